@@ -1,0 +1,55 @@
+package org.jilectomy.runtime.ast;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * The value of a literal. Values are compared as code objects need it: by type and by bits, so
+ * {@code 0.0} and {@code -0.0} differ, {@code 1} and {@code True} differ, and a NaN equals itself.
+ */
+public sealed interface ConstantValue {
+    /** {@code None}. */
+    record None() implements ConstantValue {
+        public static final None INSTANCE = new None();
+    }
+
+    /** {@code True}. */
+    record True() implements ConstantValue {
+        public static final True INSTANCE = new True();
+    }
+
+    /** {@code False}. */
+    record False() implements ConstantValue {
+        public static final False INSTANCE = new False();
+    }
+
+    /** {@code ...}. */
+    record Ellipsis() implements ConstantValue {
+        public static final Ellipsis INSTANCE = new Ellipsis();
+    }
+
+    /** A non-negative integer literal (the sign is an operator). */
+    record Int(BigInteger value) implements ConstantValue {}
+
+    /** A floating-point literal. */
+    record Float(double value) implements ConstantValue {}
+
+    /** An imaginary literal; its real part is 0. */
+    record Complex(double imag) implements ConstantValue {}
+
+    /** Text, in UTF-16; may hold unpaired surrogates, which Python's {@code str} can hold too. */
+    record Str(String value) implements ConstantValue {}
+
+    /** A bytes literal. The array must not be modified. */
+    record Bytes(byte[] value) implements ConstantValue {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes bytes && Arrays.equals(value, bytes.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(value);
+        }
+    }
+}
