@@ -1,0 +1,23 @@
+/**
+ * The one door to native memory.
+ *
+ * <p>Everything above (locks, the heap, the interpreter) sees native memory as addresses, plain
+ * {@code long}s, and reads or writes it through {@link org.jilectomy.memory.Memory} only. The idiom
+ * behind the door is therefore one file's business:
+ *
+ * <pre>
+ *   plain loads, stores, copies   Agrona's UnsafeApi     one intrinsic node each in C1 and C2
+ *   atomics, ordered accesses     VarHandles on a segment that covers all of memory
+ *   fences                        VarHandle's static fences
+ *   mapping pages                 {@link org.jilectomy.memory.PageMapping}, downcalls to mmap
+ * </pre>
+ *
+ * <p>Why two idioms: every access through the foreign-memory API is a deep call tree which eats C2's
+ * node budget ({@code NodeCountInliningCutoff}), overflows C1's stack in very long methods, and costs
+ * about ten times more in interpreted code. Atomics cost the same either way and are rare enough.
+ *
+ * <p>A debug door ({@code -Djilectomy.memcheck=1}) asks an
+ * {@link org.jilectomy.memory.AddressChecker} about each access; the release door has no trace of it,
+ * because the switch is a {@code static final}.
+ */
+package org.jilectomy.memory;
