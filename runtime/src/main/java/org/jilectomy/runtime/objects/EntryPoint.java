@@ -1,0 +1,117 @@
+package org.jilectomy.runtime.objects;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * A Java static method that Python can call: the one calling convention of the runtime.
+ *
+ * <p>Its type is {@code (ThreadState, long self, long… parameters) → long}. {@code self} is the
+ * function object for a compiled Python function, the instance for a method, the class for a class
+ * method, the module for a module function. The parameters stand in the order of {@link Signature}:
+ * positional, keyword-only, then the {@code *args} tuple and the {@code **kwargs} dict if there are
+ * any; all borrowed; 0 for an optional parameter of a built-in that was not given. The result is
+ * owned.
+ *
+ * <p>The method handle is looked up on first use, so that thousands of built-in methods cost
+ * nothing at start-up; call sites link to it directly, everybody else uses {@link #invoke}.
+ */
+public final class EntryPoint {
+    public final Signature signature;
+
+    /** Name as Python sees it, for error messages ({@code append}, {@code f}). */
+    public final String name;
+
+    private final Class<?> owner;
+    private final String javaName;
+    private MethodHandle handle;
+    private MethodHandle spread;
+
+    /** A built-in: a static method of {@code owner}, resolved on first use. */
+    public EntryPoint(String name, Signature signature, Class<?> owner, String javaName) {
+        this.name = name;
+        this.signature = signature;
+        this.owner = owner;
+        this.javaName = javaName;
+    }
+
+    /** A compiled function. */
+    public EntryPoint(String name, Signature signature, MethodHandle handle) {
+        this(name, signature, null, null);
+        this.handle = handle;
+    }
+
+    /** The Java method, of the type that {@link #type} gives. */
+    public MethodHandle handle() {
+        MethodHandle h = handle;
+        return h != null ? h : resolve();
+    }
+
+    /** {@code (ThreadState, long × (1 + slots)) → long}. */
+    public static MethodType type(int slots) {
+        Class<?>[] p = new Class<?>[slots + 2];
+        p[0] = ThreadState.class;
+        for (int i = 1; i < p.length; i++) {
+            p[i] = long.class;
+        }
+        return MethodType.methodType(long.class, p);
+    }
+
+    private synchronized MethodHandle resolve() {
+        try {
+            MethodHandles.Lookup lookup =
+                    MethodHandles.privateLookupIn(owner, MethodHandles.lookup());
+            return handle = lookup.findStatic(owner, javaName, type(signature.slots));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("built-in " + name + " has no matching Java method", e);
+        }
+    }
+
+    /**
+     * Calls with parameters already bound.
+     *
+     * @param slots exactly {@code signature.slots} values, borrowed
+     * @return owned
+     */
+    public long invoke(ThreadState ts, long self, long[] slots) {
+        MethodHandle h = handle();
+        try {
+            return switch (slots.length) {
+                case 0 -> (long) h.invokeExact(ts, self);
+                case 1 -> (long) h.invokeExact(ts, self, slots[0]);
+                case 2 -> (long) h.invokeExact(ts, self, slots[0], slots[1]);
+                case 3 -> (long) h.invokeExact(ts, self, slots[0], slots[1], slots[2]);
+                case 4 -> (long) h.invokeExact(ts, self, slots[0], slots[1], slots[2], slots[3]);
+                default -> (long) spread(h, slots.length).invokeExact(ts, self, slots);
+            };
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
+    }
+
+    private MethodHandle spread(MethodHandle h, int n) {
+        MethodHandle s = spread;
+        if (s == null) {
+            spread = s = h.asSpreader(long[].class, n);
+        }
+        return s;
+    }
+
+    /**
+     * Binds and calls; compare {@code _PyFunction_Vectorcall}.
+     *
+     * @param args positional values, then the values for {@code kwnames}; borrowed
+     * @param kwnames tuple of str, or 0; borrowed
+     * @return owned
+     */
+    public long call(ThreadState ts, long self, long[] args, long kwnames) {
+        if (kwnames == 0 && signature.isPlain && args.length == signature.slots) {
+            return invoke(ts, self, args);
+        }
+        return ArgumentBinder.call(ts, this, self, args, kwnames, 0, 0);
+    }
+}

@@ -1,0 +1,52 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.locks.FutexMutex;
+import org.jilectomy.locks.Gil;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * The lock of a mutable object: the word in its GC head ({@code Py_LOCK}/{@code Py_UNLOCK} of the
+ * Gilectomy). Not recursive; under the GIL it does nothing.
+ *
+ * <p>Rules: never call back into Python, never release a reference and never block while holding
+ * one. Take what must be released out of the object first, release it after {@link #unlock}. A
+ * method that needs the lock held ends in {@code LockHeld}. Two objects: {@link #lock2}, which
+ * orders by address.
+ */
+public final class ObjectLock {
+    private ObjectLock() {}
+
+    public static void lock(ThreadState ts, long obj) {
+        if (!Gil.ENABLED) {
+            FutexMutex.lock(ts, GcHead.lockWord(obj));
+        }
+    }
+
+    public static void unlock(ThreadState ts, long obj) {
+        if (!Gil.ENABLED) {
+            FutexMutex.unlock(ts, GcHead.lockWord(obj));
+        }
+    }
+
+    /** Locks two objects; the same object twice is locked once. */
+    public static void lock2(ThreadState ts, long a, long b) {
+        if (!Gil.ENABLED) {
+            long first = Math.min(a, b);
+            long second = Math.max(a, b);
+            FutexMutex.lock(ts, GcHead.lockWord(first));
+            if (first != second) {
+                FutexMutex.lock(ts, GcHead.lockWord(second));
+            }
+        }
+    }
+
+    public static void unlock2(ThreadState ts, long a, long b) {
+        if (!Gil.ENABLED) {
+            FutexMutex.unlock(ts, GcHead.lockWord(a));
+            if (a != b) {
+                FutexMutex.unlock(ts, GcHead.lockWord(b));
+            }
+        }
+    }
+}

@@ -1,0 +1,394 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.heap.layout.PyTypeObject;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * The Java half of a Python type: its slots. The other half is the {@code PyTypeObject} in native
+ * memory at {@link #address}, which keeps every public field true.
+ *
+ * <p>A built-in type is a subclass with one instance ({@code PyList.TYPE}) that overrides the slots
+ * it fills, named as in CPython; Java inheritance follows the type's inheritance ({@code PyBool}
+ * extends {@code PyLong}). A class written in Python is a {@code PyHeapType}, whose slots look up
+ * the special methods.
+ *
+ * <p>What the methods here do is what {@code object} does; a slot that {@code object} does not fill
+ * says so by its <em>empty</em> result: 0 for a slot that returns an object, -1 for one that
+ * returns a truth value or a length, {@code NotImplemented} for a binary operation. Callers
+ * ({@link Abstract}, {@link Numbers}) turn that into the next step of the protocol or into
+ * CPython's TypeError.
+ *
+ * <p>All parameters are borrowed and may be immediate; results are owned and may be immediate.
+ */
+public abstract class PyType {
+    /** Bytes of {@code PyGC_Head} before an object. */
+    public static final int GC_HEAD = 16;
+
+    /** GC head plus managed dict and values pointers. */
+    public static final int MANAGED_HEAD = 32;
+
+    public static final long TPFLAGS_MANAGED_DICT = 1L << 4;
+    public static final long TPFLAGS_SEQUENCE = 1L << 5;
+    public static final long TPFLAGS_MAPPING = 1L << 6;
+    public static final long TPFLAGS_DISALLOW_INSTANTIATION = 1L << 7;
+    public static final long TPFLAGS_IMMUTABLETYPE = 1L << 8;
+    public static final long TPFLAGS_HEAPTYPE = 1L << 9;
+    public static final long TPFLAGS_BASETYPE = 1L << 10;
+    public static final long TPFLAGS_READY = 1L << 12;
+    public static final long TPFLAGS_HAVE_GC = 1L << 14;
+    public static final long TPFLAGS_METHOD_DESCRIPTOR = 1L << 17;
+    public static final long TPFLAGS_VALID_VERSION_TAG = 1L << 19;
+    public static final long TPFLAGS_IS_ABSTRACT = 1L << 20;
+    public static final long TPFLAGS_LONG_SUBCLASS = 1L << 24;
+    public static final long TPFLAGS_LIST_SUBCLASS = 1L << 25;
+    public static final long TPFLAGS_TUPLE_SUBCLASS = 1L << 26;
+    public static final long TPFLAGS_BYTES_SUBCLASS = 1L << 27;
+    public static final long TPFLAGS_UNICODE_SUBCLASS = 1L << 28;
+    public static final long TPFLAGS_DICT_SUBCLASS = 1L << 29;
+    public static final long TPFLAGS_BASE_EXC_SUBCLASS = 1L << 30;
+    public static final long TPFLAGS_TYPE_SUBCLASS = 1L << 31;
+
+    /** The {@code PyTypeObject}. */
+    public final long address;
+
+    /** {@code tp_flags}, kept here too for speed; single-word truth is in memory. */
+    public final long flags;
+
+    /** {@code tp_basicsize} and {@code tp_itemsize} in bytes. */
+    public final int basicSize;
+
+    public final int itemSize;
+
+    /** Bytes before an instance: 0, {@link #GC_HEAD} or {@link #MANAGED_HEAD}. */
+    public final int preHeader;
+
+    /** {@code tp_base}; null for object. */
+    public final PyType base;
+
+    final TypeSpec spec;
+
+    /** Method resolution order, this type first. Replaced as a whole. */
+    volatile PyType[] mro;
+
+    /** Makes a built-in type: allocates its immortal {@code PyTypeObject}. */
+    protected PyType(TypeSpec spec) {
+        this(spec, StaticTypes.allocate(spec));
+    }
+
+    /** Wraps an allocated {@code PyTypeObject} whose plain fields {@code spec} describes. */
+    protected PyType(TypeSpec spec, long address) {
+        this.spec = spec;
+        this.address = address;
+        this.base = StaticTypes.baseOf(spec);
+        this.basicSize = spec.basicSize;
+        this.itemSize = spec.itemSize;
+        this.preHeader = spec.preHeader;
+        this.flags = StaticTypes.inheritFlags(spec, base);
+        StaticTypes.fill(this, spec);
+    }
+
+    // ---------------------------------------------------------------- finding a type
+
+    /** The type of a value, immediate or not. */
+    public static PyType of(long value) {
+        if ((value & 3) != 0) {
+            return (value & 1) != 0 ? PyLong.TYPE : PyFloat.TYPE;
+        }
+        return at(PyObject.ob_type(value));
+    }
+
+    /** The type whose {@code PyTypeObject} is at {@code type}. */
+    public static PyType at(long type) {
+        return (PyType) SideTable.get(GcHead.side_index(type));
+    }
+
+    /** The address of the type of a value. */
+    public static long addressOf(long value) {
+        if ((value & 3) != 0) {
+            return (value & 1) != 0 ? PyLong.TYPE.address : PyFloat.TYPE.address;
+        }
+        return PyObject.ob_type(value);
+    }
+
+    /** {@code Py_TYPE(value) == this}. */
+    public final boolean isExactly(long value) {
+        return addressOf(value) == address;
+    }
+
+    /** The value's type is this or inherits from it. */
+    public final boolean isInstance(long value) {
+        PyType t = of(value);
+        return t == this || t.isSubtypeOf(this);
+    }
+
+    public final boolean isSubtypeOf(PyType other) {
+        for (PyType t : mro()) {
+            if (t == other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public final boolean hasFlag(long bit) {
+        return (flags & bit) != 0;
+    }
+
+    /** {@code tp_name} without the module; as in error messages ({@code %.100s} of tp_name). */
+    public String name() {
+        String n = spec.name;
+        int dot = n.lastIndexOf('.');
+        return dot < 0 ? n : n.substring(dot + 1);
+    }
+
+    /** {@code tp_name} whole. */
+    public String tpName() {
+        return spec.name;
+    }
+
+    public final PyType[] mro() {
+        PyType[] m = mro;
+        return m != null ? m : StaticTypes.ready(this);
+    }
+
+    // ---------------------------------------------------------------- what a built-in type declares
+
+    /** Adds methods, attributes and members to the type's dict; called once, when first needed. */
+    protected void define(TypeDef def) {}
+
+    // ---------------------------------------------------------------- life and death
+
+    /** A new instance of this very type with count 1; the body is not zeroed. */
+    protected final long allocate(ThreadState ts, long bytes) {
+        return Heap.newObject(ts.heap, address, bytes, preHeader);
+    }
+
+    /** Shows every object that {@code self} owns; the type of a heap type's instance included. */
+    protected void tp_traverse(long self, Visitor visitor) {}
+
+    /** Frees raw memory that {@code self} owns ({@code ob_item} and the like), not the objects in it. */
+    protected void tp_free_buffers(ThreadState ts, long self) {}
+
+    /**
+     * Called when the last reference is gone. This one does what most types need: weak references
+     * and finalizer, then releases what {@link #tp_traverse} shows, then frees the memory. A type
+     * that is allocated often overrides it.
+     */
+    protected void tp_dealloc(ThreadState ts, long self) {
+        Dealloc.generic(ts, this, self);
+    }
+
+    /** {@code __del__}; false if the type has none. */
+    protected boolean tp_finalize(ThreadState ts, long self) {
+        return false;
+    }
+
+    // ---------------------------------------------------------------- basic slots
+
+    public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
+        return PyBaseObject.objectNew(ts, type, args, kwnames);
+    }
+
+    public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
+        PyBaseObject.objectInit(ts, self, args, kwnames);
+    }
+
+    public long tp_repr(ThreadState ts, long self) {
+        return PyBaseObject.objectRepr(ts, self);
+    }
+
+    public long tp_str(ThreadState ts, long self) {
+        return tp_repr(ts, self);
+    }
+
+    /** The hash, never -1. Unhashable types throw TypeError. */
+    public long tp_hash(ThreadState ts, long self) {
+        return PyBaseObject.objectHash(self);
+    }
+
+    /** Whether {@code tp_hash} is {@code PyObject_HashNotImplemented}. */
+    public boolean isUnhashable() {
+        return false;
+    }
+
+    /** @param op one of {@link CompareOp}; @return owned, or NotImplemented */
+    public long tp_richcompare(ThreadState ts, long self, long other, int op) {
+        return PyBaseObject.objectRichCompare(ts, self, other, op);
+    }
+
+    public boolean isCallable() {
+        return false;
+    }
+
+    /**
+     * @param args positional values followed by the values of {@code kwnames}; borrowed
+     * @param kwnames tuple of str or 0; borrowed
+     */
+    public long tp_call(ThreadState ts, long self, long[] args, long kwnames) {
+        throw Errors.typeError(ts, "'" + name() + "' object is not callable");
+    }
+
+    /** @param name an interned or ordinary str; @return owned; raises AttributeError */
+    public long tp_getattro(ThreadState ts, long self, long name) {
+        return Attributes.genericGet(ts, self, name);
+    }
+
+    /** As {@link #tp_getattro} but 0 when the attribute is missing, without an exception if possible. */
+    public long lookupAttr(ThreadState ts, long self, long name) {
+        return Attributes.genericLookup(ts, self, name);
+    }
+
+    /** @param value the new value, 0 to delete */
+    public void tp_setattro(ThreadState ts, long self, long name, long value) {
+        Attributes.genericSet(ts, self, name, value);
+    }
+
+    // ---------------------------------------------------------------- descriptors
+
+    /** @param obj instance, 0 when reached through the class; @return 0 if not a descriptor */
+    public long tp_descr_get(ThreadState ts, long self, long obj, long type) {
+        return 0;
+    }
+
+    /** @param value 0 to delete; @return false if the slot is empty */
+    public boolean tp_descr_set(ThreadState ts, long self, long obj, long value) {
+        return false;
+    }
+
+    /** Whether {@link #tp_descr_get} is filled. */
+    public boolean isDescriptor() {
+        return false;
+    }
+
+    /** Whether {@link #tp_descr_set} is filled. */
+    public boolean isDataDescriptor() {
+        return false;
+    }
+
+    // ---------------------------------------------------------------- iteration
+
+    /** @return an iterator, 0 if the slot is empty */
+    public long tp_iter(ThreadState ts, long self) {
+        return 0;
+    }
+
+    /** @return the next value, 0 at the end (without StopIteration) */
+    public long tp_iternext(ThreadState ts, long self) {
+        throw Errors.typeError(ts, "'" + name() + "' object is not an iterator");
+    }
+
+    /** Whether {@link #tp_iternext} is filled. */
+    public boolean isIterator() {
+        return false;
+    }
+
+    // ---------------------------------------------------------------- containers
+
+    /** {@code mp_length} or {@code sq_length}; -1 if empty. */
+    public long sq_length(ThreadState ts, long self) {
+        return -1;
+    }
+
+    /** {@code mp_subscript} or {@code sq_item}; 0 if empty. */
+    public long mp_subscript(ThreadState ts, long self, long key) {
+        return 0;
+    }
+
+    /** @param value 0 to delete; @return false if empty */
+    public boolean mp_ass_subscript(ThreadState ts, long self, long key, long value) {
+        return false;
+    }
+
+    /** 1, 0, or -1 if empty. */
+    public int sq_contains(ThreadState ts, long self, long value) {
+        return -1;
+    }
+
+    /** 0 if empty. */
+    public long sq_concat(ThreadState ts, long self, long other) {
+        return 0;
+    }
+
+    /** 0 if empty. */
+    public long sq_repeat(ThreadState ts, long self, long count) {
+        return 0;
+    }
+
+    /** 0 if empty. */
+    public long sq_inplace_concat(ThreadState ts, long self, long other) {
+        return 0;
+    }
+
+    /** 0 if empty. */
+    public long sq_inplace_repeat(ThreadState ts, long self, long count) {
+        return 0;
+    }
+
+    /** Whether {@link #sq_repeat} is filled. */
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    // ---------------------------------------------------------------- numbers
+
+    /** 1, 0, or -1 if empty. */
+    public int nb_bool(ThreadState ts, long self) {
+        return -1;
+    }
+
+    public long nb_index(ThreadState ts, long self) {
+        return 0;
+    }
+
+    public boolean hasIndex() {
+        return false;
+    }
+
+    public long nb_int(ThreadState ts, long self) {
+        return 0;
+    }
+
+    public long nb_float(ThreadState ts, long self) {
+        return 0;
+    }
+
+    public long nb_negative(ThreadState ts, long self) {
+        return 0;
+    }
+
+    public long nb_positive(ThreadState ts, long self) {
+        return 0;
+    }
+
+    public long nb_absolute(ThreadState ts, long self) {
+        return 0;
+    }
+
+    public long nb_invert(ThreadState ts, long self) {
+        return 0;
+    }
+
+    /**
+     * A binary number slot, called with either operand of this type, as in CPython: {@code left}
+     * and {@code right} stand in source order.
+     *
+     * @param op one of {@link BinaryOp}
+     * @return owned, or NotImplemented
+     */
+    public long nb_binary(ThreadState ts, long left, long right, int op) {
+        return Singletons.NotImplemented;
+    }
+
+    /** An in-place slot ({@code nb_inplace_add} …); NotImplemented if empty. */
+    public long nb_inplace(ThreadState ts, long self, long other, int op) {
+        return Singletons.NotImplemented;
+    }
+
+    /** @param modulus None if not given */
+    public long nb_power(ThreadState ts, long left, long right, long modulus) {
+        return Singletons.NotImplemented;
+    }
+}

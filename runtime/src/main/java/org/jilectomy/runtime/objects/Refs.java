@@ -1,0 +1,109 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * Ownership of values: the reference-counting protocol as the runtime uses it.
+ *
+ * <p>A <em>value</em> may be immediate; an <em>object</em> is always an address. Parameters are
+ * borrowed, results owned, unless a name ends in {@code Borrowed} or {@code Steal}.
+ */
+public final class Refs {
+    private Refs() {}
+
+    /** Makes the caller own {@code value} once more; immediates cost one test. Never 0. */
+    public static long retain(ThreadState ts, long value) {
+        if ((value & 3) == 0) {
+            Refcount.retain(ts.heap, value);
+        }
+        return value;
+    }
+
+    /** Gives up one owned reference. Never 0. */
+    public static void release(ThreadState ts, long value) {
+        if ((value & 3) == 0) {
+            Refcount.release(ts.heap, value);
+        }
+    }
+
+    /** As {@link #release}, and 0 is allowed. */
+    public static void xrelease(ThreadState ts, long value) {
+        if (value != 0 && (value & 3) == 0) {
+            Refcount.release(ts.heap, value);
+        }
+    }
+
+    /** As {@link #retain}, and 0 is allowed. */
+    public static long xretain(ThreadState ts, long value) {
+        if (value != 0 && (value & 3) == 0) {
+            Refcount.retain(ts.heap, value);
+        }
+        return value;
+    }
+
+    /**
+     * A borrowed value as an owned object that may be stored in memory: immediates are materialized.
+     */
+    public static long toObject(ThreadState ts, long value) {
+        if ((value & 3) != 0) {
+            return materialize(ts, value);
+        }
+        Refcount.retain(ts.heap, value);
+        return value;
+    }
+
+    /** As {@link #toObject}, but steals the value's reference. */
+    public static long toObjectSteal(ThreadState ts, long value) {
+        return (value & 3) != 0 ? materialize(ts, value) : value;
+    }
+
+    private static long materialize(ThreadState ts, long value) {
+        return Immediate.isInt(value)
+                ? PyLong.box(ts, Immediate.intValue(value))
+                : PyFloat.box(ts, Immediate.floatValue(value));
+    }
+
+    /**
+     * An object read from memory as an owned value: small ints and floats become immediates and cost
+     * no count. The caller guarantees that the object cannot die meanwhile (it holds the container's
+     * lock, or a reference).
+     */
+    public static long fromMemory(ThreadState ts, long object) {
+        if (Immediate.ENABLED) {
+            long type = PyObject.ob_type(object);
+            if (type == PyLong.TYPE.address) {
+                long v = PyLong.tryImmediate(object);
+                if (v != 0) {
+                    return v;
+                }
+            } else if (type == PyFloat.TYPE.address) {
+                long v = PyFloat.tryImmediate(object);
+                if (v != 0) {
+                    return v;
+                }
+            }
+        }
+        Refcount.retain(ts.heap, object);
+        return object;
+    }
+
+    /** As {@link #fromMemory}, but takes over the reference the memory held. */
+    public static long fromMemorySteal(ThreadState ts, long object) {
+        if (Immediate.ENABLED) {
+            long type = PyObject.ob_type(object);
+            long v = 0;
+            if (type == PyLong.TYPE.address) {
+                v = PyLong.tryImmediate(object);
+            } else if (type == PyFloat.TYPE.address) {
+                v = PyFloat.tryImmediate(object);
+            }
+            if (v != 0) {
+                Refcount.release(ts.heap, object);
+                return v;
+            }
+        }
+        return object;
+    }
+}

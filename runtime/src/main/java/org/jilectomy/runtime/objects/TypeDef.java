@@ -1,0 +1,89 @@
+package org.jilectomy.runtime.objects;
+
+import java.util.ArrayList;
+
+/**
+ * The list of a built-in type's (or module's) Python-visible members, in the order they were
+ * declared; compare {@code PyMethodDef}, {@code PyGetSetDef}.
+ *
+ * <p>Each entry names a static method of the declaring class by its Java name; nothing is looked up
+ * until it is called. See {@link EntryPoint} for the methods' type.
+ */
+public final class TypeDef {
+    /** What a declared member becomes in the dict. */
+    public enum Kind {
+        METHOD,
+        CLASS_METHOD,
+        STATIC_METHOD,
+        GETSET,
+        MEMBER,
+        VALUE
+    }
+
+    /**
+     * One member.
+     *
+     * @param javaName static Java method (getter for GETSET)
+     * @param setter Java method of the setter or null
+     * @param value for VALUE: an owned (immortal) object; for MEMBER: the field's offset
+     */
+    public record Member(
+            Kind kind,
+            String name,
+            Signature signature,
+            String javaName,
+            String setter,
+            String doc,
+            long value) {}
+
+    final Class<?> owner;
+    final ArrayList<Member> members = new ArrayList<>();
+
+    public TypeDef(Class<?> owner) {
+        this.owner = owner;
+    }
+
+    /** {@code method("append(self, object, /)", "doc")}: Java method {@code append}. */
+    public TypeDef method(String text, String doc) {
+        return add(Kind.METHOD, text, null, doc);
+    }
+
+    /** As {@link #method(String, String)}, with a Java name of its own. */
+    public TypeDef method(String text, String doc, String javaName) {
+        return add(Kind.METHOD, text, javaName, doc);
+    }
+
+    public TypeDef classMethod(String text, String doc, String javaName) {
+        return add(Kind.CLASS_METHOD, text, javaName, doc);
+    }
+
+    /** {@code self} is passed as 0 to the Java method. */
+    public TypeDef staticMethod(String text, String doc, String javaName) {
+        return add(Kind.STATIC_METHOD, text, javaName, doc);
+    }
+
+    /** Getter {@code long g(ThreadState, long self)}, setter {@code void s(ThreadState, long self, long valueOr0)} or null. */
+    public TypeDef getset(String name, String getter, String setter, String doc) {
+        members.add(new Member(Kind.GETSET, name, null, getter, setter, doc, 0));
+        return this;
+    }
+
+    /** A read-only object field at {@code offset}; None when it holds 0. */
+    public TypeDef member(String name, int offset, String doc) {
+        members.add(new Member(Kind.MEMBER, name, null, null, null, doc, offset));
+        return this;
+    }
+
+    /** A plain value in the dict; must be immortal or the reference is given away. */
+    public TypeDef value(String name, long object) {
+        members.add(new Member(Kind.VALUE, name, null, null, null, null, object));
+        return this;
+    }
+
+    private TypeDef add(Kind kind, String text, String javaName, String doc) {
+        String name = text.substring(0, text.indexOf('('));
+        Signature s = Signature.parse(text);
+        members.add(new Member(kind, name, s, javaName == null ? name : javaName, null, doc, 0));
+        return this;
+    }
+}

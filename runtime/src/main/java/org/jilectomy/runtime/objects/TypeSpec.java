@@ -1,0 +1,74 @@
+package org.jilectomy.runtime.objects;
+
+/**
+ * What a built-in type says of itself when it is made; compare the head of a C {@code PyTypeObject}
+ * initializer.
+ */
+public final class TypeSpec {
+    final String name;
+    final int basicSize;
+    int itemSize;
+    int preHeader;
+    long flags;
+    PyType base;
+    String doc;
+    int dictOffset;
+    int weakListOffset;
+
+    /**
+     * @param name {@code tp_name}, with the module and a dot for types outside builtins
+     * @param basicSize {@code tp_basicsize}, bytes
+     */
+    public TypeSpec(String name, int basicSize) {
+        this.name = name;
+        this.basicSize = basicSize;
+    }
+
+    /** {@code tp_itemsize}, bytes. */
+    public TypeSpec items(int size) {
+        itemSize = size;
+        return this;
+    }
+
+    /** Instances have a GC head (16 bytes before the object), so a lock word and a side index. */
+    public TypeSpec gc() {
+        preHeader = PyType.GC_HEAD;
+        flags |= PyType.TPFLAGS_HAVE_GC;
+        return this;
+    }
+
+    /** Adds {@code Py_TPFLAGS_…} bits. */
+    public TypeSpec flags(long bits) {
+        flags |= bits;
+        return this;
+    }
+
+    /** Python classes may inherit from the type. */
+    public TypeSpec subclassable() {
+        flags |= PyType.TPFLAGS_BASETYPE;
+        return this;
+    }
+
+    /** {@code tp_base}; {@code object} if not said. */
+    public TypeSpec base(PyType type) {
+        base = type;
+        return this;
+    }
+
+    public TypeSpec doc(String text) {
+        doc = text;
+        return this;
+    }
+
+    /** {@code tp_dictoffset} of an ordinary (not managed) dict pointer inside the object. */
+    public TypeSpec dict(int offset) {
+        dictOffset = offset;
+        return this;
+    }
+
+    /** {@code tp_weaklistoffset}. */
+    public TypeSpec weakList(int offset) {
+        weakListOffset = offset;
+        return this;
+    }
+}

@@ -1,0 +1,164 @@
+package org.jilectomy.runtime.state;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jilectomy.heap.ThreadHeap;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.safepoint.Mutator;
+
+/**
+ * What one Python thread owns; compare CPython {@code PyThreadState}.
+ *
+ * <p>The recursion check and the safepoint poll are one comparison: {@link Mutator#poll} holds the
+ * recursion limit, and becomes negative while somebody wants this thread's attention, so the single
+ * test {@code ++depth > poll} in {@link #enter} serves both.
+ *
+ * <p>All fields are touched by the owning thread alone unless they say otherwise.
+ */
+public final class ThreadState extends Mutator {
+    private static final int DEALLOC_NESTING = 40;
+    private static final AtomicInteger NEXT_ID = new AtomicInteger();
+    private static volatile int recursionLimit = 1000;
+
+    /** Where this thread allocates. */
+    public final ThreadHeap heap;
+
+    /** Small number, unique in the process, never reused. */
+    public final int id = NEXT_ID.incrementAndGet();
+
+    /** Nesting depth of Python frames. */
+    public int depth;
+
+    /**
+     * The exception being handled (innermost running {@code except} or {@code finally}), 0 if none;
+     * one owned reference. Compare {@code exc_info->exc_value}.
+     */
+    public long handled;
+
+    /** Extra recursion allowed while a RecursionError is on its way out; compare CPython's +50. */
+    public int recursionHeadroom;
+
+    /** Nesting of deallocations; beyond a bound objects wait in {@link #trash}. */
+    int deallocNesting;
+
+    /** Objects whose deallocation was put off (CPython's trashcan), as a stack; null until needed. */
+    long[] trash;
+
+    int trashSize;
+
+    /** Java thread this state belongs to. */
+    public final Thread thread;
+
+    /** Value of {@code _thread.get_ident()} for this thread. */
+    public long ident;
+
+    /** For {@code threading.local} and similar per-thread Python dictionaries; 0 until first use. */
+    public long dict;
+
+    private ThreadState(Thread thread) {
+        this.thread = thread;
+        this.heap = ThreadHeap.acquire(this);
+        this.ident = thread.threadId();
+        setPollPayload(recursionLimit);
+    }
+
+    /** Makes the calling Java thread a Python thread; it is attached on return. */
+    public static ThreadState create() {
+        ThreadState ts = new ThreadState(Thread.currentThread());
+        ts.register();
+        ts.attach();
+        return ts;
+    }
+
+    /** Ends this thread's Python life: its heap becomes an orphan that others may adopt. */
+    public void destroy() {
+        Refcount.drain(heap);
+        heap.release();
+        detach();
+        unregister();
+    }
+
+    /**
+     * Called on entry to every Python function: recursion check and safepoint poll in one.
+     *
+     * <p>1 load, 1 store, 1 volatile load, 1 compare.
+     */
+    public static void enter(ThreadState ts) {
+        if (++ts.depth > ts.poll) {
+            ts.enterSlow();
+        }
+    }
+
+    /** Called on every exit from a Python function, normal or not. */
+    public static void leave(ThreadState ts) {
+        ts.depth--;
+    }
+
+    /** Called at loop back-edges. */
+    public static void poll(ThreadState ts) {
+        if (ts.poll < 0) {
+            ts.pollSlow();
+        }
+    }
+
+    private void enterSlow() {
+        if (poll < 0) {
+            try {
+                pollSlow();
+            } catch (Throwable t) {
+                depth--;
+                throw t;
+            }
+        }
+        if (depth > recursionLimit + recursionHeadroom) {
+            depth--;
+            throw FrameLimit.exceeded(this);
+        }
+    }
+
+    /** Hook called from a safepoint poll; runs pending work of the runtime. */
+    @Override
+    protected void onPoll() {
+        Refcount.drain(heap);
+    }
+
+    public static int recursionLimit() {
+        return recursionLimit;
+    }
+
+    /** Sets the limit for every thread; threads other than {@code ts} adopt it at their next check. */
+    public static void setRecursionLimit(ThreadState ts, int limit) {
+        recursionLimit = limit;
+        org.jilectomy.safepoint.Safepoint.forEachMutator(m -> m.setPollPayload(limit));
+        ts.setPollPayload(limit);
+    }
+
+    /**
+     * Opens one level of deallocation.
+     *
+     * @return false if the nesting is too deep; then {@code obj} was put aside and must not be
+     *     touched further
+     */
+    public boolean beginDealloc(long obj) {
+        if (deallocNesting < DEALLOC_NESTING) {
+            deallocNesting++;
+            return true;
+        }
+        if (trash == null) {
+            trash = new long[64];
+        } else if (trashSize == trash.length) {
+            trash = java.util.Arrays.copyOf(trash, trashSize * 2);
+        }
+        trash[trashSize++] = obj;
+        return false;
+    }
+
+    /**
+     * Closes one level.
+     *
+     * @return an object put aside that the caller must deallocate now, or 0
+     */
+    public long endDealloc() {
+        deallocNesting--;
+        return deallocNesting == 0 && trashSize > 0 ? trash[--trashSize] : 0;
+    }
+}
