@@ -1,0 +1,38 @@
+package org.jilectomy.heap.layout;
+
+import static java.lang.foreign.MemoryLayout.structLayout;
+import static java.lang.foreign.ValueLayout.ADDRESS;
+
+import java.lang.foreign.StructLayout;
+import org.jilectomy.memory.Memory;
+
+/** Layout of {@code PyNameErrorObject}: a NameError (CPython 3.11, Include/cpython/pyerrors.h). */
+public final class PyNameErrorObject {
+    /** Bytes of the struct. */
+    public static final int SIZE = 80;
+    /** {@code PyObject *name}. */
+    public static final int NAME = 72;
+
+    private PyNameErrorObject() {
+    }
+
+    /** The layout as data; built on first use, because start-up never needs it. */
+    public static StructLayout layout() {
+        return Holder.LAYOUT;
+    }
+
+    public static long name(long self) { return Memory.getLong(self + NAME); }
+
+    public static void name(long self, long value) { Memory.putLong(self + NAME, value); }
+
+    /** Whether the invariants of the struct hold; for assertions and audits. */
+    public static boolean isValid(long self) {
+        return PyBaseExceptionObject.isValid(self);
+    }
+
+    private static final class Holder {
+        static final StructLayout LAYOUT = structLayout(
+                PyBaseExceptionObject.layout().withName("ob_base"),
+                ADDRESS.withName("name")).withName("PyNameErrorObject");
+    }
+}
