@@ -23,11 +23,13 @@ public final class TypeDef {
     /**
      * One member.
      *
+     * @param owner class of the static Java methods
      * @param javaName static Java method (getter for GETSET)
      * @param setter Java method of the setter or null
      * @param value for VALUE: an owned (immortal) object; for MEMBER: the field's offset
      */
     public record Member(
+            Class<?> owner,
             Kind kind,
             String name,
             Signature signature,
@@ -36,11 +38,17 @@ public final class TypeDef {
             String doc,
             long value) {}
 
-    final Class<?> owner;
+    private Class<?> current;
     final ArrayList<Member> members = new ArrayList<>();
 
     public TypeDef(Class<?> owner) {
-        this.owner = owner;
+        current = owner;
+    }
+
+    /** The members declared from here on are static methods of {@code owner}. */
+    public TypeDef in(Class<?> owner) {
+        current = owner;
+        return this;
     }
 
     /** {@code method("append(self, object, /)", "doc")}: Java method {@code append}. */
@@ -64,26 +72,26 @@ public final class TypeDef {
 
     /** Getter {@code long g(ThreadState, long self)}, setter {@code void s(ThreadState, long self, long valueOr0)} or null. */
     public TypeDef getset(String name, String getter, String setter, String doc) {
-        members.add(new Member(Kind.GETSET, name, null, getter, setter, doc, 0));
+        members.add(new Member(current, Kind.GETSET, name, null, getter, setter, doc, 0));
         return this;
     }
 
     /** A read-only object field at {@code offset}; None when it holds 0. */
     public TypeDef member(String name, int offset, String doc) {
-        members.add(new Member(Kind.MEMBER, name, null, null, null, doc, offset));
+        members.add(new Member(current, Kind.MEMBER, name, null, null, null, doc, offset));
         return this;
     }
 
     /** A plain value in the dict; must be immortal or the reference is given away. */
     public TypeDef value(String name, long object) {
-        members.add(new Member(Kind.VALUE, name, null, null, null, null, object));
+        members.add(new Member(current, Kind.VALUE, name, null, null, null, null, object));
         return this;
     }
 
     private TypeDef add(Kind kind, String text, String javaName, String doc) {
         String name = text.substring(0, text.indexOf('('));
         Signature s = Signature.parse(text);
-        members.add(new Member(kind, name, s, javaName == null ? name : javaName, null, doc, 0));
+        members.add(new Member(current, kind, name, s, javaName == null ? name : javaName, null, doc, 0));
         return this;
     }
 }
