@@ -19,13 +19,13 @@ public final class ObjectLock {
 
     public static void lock(ThreadState ts, long obj) {
         if (!Gil.ENABLED) {
-            FutexMutex.lock(ts, GcHead.lockWord(obj));
+            FutexMutex.lock(ts, GcHead.lockAddress(obj));
         }
     }
 
     public static void unlock(ThreadState ts, long obj) {
         if (!Gil.ENABLED) {
-            FutexMutex.unlock(ts, GcHead.lockWord(obj));
+            FutexMutex.unlock(ts, GcHead.lockAddress(obj));
         }
     }
 
@@ -34,18 +34,18 @@ public final class ObjectLock {
         if (!Gil.ENABLED) {
             long first = Math.min(a, b);
             long second = Math.max(a, b);
-            FutexMutex.lock(ts, GcHead.lockWord(first));
+            FutexMutex.lock(ts, GcHead.lockAddress(first));
             if (first != second) {
-                FutexMutex.lock(ts, GcHead.lockWord(second));
+                FutexMutex.lock(ts, GcHead.lockAddress(second));
             }
         }
     }
 
     public static void unlock2(ThreadState ts, long a, long b) {
         if (!Gil.ENABLED) {
-            FutexMutex.unlock(ts, GcHead.lockWord(a));
+            FutexMutex.unlock(ts, GcHead.lockAddress(a));
             if (a != b) {
-                FutexMutex.unlock(ts, GcHead.lockWord(b));
+                FutexMutex.unlock(ts, GcHead.lockAddress(b));
             }
         }
     }

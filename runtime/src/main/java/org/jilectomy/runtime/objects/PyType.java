@@ -102,7 +102,7 @@ public abstract class PyType {
 
     /** The type whose {@code PyTypeObject} is at {@code type}. */
     public static PyType at(long type) {
-        return (PyType) SideTable.get(GcHead.side_index(type));
+        return (PyType) SideTable.get(GcHead.index(type));
     }
 
     /** The address of the type of a value. */

@@ -1,0 +1,226 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.layout.PyBaseExceptionObject;
+import org.jilectomy.heap.layout.PyOSErrorObject;
+import org.jilectomy.heap.layout.PyStopIterationObject;
+import org.jilectomy.heap.layout.PySyntaxErrorObject;
+import org.jilectomy.heap.layout.PySystemExitObject;
+import org.jilectomy.heap.layout.PyUnicodeErrorObject;
+import org.jilectomy.heap.layout.PyImportErrorObject;
+import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.state.ThreadState;
+
+/** A built-in exception type: one Java class for all, told apart by their {@link ExceptionStruct}. */
+public final class PyExceptionType extends PyType {
+    final ExceptionStruct struct;
+
+    PyExceptionType(String name, PyExceptionType base, ExceptionStruct struct) {
+        super(
+                new TypeSpec(name, struct.size)
+                        .gc()
+                        .subclassable()
+                        .flags(TPFLAGS_BASE_EXC_SUBCLASS)
+                        .base(base)
+                        .dict(PyBaseExceptionObject.DICT));
+        this.struct = struct;
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        if (base instanceof PyExceptionType b) {
+            if (b.struct != struct) {
+                defineFields(def);
+            }
+            return;
+        }
+        PyBaseException.define(def);
+    }
+
+    private void defineFields(TypeDef def) {
+        for (ExceptionStruct.Field f : struct.fields) {
+            def.member(f.name(), f.offset(), null);
+        }
+        if (struct == ExceptionStruct.UNICODE) {
+            def.getset("start", "unicodeStart", null, null);
+            def.getset("end", "unicodeEnd", null, null);
+        }
+    }
+
+    static long unicodeStart(ThreadState ts, long self) {
+        return PyLong.of(ts, PyUnicodeErrorObject.start(self));
+    }
+
+    static long unicodeEnd(ThreadState ts, long self) {
+        return PyLong.of(ts, PyUnicodeErrorObject.end(self));
+    }
+
+    @Override
+    public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
+        if (struct == ExceptionStruct.GROUP) {
+            throw Errors.notImplemented(ts, "exception groups");
+        }
+        return PyBaseException.allocate(ts, type, args, positional(args, kwnames));
+    }
+
+    @Override
+    public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
+        int n = positional(args, kwnames);
+        if (kwnames != 0 && PyTuple.size(kwnames) > 0 && !acceptsKeywords(ts, self, args, kwnames)) {
+            throw Errors.typeError(ts, PyType.of(self).name() + "() takes no keyword arguments");
+        }
+        PyBaseException.setArgs(ts, self, args, n);
+        switch (struct) {
+            case STOP_ITERATION -> {
+                if (n > 0) {
+                    set(ts, self, PyStopIterationObject.VALUE, args[0]);
+                }
+            }
+            case SYSTEM_EXIT -> initSystemExit(ts, self, args, n);
+            case IMPORT -> {
+                if (n == 1) {
+                    set(ts, self, PyImportErrorObject.MSG, args[0]);
+                }
+            }
+            case OS -> initOSError(ts, self, args, n);
+            case SYNTAX -> initSyntaxError(ts, self, args, n);
+            case UNICODE -> initUnicodeError(ts, self, args, n);
+            default -> { }
+        }
+    }
+
+    private static int positional(long[] args, long kwnames) {
+        return kwnames == 0 ? args.length : args.length - (int) PyTuple.size(kwnames);
+    }
+
+    /** {@code name}, {@code path}, {@code obj} of ImportError, NameError and AttributeError. */
+    private boolean acceptsKeywords(ThreadState ts, long self, long[] args, long kwnames) {
+        if (struct != ExceptionStruct.NAME
+                && struct != ExceptionStruct.ATTRIBUTE
+                && struct != ExceptionStruct.IMPORT) {
+            return false;
+        }
+        int n = positional(args, kwnames);
+        for (int i = 0; i < PyTuple.size(kwnames); i++) {
+            String key = PyUnicode.toJava(PyTuple.item(kwnames, i));
+            boolean found = false;
+            for (ExceptionStruct.Field f : struct.fields) {
+                if (f.name().equals(key) && !key.equals("msg")) {
+                    set(ts, self, f.offset(), args[n + i]);
+                    found = true;
+                }
+            }
+            if (!found) {
+                throw Errors.typeError(
+                        ts, "'" + key + "' is an invalid keyword argument for " + name() + "()");
+            }
+        }
+        return true;
+    }
+
+    private static void set(ThreadState ts, long self, int offset, long value) {
+        PyBaseException.setField(ts, self, offset, value);
+    }
+
+    private static void initSystemExit(ThreadState ts, long self, long[] args, int n) {
+        if (n == 1) {
+            set(ts, self, PySystemExitObject.CODE, args[0]);
+        } else if (n > 1) {
+            set(ts, self, PySystemExitObject.CODE, PyBaseExceptionObject.args(self));
+        }
+    }
+
+    private static void initOSError(ThreadState ts, long self, long[] args, int n) {
+        if (n < 2 || n > 5) {
+            return;
+        }
+        set(ts, self, PyOSErrorObject.MYERRNO, args[0]);
+        set(ts, self, PyOSErrorObject.STRERROR, args[1]);
+        if (n > 2) {
+            set(ts, self, PyOSErrorObject.FILENAME, args[2]);
+            if (n == 5) {
+                set(ts, self, PyOSErrorObject.FILENAME2, args[4]);
+            }
+            PyBaseException.setArgs(ts, self, args, 2);
+        }
+    }
+
+    private static void initSyntaxError(ThreadState ts, long self, long[] args, int n) {
+        if (n >= 1) {
+            set(ts, self, PySyntaxErrorObject.MSG, args[0]);
+        }
+        if (n == 2) {
+            long info = PyTuple.TYPE.isInstance(args[1]) ? args[1] : 0;
+            if (info == 0) {
+                throw Errors.typeError(ts, "tuple expected");
+            }
+            int[] offsets = {
+                PySyntaxErrorObject.FILENAME, PySyntaxErrorObject.LINENO,
+                PySyntaxErrorObject.OFFSET, PySyntaxErrorObject.TEXT,
+                PySyntaxErrorObject.END_LINENO, PySyntaxErrorObject.END_OFFSET
+            };
+            long size = PyTuple.size(info);
+            if (size != 4 && size != 6) {
+                throw Errors.typeError(
+                        ts,
+                        "function takes exactly 4 or 6 arguments (" + size + " given)");
+            }
+            for (int i = 0; i < size; i++) {
+                set(ts, self, offsets[i], PyTuple.item(info, i));
+            }
+        }
+    }
+
+    private static void initUnicodeError(ThreadState ts, long self, long[] args, int n) {
+        boolean translate = PyType.of(self).isSubtypeOf(Exceptions.UnicodeTranslateError);
+        int want = translate ? 4 : 5;
+        if (n != want) {
+            throw Errors.typeError(
+                    ts, "function takes exactly " + want + " arguments (" + n + " given)");
+        }
+        int at = 0;
+        if (!translate) {
+            set(ts, self, PyUnicodeErrorObject.ENCODING, args[at++]);
+        }
+        set(ts, self, PyUnicodeErrorObject.OBJECT, args[at++]);
+        Memory.putLong(self + PyUnicodeErrorObject.START, Abstract.asIndex(ts, args[at++]));
+        Memory.putLong(self + PyUnicodeErrorObject.END, Abstract.asIndex(ts, args[at++]));
+        set(ts, self, PyUnicodeErrorObject.REASON, args[at]);
+    }
+
+    @Override
+    public long tp_repr(ThreadState ts, long self) {
+        return PyBaseException.repr(ts, self);
+    }
+
+    @Override
+    public long tp_str(ThreadState ts, long self) {
+        return switch (struct) {
+            case KEY -> PyBaseException.keyErrorStr(ts, self);
+            case OS -> PyBaseException.osErrorStr(ts, self);
+            case SYNTAX -> PyBaseException.syntaxErrorStr(ts, self);
+            case IMPORT -> PyBaseException.importErrorStr(ts, self);
+            case UNICODE -> PyBaseException.unicodeErrorStr(ts, self);
+            default -> PyBaseException.str(ts, self);
+        };
+    }
+
+    @Override
+    protected void tp_traverse(long self, Visitor visitor) {
+        visit(self + PyBaseExceptionObject.DICT, visitor);
+        visit(self + PyBaseExceptionObject.ARGS, visitor);
+        visit(self + PyBaseExceptionObject.NOTES, visitor);
+        visit(self + PyBaseExceptionObject.TRACEBACK, visitor);
+        visit(self + PyBaseExceptionObject.CONTEXT, visitor);
+        visit(self + PyBaseExceptionObject.CAUSE, visitor);
+        for (ExceptionStruct.Field f : struct.fields) {
+            visit(self + f.offset(), visitor);
+        }
+    }
+
+    private static void visit(long field, Visitor visitor) {
+        long object = Memory.getLong(field);
+        if (object != 0) {
+            visitor.visit(object);
+        }
+    }
+}
