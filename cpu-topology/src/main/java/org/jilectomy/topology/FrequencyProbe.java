@@ -1,0 +1,197 @@
+package org.jilectomy.topology;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.jilectomy.topology.Frequency.Source;
+
+/**
+ * Infers the clock of the core it runs on, where the kernel does not expose it.
+ *
+ * <p>A chain of {@code x *= odd; x ^= i} cannot be overlapped or shortened: each step waits for the
+ * one before, so it takes the latency of a multiplication and of an exclusive or, a constant number
+ * of cycles. Steps per nanosecond times cycles per step is the clock. Additions would not do:
+ * recent Intel cores fold additions of constants when renaming, and a chain of them "runs" at 8 GHz.
+ *
+ * <p>The fastest of a few short bursts counts: an interrupt or a stolen time slice can only make a
+ * burst longer. A second figure, independent operations per cycle, shows what the frequency cannot:
+ * a busy SMT sibling, ours or (in a virtual machine) a stranger's, takes execution slots, not
+ * clock.
+ *
+ * <p>Cycles per step are known per micro-architecture ({@link #cyclesPerStep}). Where they are not,
+ * the default of x86-64 is used and {@link #isCalibrated()} is false: still good for comparing one
+ * moment with another.
+ */
+public final class FrequencyProbe {
+    /** About 25 µs a burst at 3 GHz: 300 times the cost of reading the clock. */
+    private static final int STEPS = 20_000;
+
+    private static final int BURSTS = 8;
+    private static final long ODD = 0x9E3779B97F4A7C15L;
+    private static final int OPERATIONS_PER_ROUND = 12;
+
+    private final double cyclesPerStep;
+    private final boolean calibrated;
+
+    /** Consumes the chains' results, so that they are computed. */
+    private volatile long sink;
+
+    /** One reading: the clock, and independent operations retired per cycle of it. */
+    public record Reading(Frequency frequency, double operationsPerCycle) {
+        /** A reading where none could be taken. */
+        public static Reading none(int cpu) {
+            return new Reading(Frequency.notExposed(cpu), -1);
+        }
+    }
+
+    private FrequencyProbe(double cyclesPerStep, boolean calibrated) {
+        this.cyclesPerStep = cyclesPerStep;
+        this.calibrated = calibrated;
+    }
+
+    /** A probe for this processor, not yet compiled: call {@link #warmUp()} once. */
+    public static FrequencyProbe forProcessor(Topology.Processor processor) {
+        double cycles = cyclesPerStep(processor);
+        return cycles > 0 ? new FrequencyProbe(cycles, true) : new FrequencyProbe(4, false);
+    }
+
+    /**
+     * Latency of a 64-bit multiplication plus an exclusive or, in cycles; -1 if not known.
+     * x86-64: 3 + 1 on every Intel core since Nehalem and every AMD core since Zen.
+     */
+    static double cyclesPerStep(Topology.Processor processor) {
+        String vendor = processor.vendor().toLowerCase(Locale.ROOT);
+        String name = (processor.microarchitecture() + " " + processor.name())
+                .toLowerCase(Locale.ROOT);
+        if (vendor.contains("intel") || vendor.contains("amd") || vendor.contains("hygon")) {
+            return 4;
+        }
+        if (vendor.contains("apple") || name.contains("apple m")) {
+            return 4; // MUL 3, EOR 1
+        }
+        if (name.contains("neoverse-n1") || name.contains("cortex-a76")) {
+            return 5; // MADD with 64-bit operands 4, EOR 1
+        }
+        return -1;
+    }
+
+    public boolean isCalibrated() {
+        return calibrated;
+    }
+
+    public double cyclesPerStep() {
+        return cyclesPerStep;
+    }
+
+    /**
+     * Runs the chains until the JIT compiler has finished with them: until five bursts in a row
+     * agree within 2 %, or half a second has passed.
+     *
+     * @return whether they agreed
+     */
+    public boolean warmUp() {
+        long deadline = System.nanoTime() + 500_000_000L;
+        int agreeing = 0;
+        double before = -1;
+        for (int i = 0; System.nanoTime() < deadline; i++) {
+            double now = megahertz();
+            operationsPerNano();
+            agreeing = Math.abs(now / before - 1) < 0.02 ? agreeing + 1 : 0;
+            before = now;
+            if (agreeing >= 5 && i >= 20) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads the core the calling thread is on; takes about half a millisecond. */
+    public Reading read() {
+        double mhz = megahertz();
+        double perNano = operationsPerNano();
+        return new Reading(
+                new Frequency(Affinity.currentCpu(), mhz, Source.PROBE), perNano * 1e3 / mhz);
+    }
+
+    /**
+     * Reads several cores one after the other, each from a thread pinned to it. A core that cannot
+     * be pinned to gives "not exposed".
+     */
+    public List<Reading> read(List<Integer> cpus) {
+        return cpus.stream().map(this::readPinned).toList();
+    }
+
+    private Reading readPinned(int cpu) {
+        Reading[] result = {Reading.none(cpu)};
+        CountDownLatch done = new CountDownLatch(1);
+        Thread.ofPlatform().daemon().name("probe-" + cpu).start(() -> {
+            try {
+                if (Affinity.pin(cpu)) {
+                    Reading reading = read();
+                    result[0] = new Reading(
+                            new Frequency(cpu, reading.frequency().mhz(), Source.PROBE),
+                            reading.operationsPerCycle());
+                }
+            } finally {
+                done.countDown();
+            }
+        });
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return result[0];
+    }
+
+    private double megahertz() {
+        long best = Long.MAX_VALUE;
+        long x = sink | 1;
+        for (int burst = 0; burst < BURSTS; burst++) {
+            long start = System.nanoTime();
+            x = multiplyChain(x);
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        sink = x;
+        return STEPS * cyclesPerStep * 1e3 / Math.max(1, best);
+    }
+
+    private double operationsPerNano() {
+        long best = Long.MAX_VALUE;
+        long x = sink | 1;
+        for (int burst = 0; burst < BURSTS; burst++) {
+            long start = System.nanoTime();
+            x = independentAdds(x);
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        sink = x;
+        return (double) STEPS * OPERATIONS_PER_ROUND / Math.max(1, best);
+    }
+
+    private static long multiplyChain(long x) {
+        for (int i = 0; i < STEPS; i++) {
+            x *= ODD;
+            x ^= i;
+        }
+        return x;
+    }
+
+    /** Six chains of two operations: more than a core can start in one cycle. */
+    private static long independentAdds(long x) {
+        long a = x;
+        long b = x + 1;
+        long c = x + 2;
+        long d = x + 3;
+        long e = x + 4;
+        long f = x + 5;
+        for (int i = 0; i < STEPS; i++) {
+            a = (a ^ i) + x;
+            b = (b ^ i) + x;
+            c = (c ^ i) + x;
+            d = (d ^ i) + x;
+            e = (e ^ i) + x;
+            f = (f ^ i) + x;
+        }
+        return a ^ b ^ c ^ d ^ e ^ f;
+    }
+}

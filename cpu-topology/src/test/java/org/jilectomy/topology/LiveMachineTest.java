@@ -1,0 +1,37 @@
+package org.jilectomy.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** On whatever machine the tests run: nothing throws, and what is reported is plausible. */
+class LiveMachineTest {
+    @Test
+    void liveMachineHasAllowedCpusOnCores() {
+        Topology machine = TopologyReader.read();
+        assertThat(machine.online().minus(machine.allowed()).or(machine.allowed()))
+                .isEqualTo(machine.online());
+        assertThat(machine.oneCpuPerCore()).isNotEmpty();
+        assertThat(TopologyPrinter.print(machine)).contains("allowed CPUs: ");
+    }
+
+    @Test
+    void probeSeesAPlausibleClock() {
+        Topology machine = TopologyReader.read();
+        FrequencyProbe probe = FrequencyProbe.forProcessor(machine.processor());
+        probe.warmUp();
+        FrequencyProbe.Reading reading = probe.read();
+        assertThat(reading.frequency().mhz()).isBetween(100.0, 10_000.0);
+        assertThat(reading.operationsPerCycle()).isBetween(0.2, 12.0);
+        assertThat(probe.read(List.of(1 << 15)).getFirst().frequency().isKnown()).isFalse();
+    }
+
+    @Test
+    void jitterWatchesForTheTimeAsked() {
+        Jitter jitter = Jitter.watch(Affinity.allowed().first(), Duration.ofMillis(20));
+        assertThat(jitter.seconds()).isEqualTo(0.02);
+        assertThat(jitter.awayShare()).isBetween(0.0, 50.0);
+    }
+}
