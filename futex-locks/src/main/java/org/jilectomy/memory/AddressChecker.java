@@ -3,8 +3,8 @@ package org.jilectomy.memory;
 /**
  * Judges every native access while {@link Memory#CHECK} is on.
  *
- * <p>The heap installs one which knows its arenas, its live blocks and its poison. The checker runs on
- * the accessing thread, concurrently with other threads; accesses it makes itself through
+ * <p>The heap installs one which knows its arenas, its live blocks and its poison. The checker runs
+ * on the accessing thread, concurrently with other threads; accesses it makes itself through
  * {@link Memory} are not checked again.
  */
 @FunctionalInterface

@@ -3,8 +3,8 @@ package org.jilectomy.memory;
 /**
  * The slow door: every access of {@link Memory} comes here first while {@link Memory#CHECK} is on.
  *
- * <p>A checker reads memory itself (pool headers, poison), so a thread inside a check is not checked.
- * The flag for that is thread-local: slow, but nobody measures with the debug door open.
+ * <p>A checker reads memory itself (pool headers, poison), so a thread inside a check is not
+ * checked. The flag for that is thread-local: slow, but nobody measures with the debug door open.
  */
 final class Checks {
     private static final long NULL_PAGES = 1 << 16;
@@ -12,7 +12,8 @@ final class Checks {
     /** Written once at start-up, in practice; volatile so that all threads obey it at once. */
     static volatile AddressChecker checker = Checks::outsideNullPages;
 
-    private static final ThreadLocal<boolean[]> INSIDE = ThreadLocal.withInitial(() -> new boolean[1]);
+    private static final ThreadLocal<boolean[]> INSIDE =
+            ThreadLocal.withInitial(() -> new boolean[1]);
 
     private Checks() {}
 

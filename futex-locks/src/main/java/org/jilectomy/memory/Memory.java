@@ -11,24 +11,24 @@ import org.agrona.UnsafeApi;
 /**
  * Reads and writes native memory by address: the only class which does.
  *
- * <p>An address is a {@code long}. Nothing here checks bounds or liveness unless {@link #CHECK} is on;
- * a wrong address kills the virtual machine, as in C. Words must be naturally aligned for atomics and
- * ordered accesses (a misaligned one throws {@link IllegalArgumentException}); plain accesses may be
- * unaligned where the processor allows it.
+ * <p>An address is a {@code long}. Nothing here checks bounds or liveness unless {@link #CHECK} is
+ * on; a wrong address kills the virtual machine, as in C. Words must be naturally aligned for
+ * atomics and ordered accesses (a misaligned one throws {@link IllegalArgumentException}); plain
+ * accesses may be unaligned where the processor allows it.
  *
- * <p><b>Memory order is in the name.</b> No suffix: plain, may be torn from and reordered with others
- * by the compiler (but aligned words are never torn on 64-bit machines). {@code Opaque}: not
+ * <p><b>Memory order is in the name.</b> No suffix: plain, may be torn from and reordered with
+ * others by the compiler (but aligned words are never torn on 64-bit machines). {@code Opaque}: not
  * reordered with itself. {@code Acquire}/{@code Release}: as in C11. {@code Volatile}, and all
  * read-modify-writes: sequentially consistent.
  *
- * <p><b>Costs.</b> A plain access is one machine instruction in C1 and C2 and some 10 ns interpreted. An
- * atomic is one (locked) instruction in C2, but over 100 ns in C1 and about 1 us interpreted, since
- * it goes through a {@code VarHandle}; the VarHandles live in {@link Atomics}, so that a program pays
- * for their creation with its first atomic access and not with its first access. Every method stays
- * below 35 bytecodes, the limit up to which C1 inlines.
+ * <p><b>Costs.</b> A plain access is one machine instruction in C1 and C2 and some 10 ns
+ * interpreted. An atomic is one (locked) instruction in C2, but over 100 ns in C1 and about 1 us
+ * interpreted, since it goes through a {@code VarHandle}; the VarHandles live in {@link Atomics},
+ * so that a program pays for their creation with its first atomic access and not with its first
+ * access. Every method stays below 35 bytecodes, the limit up to which C1 inlines.
  *
- * <p>Decision: a single segment covering all of memory serves all atomics. A segment an object would
- * escape in C1 code and cost 0.3 us an access there; a base-less VarHandle does not exist.
+ * <p>Decision: a single segment covering all of memory serves all atomics. A segment an object
+ * would escape in C1 code and cost 0.3 us an access there; a base-less VarHandle does not exist.
  */
 public final class Memory {
     /** Whether every access is put before the installed {@link AddressChecker}. */
@@ -321,7 +321,8 @@ public final class Memory {
     }
 
     /**
-     * Copies {@code n} bytes from the address {@code src} into {@code dst} from index {@code off} on.
+     * Copies {@code n} bytes from the address {@code src} into {@code dst} from index {@code off}
+     * on.
      *
      * @throws IndexOutOfBoundsException if the array has no room for them
      */
@@ -362,8 +363,8 @@ public final class Memory {
     }
 
     /**
-     * Installs the judge of all accesses. Without effect unless {@link #CHECK}; until one is installed
-     * only the first 64 KiB of the address space are out of bounds.
+     * Installs the judge of all accesses. Without effect unless {@link #CHECK}; until one is
+     * installed only the first 64 KiB of the address space are out of bounds.
      */
     public static void installChecker(AddressChecker checker) {
         Checks.checker = checker;

@@ -14,13 +14,13 @@ import java.util.Locale;
 /**
  * Gets zeroed, lazily committed pages from the operating system.
  *
- * <p>Alignment above the page size is reached by over-allocation: on POSIX systems the surplus before
- * and after is unmapped at once; Windows cannot release a part of a reservation, so there the place
- * found is given back and asked for again by address, and the attempt repeated if another thread
- * was quicker.
+ * <p>Alignment above the page size is reached by over-allocation: on POSIX systems the surplus
+ * before and after is unmapped at once; Windows cannot release a part of a reservation, so there
+ * the place found is given back and asked for again by address, and the attempt repeated if another
+ * thread was quicker.
  *
- * <p>The class is initialised (and its downcalls linked) by the first mapping, not by {@link Memory}.
- * Thread-safe: it has no state, the kernel serialises.
+ * <p>The class is initialised (and its downcalls linked) by the first mapping, not by
+ * {@link Memory}. Thread-safe: it has no state, the kernel serialises.
  */
 abstract sealed class PageMapping {
     private static final String OS = System.getProperty("os.name").toLowerCase(Locale.ROOT);

@@ -12,12 +12,13 @@
  *   mapping pages                 {@link org.jilectomy.memory.PageMapping}, downcalls to mmap
  * </pre>
  *
- * <p>Why two idioms: every access through the foreign-memory API is a deep call tree which eats C2's
- * node budget ({@code NodeCountInliningCutoff}), overflows C1's stack in very long methods, and costs
- * about ten times more in interpreted code. Atomics cost the same either way and are rare enough.
+ * <p>Why two idioms: every access through the foreign-memory API is a deep call tree which eats
+ * C2's node budget ({@code NodeCountInliningCutoff}), overflows C1's stack in very long methods,
+ * and costs about ten times more in interpreted code. Atomics cost the same either way and are rare
+ * enough.
  *
  * <p>A debug door ({@code -Djilectomy.memcheck=1}) asks an
- * {@link org.jilectomy.memory.AddressChecker} about each access; the release door has no trace of it,
- * because the switch is a {@code static final}.
+ * {@link org.jilectomy.memory.AddressChecker} about each access; the release door has no trace of
+ * it, because the switch is a {@code static final}.
  */
 package org.jilectomy.memory;
