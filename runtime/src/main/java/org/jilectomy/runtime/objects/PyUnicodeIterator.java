@@ -1,0 +1,82 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.layout.unicodeiterobject;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * The iterator over a str: {@code str_iterator}, or {@code str_ascii_iterator} for ASCII text
+ * (CPython 3.11, Objects/unicodeobject.c).
+ *
+ * <p>Decision: it keeps its str until it dies, where CPython drops it at the end; an exhausted one
+ * has {@code it_index} at -1. So the index is the only field that changes, and two threads that share
+ * an iterator without a lock can at worst see a character twice, never a freed str.
+ */
+public final class PyUnicodeIterator extends PyType {
+    public static final PyUnicodeIterator TYPE = new PyUnicodeIterator("str_iterator");
+    public static final PyUnicodeIterator ASCII_TYPE = new PyUnicodeIterator("str_ascii_iterator");
+
+    private PyUnicodeIterator(String name) {
+        super(new TypeSpec(name, unicodeiterobject.SIZE).gc());
+    }
+
+    static long create(ThreadState ts, long str) {
+        PyType type = PyUnicode.maxCharBound(str) == 127 ? ASCII_TYPE : TYPE;
+        long self = Heap.newObject(ts.heap, type.address, unicodeiterobject.SIZE, type.preHeader);
+        unicodeiterobject.it_index(self, 0);
+        unicodeiterobject.it_seq(self, Refs.retain(ts, str));
+        return self;
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        def.method(
+                        "__length_hint__(self, /)",
+                        "Private method returning an estimate of len(list(it)).",
+                        "lengthHint")
+                .method("__setstate__(self, state, /)",
+                        "Set state information for unpickling.", "setState");
+    }
+
+    @Override
+    protected void tp_traverse(long self, Visitor visitor) {
+        visitor.visit(unicodeiterobject.it_seq(self));
+    }
+
+    @Override
+    public boolean isIterator() {
+        return true;
+    }
+
+    @Override
+    public long tp_iter(ThreadState ts, long self) {
+        return Refs.retain(ts, self);
+    }
+
+    @Override
+    public long tp_iternext(ThreadState ts, long self) {
+        long index = unicodeiterobject.it_index(self);
+        long str = unicodeiterobject.it_seq(self);
+        if (index < 0 || index >= PyUnicode.length(str)) {
+            unicodeiterobject.it_index(self, -1);
+            return 0;
+        }
+        unicodeiterobject.it_index(self, index + 1);
+        return PyUnicode.fromCodePoint(ts, PyUnicode.charAt(str, index));
+    }
+
+    static long lengthHint(ThreadState ts, long self) {
+        long index = unicodeiterobject.it_index(self);
+        long n = PyUnicode.length(unicodeiterobject.it_seq(self));
+        return PyLong.of(ts, index < 0 ? 0 : Math.max(0, n - index));
+    }
+
+    static long setState(ThreadState ts, long self, long state) {
+        long index = Abstract.asIndexOrThrow(ts, state, Exceptions.OverflowError);
+        if (unicodeiterobject.it_index(self) >= 0) {
+            long n = PyUnicode.length(unicodeiterobject.it_seq(self));
+            unicodeiterobject.it_index(self, Math.max(0, Math.min(index, n)));
+        }
+        return Singletons.None;
+    }
+}
