@@ -37,6 +37,9 @@ public final class Memory {
     /** The least alignment and size granularity {@link #map} works with, in bytes. */
     public static final long MAP_GRANULE = 1 << 16;
 
+    /** Every system's pages are at least so large. */
+    private static final long SMALLEST_PAGE = 4096;
+
     private static final long BYTE_ARRAY_BASE = UnsafeApi.arrayBaseOffset(byte[].class);
 
     private Memory() {}
@@ -337,7 +340,8 @@ public final class Memory {
     // ---- pages --------------------------------------------------------------------------------
 
     /**
-     * Maps new private pages: zeroed, committed by the system when first touched.
+     * Maps new private pages: zeroed, and committed by the system when first touched (except for a
+     * process's first few MiB, see {@link BootPages}).
      *
      * @param bytes how many; rounded up to {@link #MAP_GRANULE}
      * @param alignment of the result, a power of two; anything up to a page costs nothing
@@ -348,9 +352,12 @@ public final class Memory {
         if (bytes <= 0 || Long.bitCount(alignment) != 1) {
             throw new IllegalArgumentException("cannot map " + bytes + " bytes at " + alignment);
         }
-        long size = PageMapping.roundUp(bytes, MAP_GRANULE);
-        long address = alignment <= 4096 ? PageMapping.HOST.reserve(size)
-                : PageMapping.HOST.reserveAligned(size, Math.max(alignment, MAP_GRANULE));
+        long size = roundUp(bytes, MAP_GRANULE);
+        long address = BootPages.reserve(size, Math.max(alignment, SMALLEST_PAGE));
+        if (address == 0) {
+            address = alignment <= SMALLEST_PAGE ? PageMapping.HOST.reserve(size)
+                    : PageMapping.HOST.reserveAligned(size, Math.max(alignment, MAP_GRANULE));
+        }
         if (address == 0) {
             throw new OutOfMemoryError("cannot map " + size + " bytes of native memory");
         }
@@ -359,7 +366,14 @@ public final class Memory {
 
     /** Gives back a whole mapping, {@code bytes} as it was asked for. */
     public static void unmap(long a, long bytes) {
-        PageMapping.HOST.release(a, PageMapping.roundUp(bytes, MAP_GRANULE));
+        if (!BootPages.release(a)) {
+            PageMapping.HOST.release(a, roundUp(bytes, MAP_GRANULE));
+        }
+    }
+
+    // Here and not in PageMapping, whose initialisation links the downcalls.
+    static long roundUp(long value, long powerOfTwo) {
+        return (value + powerOfTwo - 1) & -powerOfTwo;
     }
 
     /**

@@ -38,10 +38,6 @@ abstract sealed class PageMapping {
     /** Gives a whole mapping back. */
     abstract void release(long address, long bytes);
 
-    static long roundUp(long value, long powerOfTwo) {
-        return (value + powerOfTwo - 1) & -powerOfTwo;
-    }
-
     private static MethodHandle link(SymbolLookup lookup, String name, FunctionDescriptor type) {
         MemorySegment symbol = lookup.find(name).orElseThrow(
                 () -> new UnsatisfiedLinkError("no native function " + name));
@@ -80,7 +76,7 @@ abstract sealed class PageMapping {
             if (start == 0) {
                 return 0;
             }
-            long address = roundUp(start, alignment);
+            long address = Memory.roundUp(start, alignment);
             if (address > start) {
                 release(start, address - start);
             }
@@ -142,7 +138,7 @@ abstract sealed class PageMapping {
                     return 0;
                 }
                 release(start, bytes + alignment);
-                long address = reserveAt(roundUp(start, alignment), bytes);
+                long address = reserveAt(Memory.roundUp(start, alignment), bytes);
                 if (address != 0) {
                     return address;
                 }

@@ -9,7 +9,7 @@
  *   plain loads, stores, copies   Agrona's UnsafeApi     one intrinsic node each in C1 and C2
  *   atomics, ordered accesses     VarHandles on a segment that covers all of memory
  *   fences                        VarHandle's static fences
- *   mapping pages                 {@link org.jilectomy.memory.PageMapping}, downcalls to mmap
+ *   mapping pages                 PageMapping, downcalls to mmap; the first few from BootPages
  * </pre>
  *
  * <p>Why two idioms: every access through the foreign-memory API is a deep call tree which eats
