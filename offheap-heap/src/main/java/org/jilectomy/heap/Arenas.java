@@ -1,0 +1,199 @@
+package org.jilectomy.heap;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jilectomy.memory.Memory;
+
+/**
+ * Where pools come from: arenas of 1 MiB, 64 pools each, mapped and aligned to their size; and one
+ * mapping each for what is larger than half an arena.
+ *
+ * <p>An arena is two 64-bit masks: which pools are free, and at which pools a span in use starts. A run
+ * of n free pools is found by and-ing the free mask with itself shifted. One lock guards everything
+ * here: a thread comes by once per 16 KiB, holds it for a few dozen instructions and never blocks or
+ * polls inside. Arenas are never unmapped, so an address that was ever inside one can be read without
+ * a fault; the mappings of huge blocks are unmapped when freed.
+ *
+ * <p>The table of arenas is copied on growth and published by a volatile write: walkers, dumps and the
+ * address checker read it without the lock.
+ */
+final class Arenas {
+    /** Bytes of an arena and its alignment. */
+    static final long ARENA_SIZE = 1 << 20;
+    /** Pools of an arena. */
+    static final int POOLS = (int) (ARENA_SIZE / Pool.SIZE);
+    /** Largest span that comes out of an arena, in pools. */
+    static final int MAX_SPAN = POOLS / 2;
+    /** No request above it reaches the system: 64 TiB. */
+    private static final long ABSURD = 1L << 46;
+
+    private static final ReentrantLock LOCK = new ReentrantLock();
+
+    private static volatile Arena[] arenas = new Arena[0];
+    /** Addresses of huge spans; guarded by LOCK, replaced on every change. */
+    private static volatile long[] huge = new long[0];
+    /** No arena before this index has a free pool; guarded by LOCK. */
+    private static int firstWithSpace;
+
+    /** Guarded by LOCK. */
+    private static final Map<Long, Arena> BY_BASE = new HashMap<>();
+
+    /** One arena. Masks are written under the lock, read by walkers without. */
+    static final class Arena {
+        final long base;
+        /** Bit n: pool n is free. */
+        volatile long free = -1L;
+        /** Bit n: a pool or span in use starts at pool n. */
+        volatile long starts;
+
+        /** Its place in the table. */
+        final int index;
+
+        Arena(long base, int index) {
+            this.base = base;
+            this.index = index;
+        }
+    }
+
+    private Arenas() {
+    }
+
+    /** A run of pools; their memory is whatever it was. */
+    static long take(int pools) {
+        LOCK.lock();
+        try {
+            Arena[] all = arenas;
+            for (int i = firstWithSpace; i < all.length; i++) {
+                long address = takeFrom(all[i], pools);
+                if (address != 0) {
+                    return address;
+                }
+                if (all[i].free == 0 && i == firstWithSpace) {
+                    firstWithSpace = i + 1;
+                }
+            }
+            return takeFrom(grow(), pools);
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static long takeFrom(Arena arena, int pools) {
+        long runs = arena.free;
+        for (int n = 1; n < pools; n++) {
+            runs &= arena.free >>> n;
+        }
+        // The shifts brought in zeros from above, so a run never wraps past the last pool.
+        if (runs == 0) {
+            return 0;
+        }
+        int first = Long.numberOfTrailingZeros(runs);
+        arena.free &= ~(((1L << pools) - 1) << first);
+        arena.starts |= 1L << first;
+        return arena.base + (long) first * Pool.SIZE;
+    }
+
+    private static Arena grow() {
+        Arena[] all = arenas;
+        int at = all.length;
+        Arena arena = new Arena(map(ARENA_SIZE, ARENA_SIZE), at);
+        BY_BASE.put(arena.base, arena);
+        all = Arrays.copyOf(all, at + 1);
+        all[at] = arena;
+        arenas = all;
+        return arena;
+    }
+
+    /** Gives a pool or span back; its header is retired already. */
+    static void give(long address, int pools) {
+        LOCK.lock();
+        try {
+            Arena arena = BY_BASE.get(address & -ARENA_SIZE);
+            int first = (int) (address - arena.base) / Pool.SIZE;
+            arena.starts &= ~(1L << first);
+            arena.free |= ((1L << pools) - 1) << first;
+            firstWithSpace = Math.min(firstWithSpace, arena.index);
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    /** A mapping of its own for one huge span. */
+    static long takeHuge(long bytes) {
+        long address = map(bytes, Pool.SIZE);
+        LOCK.lock();
+        try {
+            long[] all = Arrays.copyOf(huge, huge.length + 1);
+            all[all.length - 1] = address;
+            huge = all;
+        } finally {
+            LOCK.unlock();
+        }
+        return address;
+    }
+
+    /** Unmaps a huge span. */
+    static void giveHuge(long address, long bytes) {
+        LOCK.lock();
+        try {
+            huge = Arrays.stream(huge).filter(each -> each != address).toArray();
+        } finally {
+            LOCK.unlock();
+        }
+        Memory.unmap(address, bytes);
+    }
+
+    /** The one place where memory runs out. */
+    static long map(long bytes, long alignment) {
+        if (bytes < 0 || bytes > ABSURD) {
+            throw new OffHeapOutOfMemoryError(bytes, null);
+        }
+        try {
+            return Memory.map(bytes, alignment);
+        } catch (OutOfMemoryError e) {
+            throw new OffHeapOutOfMemoryError(bytes, e);
+        }
+    }
+
+    /** A snapshot of all arenas. */
+    static Arena[] all() {
+        return arenas;
+    }
+
+    /** A snapshot of all huge spans. */
+    static long[] allHuge() {
+        return huge;
+    }
+
+    /** The arena that contains the address, or null. Linear: dumps and debug modes only. */
+    static Arena arenaOf(long address) {
+        for (Arena arena : arenas) {
+            if (arena.base == (address & -ARENA_SIZE)) {
+                return arena;
+            }
+        }
+        return null;
+    }
+
+    /** The pool in use, or span, that contains the address; 0 if none. Debug modes only. */
+    static long poolContaining(long address) {
+        Arena arena = arenaOf(address);
+        if (arena != null) {
+            int n = (int) (address - arena.base) / Pool.SIZE;
+            long before = arena.starts & (-1L >>> 63 - n);
+            if (before == 0 || (arena.free & 1L << n) != 0) {
+                return 0;
+            }
+            int first = 63 - Long.numberOfLeadingZeros(before);
+            return arena.base + (long) first * Pool.SIZE;
+        }
+        for (long span : huge) {
+            if (address >= span && address < span + Pool.spanBytes(span)) {
+                return span;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,276 @@
+package org.jilectomy.heap;
+
+import org.jilectomy.memory.Memory;
+
+/**
+ * Allocates and frees native memory, for objects and for what they point to.
+ *
+ * <pre>
+ *   Arenas      1 MiB mappings                     shared, one lock, rarely visited
+ *     Pool      16 KiB, one block size, one kind   owned by one ThreadHeap
+ *       block   16 .. 8128 bytes                   handed out to one user
+ *     span      consecutive pools for one large block
+ * </pre>
+ *
+ * <p>Costs, measured in C2: allocating and freeing a block that fits the current pool of its class is
+ * two dependent loads and two stores each way, no atomics, no branch taken; see
+ * {@code AllocatorBenchmark}. A block freed by a thread which does not own its pool costs a CAS.
+ *
+ * <p>All methods take the calling thread's heap: looking it up would cost more than the rest.
+ * Addresses are 16-byte aligned. Contents are undefined. What is allocated by one thread may be freed
+ * by any other, once.
+ */
+public final class Heap {
+    private static final int COUNTS_SLOT = Kind.COUNTS * SizeClass.STRIDE;
+
+    private Heap() {
+    }
+
+    // ---- raw blocks ---------------------------------------------------------------------------
+
+    /**
+     * A block of at least {@code bytes} bytes, not zeroed; the caller owns it.
+     *
+     * @throws OffHeapOutOfMemoryError if there is none; the runtime makes it a MemoryError
+     */
+    public static long allocate(ThreadHeap h, long bytes) {
+        if (Memory.CHECK) {
+            return CheckedHeap.allocate(h, Kind.RAW, bytes);
+        }
+        return allocate(h, Kind.RAW, bytes);
+    }
+
+    /** As {@link #allocate(ThreadHeap, long)}, zeroed. */
+    public static long allocateZeroed(ThreadHeap h, long bytes) {
+        long block = allocate(h, bytes);
+        Memory.fill(block, bytes, (byte) 0);
+        return block;
+    }
+
+    /** Frees a raw block; any thread, exactly once. */
+    public static void free(ThreadHeap h, long block) {
+        if (Memory.CHECK) {
+            CheckedHeap.free(h, block);
+        } else {
+            release(h, block);
+        }
+    }
+
+    /**
+     * A block of at least {@code bytes} bytes that begins with the contents of {@code block}, which is
+     * freed if it is another one. On failure {@code block} is as it was.
+     *
+     * @param block a raw block, or 0
+     */
+    public static long reallocate(ThreadHeap h, long block, long bytes) {
+        if (block == 0) {
+            return allocate(h, bytes);
+        }
+        long usable = usableSize(block);
+        if (bytes <= usable && bytes >= usable / 2) {
+            return block;
+        }
+        long fresh = allocate(h, bytes);
+        Memory.copy(block, fresh, Math.min(usable, bytes));
+        free(h, block);
+        return fresh;
+    }
+
+    /** Bytes the user of a block or object may use from its address on; at least those asked for. */
+    public static long usableSize(long address) {
+        long pool = Pool.of(address);
+        return Pool.blockSize(pool) - Pool.preHeader(pool);
+    }
+
+    // ---- objects ------------------------------------------------------------------------------
+
+    /**
+     * An object: its reference count is one, its type is set, its pre-header is zero, its body is
+     * undefined. The type's own count is the caller's business.
+     *
+     * @param type address stored as {@code ob_type}
+     * @param bytes of the object from its address on: {@code tp_basicsize} and items
+     * @param preHeader 0, {@code GcHead.SIZE} or {@code GcHead.MANAGED_SIZE}
+     * @return the object's address; the caller owns the one reference
+     * @throws OffHeapOutOfMemoryError if there is no memory
+     */
+    public static long newObject(ThreadHeap h, long type, long bytes, int preHeader) {
+        long obj = objectBlock(h, bytes + preHeader, Kind.ofPreHeader(preHeader));
+        clearPreHeader(obj, preHeader);
+        Memory.putLong(obj, Header.REMOTE ? newCount(h) : Header.INITIAL);
+        Memory.putLong(obj + 8, type);
+        return obj;
+    }
+
+    /** Frees an object's memory (and its remote count); any thread, exactly once. */
+    public static void freeObject(ThreadHeap h, long obj) {
+        if (Header.REMOTE) {
+            freeCount(h, Header.word(obj));
+        }
+        if (Memory.CHECK) {
+            CheckedHeap.free(h, obj);
+        } else {
+            release(h, obj);
+        }
+    }
+
+    private static long objectBlock(ThreadHeap h, long bytes, int kind) {
+        return Memory.CHECK ? CheckedHeap.allocate(h, kind, bytes) : allocate(h, kind, bytes);
+    }
+
+    private static void clearPreHeader(long obj, int preHeader) {
+        if (preHeader != 0) {
+            Memory.putLong(obj - 16, 0);
+            Memory.putLong(obj - 8, 0);
+            if (preHeader > 16) {
+                clearManaged(obj);
+            }
+        }
+    }
+
+    private static void clearManaged(long obj) {
+        Memory.putLong(obj - 32, 0);
+        Memory.putLong(obj - 24, 0);
+    }
+
+    private static long newCount(ThreadHeap h) {
+        long word = Memory.CHECK ? CheckedHeap.allocate(h, Kind.COUNTS, 8) : popCount(h);
+        Memory.putLong(word, Header.INITIAL);
+        return word;
+    }
+
+    private static void freeCount(ThreadHeap h, long word) {
+        if (Memory.CHECK) {
+            CheckedHeap.free(h, word);
+        } else {
+            releaseCount(h, word);
+        }
+    }
+
+    // ---- fast paths: each below 35 bytecodes --------------------------------------------------
+
+    /** An address for its user: a block, or for object kinds the object behind its pre-header. */
+    static long allocate(ThreadHeap h, int kind, long bytes) {
+        if ((bytes - 1 & -SizeClass.SMALL_MAX) != 0) { // 0 and negative sizes, too
+            return allocateSlow(h, kind, bytes);
+        }
+        return pop(h, (int) (bytes + 15 >>> 4) + kind * SizeClass.STRIDE);
+    }
+
+    private static long pop(ThreadHeap h, int slot) {
+        long pool = Memory.getLong(h.table + slot * 8L);
+        long free = Pool.local_free(pool);
+        if (free == 0) {
+            return popSlow(h, slot);
+        }
+        return take(h, pool, free);
+    }
+
+    private static long take(ThreadHeap h, long pool, long free) {
+        Pool.local_free(pool, Pool.link(free));
+        Pool.used(pool, Pool.used(pool) + 1);
+        Statistics.allocated(h);
+        return free;
+    }
+
+    /** Frees what {@link #allocate(ThreadHeap, int, long)} gave; all kinds but COUNTS. */
+    static void release(ThreadHeap h, long address) {
+        long pool = address & Pool.MASK;
+        Statistics.freed(h);
+        if (Pool.owner(pool) == h.id) {
+            push(h, pool, address);
+        } else {
+            PoolList.pushRemote(h, pool, address);
+        }
+    }
+
+    private static void push(ThreadHeap h, long pool, long address) {
+        Pool.link(address, Pool.local_free(pool));
+        Pool.local_free(pool, address);
+        drop(h, pool);
+    }
+
+    private static void drop(ThreadHeap h, long pool) {
+        int used = Pool.used(pool) - 1;
+        Pool.used(pool, used);
+        if (used == Pool.slow_at(pool)) {
+            PoolList.pushSlow(h, pool);
+        }
+    }
+
+    // ---- slow paths ---------------------------------------------------------------------------
+
+    private static long popSlow(ThreadHeap h, int slot) {
+        Statistics.allocated(h);
+        return PoolList.popSlow(h, slot);
+    }
+
+    private static long allocateSlow(ThreadHeap h, int kind, long bytes) {
+        if (bytes >= 0 && bytes <= SizeClass.MEDIUM_MAX) {
+            return pop(h, SizeClass.of(bytes) + kind * SizeClass.STRIDE);
+        }
+        Statistics.allocated(h);
+        return Spans.take(h, kind, bytes);
+    }
+
+    /** A count word: as pop, but the link is in the first word. */
+    static long popCount(ThreadHeap h) {
+        long pool = Memory.getLong(h.table + COUNTS_SLOT * 8L);
+        long free = Pool.local_free(pool);
+        if (free == 0) {
+            return popSlow(h, COUNTS_SLOT);
+        }
+        Pool.local_free(pool, Memory.getLong(free));
+        Pool.used(pool, Pool.used(pool) + 1);
+        return free;
+    }
+
+    static void releaseCount(ThreadHeap h, long word) {
+        long pool = word & Pool.MASK;
+        if (Pool.owner(pool) == h.id) {
+            Memory.putLong(word, Pool.local_free(pool));
+            Pool.local_free(pool, word);
+            drop(h, pool);
+        } else {
+            PoolList.pushRemote(h, pool, word);
+        }
+    }
+
+    // ---- looking at the heap ------------------------------------------------------------------
+
+    /** Id of the heap that allocated the block or object. */
+    public static int ownerOf(long address) {
+        return Pool.owner(Pool.of(address));
+    }
+
+    /** Whether the heap allocated the block or object: the owner test of biased counting. */
+    public static boolean isOwner(ThreadHeap h, long address) {
+        return Memory.getInt(address & Pool.MASK) == h.id;
+    }
+
+    /** Takes home what other threads freed; by the heap's owner. Happens by itself as well. */
+    public static void collect(ThreadHeap h) {
+        if (Memory.CHECK) {
+            HeapChecker.unchecked(() -> PoolList.collect(h));
+        } else {
+            PoolList.collect(h);
+        }
+    }
+
+    /**
+     * Shows every live block to the visitor. The caller guarantees that nobody allocates or frees
+     * meanwhile (the visitor included): typically the world is stopped.
+     */
+    public static void walk(BlockVisitor visitor) {
+        if (Memory.CHECK) {
+            HeapChecker.unchecked(() -> HeapWalk.walk(visitor));
+        } else {
+            HeapWalk.walk(visitor);
+        }
+    }
+
+    /** Counts live blocks; same guarantee as {@link #walk}. */
+    public static LiveBlocks liveBlocks() {
+        return LiveBlocks.count();
+    }
+}

@@ -1,0 +1,62 @@
+package org.jilectomy.heap;
+
+import java.util.Arrays;
+import org.jilectomy.memory.Memory;
+
+/**
+ * Finds the live blocks of every pool: those that were carved and are on no free list.
+ *
+ * <p>The free lists are marked in a bitmap, which is cheap for a walker and costs the allocator nothing;
+ * keeping a bitmap of live blocks would cost every allocation a read-modify-write. A pool's bitmap
+ * is complete before its first block is shown.
+ */
+final class HeapWalk {
+    private static final int MAX_BLOCKS = (Pool.SIZE - Pool.HEADER) / 8;
+
+    private HeapWalk() {
+    }
+
+    static void walk(BlockVisitor visitor) {
+        long[] free = new long[MAX_BLOCKS / 64 + 1];
+        for (Arenas.Arena arena : Arenas.all()) {
+            for (long starts = arena.starts; starts != 0; starts &= starts - 1) {
+                long n = Long.numberOfTrailingZeros(starts);
+                walkPool(arena.base + n * Pool.SIZE, free, visitor);
+            }
+        }
+        for (long span : Arenas.allHuge()) {
+            walkPool(span, free, visitor);
+        }
+    }
+
+    private static void walkPool(long pool, long[] free, BlockVisitor visitor) {
+        if (Pool.owner(pool) == 0) {
+            return;
+        }
+        int carved = Pool.carved(pool);
+        Arrays.fill(free, 0, carved / 64 + 1, 0);
+        mark(pool, Pool.local_free(pool), free);
+        mark(pool, Memory.getLongAcquire(pool + Pool.REMOTE_FREE), free);
+        int kind = Pool.kind(pool);
+        long usable = Pool.blockSize(pool) - Pool.preHeader(pool);
+        for (int i = 0; i < carved; i++) {
+            if ((free[i >>> 6] & 1L << i) == 0) {
+                visitor.visit(kind, Pool.addressOf(pool, i), usable);
+            }
+        }
+    }
+
+    private static void mark(long pool, long list, long[] free) {
+        for (long each = list; each != 0; each = PoolList.nextFree(pool, each)) {
+            int i = Pool.indexOf(pool, each);
+            free[i >>> 6] |= 1L << i;
+        }
+    }
+
+    /** Live blocks of one pool; for dumps. */
+    static int liveIn(long pool) {
+        int[] live = new int[1];
+        walkPool(pool, new long[MAX_BLOCKS / 64 + 1], (kind, address, usable) -> live[0]++);
+        return live[0];
+    }
+}

@@ -1,0 +1,152 @@
+package org.jilectomy.heap;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jilectomy.memory.Memory;
+
+/**
+ * One thread's part of the heap: for each kind and size class the pool it currently allocates from.
+ *
+ * <p>Nothing in here is touched by two threads at a time but three words: {@link #pending} (pools with
+ * blocks freed by others), {@link #merge} (objects whose counts the owner must merge; used by biased
+ * counting) and the state.
+ *
+ * <p><b>Heaps outlive threads.</b> Objects stay where they are when their thread ends, so its heap
+ * becomes an orphan. The next thread to start adopts it whole: same id, same pools. Until then,
+ * whoever needs something only the owner may do (merge a count, mostly) takes the heap's token,
+ * does it, and gives the token back.
+ *
+ * <pre>
+ *  state     owner operations by     who leaves it, and how
+ *  OWNED     the thread              the thread: release(), store ORPHAN
+ *  ORPHAN    nobody                  a starting thread: acquire(), CAS to OWNED
+ *                                    anybody: tryTakeToken(), CAS to BORROWED
+ *  BORROWED  the holder of the token the holder: giveToken(), store ORPHAN
+ * </pre>
+ *
+ * <p>A store that leaves OWNED or BORROWED is a release, a CAS out of ORPHAN an acquire: each owner
+ * sees all plain writes of the one before. Decision against abandoning pool by pool, as mimalloc
+ * does: an id that changes under a live object would make "am I the owner" a race.
+ */
+public final class ThreadHeap {
+    static final int OWNED = 0;
+    static final int ORPHAN = 1;
+    static final int BORROWED = 2;
+
+    // The native part: three contended words, each in its own line, statistics, table.
+    static final int PENDING = 0;
+    static final int MERGE = 64;
+    static final int STATISTICS = 128;
+    static final int TABLE = 256;
+    private static final int NATIVE_SIZE = 4096;
+
+    /** A header without blocks: what an empty table slot points to, so that the fast path has no null. */
+    static final long EMPTY;
+    /** All heaps ever made, by id; index 0 is unused. Copied on growth. */
+    private static volatile ThreadHeap[] heaps = new ThreadHeap[1];
+    /** Unused rest of the mapping that native parts are cut from; guarded by the class. */
+    private static long metadata;
+    private static long metadataEnd;
+
+    static {
+        HeapChecker.install();
+        long address = Arenas.map(Memory.MAP_GRANULE, 4096);
+        EMPTY = address;
+        metadata = address + NATIVE_SIZE;
+        metadataEnd = address + Memory.MAP_GRANULE;
+    }
+
+    /** Small positive number, in the header of each of its pools. */
+    public final int id;
+    /** Address of the native part. */
+    final long base;
+    /** Address of the table of current pools. */
+    final long table;
+    /** The mutator (or other thread-like thing) behind the heap; null for an orphan. */
+    public volatile Object owner;
+
+    private final AtomicInteger state = new AtomicInteger(OWNED);
+
+    private ThreadHeap(int id, long base, Object owner) {
+        this.id = id;
+        this.base = base;
+        this.table = base + TABLE;
+        this.owner = owner;
+    }
+
+    /**
+     * A heap for a starting thread: an orphan, or a new one. The caller owns it until
+     * {@link #release}.
+     *
+     * @param owner becomes {@link #owner}
+     */
+    public static ThreadHeap acquire(Object owner) {
+        ThreadHeap[] all = heaps;
+        for (int i = 1; i < all.length; i++) {
+            if (all[i].state.compareAndSet(ORPHAN, OWNED)) {
+                all[i].owner = owner;
+                return all[i];
+            }
+        }
+        return create(owner);
+    }
+
+    private static synchronized ThreadHeap create(Object owner) {
+        if (metadata == metadataEnd) {
+            metadata = Arenas.map(Memory.MAP_GRANULE, 4096);
+            metadataEnd = metadata + Memory.MAP_GRANULE;
+        }
+        ThreadHeap[] all = heaps;
+        ThreadHeap heap = new ThreadHeap(all.length, metadata, owner);
+        metadata += NATIVE_SIZE;
+        for (int slot = 0; slot < Kind.KINDS * SizeClass.STRIDE; slot++) {
+            Memory.putLong(heap.table + slot * 8L, EMPTY);
+        }
+        ThreadHeap[] more = Arrays.copyOf(all, all.length + 1);
+        more[all.length] = heap;
+        heaps = more;
+        return heap;
+    }
+
+    /** Ends the ownership: by the thread, as its last use of the heap. Live objects stay. */
+    public void release() {
+        Heap.collect(this);
+        owner = null;
+        state.set(ORPHAN);
+    }
+
+    /** Takes an orphan's token; returns false if the heap has an owner or the token is taken. */
+    public boolean tryTakeToken() {
+        return state.compareAndSet(ORPHAN, BORROWED);
+    }
+
+    /** Gives the token back. Look afterwards whether new work arrived while it was held. */
+    public void giveToken() {
+        state.set(ORPHAN);
+    }
+
+    /** Whether the heap has no owner at the moment. */
+    public boolean isOrphan() {
+        return state.get() != OWNED;
+    }
+
+    /** The heap with that id, which must be that of a pool in use. */
+    public static ThreadHeap byId(int id) {
+        return heaps[id];
+    }
+
+    /** How many heaps were ever made. */
+    public static int count() {
+        return heaps.length - 1;
+    }
+
+    /** Address of the word that heads the stack of merge requests; see the biased policy. */
+    public long mergeWord() {
+        return base + MERGE;
+    }
+
+    @Override
+    public String toString() {
+        return "heap " + id + (isOrphan() ? " (orphan)" : " of " + owner);
+    }
+}
