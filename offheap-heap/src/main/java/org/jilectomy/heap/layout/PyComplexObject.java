@@ -3,7 +3,6 @@ package org.jilectomy.heap.layout;
 import static java.lang.foreign.MemoryLayout.structLayout;
 
 import java.lang.foreign.StructLayout;
-import org.jilectomy.memory.Memory;
 
 /** Layout of {@code PyComplexObject}: a complex (CPython 3.11, Include/cpython/complexobject.h). */
 public final class PyComplexObject {
