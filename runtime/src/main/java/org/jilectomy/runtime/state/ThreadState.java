@@ -45,6 +45,17 @@ public final class ThreadState extends Mutator {
 
     int trashSize;
 
+    /**
+     * Next {@code ma_version_tag} this thread hands out. Tags are unique in the process without a
+     * shared counter: the upper bits are the thread's {@link #id}.
+     */
+    public long dictVersion = (long) id << 40;
+
+    /** Containers whose repr is being made, innermost last; see {@code ReprGuard}. */
+    public long[] reprStack;
+
+    public int reprDepth;
+
     /** Java thread this state belongs to. */
     public final Thread thread;
 

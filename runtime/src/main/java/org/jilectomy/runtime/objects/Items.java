@@ -1,0 +1,74 @@
+package org.jilectomy.runtime.objects;
+
+import java.util.Arrays;
+import org.jilectomy.heap.layout.PyTupleObject;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * A growing row of owned objects in a Java array: what an iterable yields before it becomes a list,
+ * a tuple or anything else; compare {@code PySequence_Fast}.
+ */
+final class Items {
+    long[] objects;
+    int size;
+
+    Items(int capacity) {
+        objects = new long[capacity];
+    }
+
+    /** Appends an owned value. */
+    void addSteal(ThreadState ts, long value) {
+        if (size == objects.length) {
+            objects = Arrays.copyOf(objects, Math.max(8, size * 2));
+        }
+        objects[size++] = Refs.toObjectSteal(ts, value);
+    }
+
+    /** Releases all and empties the row. */
+    void release(ThreadState ts) {
+        for (int i = 0; i < size; i++) {
+            Refs.release(ts, objects[i]);
+        }
+        size = 0;
+    }
+
+    /** Everything an iterable yields. A list is read in one go under its lock. */
+    static Items of(ThreadState ts, long iterable) {
+        if (PyList.TYPE.isExactly(iterable)) {
+            return PyList.snapshot(ts, iterable);
+        }
+        if (PyTuple.TYPE.isExactly(iterable)) {
+            return ofTuple(ts, iterable);
+        }
+        long it = Abstract.iter(ts, iterable);
+        try {
+            return drain(ts, it, 8);
+        } finally {
+            Refs.release(ts, it);
+        }
+    }
+
+    static Items ofTuple(ThreadState ts, long tuple) {
+        int n = (int) PyTuple.size(tuple);
+        Items items = new Items(n);
+        for (int i = 0; i < n; i++) {
+            items.objects[i] = Refs.retain(ts, PyTupleObject.ob_item_at(tuple, i));
+        }
+        items.size = n;
+        return items;
+    }
+
+    /** Everything that is left in an iterator (borrowed). */
+    static Items drain(ThreadState ts, long it, int capacity) {
+        Items items = new Items(capacity);
+        try {
+            for (long v; (v = Abstract.next(ts, it)) != 0; ) {
+                items.addSteal(ts, v);
+            }
+            return items;
+        } catch (Throwable t) {
+            items.release(ts);
+            throw t;
+        }
+    }
+}
