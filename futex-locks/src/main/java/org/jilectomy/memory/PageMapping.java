@@ -27,8 +27,6 @@ abstract sealed class PageMapping {
 
     static final PageMapping HOST = OS.startsWith("windows") ? new Windows() : new Posix();
 
-
-
     /** Returns {@code bytes} new zeroed bytes, page-aligned, or 0 if there are none. */
     abstract long reserve(long bytes);
 

@@ -12,8 +12,8 @@ import org.jilectomy.locks.Gil;
  * A thread that touches objects, as the safepoint machinery sees it. The interpreter's thread state
  * extends it.
  *
- * <p>One platform thread at a time is behind a mutator: only that thread attaches, detaches, polls
- * and sets the payload. Everybody may request and look.
+ * <p>One platform thread at a time is behind a mutator: only that thread attaches, detaches
+ * and polls. Everybody may request and look.
  *
  * <p><b>State.</b> A mutator touches objects only while attached, so whoever sees another state
  * (and keeps it from changing) knows the objects are not touched from there.
@@ -98,7 +98,7 @@ public abstract class Mutator {
 
     // ---- the payload --------------------------------------------------------------------------
 
-    /** Sets the payload, not negative; a pending request stays. Owner thread only. */
+    /** Sets the payload, not negative; a pending request stays. Any thread; the last one wins. */
     public final void setPollPayload(int payload) {
         if (payload < 0) {
             throw new IllegalArgumentException("negative payload " + payload);

@@ -77,6 +77,13 @@ public final class Safepoint {
         return mutators;
     }
 
+    /** Calls {@code action} for each registered mutator, whatever its state. */
+    public static void forEachMutator(Consumer<? super Mutator> action) {
+        for (Mutator m : mutators) {
+            action.accept(m);
+        }
+    }
+
     // ---- stop the world -----------------------------------------------------------------------
 
     /**
@@ -222,7 +229,7 @@ public final class Safepoint {
             awaitDetached(me, done);
         }
         switch (thrown.get()) {
-            case null -> { }
+            case null -> {}
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case Throwable t -> throw new AssertionError("checked exception in a handshake", t);

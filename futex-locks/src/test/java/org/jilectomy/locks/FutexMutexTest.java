@@ -86,7 +86,7 @@ class FutexMutexTest {
         waiter.requestService();
         crew.join();
         assertThat(result).hasValue(FutexMutex.INTERRUPTED);
-        assertThat(waiter.polls).isEqualTo(1);
+        assertThat(waiter.polls()).isEqualTo(1);
     }
 
     @Test

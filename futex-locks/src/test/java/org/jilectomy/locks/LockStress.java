@@ -64,7 +64,7 @@ public final class LockStress {
         Crew.of(THREADS, index -> {
             Random random = new Random(seed + index);
             TestMutator me = TestMutator.enter();
-            long owner = index + 1;
+            long owner = index + 1L;
             for (int i = 0; i < ROUNDS; i++) {
                 me.pollHere();
                 int depth = 1 + random.nextInt(3);
@@ -126,7 +126,7 @@ public final class LockStress {
                     Thread.onSpinWait();
                 }
             }
-            default -> { }
+            default -> {}
         }
     }
 

@@ -22,7 +22,7 @@ public final class GilStress {
         if (!Gil.ENABLED) {
             throw new AssertionError("no GIL");
         }
-        Futex.waitFor(Words.zeroed(), 0, 1); // links the downcalls, which would delay the first switch
+        Futex.waitFor(Words.zeroed(), 0, 1); // links the downcalls: or the first switch is late
         AtomicIntegerArray turns = new AtomicIntegerArray(THREADS);
         Crew.of(THREADS, index -> {
             TestMutator me = TestMutator.enter();

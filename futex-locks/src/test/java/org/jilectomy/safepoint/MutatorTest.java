@@ -32,7 +32,7 @@ class MutatorTest {
         assertThat(me.poll).isNegative();
         me.pollSlow();
         assertThat(me.poll).isEqualTo(500);
-        assertThat(me.polls).isEqualTo(1);
+        assertThat(me.polls()).isEqualTo(1);
         assertThat(me.isServiceRequested()).isFalse();
         me.detach();
     }
@@ -69,7 +69,7 @@ class MutatorTest {
                     }
                     if (me.poll < 0) {
                         me.pollSlow();
-                        served.set(me.polls);
+                        served.set(me.polls());
                     }
                     if (me.pollPayload() != (payload & 0xFFFF)) {
                         throw new AssertionError("payload lost");
@@ -88,6 +88,6 @@ class MutatorTest {
             }
         });
         crew.join();
-        assertThat(me.polls).isEqualTo(requests);
+        assertThat(me.polls()).isEqualTo(requests);
     }
 }

@@ -1,12 +1,18 @@
 package org.jilectomy.safepoint;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /** A mutator with nothing of its own but a count of {@link #onPoll} calls. */
 public final class TestMutator extends Mutator {
-    public volatile int polls;
+    private final AtomicInteger polls = new AtomicInteger();
 
     @Override
     protected void onPoll() {
-        polls++;
+        polls.incrementAndGet();
+    }
+
+    public int polls() {
+        return polls.get();
     }
 
     /** Registers a new mutator and attaches it to the calling thread. */
