@@ -1,0 +1,122 @@
+package org.jilectomy.runtime.parser;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Mod;
+import org.jilectomy.runtime.ast.Stmt;
+
+/**
+ * Parses Python 3.11. The methods are independent of each other and may be called from any thread.
+ *
+ * <p>All throw {@link SyntaxErrorException} for a source that is not Python, with CPython 3.11's
+ * message and place. Errors that need scopes, such as a {@code return} outside a function, are
+ * found by {@link SymbolTable}, as CPython finds them when it compiles.
+ */
+public final class Parser {
+    private Parser() {}
+
+    /** A file: {@code compile(source, filename, "exec")}. */
+    public static Mod.Module parseModule(String source, String filename) {
+        Tokens tokens = tokenize(source, filename, true);
+        try {
+            TokenStream in = new TokenStream(tokens);
+            List<Stmt> body = new StatementParser(in).statements(TokenType.ENDMARKER);
+            return new Mod.Module(body);
+        } catch (ParseFailure failure) {
+            throw Diagnosis.ofModule(tokens);
+        } catch (StackOverflowError tooDeep) {
+            throw TokenStream.tooComplex(filename);
+        } catch (SyntaxErrorException e) {
+            throw Diagnosis.withRestOfSource(tokens, e);
+        }
+    }
+
+    /** An expression: {@code compile(source, filename, "eval")}. */
+    public static Mod.Expression parseExpression(String source, String filename) {
+        Tokens tokens = tokenize(source, filename, false);
+        try {
+            TokenStream in = new TokenStream(tokens);
+            Expr body = new ExpressionParser(in).expressions();
+            while (in.accept(TokenType.NEWLINE)) {
+                // eval's argument may end in empty lines
+            }
+            in.expect(TokenType.ENDMARKER);
+            return new Mod.Expression(body);
+        } catch (ParseFailure failure) {
+            throw Diagnosis.ofExpression(tokens);
+        } catch (StackOverflowError tooDeep) {
+            throw TokenStream.tooComplex(filename);
+        } catch (SyntaxErrorException e) {
+            throw Diagnosis.withRestOfSource(tokens, e);
+        }
+    }
+
+    /** One statement as typed at a prompt: {@code compile(source, filename, "single")}. */
+    public static Mod.Interactive parseInteractive(String source, String filename) {
+        return parseInteractive(source, filename, false);
+    }
+
+    /**
+     * One statement as typed at a prompt. With {@code allowIncomplete}, a source that more lines
+     * could complete ends in the message {@code incomplete input}, which is how {@code codeop}
+     * knows that it has to ask for them.
+     */
+    public static Mod.Interactive parseInteractive(
+            String source, String filename, boolean allowIncomplete) {
+        Tokens tokens = tokenize(source, filename, false);
+        tokens.endInteractive();
+        List<Stmt> body = new ArrayList<>(1);
+        try {
+            TokenStream in = new TokenStream(tokens);
+            StatementParser statements = new StatementParser(in);
+            int start = in.pos;
+            if (in.accept(TokenType.NEWLINE)) {
+                body.add(new Stmt.Pass(in.spanFrom(start)));
+            } else {
+                Stmt compound = statements.compound().compoundStatement();
+                if (compound == null) {
+                    statements.simpleStatements(body);
+                } else {
+                    body.add(compound);
+                    in.expect(TokenType.NEWLINE);
+                }
+            }
+            if (!onlyBlankFollows(tokens, in.pos)) {
+                throw Diagnosis.multipleStatements(tokens, in.pos);
+            }
+            return new Mod.Interactive(body);
+        } catch (ParseFailure failure) {
+            throw Diagnosis.ofInteractive(tokens, allowIncomplete);
+        } catch (StackOverflowError tooDeep) {
+            throw TokenStream.tooComplex(filename);
+        } catch (SyntaxErrorException e) {
+            throw Diagnosis.withRestOfSource(tokens, e);
+        }
+    }
+
+    private static boolean onlyBlankFollows(Tokens tokens, int token) {
+        while (tokens.kind[token] == TokenType.NEWLINE) {
+            token++;
+        }
+        return tokens.kind[token] == TokenType.ENDMARKER;
+    }
+
+    /** The expression of an f-string's field; the source holds it in parentheses. */
+    static Expr parseField(SourceText source, NameTable names) {
+        Tokens tokens = Tokenizer.tokenize(source, names);
+        try {
+            TokenStream in = new TokenStream(tokens);
+            return new ExpressionParser(in).starExpressions();
+        } catch (ParseFailure failure) {
+            throw Diagnosis.ofField(tokens);
+        } catch (SyntaxErrorException e) {
+            throw Diagnosis.withRestOfSource(tokens, e);
+        }
+    }
+
+    private static Tokens tokenize(String source, String filename, boolean addNewline) {
+        return Tokenizer.tokenize(
+                SourceText.of(source, filename, addNewline), NameTable.withKeywords());
+    }
+}

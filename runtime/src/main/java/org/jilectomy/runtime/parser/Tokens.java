@@ -1,0 +1,103 @@
+package org.jilectomy.runtime.parser;
+
+import java.util.Arrays;
+
+/**
+ * The tokens of one source, as parallel arrays: a token is an index. Lines count from 1, columns
+ * are UTF-8 byte offsets from 0, {@code start} and {@code end} are positions in {@link #source}.
+ *
+ * <p>INDENT, DEDENT, ENDMARKER (and some ERRORs) have no place of their own: their columns are -1.
+ */
+final class Tokens {
+    final SourceText source;
+    final NameTable names;
+    int count;
+    byte[] kind;
+    int[] start;
+    int[] end;
+    int[] line;
+    int[] col;
+    int[] endLine;
+    int[] endCol;
+    /** For a NAME or keyword, its entry in {@link #names}. */
+    int[] name;
+
+    /** Why the last token is an ERROR, or null. */
+    SyntaxErrorException error;
+    /** Whether {@link #error} is due to the source ending too early, so that more could cure it. */
+    boolean incomplete;
+    /** When the source ended inside brackets: the position of the innermost open one, or -1. */
+    int openBracket = -1;
+
+    Tokens(SourceText source, NameTable names, int capacity) {
+        this.source = source;
+        this.names = names;
+        kind = new byte[capacity];
+        start = new int[capacity];
+        end = new int[capacity];
+        line = new int[capacity];
+        col = new int[capacity];
+        endLine = new int[capacity];
+        endCol = new int[capacity];
+        name = new int[capacity];
+    }
+
+    void add(
+            int tokenKind, int from, int to, int fromLine, int fromCol, int toLine, int toCol,
+            int nameIndex) {
+        int i = count++;
+        if (i == kind.length) {
+            grow();
+        }
+        kind[i] = (byte) tokenKind;
+        start[i] = from;
+        end[i] = to;
+        line[i] = fromLine;
+        col[i] = fromCol;
+        endLine[i] = toLine;
+        endCol[i] = toCol;
+        name[i] = nameIndex;
+    }
+
+    private void grow() {
+        int capacity = kind.length * 2;
+        kind = Arrays.copyOf(kind, capacity);
+        start = Arrays.copyOf(start, capacity);
+        end = Arrays.copyOf(end, capacity);
+        line = Arrays.copyOf(line, capacity);
+        col = Arrays.copyOf(col, capacity);
+        endLine = Arrays.copyOf(endLine, capacity);
+        endCol = Arrays.copyOf(endCol, capacity);
+        name = Arrays.copyOf(name, capacity);
+    }
+
+    /**
+     * Ends the tokens as those of a statement typed at a prompt: the last line need not be ended,
+     * and a compound statement is followed by one more NEWLINE, for the empty line that closes it.
+     */
+    void endInteractive() {
+        if (count < 2 || kind[count - 1] != TokenType.ENDMARKER) {
+            return;
+        }
+        int last = count - 2;
+        while (last > 0 && kind[last] == TokenType.DEDENT) {
+            last--;
+        }
+        int dedents = count - 2 - last;
+        boolean ended = kind[last] == TokenType.NEWLINE;
+        count = last + 1;
+        int from = end[last];
+        int at = endLine[last];
+        int column = endCol[last];
+        if (!ended) {
+            add(TokenType.NEWLINE, from, from, at, column, at, column, -1);
+        }
+        for (int i = 0; i < dedents; i++) {
+            add(TokenType.DEDENT, from, from, at, -1, at, -1, -1);
+        }
+        if (ended || dedents > 0) {
+            add(TokenType.NEWLINE, from, from, at, -1, at, -1, -1);
+        }
+        add(TokenType.ENDMARKER, from, from, at, -1, at, -1, -1);
+    }
+}
