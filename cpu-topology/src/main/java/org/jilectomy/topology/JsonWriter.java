@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * Writes plain values as JSON: maps, collections, strings, numbers, booleans, optionals (empty is
  * null) and {@link CpuSet}s (their list format). Two spaces of indent; a collection of scalars
  * stays on one line, and so does a map of scalars inside a collection. Not-a-number and
- * infinities, which JSON lacks, become null; fractions keep seven digits, more than any measurement here is good for.
+ * infinities, which JSON lacks, become null; fractions keep seven digits, more than any
+ * measurement here is good for.
  */
 public final class JsonWriter {
     private static final MathContext SEVEN_DIGITS = new MathContext(7);

@@ -109,7 +109,7 @@ public final class SysTree {
     }
 
     /** A size as sysfs and meminfo write it: {@code 48K}, {@code 32768K}, {@code 4024524 kB}. */
-    static OptionalLong parseSize(String text) {
+    public static OptionalLong parseSize(String text) {
         String size = text.strip().toUpperCase(java.util.Locale.ROOT).replaceAll("\\s|B$", "");
         long unit = 1;
         if (size.endsWith("K") || size.endsWith("M") || size.endsWith("G")) {

@@ -1,7 +1,7 @@
 /**
  * What machine this is: packages, dies, NUMA nodes, cores, SMT siblings, caches, efficiency
- * classes, and which of the CPUs this process may use. Also pinning of the calling thread and the frequency
- * a core really runs at.
+ * classes, and which of the CPUs this process may use. Also pinning of the calling thread and the
+ * frequency a core really runs at.
  *
  * <p>Reading is split in three, so that recorded machines can test all of it:
  * <pre>

@@ -1,0 +1,16 @@
+package org.jilectomy.runtime.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.jilectomy.bench.Bench;
+import org.jilectomy.bench.OwnCommand;
+
+/** {@code jilectomy bench SCRIPT.py …}: see {@link org.jilectomy.bench}. */
+final class BenchCommand {
+    private BenchCommand() {}
+
+    /** Runs the command; 0, 1 if a configuration failed, 2 for a usage error. */
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        return Bench.run(args, OwnCommand.find(), out, err);
+    }
+}
