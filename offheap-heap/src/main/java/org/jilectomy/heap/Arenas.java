@@ -10,14 +10,14 @@ import org.jilectomy.memory.Memory;
  * Where pools come from: arenas of 1 MiB, 64 pools each, mapped and aligned to their size; and one
  * mapping each for what is larger than half an arena.
  *
- * <p>An arena is two 64-bit masks: which pools are free, and at which pools a span in use starts. A run
- * of n free pools is found by and-ing the free mask with itself shifted. One lock guards everything
- * here: a thread comes by once per 16 KiB, holds it for a few dozen instructions and never blocks or
- * polls inside. Arenas are never unmapped, so an address that was ever inside one can be read without
- * a fault; the mappings of huge blocks are unmapped when freed.
+ * <p>An arena is two 64-bit masks: which pools are free, and at which pools a span in use starts. A
+ * run of n free pools is found by and-ing the free mask with itself shifted. One lock guards
+ * everything here: a thread comes by once per 16 KiB, holds it for a few dozen instructions and
+ * never blocks or polls inside. Arenas are never unmapped, so an address that was ever inside one
+ * can be read without a fault; the mappings of huge blocks are unmapped when freed.
  *
- * <p>The table of arenas is copied on growth and published by a volatile write: walkers, dumps and the
- * address checker read it without the lock.
+ * <p>The table of arenas is copied on growth and published by a volatile write: walkers, dumps and
+ * the address checker read it without the lock.
  */
 final class Arenas {
     /** Bytes of an arena and its alignment. */

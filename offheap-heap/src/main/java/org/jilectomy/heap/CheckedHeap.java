@@ -6,8 +6,9 @@ import org.jilectomy.memory.Memory;
  * Allocation and freeing in memcheck mode: the same heap, with a shadow bit for each live block.
  *
  * <p>The shadow makes a double or stray free an error at once, and lets {@link HeapChecker} reject
- * every access to a block that is not live. Freed blocks are filled with 0xDD, pre-header included, so
- * that dumps and native code show a dead object as such. Everything here is slow and meant to be.
+ * every access to a block that is not live. Freed blocks are filled with 0xDD, pre-header included,
+ * so that dumps and native code show a dead object as such. Everything here is slow and meant to
+ * be.
  */
 final class CheckedHeap {
     /** What freed memory is filled with. */

@@ -7,14 +7,14 @@ import org.jilectomy.memory.Memory;
  *
  * <pre>
  *  header=inline    ob_refcnt is the count word
- *  header=remote    ob_refcnt holds the address of the count word, which lies in a COUNTS pool of the
- *                   heap that made the object: objects shared read-only stay clean in all caches
+ *  header=remote    ob_refcnt holds the address of the count word, which lies in a COUNTS pool of
+ *                   the heap that made the object: objects shared read-only stay clean in all caches
  * </pre>
  *
- * <p>A new object's count word is 1 under every policy (one reference; for biased counting: one local
- * reference, none shared). A count word whose low 32 bits are all ones belongs to an immortal object
- * under every policy: nobody writes it again. So the allocator, the walkers and the dumps need not
- * know which policy is active.
+ * <p>A new object's count word is 1 under every policy (one reference; for biased counting: one
+ * local reference, none shared). A count word whose low 32 bits are all ones belongs to an immortal
+ * object under every policy: nobody writes it again. So the allocator, the walkers and the dumps
+ * need not know which policy is active.
  */
 public final class Header {
     /** Whether count words are out of line: {@code jilectomy.header=remote}. */
@@ -38,8 +38,8 @@ public final class Header {
     }
 
     /**
-     * Makes the object immortal: for types, constants, small ints. Only while no other thread counts
-     * on it: that is, before it is published, or with the world stopped.
+     * Makes the object immortal: for types, constants, small ints. Only while no other thread
+     * counts on it: that is, before it is published, or with the world stopped.
      */
     public static void makeImmortal(long obj) {
         Memory.putLongRelease(word(obj), IMMORTAL);

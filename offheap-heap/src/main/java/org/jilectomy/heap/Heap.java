@@ -12,13 +12,13 @@ import org.jilectomy.memory.Memory;
  *     span      consecutive pools for one large block
  * </pre>
  *
- * <p>Costs, measured in C2: allocating and freeing a block that fits the current pool of its class is
- * two dependent loads and two stores each way, no atomics, no branch taken; see
+ * <p>Costs, measured in C2: allocating and freeing a block that fits the current pool of its class
+ * is two dependent loads and two stores each way, no atomics, no branch taken; see
  * {@code AllocatorBenchmark}. A block freed by a thread which does not own its pool costs a CAS.
  *
  * <p>All methods take the calling thread's heap: looking it up would cost more than the rest.
- * Addresses are 16-byte aligned. Contents are undefined. What is allocated by one thread may be freed
- * by any other, once.
+ * Addresses are 16-byte aligned. Contents are undefined. What is allocated by one thread may be
+ * freed by any other, once.
  */
 public final class Heap {
     private static final int COUNTS_SLOT = Kind.COUNTS * SizeClass.STRIDE;
@@ -57,8 +57,8 @@ public final class Heap {
     }
 
     /**
-     * A block of at least {@code bytes} bytes that begins with the contents of {@code block}, which is
-     * freed if it is another one. On failure {@code block} is as it was.
+     * A block of at least {@code bytes} bytes that begins with the contents of {@code block}, which
+     * is freed if it is another one. On failure {@code block} is as it was.
      *
      * @param block a raw block, or 0
      */
@@ -76,7 +76,9 @@ public final class Heap {
         return fresh;
     }
 
-    /** Bytes the user of a block or object may use from its address on; at least those asked for. */
+    /**
+     * Bytes the user of a block or object may use from its address on; at least those asked for.
+     */
     public static long usableSize(long address) {
         long pool = Pool.of(address);
         return Pool.blockSize(pool) - Pool.preHeader(pool);
@@ -105,7 +107,7 @@ public final class Heap {
     /** Frees an object's memory (and its remote count); any thread, exactly once. */
     public static void freeObject(ThreadHeap h, long obj) {
         if (Header.REMOTE) {
-            freeCount(h, Header.word(obj));
+            freeCount(h, Memory.getAndSetLong(obj, ThreadHeap.ZERO));
         }
         if (Memory.CHECK) {
             CheckedHeap.free(h, obj);

@@ -55,7 +55,9 @@ final class HeapChecker implements AddressChecker {
         }
     }
 
-    /** Changes the block's shadow bit; false if it was that already. Huge blocks have none: true. */
+    /**
+     * Changes the block's shadow bit; false if it was that already. Huge blocks have none: true.
+     */
     static boolean setLive(long address, boolean live) {
         if (Arenas.arenaOf(address) == null) {
             return true;
@@ -111,8 +113,8 @@ final class HeapChecker implements AddressChecker {
         unchecked(() -> {
             long pool = Arenas.poolContaining(address);
             if (pool != 0) {
-                out.append(" in a pool of ").append(Kind.name(Pool.kind(pool))).append(" blocks of ")
-                        .append(Pool.blockSize(pool)).append(" bytes, owner ")
+                out.append(" in a pool of ").append(Kind.name(Pool.kind(pool)))
+                        .append(" blocks of ").append(Pool.blockSize(pool)).append(" bytes, owner ")
                         .append(Pool.owner(pool));
             }
         });

@@ -6,9 +6,9 @@ import org.jilectomy.memory.Memory;
 /**
  * Finds the live blocks of every pool: those that were carved and are on no free list.
  *
- * <p>The free lists are marked in a bitmap, which is cheap for a walker and costs the allocator nothing;
- * keeping a bitmap of live blocks would cost every allocation a read-modify-write. A pool's bitmap
- * is complete before its first block is shown.
+ * <p>The free lists are marked in a bitmap, which is cheap for a walker and costs the allocator
+ * nothing; keeping a bitmap of live blocks would cost every allocation a read-modify-write. A
+ * pool's bitmap is complete before its first block is shown.
  */
 final class HeapWalk {
     private static final int MAX_BLOCKS = (Pool.SIZE - Pool.HEADER) / 8;

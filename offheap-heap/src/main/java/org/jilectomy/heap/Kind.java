@@ -1,8 +1,8 @@
 package org.jilectomy.heap;
 
 /**
- * What the blocks of a pool are. Pools hold blocks of one kind only, so a walker knows of each block
- * whether it is an object and where the object starts.
+ * What the blocks of a pool are. Pools hold blocks of one kind only, so a walker knows of each
+ * block whether it is an object and where the object starts.
  *
  * <pre>
  *  kind      block                                address its user knows

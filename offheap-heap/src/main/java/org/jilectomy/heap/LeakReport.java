@@ -8,9 +8,9 @@ import java.util.function.LongFunction;
 import org.jilectomy.heap.layout.PyObject;
 
 /**
- * What is alive, grouped by kind and type: the question after a program ended with more blocks than it
- * started with. Same guarantee as {@link Heap#walk}; the Java memory it needs grows with the number
- * of types, not of blocks.
+ * What is alive, grouped by kind and type: the question after a program ended with more blocks than
+ * it started with. Same guarantee as {@link Heap#walk}; the Java memory it needs grows with the
+ * number of types, not of blocks.
  */
 public final class LeakReport {
     /** One group: blocks of one kind and, for objects, of one type ({@code type} 0 otherwise). */
@@ -46,7 +46,9 @@ public final class LeakReport {
         return since(null);
     }
 
-    /** The groups that have more blocks than they had in {@code before} (null: none), as increases. */
+    /**
+     * The groups that have more blocks than they had in {@code before} (null: none), as increases.
+     */
     public List<Group> since(LeakReport before) {
         List<Group> result = new ArrayList<>();
         groups.forEach((key, sums) -> {

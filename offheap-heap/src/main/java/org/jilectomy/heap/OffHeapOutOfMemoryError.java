@@ -4,8 +4,8 @@ package org.jilectomy.heap;
  * The system has no more memory for objects, or a request was absurd.
  *
  * <p>The runtime maps it to Python's {@code MemoryError}, at one place; therefore a
- * {@link RuntimeException} in spite of its name: the JVM itself is well. It has no Java stack trace,
- * since a program may live with it and meet it often.
+ * {@link RuntimeException} in spite of its name: the JVM itself is well. It has no Java stack
+ * trace, since a program may live with it and meet it often.
  */
 public final class OffHeapOutOfMemoryError extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -3,14 +3,14 @@ package org.jilectomy.heap;
 import org.jilectomy.memory.Memory;
 
 /**
- * The header of a pool: 16 KiB of native memory, aligned to its size, cut into blocks of one size and
- * one {@link Kind}.
+ * The header of a pool: 16 KiB of native memory, aligned to its size, cut into blocks of one size
+ * and one {@link Kind}.
  *
  * <pre>
  *   0  int  owner         id of the heap that allocates from it; 0: the pool is free
  *   4  int  used          blocks handed out; counts remotely freed ones until they are collected
  *   8  long local_free    list of free blocks; owner only
- *  16  int  slow_at       value of `used` at which a free has more to do: 0, or capacity-1 when full
+ *  16  int  slow_at       value of used at which a free has more to do: 0; capacity-1 when full
  *  20  int  carved        blocks that were ever put on a free list
  *  24  int  capacity      blocks in the pool
  *  28  int  slot          index into the heap's table of current pools; LARGE for a span
@@ -26,17 +26,18 @@ import org.jilectomy.memory.Memory;
  * 128  first block
  * </pre>
  *
- * <p><b>What lies on a free list.</b> The address the user knows: the block, or for object pools the
- * object behind its pre-header. The link is in its second word (for object pools the slot of
- * {@code ob_type}), so that freeing and allocating need not know the kind, and so that the count word
- * of a freed object stays readable. Only {@link Kind#COUNTS} blocks have but one word and link there.
+ * <p><b>What lies on a free list.</b> The address the user knows: the block, or for object pools
+ * the object behind its pre-header. The link is in its second word (for object pools the slot of
+ * {@code ob_type}), so that freeing and allocating need not know the kind, and so that the count
+ * word of a freed object stays readable. Only {@link Kind#COUNTS} blocks have but one word and link
+ * there.
  *
- * <p><b>One block larger than a pool</b> lies in a <em>span</em>: consecutive pools of which only the
- * first has a header. Its block starts right behind the header, so {@code address & ~(SIZE-1)} still
- * finds it. Addresses further inside a large block find nothing and must not be asked about.
+ * <p><b>One block larger than a pool</b> lies in a <em>span</em>: consecutive pools of which only
+ * the first has a header. Its block starts right behind the header, so {@code address & ~(SIZE-1)}
+ * still finds it. Addresses further inside a large block find nothing and must not be asked about.
  *
- * <p>Fields of the first cache line change by their owner only; {@code owner} is read by everybody that
- * holds a live block of the pool and cannot change meanwhile.
+ * <p>Fields of the first cache line change by their owner only; {@code owner} is read by everybody
+ * that holds a live block of the pool and cannot change meanwhile.
  */
 public final class Pool {
     /** Bytes of a pool and its alignment. */

@@ -6,20 +6,20 @@ import org.jilectomy.memory.Memory;
  * Everything about pools that is not on the fast path: running dry, filling up, becoming empty,
  * blocks coming home from other threads.
  *
- * <p>A table slot of a heap heads a doubly linked list of those of its pools that may have a free block;
- * the first is the current one. A pool is in one of these states:
+ * <p>A table slot of a heap heads a doubly linked list of those of its pools that may have a free
+ * block; the first is the current one. A pool is in one of these states:
  *
  * <pre>
  *  state    in the list  slow_at     left when
  *  usable   yes          0           it runs dry as current pool: unlinked, full
- *                                    its last block is freed and it is not the current pool: retired
+ *                                    its last block is freed and it is not current: retired
  *  full     no           capacity-1  its first block comes home: relinked, usable
  *  retired  no           -           (back in the arena)
  * </pre>
  *
- * <p><b>Blocks freed by other threads</b> are pushed onto the pool's {@code remote_free}. Whoever finds
- * that list empty also pushes the pool onto its heap's pending stack. The owner looks at that stack
- * when a current pool ran dry and when its thread ends. Two rules make it right:
+ * <p><b>Blocks freed by other threads</b> are pushed onto the pool's {@code remote_free}. Whoever
+ * finds that list empty also pushes the pool onto its heap's pending stack. The owner looks at that
+ * stack when a current pool ran dry and when its thread ends. Two rules make it right:
  * <ol>
  * <li>only a pool taken from the stack is collected. So between the push that made the list
  * non-empty and that pool's arrival on the stack nobody empties the list, and no second thread can
@@ -67,7 +67,10 @@ final class PoolList {
         return free;
     }
 
-    /** Puts the next blocks on the empty free list, in the order of addresses; false if none is left. */
+    /**
+     * Puts the next blocks on the empty free list, in the order of addresses; false if none is
+     * left.
+     */
     private static boolean carve(long pool) {
         int from = Pool.carved(pool);
         int left = Pool.capacity(pool) - from;

@@ -3,11 +3,12 @@ package org.jilectomy.heap;
 /**
  * The table of block sizes.
  *
- * <p>Class {@code n} of 1..32 has blocks of {@code 16n} bytes: class and size follow from each other
- * without a table, which keeps the allocator's fast path a shift. Above 512 bytes the sizes are what
- * remains when a pool is divided by 25, 21, ... 2: a power-of-two ladder would waste a quarter of each
- * pool because of the pool's header. Class 0 is the count word of remote headers (8 bytes; used by
- * {@link Kind#COUNTS} only). What is larger than {@link #MEDIUM_MAX} gets a span of its own.
+ * <p>Class {@code n} of 1..32 has blocks of {@code 16n} bytes: class and size follow from each
+ * other without a table, which keeps the allocator's fast path a shift. Above 512 bytes the sizes
+ * are what remains when a pool is divided by 25, 21, ... 2: a power-of-two ladder would waste a
+ * quarter of each pool because of the pool's header. Class 0 is the count word of remote headers (8
+ * bytes; used by {@link Kind#COUNTS} only). What is larger than {@link #MEDIUM_MAX} gets a span of
+ * its own.
  */
 final class SizeClass {
     /** Largest block found by a shift. */

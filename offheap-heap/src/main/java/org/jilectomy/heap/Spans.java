@@ -1,11 +1,13 @@
 package org.jilectomy.heap;
 
 /**
- * Blocks that do not share a pool: a run of pools of an arena each, or, above half an arena, a mapping.
+ * Blocks that do not share a pool: a run of pools of an arena each, or, above half an arena, a
+ * mapping.
  *
- * <p>A span holds one block right behind its pool header, so {@code ownerOf} works for it as for any
- * other. Sizes are rounded up to whole pools and the user is told ({@code Heap.usableSize}), so a
- * growing array gets its slack for nothing. Anybody may free one: nobody else uses the header then.
+ * <p>A span holds one block right behind its pool header, so {@code ownerOf} works for it as for
+ * any other. Sizes are rounded up to whole pools and the user is told ({@code Heap.usableSize}), so
+ * a growing array gets its slack for nothing. Anybody may free one: nobody else uses the header
+ * then.
  */
 final class Spans {
     private Spans() {

@@ -3,9 +3,10 @@ package org.jilectomy.heap;
 import org.jilectomy.memory.Memory;
 
 /**
- * Optional counters: one line of native words a heap, written by its owner alone and plainly, summed
- * up by whoever asks. With {@code jilectomy.heapstats} off nothing of it is compiled: the talks'
- * allocator gained a tenth by taking its statistics out, and a shared counter would cost more.
+ * Optional counters: one line of native words a heap, written by its owner alone and plainly,
+ * summed up by whoever asks. With {@code jilectomy.heapstats} off nothing of it is compiled: the
+ * talks' allocator gained a tenth by taking its statistics out, and a shared counter would cost
+ * more.
  *
  * <p>A sum read while other threads run is a snapshot of each counter, not of all at one time.
  */

@@ -2,14 +2,15 @@ package org.jilectomy.heap;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jilectomy.memory.Memory;
 
 /**
  * One thread's part of the heap: for each kind and size class the pool it currently allocates from.
  *
- * <p>Nothing in here is touched by two threads at a time but three words: {@link #pending} (pools with
- * blocks freed by others), {@link #merge} (objects whose counts the owner must merge; used by biased
- * counting) and the state.
+ * <p>Nothing in here is touched by two threads at a time but three words: {@link #pending} (pools
+ * with blocks freed by others), {@link #merge} (objects whose counts the owner must merge; used by
+ * biased counting) and the state.
  *
  * <p><b>Heaps outlive threads.</b> Objects stay where they are when their thread ends, so its heap
  * becomes an orphan. The next thread to start adopts it whole: same id, same pools. Until then,
@@ -36,12 +37,18 @@ public final class ThreadHeap {
     // The native part: three contended words, each in its own line, statistics, table.
     static final int PENDING = 0;
     static final int MERGE = 64;
+    static final int DEAD = 72;
     static final int STATISTICS = 128;
     static final int TABLE = 256;
     private static final int NATIVE_SIZE = 4096;
 
-    /** A header without blocks: what an empty table slot points to, so that the fast path has no null. */
+    /**
+     * A header without blocks: what an empty table slot points to, so that the fast path has no
+     * null.
+     */
     static final long EMPTY;
+    /** A word that is always 0: the count of every freed object with a remote header. */
+    static final long ZERO;
     /** All heaps ever made, by id; index 0 is unused. Copied on growth. */
     private static volatile ThreadHeap[] heaps = new ThreadHeap[1];
     /** Unused rest of the mapping that native parts are cut from; guarded by the class. */
@@ -52,6 +59,7 @@ public final class ThreadHeap {
         HeapChecker.install();
         long address = Arenas.map(Memory.MAP_GRANULE, 4096);
         EMPTY = address;
+        ZERO = address + Pool.HEADER;
         metadata = address + NATIVE_SIZE;
         metadataEnd = address + Memory.MAP_GRANULE;
     }
@@ -66,6 +74,8 @@ public final class ThreadHeap {
     public volatile Object owner;
 
     private final AtomicInteger state = new AtomicInteger(OWNED);
+    /** What an owner does before it leaves; installed once by the reference-count policy. */
+    private static volatile Consumer<ThreadHeap> lastRites = heap -> { };
 
     private ThreadHeap(int id, long base, Object owner) {
         this.id = id;
@@ -76,7 +86,8 @@ public final class ThreadHeap {
 
     /**
      * A heap for a starting thread: an orphan, or a new one. The caller owns it until
-     * {@link #release}.
+     * {@link #release}. An orphan may have merge requests waiting: drain it once deallocators can
+     * run.
      *
      * @param owner becomes {@link #owner}
      */
@@ -108,11 +119,24 @@ public final class ThreadHeap {
         return heap;
     }
 
-    /** Ends the ownership: by the thread, as its last use of the heap. Live objects stay. */
+    /**
+     * Ends the ownership: by the thread, as its last use of the heap, while it may still run
+     * deallocators. Live objects stay. Whoever queues a merge request later sees an orphan; whoever
+     * did so before is seen by the look at the queue after the store.
+     */
     public void release() {
-        Heap.collect(this);
-        owner = null;
-        state.set(ORPHAN);
+        do {
+            lastRites.accept(this);
+            Heap.collect(this);
+            owner = null;
+            state.set(ORPHAN);
+        } while (Memory.getLongVolatile(mergeWord()) != 0
+                && state.compareAndSet(ORPHAN, OWNED));
+    }
+
+    /** Installs what each owner does before it leaves its heap. */
+    public static void onRelease(Consumer<ThreadHeap> action) {
+        lastRites = action;
     }
 
     /** Takes an orphan's token; returns false if the heap has an owner or the token is taken. */
@@ -143,6 +167,11 @@ public final class ThreadHeap {
     /** Address of the word that heads the stack of merge requests; see the biased policy. */
     public long mergeWord() {
         return base + MERGE;
+    }
+
+    /** Address of the word that heads the stack of merged objects found dead. */
+    public long deadWord() {
+        return base + DEAD;
     }
 
     @Override

@@ -14,20 +14,21 @@
  *   ThreadHeap --table[kind, class]--> Pool <-> Pool <-> Pool      usable pools, current one first
  *                                       | local_free
  *                                       v
- *                                     block -> block -> 0           addresses as their user knows them
+ *                                     block -> block -> 0        addresses as their user knows them
  *
  *   another thread --CAS--> Pool.remote_free, then once --CAS--> ThreadHeap.pending
  * </pre>
  *
- * <p>An object is a block of an object kind: pre-header, then CPython's struct. Where its count is, is
- * {@link org.jilectomy.heap.Header}'s matter, how it is counted that of
+ * <p>An object is a block of an object kind: pre-header, then CPython's struct. Where its count is,
+ * is {@link org.jilectomy.heap.Header}'s matter, how it is counted that of
  * {@code org.jilectomy.heap.refcount}.
  *
- * <p>Since pools know what is in them, {@link org.jilectomy.heap.Heap#walk} sees every live block: the
- * cycle collector, dumps and {@link org.jilectomy.heap.LeakReport} need no lists of objects.
+ * <p>Since pools know what is in them, {@link org.jilectomy.heap.Heap#walk} sees every live block:
+ * the cycle collector, dumps and {@link org.jilectomy.heap.LeakReport} need no lists of objects.
  *
- * <p>After mimalloc (free lists a page, remote frees, retiring) and CPython's obmalloc (arena, pool,
- * block and their sizes). One thing is done differently from both: a thread's heap survives it as a
- * whole and is adopted as a whole, since biased reference counting asks pools for their owner.
+ * <p>After mimalloc (free lists a page, remote frees, retiring) and CPython's obmalloc (arena,
+ * pool, block and their sizes). One thing is done differently from both: a thread's heap survives
+ * it as a whole and is adopted as a whole, since biased reference counting asks pools for their
+ * owner.
  */
 package org.jilectomy.heap;

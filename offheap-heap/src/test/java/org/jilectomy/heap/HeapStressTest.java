@@ -10,9 +10,9 @@ import org.jilectomy.memory.Memory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Threads that allocate, hand blocks over, free what others allocated, and die with live blocks; new
- * threads take their place. In the end every block is free again, and no block was ever handed out
- * twice at the same time: each carries a stamp that its current owner checks.
+ * Threads that allocate, hand blocks over, free what others allocated, and die with live blocks;
+ * new threads take their place. In the end every block is free again, and no block was ever handed
+ * out twice at the same time: each carries a stamp that its current owner checks.
  */
 class HeapStressTest {
     private static final int THREADS = 4;

@@ -3,7 +3,8 @@ package org.jilectomy.heap.layout;
 import org.jilectomy.memory.Memory;
 
 /**
- * What lies in front of an object: our use of {@code PyGC_Head} and CPython 3.11's managed pointers.
+ * What lies in front of an object: our use of {@code PyGC_Head} and CPython 3.11's managed
+ * pointers.
  *
  * <pre>
  *   obj-32  PyDictValues *   inline values    } only with a 32-byte pre-header
@@ -15,10 +16,10 @@ import org.jilectomy.memory.Memory;
  *   obj     PyObject         ob_refcnt, ob_type, ...
  * </pre>
  *
- * <p>CPython links its tracked objects through {@code PyGC_Head}. We walk pools and need no list, so
- * the same 16 bytes hold what an object needs in a runtime without GIL. C code that only uses the
- * object never looks before it, and every object keeps CPython's size in front of and behind its
- * address. The lock word is used by {@code org.jilectomy.locks.FutexMutex} at
+ * <p>CPython links its tracked objects through {@code PyGC_Head}. We walk pools and need no list,
+ * so the same 16 bytes hold what an object needs in a runtime without GIL. C code that only uses
+ * the object never looks before it, and every object keeps CPython's size in front of and behind
+ * its address. The lock word is used by {@code org.jilectomy.locks.FutexMutex} at
  * {@link #lockAddress}; the meaning of the bits belongs to the collector and to private locking. An
  * object whose allocation had no pre-header must never be passed here: the bytes before it are
  * somebody else's.

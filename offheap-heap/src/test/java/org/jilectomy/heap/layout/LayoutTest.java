@@ -73,6 +73,7 @@ class LayoutTest {
 
     /** Structs that embed a head have no constant for it: its offset is 0. */
     private static boolean isHead(Layouts.Struct struct, MemoryLayout member) {
-        return member.name().orElseThrow().equals("ob_base") && !struct.name().equals("PyVarObject");
+        return member.name().orElseThrow().equals("ob_base")
+                && !struct.name().equals("PyVarObject");
     }
 }

@@ -1,0 +1,279 @@
+package org.jilectomy.heap.refcount;
+
+import org.jilectomy.heap.Header;
+import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.ThreadHeap;
+import org.jilectomy.memory.Memory;
+
+/**
+ * Biased reference counting: the thread that made an object counts without atomics, all others
+ * share an atomic count beside it.
+ *
+ * <p>After Choi, Shull and Torrellas (PACT 2018), with the states of PEP 703. What differs: the
+ * owner is not in the object but in its pool's header and never changes, so ownership costs the
+ * object nothing and a dead thread's objects get a new owner all at once, when its heap is adopted.
+ *
+ * <pre>
+ *  count word   63 .................... 34 33 32 31 ...................... 0
+ *               |   shared count (signed)  | F  |      local count L        |
+ *
+ *  L   -1 (all ones): immortal.   0: merged, or dead.   else the owner's references
+ *  F   NONE     00  only the owner, and threads that hold references, know the object
+ *      TRY      01  threads without a reference may tryRetain: a weak reference exists, or the
+ *                   object was found in a shared container
+ *      QUEUED   10  a reference dropped by another thread waits in the owner's merge queue
+ *      MERGED   11  L is 0 for good; the shared count is all there is
+ *
+ *  invariant    references = L + shared. The entry in the merge queue owns one of them.
+ *
+ *  state               operation                  to                       how
+ *  any                 retain, owner, L > 0       L+1                      plain
+ *  any                 retain, else               shared+1                 getAndAdd
+ *  L > 1               drop by owner              L-1                      plain
+ *  L = 1, S = 0|NONE   drop by owner              L=0, dead                plain
+ *  L = 1, S other      drop by owner              L=0, MERGED              CAS; dead if shared = 0
+ *  S = 0|NONE, 0|TRY   drop by another            0|QUEUED, then queue it  CAS
+ *  NONE, TRY, c > 0    drop by another            shared-1                 CAS
+ *  QUEUED              drop by another            shared-1, may go below 0 getAndAdd
+ *  MERGED              drop by anybody            shared-1                 getAndAdd; dead if 0
+ *  QUEUED              merge, by owner or token   L=0, shared+L-1, MERGED  CAS; dead if 0
+ *  MERGED, queued      merge, by owner or token   shared-1                 getAndAdd; dead if 0
+ *  NONE                enableTryRetain            TRY                      CAS
+ *  0|NONE, 0|MERGED    tryRetain by another       fails
+ *  else                tryRetain by another       shared+1                 CAS
+ * </pre>
+ *
+ * <p><b>Nothing dies early.</b> Death needs L = 0 and shared = 0, or L = 0 and NONE with 0. L
+ * becomes 0 only by the owner (or the holder of an orphan's token), which in the same step looks at
+ * the shared half: if it is 0|NONE the reference dropped was the last by the invariant. Otherwise
+ * the CAS to MERGED makes shared the whole count. While QUEUED the queue's own reference keeps the
+ * sum above zero, so an object in a queue is never dead, and shared may be negative without harm.
+ *
+ * <p><b>Everything dies, once.</b> A drop that another thread cannot balance (shared is 0, so the
+ * reference was counted in L) is not subtracted but handed to the owner as the queue's reference;
+ * QUEUED is left only by a merge, so there is one entry an object at most, and queues are bounded
+ * by the number of objects. Once merged, dead is the one transition of an atomic word to 0|MERGED.
+ * Death at 0|NONE is seen by the owner alone; a concurrent tryRetain fails on that same value
+ * without writing. With TRY set, owner's CAS and tryRetain's CAS meet on the same word: one wins.
+ * That is why enableTryRetain exists: deciding each death by a CAS would cost every private object
+ * what only weakly referenced and shared ones need.
+ *
+ * <p><b>Memory order.</b> Drops by others are CAS or getAndAdd (full fences); the owner's look at
+ * the shared half is a load followed by an acquire fence: what they wrote is visible to the
+ * deallocator.
+ *
+ * <p>Limits: 2^29 references of foreign threads an object; L overflows into the shared half at
+ * 2^31. Costs: see {@code RefcountBenchmark}. The queue is {@link MergeQueue}'s.
+ */
+public final class BiasedRefcount implements RefcountPolicy {
+    static final int NONE = 0;
+    static final int TRY = 1;
+    static final int QUEUED = 2;
+    static final int MERGED = 3;
+    /** The flag bits of the shared half. */
+    static final int FLAGS = 3;
+    /** One reference in the shared half. */
+    static final int ONE = 4;
+    /** Distance of the shared half from the count word (little-endian). */
+    static final int SHARED = 4;
+
+    private static final String[] FLAG_NAMES = {"", "TRY", "QUEUED", "MERGED"};
+
+    /** Makes the policy and has heaps drain their queue when their thread leaves. */
+    public BiasedRefcount() {
+        ThreadHeap.onRelease(this::drain);
+    }
+
+    @Override
+    public String name() {
+        return "biased";
+    }
+
+    // ---- fast paths ---------------------------------------------------------------------------
+
+    @Override
+    public void retain(ThreadHeap h, long obj) {
+        long word = Header.word(obj);
+        int local = Memory.getInt(word);
+        if (local >= 0) {
+            retainMortal(h, obj, word, local);
+        }
+    }
+
+    private static void retainMortal(ThreadHeap h, long obj, long word, int local) {
+        if (local + 1 > 1 && Heap.isOwner(h, obj)) { // 0 < local < MAX_VALUE
+            Memory.putInt(word, local + 1);
+        } else {
+            Memory.getAndAddInt(word + SHARED, ONE);
+        }
+    }
+
+    @Override
+    public void release(ThreadHeap h, long obj) {
+        long word = Header.word(obj);
+        int local = Memory.getInt(word);
+        if (local >= 0) {
+            releaseMortal(h, obj, word, local);
+        }
+    }
+
+    private static void releaseMortal(ThreadHeap h, long obj, long word, int local) {
+        if (local > 1 && Heap.isOwner(h, obj)) {
+            Memory.putInt(word, local - 1);
+        } else if (dropSlow(h, obj, word, local)) {
+            Refcount.dead(h, obj);
+        }
+    }
+
+    @Override
+    public boolean drop(ThreadHeap h, long obj) {
+        long word = Header.word(obj);
+        int local = Memory.getInt(word);
+        if (local > 1 && Heap.isOwner(h, obj)) {
+            Memory.putInt(word, local - 1);
+            return false;
+        }
+        return local >= 0 && dropSlow(h, obj, word, local);
+    }
+
+    // ---- slow paths ---------------------------------------------------------------------------
+
+    private static boolean dropSlow(ThreadHeap h, long obj, long word, int local) {
+        if (local == 1 && Heap.isOwner(h, obj)) {
+            return dropLastLocal(word);
+        }
+        return dropShared(h, obj, word);
+    }
+
+    /** By the owner, L = 1; the common death of a private object is the first return. */
+    private static boolean dropLastLocal(long word) {
+        int shared = Memory.getInt(word + SHARED);
+        Memory.acquireFence();
+        Memory.putInt(word, 0);
+        if (shared == 0) {
+            return true;
+        }
+        return mergeLast(word);
+    }
+
+    /** By the owner, L was just set to 0: makes the shared half the whole count. */
+    private static boolean mergeLast(long word) {
+        while (true) {
+            int shared = Memory.getIntVolatile(word + SHARED);
+            int merged = shared | MERGED;
+            if (Memory.compareAndSetInt(word + SHARED, shared, merged)) {
+                return merged == MERGED;
+            }
+        }
+    }
+
+    /** By others, or by the owner of a merged object. */
+    private static boolean dropShared(ThreadHeap h, long obj, long word) {
+        while (true) {
+            int shared = Memory.getIntVolatile(word + SHARED);
+            if ((shared & QUEUED) != 0) { // QUEUED or MERGED: never left but for MERGED
+                return Memory.getAndAddInt(word + SHARED, -ONE) == (ONE | MERGED);
+            }
+            boolean hand = shared >>> 2 == 0;
+            int next = hand ? QUEUED : shared - ONE;
+            if (Memory.compareAndSetInt(word + SHARED, shared, next)) {
+                if (hand) {
+                    MergeQueue.add(h, ThreadHeap.byId(Heap.ownerOf(obj)), obj);
+                }
+                return false;
+            }
+        }
+    }
+
+    /**
+     * Takes an object out of the merge queue, and the queue's reference with it; by its owner or
+     * the holder of its heap's token. Returns whether the object is dead.
+     */
+    static boolean merge(long obj) {
+        long word = Header.word(obj);
+        int local = Memory.getInt(word);
+        Memory.putInt(word, 0);
+        while (true) {
+            int shared = Memory.getIntVolatile(word + SHARED);
+            if ((shared & FLAGS) == MERGED) {
+                return Memory.getAndAddInt(word + SHARED, -ONE) == (ONE | MERGED);
+            }
+            int merged = shared + (local - 1) * ONE | MERGED;
+            if (Memory.compareAndSetInt(word + SHARED, shared, merged)) {
+                return merged == MERGED;
+            }
+        }
+    }
+
+    @Override
+    public boolean tryRetain(ThreadHeap h, long obj) {
+        long word = Header.word(obj);
+        int local = Memory.getInt(word);
+        if (local < 0) {
+            return true;
+        }
+        if (local + 1 > 1 && Heap.isOwner(h, obj)) {
+            Memory.putInt(word, local + 1);
+            return true;
+        }
+        while (true) {
+            int shared = Memory.getIntVolatile(word + SHARED);
+            if (shared == NONE || shared == MERGED) {
+                return false;
+            }
+            if (Memory.compareAndSetInt(word + SHARED, shared, shared + ONE)) {
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public void enableTryRetain(ThreadHeap h, long obj) {
+        long word = Header.word(obj);
+        if (Memory.getInt(word) < 0) {
+            return;
+        }
+        int shared;
+        do {
+            shared = Memory.getIntVolatile(word + SHARED);
+        } while ((shared & FLAGS) == NONE
+                && !Memory.compareAndSetInt(word + SHARED, shared, shared | TRY));
+    }
+
+    @Override
+    public boolean isUnique(ThreadHeap h, long obj) {
+        long word = Header.word(obj);
+        int local = Memory.getInt(word);
+        int shared = Memory.getIntVolatile(word + SHARED);
+        if (local == 0) {
+            return shared == (ONE | MERGED);
+        }
+        return local == 1 && shared == NONE && Heap.isOwner(h, obj);
+    }
+
+    @Override
+    public void resurrect(ThreadHeap h, long obj) {
+        long word = Header.word(obj);
+        if (Memory.getIntVolatile(word + SHARED) == MERGED) {
+            Memory.putIntVolatile(word + SHARED, ONE | MERGED);
+        } else {
+            Memory.putInt(word, 1); // died as 0|NONE, so the owner is running
+        }
+    }
+
+    @Override
+    public void drain(ThreadHeap h) {
+        MergeQueue.settle(h, h);
+    }
+
+    @Override
+    public CountParts parts(long obj) {
+        long word = Memory.getLongVolatile(Header.word(obj));
+        long local = (int) word;
+        long shared = word >> 34;
+        int flags = (int) (word >>> 32) & FLAGS;
+        return new CountParts(name(), word, local == -1,
+                local + shared - (flags == QUEUED ? 1 : 0), local, shared, FLAG_NAMES[flags],
+                Heap.ownerOf(obj));
+    }
+}

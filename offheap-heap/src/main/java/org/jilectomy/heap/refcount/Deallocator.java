@@ -1,0 +1,17 @@
+package org.jilectomy.heap.refcount;
+
+import org.jilectomy.heap.ThreadHeap;
+
+/** What happens to an object that lost its last reference; {@code tp_dealloc}'s caller. */
+@FunctionalInterface
+public interface Deallocator {
+    /**
+     * Finalizes the object, releases what it refers to and frees its memory
+     * ({@code Heap.freeObject}). Runs on the thread that dropped the last reference, or that found
+     * it dropped, right where that happened; the object's count is zero and nobody else can reach
+     * it. {@link Refcount#resurrect} gives it a reference for the time of its finalizer.
+     *
+     * @param current the running thread's heap, not necessarily the object's owner
+     */
+    void dealloc(ThreadHeap current, long obj);
+}

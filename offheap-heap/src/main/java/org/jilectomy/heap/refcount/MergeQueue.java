@@ -1,0 +1,158 @@
+package org.jilectomy.heap.refcount;
+
+import java.util.ArrayDeque;
+import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.ThreadHeap;
+import org.jilectomy.memory.Memory;
+import org.jilectomy.safepoint.Mutator;
+import org.jilectomy.safepoint.Safepoint;
+
+/**
+ * Objects whose counts their owner must merge: a stack of native nodes per heap, many producers,
+ * one consumer that takes all.
+ *
+ * <pre>
+ *   ThreadHeap.mergeWord -> node {object, next} -> node -> 0      waiting for the owner
+ *   ThreadHeap.deadWord  -> node {object, next} -> 0              merged, dead, not yet buried
+ * </pre>
+ *
+ * <p>Adding is an allocation of 16 bytes from the producer's own heap and a CAS: no lock, no Java
+ * object, bounded by the number of the owner's objects (one node each at most).
+ *
+ * <p><b>Who merges.</b> Merging writes the local half, so it belongs to the owner. Whoever makes
+ * the queue non-empty sees to it:
+ * <ul>
+ * <li>the heap is an orphan: takes its token and merges;</li>
+ * <li>the heap has a mutator: shakes hands with it. Attached, it merges at its next poll; detached
+ * (asleep in a lock, say), the requester merges on its behalf at once;</li>
+ * <li>another holds the token: that one looks again after giving it back;</li>
+ * <li>the owner is no mutator (unit tests): it drains when it likes.</li>
+ * </ul> A heap that becomes an orphan looks at its queue after it has said so, a producer looks at
+ * the state after it has pushed: one of them sees the other.
+ *
+ * <p><b>Who buries.</b> Merging runs where nothing may block or call Python, so the dead are only
+ * listed. They are buried by the requester, if the merge happened in its hands, else by the owner's
+ * next {@code drain}: it is asked for service. The list is taken by an exchange: each is buried
+ * once.
+ *
+ * <p>Burying releases further objects, which may be queued in turn; a thread already inside
+ * {@link #settle} only notes the heap, so a long chain of objects does not become a deep recursion
+ * here.
+ */
+final class MergeQueue {
+    private static final int OBJECT = 0;
+    private static final int NEXT = 8;
+    private static final int NODE = 16;
+
+    /** What a thread has to settle once it is done with what it settles now. */
+    private static final ThreadLocal<ArrayDeque<ThreadHeap>> SETTLING = new ThreadLocal<>();
+
+    private MergeQueue() {
+    }
+
+    /** Hands a reference to {@code obj} over to its owner. */
+    static void add(ThreadHeap h, ThreadHeap owner, long obj) {
+        long node = Heap.allocate(h, NODE);
+        Memory.putLong(node + OBJECT, obj);
+        if (push(owner.mergeWord(), node)) {
+            settle(h, owner);
+        }
+    }
+
+    private static boolean push(long word, long node) {
+        long top;
+        do {
+            top = Memory.getLongVolatile(word);
+            Memory.putLong(node + NEXT, top);
+        } while (!Memory.compareAndSetLong(word, top, node));
+        return top == 0;
+    }
+
+    /** Sees to it that the heap's queue is merged and its dead are buried, as far as we may. */
+    static void settle(ThreadHeap h, ThreadHeap owner) {
+        if (Memory.getLongVolatile(owner.mergeWord()) == 0
+                && Memory.getLongVolatile(owner.deadWord()) == 0) {
+            return;
+        }
+        ArrayDeque<ThreadHeap> later = SETTLING.get();
+        if (later != null) {
+            if (!later.contains(owner)) {
+                later.add(owner);
+            }
+            return;
+        }
+        later = new ArrayDeque<>();
+        SETTLING.set(later);
+        try {
+            for (ThreadHeap each = owner; each != null; each = later.poll()) {
+                settleOne(h, each);
+            }
+        } finally {
+            SETTLING.remove();
+        }
+    }
+
+    private static void settleOne(ThreadHeap h, ThreadHeap owner) {
+        boolean again = false;
+        do {
+            if (owner == h) {
+                merge(h);
+            } else if (owner.tryTakeToken()) {
+                merge(owner);
+                owner.giveToken();
+                again = Memory.getLongVolatile(owner.mergeWord()) != 0;
+            } else {
+                ask(owner);
+            }
+            bury(h, owner);
+        } while (again);
+    }
+
+    private static void ask(ThreadHeap owner) {
+        Object who = owner.owner;
+        while (who == null && !owner.isOrphan()) { // being adopted right now
+            Thread.onSpinWait();
+            who = owner.owner;
+        }
+        if (who instanceof Mutator mutator) {
+            Safepoint.handshake(mutator, target -> mergeFor(target, owner));
+        }
+    }
+
+    /** In a handshake: the owner cannot touch its objects, or it is the owner who runs this. */
+    private static void mergeFor(Mutator target, ThreadHeap owner) {
+        if (owner.owner == target) {
+            merge(owner);
+            if (Memory.getLongVolatile(owner.deadWord()) != 0) {
+                target.requestService();
+            }
+        } // else its thread has left the heap: it merged before, or the heap's next owner will
+    }
+
+    /** Merges all that is queued; by the owner, or on its behalf. Never blocks, calls nobody. */
+    private static void merge(ThreadHeap owner) {
+        long node = Memory.getAndSetLong(owner.mergeWord(), 0);
+        while (node != 0) {
+            long next = Memory.getLong(node + NEXT);
+            long obj = Memory.getLong(node + OBJECT);
+            if (!BiasedRefcount.merge(obj)) {
+                Memory.putLong(node + OBJECT, 0);
+            }
+            push(owner.deadWord(), node); // if the object lives, only the node is to be freed
+            node = next;
+        }
+    }
+
+    private static void bury(ThreadHeap h, ThreadHeap owner) {
+        long node = Memory.getAndSetLong(owner.deadWord(), 0);
+        while (node != 0) {
+            long next = Memory.getLong(node + NEXT);
+            long obj = Memory.getLong(node + OBJECT);
+            Heap.free(h, node);
+            if (obj != 0) {
+                Refcount.dead(h, obj);
+            }
+            node = next;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.jilectomy.heap.refcount;
+
+import org.jilectomy.heap.Header;
+import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.ThreadHeap;
+
+/**
+ * Counts references by the active policy: the only thing the runtime calls.
+ *
+ * <p>The policy is chosen once, by {@code jilectomy.refcount} = gil, atomic or biased (default). It
+ * is a {@code static final}, so compiled code calls it directly and inlines it; only the chosen
+ * class is ever loaded.
+ *
+ * <p>{@code h} is always the calling thread's heap, {@code obj} always the address of a live object
+ * that the caller may touch: never 0, never an immediate. Immortal objects are welcome everywhere
+ * and cost one load.
+ */
+public final class Refcount {
+    /** The active policy. */
+    public static final RefcountPolicy ACTIVE =
+            policyOf(System.getProperty("jilectomy.refcount", "biased"));
+
+    private static Deallocator deallocator = Heap::freeObject;
+
+    private Refcount() {
+    }
+
+    /**
+     * A policy by name: the table of policies.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static RefcountPolicy policyOf(String name) {
+        return switch (name) {
+            case "gil" -> new GilRefcount();
+            case "atomic" -> new AtomicRefcount();
+            case "biased" -> new BiasedRefcount();
+            default -> throw new IllegalArgumentException("no refcount policy " + name);
+        };
+    }
+
+    /** Installs what happens to dead objects; once, before there are objects or a second thread. */
+    public static void install(Deallocator newDeallocator) {
+        deallocator = newDeallocator;
+    }
+
+    /** One reference more. The caller holds one, or a lock that keeps the object alive. */
+    public static void retain(ThreadHeap h, long obj) {
+        ACTIVE.retain(h, obj);
+    }
+
+    /** One reference less, the caller's; the last one runs the deallocator right here. */
+    public static void release(ThreadHeap h, long obj) {
+        ACTIVE.release(h, obj);
+    }
+
+    /**
+     * One reference more, if the object is not dying, for a caller who holds none: a weak
+     * reference, a lock-free read of a container. The memory must still be the object's (an epoch,
+     * a lock). False for a dead object; under biased counting also for a live object on which
+     * {@link #enableTryRetain} was never called, from threads other than its owner.
+     */
+    public static boolean tryRetain(ThreadHeap h, long obj) {
+        return ACTIVE.tryRetain(h, obj);
+    }
+
+    /**
+     * Makes {@link #tryRetain} from any thread fail only for a dead object, from now on. The caller
+     * holds a reference. Call it when a weak reference is made, or when a lock-free reader had to
+     * fall back to the lock. Costs a CAS the first time, and one at the object's death.
+     */
+    public static void enableTryRetain(ThreadHeap h, long obj) {
+        ACTIVE.enableTryRetain(h, obj);
+    }
+
+    /**
+     * Whether the caller's reference is the only one, so that the object may be changed in place.
+     * Never true wrongly; false is possible for a unique object that another thread made.
+     */
+    public static boolean isUnique(ThreadHeap h, long obj) {
+        return ACTIVE.isUnique(h, obj);
+    }
+
+    /**
+     * References, for {@code sys.getrefcount} and dumps: exact only when no other thread counts.
+     */
+    public static long count(long obj) {
+        return ACTIVE.parts(obj).total();
+    }
+
+    /** See {@link Header#makeImmortal}: before publication, or with the world stopped. */
+    public static void makeImmortal(long obj) {
+        Header.makeImmortal(obj);
+    }
+
+    /** Whether nobody counts references to the object. */
+    public static boolean isImmortal(long obj) {
+        return Header.isImmortal(obj);
+    }
+
+    /**
+     * Gives a dead object one reference, owned by the caller, inside its deallocator: for
+     * finalizers. Take it back by {@link #dropAfterFinalizer}.
+     */
+    public static void resurrect(ThreadHeap h, long obj) {
+        ACTIVE.resurrect(h, obj);
+    }
+
+    /**
+     * Drops the reference of {@link #resurrect} without running the deallocator again. True: the
+     * object is dead, go on deallocating. False: the finalizer stored it somewhere, leave it alone.
+     */
+    public static boolean dropAfterFinalizer(ThreadHeap h, long obj) {
+        return ACTIVE.drop(h, obj);
+    }
+
+    /**
+     * Does what other threads left for this heap's owner: merges counts, buries the dead. Call it
+     * when asked for service ({@code Mutator.onPoll}), after adopting a heap, and before looking
+     * for leaks. Runs deallocators.
+     */
+    public static void drain(ThreadHeap h) {
+        ACTIVE.drain(h);
+    }
+
+    /** The count taken apart. */
+    public static CountParts parts(long obj) {
+        return ACTIVE.parts(obj);
+    }
+
+    /** The count in words. */
+    public static String describe(long obj) {
+        return ACTIVE.parts(obj).toString();
+    }
+
+    /** The object lost its last reference. */
+    static void dead(ThreadHeap h, long obj) {
+        deallocator.dealloc(h, obj);
+    }
+}

@@ -1,0 +1,42 @@
+package org.jilectomy.heap.refcount;
+
+import org.jilectomy.heap.ThreadHeap;
+
+/**
+ * How references are counted. One implementation a policy; programs use the active one through
+ * {@link Refcount}, whose Javadoc states the contract of each method.
+ *
+ * <p>Adding a policy: one class, one line in {@link Refcount#policyOf}, a state table in its
+ * Javadoc, a line in the tests' table and in {@code RefcountBenchmark}.
+ */
+public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, BiasedRefcount {
+    /** The policy's name as in {@code jilectomy.refcount}. */
+    String name();
+
+    /** See {@link Refcount#retain}. */
+    void retain(ThreadHeap h, long obj);
+
+    /** See {@link Refcount#release}. */
+    void release(ThreadHeap h, long obj);
+
+    /** Drops a reference; true if it was the last: then the caller must deal with the object. */
+    boolean drop(ThreadHeap h, long obj);
+
+    /** See {@link Refcount#tryRetain}. */
+    boolean tryRetain(ThreadHeap h, long obj);
+
+    /** See {@link Refcount#enableTryRetain}. */
+    void enableTryRetain(ThreadHeap h, long obj);
+
+    /** See {@link Refcount#isUnique}. */
+    boolean isUnique(ThreadHeap h, long obj);
+
+    /** See {@link Refcount#resurrect}. */
+    void resurrect(ThreadHeap h, long obj);
+
+    /** See {@link Refcount#drain}. */
+    void drain(ThreadHeap h);
+
+    /** See {@link Refcount#parts}. */
+    CountParts parts(long obj);
+}

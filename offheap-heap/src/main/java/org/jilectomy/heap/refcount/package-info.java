@@ -1,0 +1,15 @@
+/**
+ * Reference counting, one class a policy.
+ *
+ * <p>Programs call {@link org.jilectomy.heap.refcount.Refcount}; it forwards to the policy chosen
+ * at start-up. {@link org.jilectomy.heap.refcount.GilRefcount} counts plainly and needs a GIL,
+ * {@link org.jilectomy.heap.refcount.AtomicRefcount} by locked instructions,
+ * {@link org.jilectomy.heap.refcount.BiasedRefcount} (the default) plainly on the thread that made
+ * the object and atomically elsewhere; its merge requests travel through {@code MergeQueue}. Where
+ * the count lies (in the object or remote) is {@link org.jilectomy.heap.Header}'s business.
+ *
+ * <p>All policies keep one protocol: a reference is owned by somebody, retain and release come in
+ * pairs, the last release calls the {@link org.jilectomy.heap.refcount.Deallocator} at once on that
+ * thread (biased: or soon, on the owner's). Immortal objects are never counted.
+ */
+package org.jilectomy.heap.refcount;
