@@ -41,6 +41,11 @@ public final class TypeDef {
     private Class<?> current;
     final ArrayList<Member> members = new ArrayList<>();
 
+    /** What was declared, in order. */
+    public Iterable<Member> members() {
+        return members;
+    }
+
     public TypeDef(Class<?> owner) {
         current = owner;
     }

@@ -65,6 +65,14 @@ public final class ThreadState extends Mutator {
     /** For {@code threading.local} and similar per-thread Python dictionaries; 0 until first use. */
     public long dict;
 
+    /**
+     * Globals and locals of the compiled function that is about to call {@code globals()}, {@code
+     * eval()} and the like; owned, 0 if never announced. See {@code CallerFrame}.
+     */
+    public long callerGlobals;
+
+    public long callerLocals;
+
     private ThreadState(Thread thread) {
         this.thread = thread;
         this.heap = ThreadHeap.acquire(this);
