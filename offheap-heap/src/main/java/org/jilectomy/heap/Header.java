@@ -8,7 +8,8 @@ import org.jilectomy.memory.Memory;
  * <pre>
  *  header=inline    ob_refcnt is the count word
  *  header=remote    ob_refcnt holds the address of the count word, which lies in a COUNTS pool of
- *                   the heap that made the object: objects shared read-only stay clean in all caches
+ *                   the heap that made the object: objects shared for reading stay clean in
+ *                   all caches
  * </pre>
  *
  * <p>A new object's count word is 1 under every policy (one reference; for biased counting: one

@@ -109,16 +109,8 @@ final class HeapChecker implements AddressChecker {
 
     /** The address and where it lies, in words. */
     static String describe(long address) {
-        StringBuilder out = new StringBuilder("0x").append(Long.toHexString(address));
-        unchecked(() -> {
-            long pool = Arenas.poolContaining(address);
-            if (pool != 0) {
-                out.append(" in a pool of ").append(Kind.name(Pool.kind(pool)))
-                        .append(" blocks of ").append(Pool.blockSize(pool)).append(" bytes, owner ")
-                        .append(Pool.owner(pool));
-            }
-        });
-        return out.toString();
+        return "0x" + Long.toHexString(address)
+                + BlockInfo.of(address).map(info -> " in a " + info).orElse("");
     }
 
     private static boolean isMapped(long address, long bytes) {

@@ -52,11 +52,4 @@ final class HeapWalk {
             free[i >>> 6] |= 1L << i;
         }
     }
-
-    /** Live blocks of one pool; for dumps. */
-    static int liveIn(long pool) {
-        int[] live = new int[1];
-        walkPool(pool, new long[MAX_BLOCKS / 64 + 1], (kind, address, usable) -> live[0]++);
-        return live[0];
-    }
 }
