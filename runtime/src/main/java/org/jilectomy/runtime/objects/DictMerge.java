@@ -227,19 +227,12 @@ final class DictMerge {
             PyDict.setItem(ts, self, PyTuple.item(pair, 0), PyTuple.item(pair, 1));
             return;
         }
-        Items items;
-        try {
-            items = Items.of(ts, pair);
-        } catch (org.jilectomy.runtime.errors.PyException e) {
-            if (!Errors.matches(e, Exceptions.TypeError)) {
-                throw e;
-            }
-            Errors.discard(ts, e);
-            throw Errors.typeError(
-                    ts,
-                    "cannot convert dictionary update sequence element #" + number
-                            + " to a sequence");
-        }
+        Items items =
+                Items.of(
+                        ts,
+                        pair,
+                        "cannot convert dictionary update sequence element #" + number
+                                + " to a sequence");
         try {
             if (items.size != 2) {
                 throw Errors.valueError(

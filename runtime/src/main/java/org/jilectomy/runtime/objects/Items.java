@@ -2,6 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import java.util.Arrays;
 import org.jilectomy.heap.layout.PyTupleObject;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -41,6 +42,28 @@ final class Items {
             return ofTuple(ts, iterable);
         }
         long it = Abstract.iter(ts, iterable);
+        try {
+            return drain(ts, it, 8);
+        } finally {
+            Refs.release(ts, it);
+        }
+    }
+
+    /** As {@link #of}, with a TypeError of the caller's if the value is not iterable. */
+    static Items of(ThreadState ts, long iterable, String message) {
+        if (PyList.TYPE.isExactly(iterable) || PyTuple.TYPE.isExactly(iterable)) {
+            return of(ts, iterable);
+        }
+        long it;
+        try {
+            it = Abstract.iter(ts, iterable);
+        } catch (PyException e) {
+            if (!Errors.matches(e, Exceptions.TypeError)) {
+                throw e;
+            }
+            Errors.discard(ts, e);
+            throw Errors.typeError(ts, message);
+        }
         try {
             return drain(ts, it, 8);
         } finally {

@@ -45,12 +45,14 @@ final class KeyEquality {
             if (type == PyLong.TYPE.address) {
                 return PyLong.tryImmediate(object) == key ? 1 : 0;
             }
-            return type == PyUnicode.TYPE.address ? 0 : -1;
-        }
-        if (type == PyFloat.TYPE.address) {
+            if (type == PyFloat.TYPE.address) {
+                long i = Immediate.intValue(key);
+                return Math.abs(i) > 1L << 53 ? -1 : PyFloat.doubleValue(object) == i ? 1 : 0;
+            }
+        } else if (type == PyFloat.TYPE.address) {
             return PyFloat.doubleValue(object) == Immediate.floatValue(key) ? 1 : 0;
         }
-        return -1;
+        return type == PyUnicode.TYPE.address ? 0 : -1;
     }
 
     /** Two exact ints have the same value. */

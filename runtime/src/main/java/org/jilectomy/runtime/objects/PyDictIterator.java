@@ -1,0 +1,178 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.layout.PyDictObject;
+import org.jilectomy.heap.layout.dictiterobject;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * The six iterators over dicts: forward and backward over keys, values and items.
+ *
+ * <p>The iterator's own fields are guarded by the lock of its dict. It lets go of an exhausted dict
+ * only if no other thread can be looking at the iterator, so {@code di_dict} never changes under a
+ * reader's feet; a shared iterator keeps the dict until it dies.
+ */
+public final class PyDictIterator extends PyType {
+    private static final int WANT_KEY = 0;
+    private static final int WANT_VALUE = 1;
+    private static final int WANT_ITEM = 2;
+
+    public static final PyDictIterator KEY = new PyDictIterator("keyiterator", WANT_KEY, false);
+    public static final PyDictIterator VALUE =
+            new PyDictIterator("valueiterator", WANT_VALUE, false);
+    public static final PyDictIterator ITEM = new PyDictIterator("itemiterator", WANT_ITEM, false);
+    public static final PyDictIterator REVERSE_KEY =
+            new PyDictIterator("reversekeyiterator", WANT_KEY, true);
+    public static final PyDictIterator REVERSE_VALUE =
+            new PyDictIterator("reversevalueiterator", WANT_VALUE, true);
+    public static final PyDictIterator REVERSE_ITEM =
+            new PyDictIterator("reverseitemiterator", WANT_ITEM, true);
+
+    private final int want;
+    private final boolean backward;
+
+    private PyDictIterator(String name, int want, boolean backward) {
+        super(new TypeSpec("dict_" + name, dictiterobject.SIZE).gc());
+        this.want = want;
+        this.backward = backward;
+    }
+
+    /** An iterator of the given kind over a dict. */
+    static long create(ThreadState ts, PyDictIterator kind, long dict) {
+        long self = kind.allocate(ts, dictiterobject.SIZE);
+        dictiterobject.di_dict(self, Refs.retain(ts, dict));
+        dictiterobject.di_result(self, 0);
+        ObjectLock.lock(ts, dict);
+        long used = PyDictObject.ma_used(dict);
+        dictiterobject.di_used(self, used);
+        dictiterobject.len(self, used);
+        dictiterobject.di_pos(
+                self, kind.backward ? DictTable.positionsLockHeld(dict) - 1 : 0);
+        ObjectLock.unlock(ts, dict);
+        return self;
+    }
+
+    @Override
+    protected void tp_traverse(long self, Visitor visitor) {
+        long dict = dictiterobject.di_dict(self);
+        if (dict != 0) {
+            visitor.visit(dict);
+        }
+    }
+
+    @Override
+    protected void tp_dealloc(ThreadState ts, long self) {
+        if (!ts.beginDealloc(self)) {
+            return;
+        }
+        Refs.xrelease(ts, dictiterobject.di_dict(self));
+        Instances.freeAndEndDealloc(ts, self);
+    }
+
+    @Override
+    public long tp_iter(ThreadState ts, long self) {
+        return Refs.retain(ts, self);
+    }
+
+    @Override
+    public boolean isIterator() {
+        return true;
+    }
+
+    @Override
+    public long tp_iternext(ThreadState ts, long self) {
+        long dict = dictiterobject.di_dict(self);
+        if (dict == 0) {
+            return 0;
+        }
+        ObjectLock.lock(ts, dict);
+        if (dictiterobject.di_used(self) != PyDictObject.ma_used(dict)) {
+            boolean ended = dictiterobject.di_used(self) == -2;
+            if (!ended) {
+                dictiterobject.di_used(self, -1); // the error sticks
+            }
+            ObjectLock.unlock(ts, dict);
+            if (ended) {
+                return 0;
+            }
+            throw Errors.runtimeError(ts, "dictionary changed size during iteration");
+        }
+        long at = backward ? lastAt(dict, self) : firstAt(dict, self);
+        if (at < 0 || dictiterobject.len(self) == 0) {
+            dictiterobject.di_used(self, -2);
+            ObjectLock.unlock(ts, dict);
+            letGo(ts, self, dict);
+            if (at >= 0) {
+                throw Errors.runtimeError(ts, "dictionary keys changed during iteration");
+            }
+            return 0;
+        }
+        dictiterobject.di_pos(self, backward ? at - 1 : at + 1);
+        dictiterobject.len(self, dictiterobject.len(self) - 1);
+        return takeAndUnlock(ts, dict, DictTable.indexLockHeld(dict, at));
+    }
+
+    private static long firstAt(long dict, long self) {
+        long end = DictTable.positionsLockHeld(dict);
+        for (long p = dictiterobject.di_pos(self); p < end; p++) {
+            if (DictTable.valueLockHeld(dict, DictTable.indexLockHeld(dict, p)) != 0) {
+                return p;
+            }
+        }
+        return -1;
+    }
+
+    private static long lastAt(long dict, long self) {
+        long p = Math.min(dictiterobject.di_pos(self), DictTable.positionsLockHeld(dict) - 1);
+        for (; p >= 0; p--) {
+            if (DictTable.valueLockHeld(dict, DictTable.indexLockHeld(dict, p)) != 0) {
+                return p;
+            }
+        }
+        return -1;
+    }
+
+    private long takeAndUnlock(ThreadState ts, long dict, long ix) {
+        long key = 0;
+        long value = 0;
+        if (want != WANT_VALUE) {
+            key = PyDictKeys.keyAt(PyDictObject.ma_keys(dict), ix);
+            if (want == WANT_KEY) {
+                key = Refs.fromMemory(ts, key);
+            } else {
+                Refcount.retain(ts.heap, key);
+            }
+        }
+        if (want != WANT_KEY) {
+            value = DictTable.valueLockHeld(dict, ix);
+            if (want == WANT_VALUE) {
+                value = Refs.fromMemory(ts, value);
+            } else {
+                Refcount.retain(ts.heap, value);
+            }
+        }
+        ObjectLock.unlock(ts, dict);
+        return want == WANT_KEY ? key : want == WANT_VALUE ? value : PyTuple.ofSteal(ts, key, value);
+    }
+
+    private static void letGo(ThreadState ts, long self, long dict) {
+        if (Refcount.isUnique(ts.heap, self)) {
+            dictiterobject.di_dict(self, 0);
+            Refcount.release(ts.heap, dict);
+        }
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        def.method(
+                "__length_hint__(self, /)",
+                "Private method returning an estimate of len(list(it)).",
+                "lengthHint");
+    }
+
+    static long lengthHint(ThreadState ts, long self) {
+        long dict = dictiterobject.di_dict(self);
+        boolean valid = dict != 0 && dictiterobject.di_used(self) == PyDictObject.ma_used(dict);
+        return PyLong.of(ts, valid ? dictiterobject.len(self) : 0);
+    }
+}

@@ -1,0 +1,87 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.layout.PyListObject;
+import org.jilectomy.heap.layout.PyVarObject;
+import org.jilectomy.heap.layout.listreviterobject;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.state.ThreadState;
+
+/** {@code list_reverseiterator}; as {@link PyListIterator}, from the end. */
+public final class PyListReverseIterator extends PyType {
+    public static final PyListReverseIterator TYPE = new PyListReverseIterator();
+
+    private PyListReverseIterator() {
+        super(new TypeSpec("list_reverseiterator", listreviterobject.SIZE).gc());
+    }
+
+    static long create(ThreadState ts, long list) {
+        long self = TYPE.allocate(ts, listreviterobject.SIZE);
+        listreviterobject.it_index(self, PyList.size(list) - 1);
+        listreviterobject.it_seq(self, Refs.retain(ts, list));
+        return self;
+    }
+
+    @Override
+    protected void tp_traverse(long self, Visitor visitor) {
+        long list = listreviterobject.it_seq(self);
+        if (list != 0) {
+            visitor.visit(list);
+        }
+    }
+
+    @Override
+    protected void tp_dealloc(ThreadState ts, long self) {
+        if (!ts.beginDealloc(self)) {
+            return;
+        }
+        Refs.xrelease(ts, listreviterobject.it_seq(self));
+        Instances.freeAndEndDealloc(ts, self);
+    }
+
+    @Override
+    public long tp_iter(ThreadState ts, long self) {
+        return Refs.retain(ts, self);
+    }
+
+    @Override
+    public boolean isIterator() {
+        return true;
+    }
+
+    @Override
+    public long tp_iternext(ThreadState ts, long self) {
+        long list = listreviterobject.it_seq(self);
+        if (list == 0) {
+            return 0;
+        }
+        ObjectLock.lock(ts, list);
+        long i = listreviterobject.it_index(self);
+        if (i >= 0 && i < PyVarObject.ob_size(list)) {
+            listreviterobject.it_index(self, i - 1);
+            long value = Refs.fromMemory(ts, PyListObject.ob_item_at(list, i));
+            ObjectLock.unlock(ts, list);
+            return value;
+        }
+        listreviterobject.it_index(self, -1);
+        ObjectLock.unlock(ts, list);
+        if (Refcount.isUnique(ts.heap, self)) {
+            listreviterobject.it_seq(self, 0);
+            Refcount.release(ts.heap, list);
+        }
+        return 0;
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        def.method(
+                "__length_hint__(self, /)",
+                "Private method returning an estimate of len(list(it)).",
+                "lengthHint");
+    }
+
+    static long lengthHint(ThreadState ts, long self) {
+        long list = listreviterobject.it_seq(self);
+        long left = listreviterobject.it_index(self) + 1;
+        return PyLong.of(ts, list == 0 || PyList.size(list) < left ? 0 : left);
+    }
+}
