@@ -99,21 +99,21 @@ public final class Heap {
     public static long newObject(ThreadHeap h, long type, long bytes, int preHeader) {
         long obj = objectBlock(h, bytes + preHeader, Kind.ofPreHeader(preHeader));
         clearPreHeader(obj, preHeader);
-        Memory.putLong(obj, Header.REMOTE ? newCount(h) : Header.INITIAL);
-        Memory.putLong(obj + 8, type);
-        return obj;
+        return header(h, obj, type);
     }
 
     /** Frees an object's memory (and its remote count); any thread, exactly once. */
     public static void freeObject(ThreadHeap h, long obj) {
         if (Header.REMOTE) {
-            freeCount(h, Memory.getAndSetLong(obj, ThreadHeap.ZERO));
+            freeCount(h, obj);
         }
-        if (Memory.CHECK) {
-            CheckedHeap.free(h, obj);
-        } else {
-            release(h, obj);
-        }
+        free(h, obj);
+    }
+
+    private static long header(ThreadHeap h, long obj, long type) {
+        Memory.putLong(obj, Header.REMOTE ? newCount(h) : Header.INITIAL);
+        Memory.putLong(obj + 8, type);
+        return obj;
     }
 
     private static long objectBlock(ThreadHeap h, long bytes, int kind) {
@@ -141,7 +141,8 @@ public final class Heap {
         return word;
     }
 
-    private static void freeCount(ThreadHeap h, long word) {
+    private static void freeCount(ThreadHeap h, long obj) {
+        long word = Memory.getAndSetLong(obj, ThreadHeap.ZERO);
         if (Memory.CHECK) {
             CheckedHeap.free(h, word);
         } else {
@@ -153,19 +154,24 @@ public final class Heap {
 
     /** An address for its user: a block, or for object kinds the object behind its pre-header. */
     static long allocate(ThreadHeap h, int kind, long bytes) {
-        if ((bytes - 1 & -SizeClass.SMALL_MAX) != 0) { // 0 and negative sizes, too
-            return allocateSlow(h, kind, bytes);
-        }
-        return pop(h, (int) (bytes + 15 >>> 4) + kind * SizeClass.STRIDE);
+        return isSmall(bytes)
+                ? pop(h, (int) (bytes + 15 >>> 4) + kind * SizeClass.STRIDE)
+                : allocateSlow(h, kind, bytes);
+    }
+
+    /** False also for 0 and for negative sizes. */
+    private static boolean isSmall(long bytes) {
+        return (bytes - 1 & -SizeClass.SMALL_MAX) == 0;
     }
 
     private static long pop(ThreadHeap h, int slot) {
-        long pool = Memory.getLong(h.table + slot * 8L);
+        long pool = currentPool(h, slot);
         long free = Pool.local_free(pool);
-        if (free == 0) {
-            return popSlow(h, slot);
-        }
-        return take(h, pool, free);
+        return free == 0 ? popSlow(h, slot) : take(h, pool, free);
+    }
+
+    private static long currentPool(ThreadHeap h, int slot) {
+        return Memory.getLong(h.table + ((long) slot << 3));
     }
 
     private static long take(ThreadHeap h, long pool, long free) {
@@ -178,7 +184,6 @@ public final class Heap {
     /** Frees what {@link #allocate(ThreadHeap, int, long)} gave; all kinds but COUNTS. */
     static void release(ThreadHeap h, long address) {
         long pool = address & Pool.MASK;
-        Statistics.freed(h);
         if (Pool.owner(pool) == h.id) {
             push(h, pool, address);
         } else {
@@ -193,6 +198,7 @@ public final class Heap {
     }
 
     private static void drop(ThreadHeap h, long pool) {
+        Statistics.freed(h);
         int used = Pool.used(pool) - 1;
         Pool.used(pool, used);
         if (used == Pool.slow_at(pool)) {
@@ -217,11 +223,12 @@ public final class Heap {
 
     /** A count word: as pop, but the link is in the first word. */
     static long popCount(ThreadHeap h) {
-        long pool = Memory.getLong(h.table + COUNTS_SLOT * 8L);
+        long pool = currentPool(h, COUNTS_SLOT);
         long free = Pool.local_free(pool);
-        if (free == 0) {
-            return popSlow(h, COUNTS_SLOT);
-        }
+        return free == 0 ? popSlow(h, COUNTS_SLOT) : takeCount(pool, free);
+    }
+
+    private static long takeCount(long pool, long free) {
         Pool.local_free(pool, Memory.getLong(free));
         Pool.used(pool, Pool.used(pool) + 1);
         return free;
@@ -230,12 +237,16 @@ public final class Heap {
     static void releaseCount(ThreadHeap h, long word) {
         long pool = word & Pool.MASK;
         if (Pool.owner(pool) == h.id) {
-            Memory.putLong(word, Pool.local_free(pool));
-            Pool.local_free(pool, word);
-            drop(h, pool);
+            pushCount(h, pool, word);
         } else {
             PoolList.pushRemote(h, pool, word);
         }
+    }
+
+    private static void pushCount(ThreadHeap h, long pool, long word) {
+        Memory.putLong(word, Pool.local_free(pool));
+        Pool.local_free(pool, word);
+        drop(h, pool);
     }
 
     // ---- looking at the heap ------------------------------------------------------------------

@@ -123,6 +123,7 @@ final class PoolList {
 
     /** A free by a thread that does not own the pool. Lock-free, one CAS; two the first time. */
     static void pushRemote(ThreadHeap h, long pool, long address) {
+        Statistics.freed(h);
         Statistics.remoteFree(h);
         if (Pool.slot(pool) == Pool.LARGE) {
             Spans.give(h, pool); // its only block, so nobody else uses the header

@@ -101,11 +101,15 @@ public final class BiasedRefcount implements RefcountPolicy {
     }
 
     private static void retainMortal(ThreadHeap h, long obj, long word, int local) {
-        if (local + 1 > 1 && Heap.isOwner(h, obj)) { // 0 < local < MAX_VALUE
+        if (local + 1 > 1 && Heap.isOwner(h, obj)) { // 0 < local < MAX
             Memory.putInt(word, local + 1);
         } else {
-            Memory.getAndAddInt(word + SHARED, ONE);
+            retainShared(word);
         }
+    }
+
+    private static void retainShared(long word) {
+        Memory.getAndAddInt(word + SHARED, ONE);
     }
 
     @Override
@@ -120,7 +124,13 @@ public final class BiasedRefcount implements RefcountPolicy {
     private static void releaseMortal(ThreadHeap h, long obj, long word, int local) {
         if (local > 1 && Heap.isOwner(h, obj)) {
             Memory.putInt(word, local - 1);
-        } else if (dropSlow(h, obj, word, local)) {
+        } else {
+            releaseSlow(h, obj, word, local);
+        }
+    }
+
+    private static void releaseSlow(ThreadHeap h, long obj, long word, int local) {
+        if (dropSlow(h, obj, word, local)) {
             Refcount.dead(h, obj);
         }
     }

@@ -45,7 +45,10 @@ public final class GilRefcount implements RefcountPolicy {
     @Override
     public boolean drop(ThreadHeap h, long obj) {
         long word = Header.word(obj);
-        long count = Memory.getLong(word);
+        return drop(word, Memory.getLong(word));
+    }
+
+    private static boolean drop(long word, long count) {
         if ((int) count == -1) {
             return false;
         }
