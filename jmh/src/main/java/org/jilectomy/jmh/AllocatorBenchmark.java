@@ -24,22 +24,21 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One allocation and one free: by the heap, by the C library, and by the JVM (an object that escapes and
- * is collected some time); blocks freed at once, in batches of 256, and by another thread's heap.
+ * One allocation and one free: by the heap, by the C library, and by the JVM (an object that
+ * escapes and is collected some time); blocks freed at once, in batches of 256, and by another
+ * thread's heap.
  *
- * <p>Expected: the heap takes 2 ns, whatever the size up to 512 bytes; malloc by downcall nearly ten
- * times that. A small Java array that dies at once is as cheap as a block (1.5 ns): its price comes
- * with survival and garbage collection, which this benchmark does not show. A foreign free adds an
- * atomic operation or two and the way home. It would be a surprise if batches cost much more than
- * single blocks.
+ * <p>Expected: the heap takes 2 ns, whatever the size up to 512 bytes; malloc by downcall nearly
+ * ten times that. A small Java array that dies at once is as cheap as a block (1.5 ns): its price
+ * comes with survival and garbage collection, which this benchmark does not show. A foreign free
+ * adds an atomic operation or two and the way home. It would be a surprise if batches cost much
+ * more than single blocks.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = {"--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
-    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
+@State(Scope.Thread) @BenchmarkMode(Mode.AverageTime) @OutputTimeUnit(TimeUnit.NANOSECONDS) @Warmup(
+        iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS) @Measurement(iterations = 5,
+                time = 500, timeUnit = TimeUnit.MILLISECONDS) @Fork(value = 1, jvmArgsAppend = {
+                    "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+                    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
 public class AllocatorBenchmark {
     private static final int BATCH = 256;
     private static final Linker LINKER = Linker.nativeLinker();
@@ -82,8 +81,7 @@ public class AllocatorBenchmark {
         Heap.freeObject(heap, Heap.newObject(heap, 16, bytes, 16));
     }
 
-    @Benchmark
-    @OperationsPerInvocation(BATCH)
+    @Benchmark @OperationsPerInvocation(BATCH)
     public void allocateFreeBatch() {
         for (int i = 0; i < BATCH; i++) {
             blocks[i] = Heap.allocate(heap, bytes);
@@ -93,8 +91,7 @@ public class AllocatorBenchmark {
         }
     }
 
-    @Benchmark
-    @OperationsPerInvocation(BATCH)
+    @Benchmark @OperationsPerInvocation(BATCH)
     public void allocateFreeForeign() {
         for (int i = 0; i < BATCH; i++) {
             blocks[i] = Heap.allocate(heap, bytes);

@@ -42,8 +42,8 @@ final class PoolList {
         Statistics.slowPop(h);
         collect(h);
         long head = h.table + slot * 8L;
-        for (long pool = Memory.getLong(head); pool != ThreadHeap.EMPTY;
-                pool = Memory.getLong(head)) {
+        for (long pool = Memory.getLong(head); pool != ThreadHeap.EMPTY; pool = Memory.getLong(
+                head)) {
             if (Pool.local_free(pool) != 0 || carve(pool)) {
                 return takeFirst(pool);
             }

@@ -75,7 +75,7 @@ public final class ThreadHeap {
 
     private final AtomicInteger state = new AtomicInteger(OWNED);
     /** What an owner does before it leaves; installed once by the reference-count policy. */
-    private static volatile Consumer<ThreadHeap> lastRites = heap -> { };
+    private static volatile Consumer<ThreadHeap> lastRites = heap -> {};
 
     private ThreadHeap(int id, long base, Object owner) {
         this.id = id;

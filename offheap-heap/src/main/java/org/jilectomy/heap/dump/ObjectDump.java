@@ -109,7 +109,7 @@ public final class ObjectDump {
             case GroupLayout group -> fields(name + ".", group, offset);
             case SequenceLayout array -> elements(name, array, offset);
             case ValueLayout value -> value(name, value, offset);
-            default -> { }
+            default -> {}
         }
     }
 

@@ -31,7 +31,9 @@ public final class PyBytesObject {
     public static void ob_shash(long self, long value) { Memory.putLong(self + OB_SHASH, value); }
 
     /** Address of the first element of {@code ob_sval}. */
-    public static long ob_sval(long self) { return self + OB_SVAL; }
+    public static long ob_sval(long self) {
+        return self + OB_SVAL;
+    }
 
     public static int ob_sval_at(long self, long index) {
         return Memory.getByte(self + OB_SVAL + index);

@@ -26,7 +26,6 @@ public final class PyCMethodObject {
         return Holder.LAYOUT;
     }
 
-
     public static long mm_class(long self) { return Memory.getLong(self + MM_CLASS); }
 
     public static void mm_class(long self, long value) { Memory.putLong(self + MM_CLASS, value); }

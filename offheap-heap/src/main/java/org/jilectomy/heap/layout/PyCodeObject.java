@@ -253,7 +253,9 @@ public final class PyCodeObject {
     public static void co_extra(long self, long value) { Memory.putLong(self + CO_EXTRA, value); }
 
     /** Address of the first element of {@code co_code_adaptive}. */
-    public static long co_code_adaptive(long self) { return self + CO_CODE_ADAPTIVE; }
+    public static long co_code_adaptive(long self) {
+        return self + CO_CODE_ADAPTIVE;
+    }
 
     public static int co_code_adaptive_at(long self, long index) {
         return Memory.getByte(self + CO_CODE_ADAPTIVE + index);

@@ -31,7 +31,6 @@ public final class PyCompactUnicodeObject {
         return Holder.LAYOUT;
     }
 
-
     public static long utf8_length(long self) { return Memory.getLong(self + UTF8_LENGTH); }
 
     public static void utf8_length(long self, long value) {

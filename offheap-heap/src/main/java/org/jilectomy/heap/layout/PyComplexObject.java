@@ -20,7 +20,9 @@ public final class PyComplexObject {
     }
 
     /** Address of the embedded {@code cval}. */
-    public static long cval(long self) { return self + CVAL; }
+    public static long cval(long self) {
+        return self + CVAL;
+    }
 
     /** Whether the invariants of the struct hold; for assertions and audits. */
     public static boolean isValid(long self) {

@@ -97,7 +97,9 @@ public final class PyDictKeysObject {
     }
 
     /** Address of the first element of {@code dk_indices}. */
-    public static long dk_indices(long self) { return self + DK_INDICES; }
+    public static long dk_indices(long self) {
+        return self + DK_INDICES;
+    }
 
     public static int dk_indices_at(long self, long index) {
         return Memory.getByte(self + DK_INDICES + index);

@@ -26,7 +26,9 @@ public final class PyDictValues {
     }
 
     /** Address of the first element of {@code values}. */
-    public static long values(long self) { return self + VALUES; }
+    public static long values(long self) {
+        return self + VALUES;
+    }
 
     public static long values_at(long self, long index) {
         return Memory.getLong(self + VALUES + index * 8);

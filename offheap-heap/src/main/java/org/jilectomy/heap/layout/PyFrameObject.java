@@ -78,7 +78,9 @@ public final class PyFrameObject {
     }
 
     /** Address of the first element of {@code _f_frame_data}. */
-    public static long _f_frame_data(long self) { return self + _F_FRAME_DATA; }
+    public static long _f_frame_data(long self) {
+        return self + _F_FRAME_DATA;
+    }
 
     public static long _f_frame_data_at(long self, long index) {
         return Memory.getLong(self + _F_FRAME_DATA + index * 8);

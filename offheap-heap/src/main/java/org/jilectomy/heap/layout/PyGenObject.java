@@ -123,7 +123,9 @@ public final class PyGenObject {
     }
 
     /** Address of the first element of {@code gi_iframe}. */
-    public static long gi_iframe(long self) { return self + GI_IFRAME; }
+    public static long gi_iframe(long self) {
+        return self + GI_IFRAME;
+    }
 
     public static long gi_iframe_at(long self, long index) {
         return Memory.getLong(self + GI_IFRAME + index * 8);

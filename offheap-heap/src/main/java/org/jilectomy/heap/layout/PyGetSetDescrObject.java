@@ -26,7 +26,6 @@ public final class PyGetSetDescrObject {
         return Holder.LAYOUT;
     }
 
-
     public static long d_getset(long self) { return Memory.getLong(self + D_GETSET); }
 
     public static void d_getset(long self, long value) { Memory.putLong(self + D_GETSET, value); }

@@ -48,21 +48,30 @@ public final class PyHeapTypeObject {
         return Holder.LAYOUT;
     }
 
-
     /** Address of the embedded {@code as_async}. */
-    public static long as_async(long self) { return self + AS_ASYNC; }
+    public static long as_async(long self) {
+        return self + AS_ASYNC;
+    }
 
     /** Address of the embedded {@code as_number}. */
-    public static long as_number(long self) { return self + AS_NUMBER; }
+    public static long as_number(long self) {
+        return self + AS_NUMBER;
+    }
 
     /** Address of the embedded {@code as_mapping}. */
-    public static long as_mapping(long self) { return self + AS_MAPPING; }
+    public static long as_mapping(long self) {
+        return self + AS_MAPPING;
+    }
 
     /** Address of the embedded {@code as_sequence}. */
-    public static long as_sequence(long self) { return self + AS_SEQUENCE; }
+    public static long as_sequence(long self) {
+        return self + AS_SEQUENCE;
+    }
 
     /** Address of the embedded {@code as_buffer}. */
-    public static long as_buffer(long self) { return self + AS_BUFFER; }
+    public static long as_buffer(long self) {
+        return self + AS_BUFFER;
+    }
 
     public static long ht_name(long self) { return Memory.getLong(self + HT_NAME); }
 

@@ -27,7 +27,9 @@ public final class PyLongObject {
     }
 
     /** Address of the first element of {@code ob_digit}. */
-    public static long ob_digit(long self) { return self + OB_DIGIT; }
+    public static long ob_digit(long self) {
+        return self + OB_DIGIT;
+    }
 
     public static int ob_digit_at(long self, long index) {
         return Memory.getInt(self + OB_DIGIT + index * 4);

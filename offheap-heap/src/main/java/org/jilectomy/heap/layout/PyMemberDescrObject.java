@@ -26,7 +26,6 @@ public final class PyMemberDescrObject {
         return Holder.LAYOUT;
     }
 
-
     public static long d_member(long self) { return Memory.getLong(self + D_MEMBER); }
 
     public static void d_member(long self, long value) { Memory.putLong(self + D_MEMBER, value); }

@@ -54,7 +54,9 @@ public final class PyMemoryViewObject {
     public static void exports(long self, long value) { Memory.putLong(self + EXPORTS, value); }
 
     /** Address of the embedded {@code view}. */
-    public static long view(long self) { return self + VIEW; }
+    public static long view(long self) {
+        return self + VIEW;
+    }
 
     public static long weakreflist(long self) { return Memory.getLong(self + WEAKREFLIST); }
 
@@ -63,7 +65,9 @@ public final class PyMemoryViewObject {
     }
 
     /** Address of the first element of {@code ob_array}. */
-    public static long ob_array(long self) { return self + OB_ARRAY; }
+    public static long ob_array(long self) {
+        return self + OB_ARRAY;
+    }
 
     public static long ob_array_at(long self, long index) {
         return Memory.getLong(self + OB_ARRAY + index * 8);

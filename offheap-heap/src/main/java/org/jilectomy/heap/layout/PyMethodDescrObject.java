@@ -28,7 +28,6 @@ public final class PyMethodDescrObject {
         return Holder.LAYOUT;
     }
 
-
     public static long d_method(long self) { return Memory.getLong(self + D_METHOD); }
 
     public static void d_method(long self, long value) { Memory.putLong(self + D_METHOD, value); }

@@ -76,7 +76,9 @@ public final class PySetObject {
     public static void finger(long self, long value) { Memory.putLong(self + FINGER, value); }
 
     /** Address of the embedded {@code smalltable}. */
-    public static long smalltable(long self) { return self + SMALLTABLE; }
+    public static long smalltable(long self) {
+        return self + SMALLTABLE;
+    }
 
     public static long weakreflist(long self) { return Memory.getLong(self + WEAKREFLIST); }
 

@@ -23,7 +23,9 @@ public final class PyTupleObject {
     }
 
     /** Address of the first element of {@code ob_item}. */
-    public static long ob_item(long self) { return self + OB_ITEM; }
+    public static long ob_item(long self) {
+        return self + OB_ITEM;
+    }
 
     public static long ob_item_at(long self, long index) {
         return Memory.getLong(self + OB_ITEM + index * 8);

@@ -26,7 +26,6 @@ public final class PyUnicodeObject {
         return Holder.LAYOUT;
     }
 
-
     public static long data_any(long self) { return Memory.getLong(self + DATA_ANY); }
 
     public static void data_any(long self, long value) { Memory.putLong(self + DATA_ANY, value); }

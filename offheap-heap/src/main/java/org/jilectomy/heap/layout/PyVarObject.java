@@ -26,7 +26,6 @@ public final class PyVarObject {
         return Holder.LAYOUT;
     }
 
-
     public static long ob_size(long self) { return Memory.getLong(self + OB_SIZE); }
 
     public static void ob_size(long self, long value) { Memory.putLong(self + OB_SIZE, value); }

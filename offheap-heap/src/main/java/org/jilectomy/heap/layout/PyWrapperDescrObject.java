@@ -28,7 +28,6 @@ public final class PyWrapperDescrObject {
         return Holder.LAYOUT;
     }
 
-
     public static long d_base(long self) { return Memory.getLong(self + D_BASE); }
 
     public static void d_base(long self, long value) { Memory.putLong(self + D_BASE, value); }

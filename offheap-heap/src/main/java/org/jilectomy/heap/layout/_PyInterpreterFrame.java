@@ -101,7 +101,9 @@ public final class _PyInterpreterFrame {
     public static void owner(long self, int value) { Memory.putByte(self + OWNER, (byte) value); }
 
     /** Address of the first element of {@code localsplus}. */
-    public static long localsplus(long self) { return self + LOCALSPLUS; }
+    public static long localsplus(long self) {
+        return self + LOCALSPLUS;
+    }
 
     public static long localsplus_at(long self, long index) {
         return Memory.getLong(self + LOCALSPLUS + index * 8);

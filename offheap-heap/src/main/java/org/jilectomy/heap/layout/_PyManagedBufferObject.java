@@ -39,7 +39,9 @@ public final class _PyManagedBufferObject {
     public static void exports(long self, long value) { Memory.putLong(self + EXPORTS, value); }
 
     /** Address of the embedded {@code master}. */
-    public static long master(long self) { return self + MASTER; }
+    public static long master(long self) {
+        return self + MASTER;
+    }
 
     /** Whether the invariants of the struct hold; for assertions and audits. */
     public static boolean isValid(long self) {

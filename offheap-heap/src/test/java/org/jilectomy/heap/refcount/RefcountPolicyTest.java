@@ -40,8 +40,7 @@ class RefcountPolicyTest {
         return Heap.newObject(heap, 0x1230, 32, 0);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ParameterizedTest @ValueSource(strings = {"gil", "atomic", "biased"})
     void theLastReleaseDeallocatesOnce(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();
@@ -58,8 +57,7 @@ class RefcountPolicyTest {
         assertThat(dead).containsExactly(obj);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ParameterizedTest @ValueSource(strings = {"gil", "atomic", "biased"})
     void immortalObjectsAreNotCounted(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();
@@ -76,8 +74,7 @@ class RefcountPolicyTest {
         Heap.freeObject(heap, obj);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ParameterizedTest @ValueSource(strings = {"gil", "atomic", "biased"})
     void tryRetainSucceedsOnlyOnTheLiving(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();
@@ -89,8 +86,7 @@ class RefcountPolicyTest {
         Heap.freeObject(heap, obj);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ParameterizedTest @ValueSource(strings = {"gil", "atomic", "biased"})
     void aFinalizerMayResurrect(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();
