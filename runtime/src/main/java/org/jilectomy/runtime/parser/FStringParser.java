@@ -1,8 +1,12 @@
 package org.jilectomy.runtime.parser;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.ExprContext;
+import org.jilectomy.runtime.ast.Span;
 
 /**
  * The parts of one f-string token. In Python 3.11 an f-string is an ordinary STRING token whose
@@ -18,6 +22,7 @@ final class FStringParser {
     private final Tokens tokens;
     private final char[] src;
     private final int token;
+    private final Span tokenSpan;
     private final boolean raw;
     private int p;
     private int end;
@@ -28,6 +33,8 @@ final class FStringParser {
         this.src = tokens.source.chars;
         this.token = token;
         this.raw = raw;
+        this.tokenSpan = new Span(tokens.line[token], tokens.col[token],
+                tokens.endLine[token], tokens.endCol[token]);
     }
 
     /** Adds the parts of {@code src[from..to)}; text behind the last field stays in {@code text}. */
@@ -122,17 +129,17 @@ final class FStringParser {
         }
         Expr formatSpec = null;
         // The text gathered so far precedes this field; the specification starts its own.
-        literals.flush(text, values);
+        flush(text, values, nesting);
         if (src[p] == ':') {
             p++;
             if (p >= end) {
                 throw literals.error("f-string: expecting '}'");
             }
-            List<Expr> specValues = new java.util.ArrayList<>(2);
+            List<Expr> specValues = new ArrayList<>(2);
             StringBuilder specText = new StringBuilder();
             parts(specValues, specText, nesting + 1);
-            literals.flush(specText, specValues);
-            formatSpec = new Expr.JoinedStr(specValues, literals.span());
+            flush(specText, specValues, nesting + 1);
+            formatSpec = new Expr.JoinedStr(specValues, tokenSpan);
         }
         if (p >= end || src[p] != '}') {
             throw literals.error("f-string: expecting '}'");
@@ -141,7 +148,19 @@ final class FStringParser {
         if (selfDocumenting && formatSpec == null && conversion == -1) {
             conversion = 'r';
         }
-        values.add(new Expr.FormattedValue(value, conversion, formatSpec, literals.span()));
+        values.add(new Expr.FormattedValue(value, conversion, formatSpec,
+                nesting == 0 ? literals.span() : tokenSpan));
+    }
+
+    /** A specification's parts span its own token, those outside all the literals. */
+    private void flush(StringBuilder text, List<Expr> values, int nesting) {
+        if (nesting == 0) {
+            literals.flush(text, values);
+        } else if (!text.isEmpty()) {
+            values.add(new Expr.Constant(
+                    new ConstantValue.Str(text.toString()), null, tokenSpan));
+            text.setLength(0);
+        }
     }
 
     private int conversion() {
@@ -189,7 +208,7 @@ final class FStringParser {
                         throw literals.error("f-string: too many nested parenthesis");
                     }
                     if (depth == brackets.length) {
-                        brackets = java.util.Arrays.copyOf(brackets, depth * 2);
+                        brackets = Arrays.copyOf(brackets, depth * 2);
                     }
                     brackets[depth++] = c;
                     continue;
@@ -269,7 +288,7 @@ final class FStringParser {
             int index = inner.names.intern(src, from, to);
             if (inner.names.kind(index) == TokenType.NAME) {
                 return new Expr.Name(inner.names.name(index), ExprContext.LOAD,
-                        new org.jilectomy.runtime.ast.Span(
+                        new Span(
                                 line, col + 1, line, col + 1 + to - from));
             }
         }
