@@ -16,6 +16,9 @@ public final class PyException extends RuntimeException {
     /** Address of the exception object; one owned reference. */
     private final long value;
 
+    /** Whether the traceback already has the entry of the frame now running. */
+    private boolean recorded;
+
     /**
      * @param value address of the exception object; the reference is stolen
      */
@@ -32,5 +35,14 @@ public final class PyException extends RuntimeException {
     /** The exception object; the caller takes over the reference and must not rethrow this. */
     public long take() {
         return value;
+    }
+
+    /** Whether the frame that is unwinding is already in the traceback. */
+    public boolean isRecorded() {
+        return recorded;
+    }
+
+    public void recorded(boolean inTraceback) {
+        recorded = inTraceback;
     }
 }

@@ -19,6 +19,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * nothing at start-up; call sites link to it directly, everybody else uses {@link #invoke}.
  */
 public final class EntryPoint {
+    private static final Signature BODY = Signature.parse("(generator, sent, /)");
+
     public final Signature signature;
 
     /** Name as Python sees it, for error messages ({@code append}, {@code f}). */
@@ -28,6 +30,8 @@ public final class EntryPoint {
     private final String javaName;
     private MethodHandle handle;
     private MethodHandle spread;
+    private EntryPoint body;
+    private int frameSlots;
 
     /** A built-in: a static method of {@code owner}, resolved on first use. */
     public EntryPoint(String name, Signature signature, Class<?> owner, String javaName) {
@@ -41,6 +45,36 @@ public final class EntryPoint {
     public EntryPoint(String name, Signature signature, MethodHandle handle) {
         this(name, signature, null, null);
         this.handle = handle;
+    }
+
+    /** The same entry point in another class, made from the same bytes. */
+    public EntryPoint in(Class<?> otherOwner) {
+        EntryPoint e = new EntryPoint(name, signature, otherOwner, javaName);
+        if (body != null) {
+            e.body = body.in(otherOwner);
+            e.frameSlots = frameSlots;
+        }
+        return e;
+    }
+
+    /**
+     * Declares this the entry of a generator function.
+     *
+     * @param bodyName Java method of the generator's body: {@code (ThreadState, generator, sent)}
+     * @param slots number of longs the generator's frame needs
+     */
+    public void generator(String bodyName, int slots) {
+        body = new EntryPoint(name, BODY, owner, bodyName);
+        frameSlots = slots;
+    }
+
+    /** The body of a generator function; null for other functions. */
+    public EntryPoint body() {
+        return body;
+    }
+
+    public int frameSlots() {
+        return frameSlots;
     }
 
     /** The Java method, of the type that {@link #type} gives. */

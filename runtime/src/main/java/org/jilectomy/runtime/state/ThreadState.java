@@ -62,6 +62,20 @@ public final class ThreadState extends Mutator {
     /** Value of {@code _thread.get_ident()} for this thread. */
     public long ident;
 
+    /**
+     * Return value of the generator that ended last in this thread, until somebody takes it; owned,
+     * 0 if none.
+     */
+    public long generatorResult;
+
+    /** The exception being thrown into a generator, between the thrower and the yield. */
+    public RuntimeException thrown;
+
+    /** Globals and locals of the caller of {@code eval}, {@code locals} …; owned, 0 if none. */
+    public long callerGlobals;
+
+    public long callerLocals;
+
     /** For {@code threading.local} and similar per-thread Python dictionaries; 0 until first use. */
     public long dict;
 

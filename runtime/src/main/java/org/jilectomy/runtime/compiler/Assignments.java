@@ -1,0 +1,435 @@
+package org.jilectomy.runtime.compiler;
+
+import java.lang.classfile.Label;
+import java.util.List;
+import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Span;
+import org.jilectomy.runtime.ast.Stmt;
+
+/**
+ * Names and targets: loading, storing and deleting variables of every kind, unpacking, augmented
+ * assignment.
+ *
+ * <p>A Python local is a JVM local that owns its value; a parameter that is never rebound borrows it
+ * from the caller. Cells, globals and names of a namespace are shared, so a load of one is owned.
+ */
+final class Assignments {
+    private final Code code;
+
+    Assignments(Code code) {
+        this.code = code;
+    }
+
+    // ---------------------------------------------------------------- loads
+
+    Operand loadName(String id, Span span) {
+        String name = code.unit.mangled(code.scope, id);
+        switch (Scopes.access(code.scope, name)) {
+            case LOCAL -> {
+                return code.usesNamespace ? loadFromNamespace(name, span) : loadLocal(name, span);
+            }
+            case CELL, FREE -> {
+                return loadCell(name, span);
+            }
+            case GLOBAL -> {
+                return loadGlobal(name, span);
+            }
+            default -> {
+                return code.usesNamespace ? loadFromNamespace(name, span) : loadGlobal(name, span);
+            }
+        }
+    }
+
+    private Operand loadLocal(String name, Span span) {
+        int slot = code.localSlot(name);
+        if (!Scopes.alwaysBound(code.scope, name)) {
+            Label bound = code.label();
+            code.cb.lload(slot);
+            code.cb.lconst_0();
+            code.cb.lcmp();
+            code.cb.ifne(bound);
+            code.at(span);
+            code.loadTs();
+            code.loadName(name);
+            code.support("unboundLocal", "tl:e");
+            code.cb.athrow();
+            code.bind(bound);
+        }
+        Operand o = new Operand.Borrowed(slot);
+        // A walrus may rebind the local while the operand waits for its siblings.
+        return UnitCompiler.ELIDE && !code.unit.mayRebindInside() ? o : code.own(o);
+    }
+
+    private Operand loadCell(String name, Span span) {
+        code.at(span);
+        code.loadTs();
+        code.cb.lload(code.cellSlot(name));
+        if (code.scope.kind() == org.jilectomy.runtime.parser.Scope.Kind.CLASS) {
+            // LOAD_CLASSDEREF: the class namespace shadows the enclosing function's cell.
+            code.cb.lload(code.namespaceSlot);
+            code.loadName(name);
+            code.support("loadClassCell", "tlll:l");
+        } else {
+            code.loadName(name);
+            code.support(
+                    Scopes.isFree(code.scope, name) ? "loadFree" : "loadCell", "tll:l");
+        }
+        return code.result();
+    }
+
+    private Operand loadGlobal(String name, Span span) {
+        code.at(span);
+        code.loadTs();
+        if (code.usesNamespace) {
+            code.loadGlobals();
+            code.loadName(name);
+            code.support("loadGlobal", "tll:l");
+        } else {
+            code.unit.invokeDynamic(code.cb, "loadGlobal", name, "t:l");
+        }
+        return code.result();
+    }
+
+    private Operand loadFromNamespace(String name, Span span) {
+        code.at(span);
+        code.loadTs();
+        code.cb.lload(code.namespaceSlot);
+        code.loadGlobals();
+        code.loadName(name);
+        code.support("loadName", "tlll:l");
+        return code.result();
+    }
+
+    // ---------------------------------------------------------------- stores
+
+    /** Stores an operand in a variable; the operand is used up. */
+    void storeName(String id, Operand value, Span span) {
+        String name = code.unit.mangled(code.scope, id);
+        switch (Scopes.access(code.scope, name)) {
+            case CELL, FREE -> storeCell(name, value);
+            case GLOBAL -> {
+                code.at(span);
+                code.loadTs();
+                code.loadGlobals();
+                code.loadName(name);
+                code.push(value);
+                code.support("storeGlobal", "tlll:v");
+                code.release(value);
+            }
+            default -> {
+                if (code.usesNamespace) {
+                    code.at(span);
+                    code.loadTs();
+                    code.cb.lload(code.namespaceSlot);
+                    code.loadName(name);
+                    code.push(value);
+                    code.support("storeName", "tlll:v");
+                    code.release(value);
+                } else {
+                    storeLocal(code.localSlot(name), value);
+                }
+            }
+        }
+    }
+
+    /** The old value is released after the new one is in place: its finalizer may look. */
+    private void storeLocal(int slot, Operand value) {
+        code.pushOwned(value);
+        code.loadTs();
+        code.cb.lload(slot);
+        // Stack: new(2) ts old(2); keep old in scratch order by storing new first.
+        code.support("swapOut", "ltl:l");
+        code.cb.lstore(slot);
+    }
+
+    private void storeCell(String name, Operand value) {
+        code.loadTs();
+        code.cb.lload(code.cellSlot(name));
+        code.pushOwned(value);
+        code.support("storeCellSteal", "tll:v");
+    }
+
+    /** Stores an operand in any target; the operand is used up. */
+    void store(Expr target, Operand value) {
+        switch (target) {
+            case Expr.Name n -> storeName(n.id(), value, n.span());
+            case Expr.Attribute a -> {
+                Operand obj = code.expressions.value(a.value());
+                code.at(a.span());
+                storeAttribute(obj, a.attr(), value);
+                code.release(obj);
+                code.release(value);
+            }
+            case Expr.Subscript s -> {
+                Operand obj = code.expressions.value(s.value());
+                Operand key = code.expressions.value(s.slice());
+                code.at(s.span());
+                storeItem(obj, key, value);
+                code.release(obj);
+                code.release(key);
+                code.release(value);
+            }
+            case Expr.TupleExpr t -> unpack(t.elts(), value, t.span());
+            case Expr.ListExpr l -> unpack(l.elts(), value, l.span());
+            case Expr.Starred s -> store(s.value(), value);
+            default -> throw new IllegalStateException("not a target: " + target);
+        }
+    }
+
+    private void storeAttribute(Operand obj, String attr, Operand value) {
+        code.loadTs();
+        code.push(obj);
+        code.push(value);
+        code.unit.invokeDynamic(code.cb, "setAttr", code.unit.mangled(code.scope, attr), "tll:v");
+    }
+
+    private void storeItem(Operand obj, Operand key, Operand value) {
+        code.loadTs();
+        code.push(obj);
+        code.push(key);
+        code.push(value);
+        code.support("setItem", "tlll:v");
+    }
+
+    private void unpack(List<Expr> targets, Operand value, Span span) {
+        int star = -1;
+        for (int i = 0; i < targets.size(); i++) {
+            if (targets.get(i) instanceof Expr.Starred) {
+                star = i;
+            }
+        }
+        code.at(span);
+        code.loadTs();
+        code.push(value);
+        if (star < 0) {
+            code.cb.loadConstant(targets.size());
+            code.support("unpack", "tli:l");
+        } else {
+            code.cb.loadConstant(star);
+            code.cb.loadConstant(targets.size() - star - 1);
+            code.support("unpackStar", "tlii:l");
+        }
+        Operand.Temp items = code.result();
+        code.release(value);
+        for (int i = 0; i < targets.size(); i++) {
+            code.loadTs();
+            code.push(items);
+            code.cb.loadConstant(i);
+            code.support("tupleItem", "tli:l");
+            store(targets.get(i), code.result());
+        }
+        code.release(items);
+    }
+
+    // ---------------------------------------------------------------- statements
+
+    void assign(Stmt.Assign a) {
+        Expr target = a.targets().get(0);
+        if (a.targets().size() == 1
+                && a.value() instanceof Expr.TupleExpr source
+                && elements(target) != null
+                && isPlain(source.elts())
+                && isPlain(elements(target))
+                && source.elts().size() == elements(target).size()) {
+            assignParallel(elements(target), source.elts());
+            return;
+        }
+        Operand value = code.expressions.value(a.value());
+        for (int i = 0; i < a.targets().size() - 1; i++) {
+            Operand.Temp own = code.own(value);
+            value = own;
+            code.loadTs();
+            code.push(own);
+            code.call(Code.CD_REFS, "retain", "tl:l");
+            store(a.targets().get(i), code.result());
+        }
+        store(a.targets().get(a.targets().size() - 1), value);
+    }
+
+    private static List<Expr> elements(Expr target) {
+        return switch (target) {
+            case Expr.TupleExpr t -> t.elts();
+            case Expr.ListExpr l -> l.elts();
+            default -> null;
+        };
+    }
+
+    private static boolean isPlain(List<Expr> elts) {
+        return elts.stream().noneMatch(e -> e instanceof Expr.Starred);
+    }
+
+    /** {@code a, b = b, a} without a tuple. */
+    private void assignParallel(List<Expr> targets, List<Expr> sources) {
+        Operand[] values = new Operand[sources.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = code.own(code.expressions.value(sources.get(i)));
+        }
+        for (int i = 0; i < values.length; i++) {
+            store(targets.get(i), values[i]);
+        }
+    }
+
+    void augAssign(Stmt.AugAssign a) {
+        switch (a.target()) {
+            case Expr.Name n -> {
+                Operand old = loadName(n.id(), n.span());
+                Operand r = combine(a, old);
+                storeName(n.id(), r, n.span());
+            }
+            case Expr.Attribute t -> {
+                Operand.Temp obj = code.own(code.expressions.value(t.value()));
+                code.at(t.span());
+                code.loadTs();
+                code.push(obj);
+                code.unit.invokeDynamic(
+                        code.cb, "getAttr", code.unit.mangled(code.scope, t.attr()), "tl:l");
+                Operand r = combine(a, code.result());
+                code.at(t.span());
+                storeAttribute(obj, t.attr(), r);
+                code.release(r);
+                code.release(obj);
+            }
+            case Expr.Subscript s -> {
+                Operand.Temp obj = code.own(code.expressions.value(s.value()));
+                Operand.Temp key = code.own(code.expressions.value(s.slice()));
+                code.at(s.span());
+                code.loadTs();
+                code.push(obj);
+                code.push(key);
+                code.support("getItem", "tll:l");
+                Operand r = combine(a, code.result());
+                code.at(s.span());
+                storeItem(obj, key, r);
+                code.release(r);
+                code.release(key);
+                code.release(obj);
+            }
+            default -> throw new IllegalStateException("not a target: " + a.target());
+        }
+    }
+
+    private Operand combine(Stmt.AugAssign a, Operand old) {
+        Operand right = code.expressions.value(a.value());
+        code.at(a.span());
+        return code.expressions.inplace(a.op(), old, right);
+    }
+
+    void annAssign(Stmt.AnnAssign a) {
+        if (a.value() != null) {
+            store(a.target(), code.expressions.value(a.value()));
+        }
+        boolean recorded = a.simple() && code.usesNamespace && a.target() instanceof Expr.Name;
+        if (recorded || (code.usesNamespace && !(a.target() instanceof Expr.Name))) {
+            Operand annotation = code.definitions.annotation(a.annotation());
+            if (recorded) {
+                code.at(a.span());
+                code.loadTs();
+                code.cb.lload(code.namespaceSlot);
+                code.loadName(code.unit.mangled(code.scope, ((Expr.Name) a.target()).id()));
+                code.push(annotation);
+                code.support("annotate", "tlll:v");
+            }
+            code.release(annotation);
+        }
+    }
+
+    // ---------------------------------------------------------------- del
+
+    void delete(Expr target) {
+        switch (target) {
+            case Expr.Name n -> deleteName(n.id(), n.span());
+            case Expr.Attribute a -> {
+                Operand obj = code.expressions.value(a.value());
+                code.at(a.span());
+                code.loadTs();
+                code.push(obj);
+                code.loadName(code.unit.mangled(code.scope, a.attr()));
+                code.support("delAttr", "tll:v");
+                code.release(obj);
+            }
+            case Expr.Subscript s -> {
+                Operand obj = code.expressions.value(s.value());
+                Operand key = code.expressions.value(s.slice());
+                code.at(s.span());
+                code.loadTs();
+                code.push(obj);
+                code.push(key);
+                code.support("delItem", "tll:v");
+                code.release(obj);
+                code.release(key);
+            }
+            case Expr.TupleExpr t -> t.elts().forEach(this::delete);
+            case Expr.ListExpr l -> l.elts().forEach(this::delete);
+            default -> throw new IllegalStateException("not a target: " + target);
+        }
+    }
+
+    private void deleteName(String id, Span span) {
+        String name = code.unit.mangled(code.scope, id);
+        code.at(span);
+        switch (Scopes.access(code.scope, name)) {
+            case CELL, FREE -> {
+                code.loadTs();
+                code.cb.lload(code.cellSlot(name));
+                code.loadName(name);
+                code.support("deleteCell", "tll:v");
+            }
+            case GLOBAL -> {
+                code.loadTs();
+                code.loadGlobals();
+                code.loadName(name);
+                code.support("deleteName", "tll:v");
+            }
+            default -> {
+                if (code.usesNamespace) {
+                    code.loadTs();
+                    code.cb.lload(code.namespaceSlot);
+                    code.loadName(name);
+                    code.support("deleteName", "tll:v");
+                } else {
+                    release(loadLocal(name, span));
+                    clearLocal(code.localSlot(name));
+                }
+            }
+        }
+    }
+
+    private void release(Operand o) {
+        code.release(o);
+    }
+
+    private void clearLocal(int slot) {
+        code.loadTs();
+        code.takeSlot(slot);
+        code.call(Code.CD_REFS, "xrelease", "tl:v");
+    }
+
+    /** The end of {@code except … as name}: the name is unbound, if it still is bound. */
+    void clearName(String id, Span span) {
+        String name = code.unit.mangled(code.scope, id);
+        switch (Scopes.access(code.scope, name)) {
+            case CELL, FREE -> {
+                code.loadTs();
+                code.cb.lload(code.cellSlot(name));
+                code.cb.lconst_0();
+                code.support("storeCellSteal", "tll:v");
+            }
+            case GLOBAL -> {
+                code.loadTs();
+                code.loadGlobals();
+                code.loadName(name);
+                code.support("discardName", "tll:v");
+            }
+            default -> {
+                if (code.usesNamespace) {
+                    code.loadTs();
+                    code.cb.lload(code.namespaceSlot);
+                    code.loadName(name);
+                    code.support("discardName", "tll:v");
+                } else {
+                    clearLocal(code.localSlot(name));
+                }
+            }
+        }
+    }
+}

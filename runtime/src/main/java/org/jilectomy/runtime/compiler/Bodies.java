@@ -1,0 +1,304 @@
+package org.jilectomy.runtime.compiler;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.List;
+import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Mod;
+import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.parser.Scope;
+
+/**
+ * Emits the method (for a generator: the two methods) of one code object: parameters and cells
+ * first, then the body of a module, class, function, lambda or comprehension.
+ *
+ * <p>A parameter that the function never rebinds stays borrowed from the caller; one that it
+ * rebinds or deletes is retained on entry and then owned like any local.
+ */
+final class Bodies {
+    private static final int FIRST_PARAMETER = 3;
+
+    private final UnitCompiler unit;
+    private final Scope scope;
+    private final int index;
+    private final List<String> parameters;
+    private int[] positionTable;
+    private int frameSize;
+
+    Bodies(UnitCompiler unit, Scope scope, int index) {
+        this.unit = unit;
+        this.scope = scope;
+        this.index = index;
+        this.parameters = Scopes.parameters(scope);
+    }
+
+    int[] positionTable() {
+        return positionTable;
+    }
+
+    int frameSize() {
+        return frameSize;
+    }
+
+    void emit(ClassBuilder cls) {
+        int flags = ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC;
+        int slots = Scopes.usesNamespace(scope) ? 1 : parameters.size();
+        MethodTypeDesc type = Code.descriptor("t" + "l".repeat(1 + slots) + ":l");
+        if (Scopes.isGenerator(scope)) {
+            cls.withMethodBody("g" + index, Code.descriptor("tll:l"), flags, this::generatorBody);
+            cls.withMethodBody("f" + index, type, flags, this::generatorEntry);
+        } else {
+            cls.withMethodBody("f" + index, type, flags, cb -> plainBody(cb, slots));
+        }
+    }
+
+    // ---------------------------------------------------------------- plain functions
+
+    private void plainBody(CodeBuilder cb, int slots) {
+        Code code = new Code(cb, unit, scope, index, slots);
+        code.begin();
+        if (code.usesNamespace) {
+            code.namespaceSlot = FIRST_PARAMETER;
+            classCell(code);
+        } else {
+            for (int i = 0; i < slots; i++) {
+                parameter(code, parameters.get(i), FIRST_PARAMETER + 2 * i, false);
+            }
+            locals(code);
+        }
+        body(code);
+        code.end(true);
+        positionTable = code.positionTable();
+    }
+
+    private void parameter(Code code, String name, int slot, boolean owned) {
+        boolean rebinds = owned || Scopes.isRebound(scope, name) || !UnitCompiler.ELIDE;
+        if (Scopes.isCell(scope, name)) {
+            int cell = code.newLong();
+            code.loadTs();
+            code.cb.lload(slot);
+            code.support("newCell", "tl:l");
+            code.cb.lstore(cell);
+            code.declareCell(name, cell, true);
+            if (owned) {
+                code.loadTs();
+                code.takeSlot(slot);
+                code.call(Code.CD_REFS, "release", "tl:v");
+            }
+            return;
+        }
+        if (rebinds && !owned) {
+            code.loadTs();
+            code.cb.lload(slot);
+            code.call(Code.CD_REFS, "retain", "tl:l");
+            code.cb.lstore(slot);
+        }
+        code.declareLocal(name, slot, rebinds);
+    }
+
+    private void locals(Code code) {
+        for (String name : Scopes.locals(scope)) {
+            if (!parameters.contains(name)) {
+                code.declareLocal(name, code.newLong(), true);
+            }
+        }
+        cells(code);
+    }
+
+    private void cells(Code code) {
+        for (String name : Scopes.cellvars(scope)) {
+            if (!parameters.contains(name)) {
+                int slot = code.newLong();
+                code.loadTs();
+                code.cb.lconst_0();
+                code.support("newCell", "tl:l");
+                code.cb.lstore(slot);
+                code.declareCell(name, slot, true);
+            }
+        }
+        freeCells(code);
+    }
+
+    /** Free variables: the cells are kept alive by the function object. */
+    private void freeCells(Code code) {
+        List<String> free = Scopes.freevars(scope);
+        for (int i = 0; i < free.size(); i++) {
+            int slot = code.newLong();
+            code.loadFunc();
+            code.cb.loadConstant(i);
+            code.support("closureCell", "li:l");
+            code.cb.lstore(slot);
+            code.declareCell(free.get(i), slot, false);
+        }
+    }
+
+    /** Class bodies keep their names in the namespace but may own the {@code __class__} cell. */
+    private void classCell(Code code) {
+        cells(code);
+    }
+
+    // ---------------------------------------------------------------- generators
+
+    private void generatorEntry(CodeBuilder cb) {
+        cb.aload(0);
+        cb.lload(1);
+        unit.loadCode(cb, index);
+        cb.invokestatic(
+                ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator"),
+                "create",
+                Code.descriptor("tll:l"));
+        int gen = FIRST_PARAMETER + 2 * parameters.size();
+        cb.lstore(gen);
+        for (int i = 0; i < parameters.size(); i++) {
+            cb.lload(gen);
+            cb.loadConstant(i);
+            cb.aload(0);
+            cb.lload(FIRST_PARAMETER + 2 * i);
+            cb.invokestatic(Code.CD_REFS, "retain", Code.descriptor("tl:l"));
+            cb.invokestatic(
+                    ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator"),
+                    "putSlot",
+                    Code.descriptor("lil:v"));
+        }
+        cb.lload(gen);
+        cb.lreturn();
+    }
+
+    private void generatorBody(CodeBuilder cb) {
+        Code code = new Code(cb, unit, scope, index, 1);
+        int[] slots = new int[parameters.size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = code.newLong();
+            code.generators.frameIndexOf(slots[i]);
+        }
+        code.begin();
+        for (int slot : slots) {
+            code.generators.restore(slot);
+        }
+        for (int i = 0; i < slots.length; i++) {
+            parameter(code, parameters.get(i), slots[i], true);
+        }
+        for (String name : Scopes.locals(scope)) {
+            if (!parameters.contains(name)) {
+                code.declareLocal(name, code.newLong(), true);
+            }
+        }
+        ownedCells(code);
+        body(code);
+        code.end(true);
+        positionTable = code.positionTable();
+        frameSize = code.generators.frameSize();
+    }
+
+    /** In a generator every slot of the frame owns, closure cells included. */
+    private void ownedCells(Code code) {
+        for (String name : Scopes.cellvars(scope)) {
+            if (!parameters.contains(name)) {
+                int slot = code.newLong();
+                code.loadTs();
+                code.cb.lconst_0();
+                code.support("newCell", "tl:l");
+                code.cb.lstore(slot);
+                code.declareCell(name, slot, true);
+            }
+        }
+        List<String> free = Scopes.freevars(scope);
+        for (int i = 0; i < free.size(); i++) {
+            int slot = code.newLong();
+            code.loadTs();
+            code.loadFunc();
+            code.call(ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator"), "function", "l:l");
+            code.cb.loadConstant(i);
+            code.support("closureCell", "li:l");
+            code.call(Code.CD_REFS, "retain", "tl:l");
+            code.cb.lstore(slot);
+            code.declareCell(free.get(i), slot, true);
+        }
+    }
+
+    // ---------------------------------------------------------------- bodies
+
+    private void body(Code code) {
+        switch (Scopes.node(scope)) {
+            case Mod.Module m -> statements(code, m.body(), true);
+            case Mod.Interactive m -> statements(code, m.body(), false);
+            case Mod.Expression e -> expression(code, e.body());
+            case Stmt.FunctionDef f -> statements(code, f.body(), false);
+            case Stmt.ClassDef c -> classBody(code, c);
+            case Expr.Lambda l -> expression(code, l.body());
+            case Expr e -> {
+                code.definitions.comprehensionBody(e);
+                code.statements.leaveFunction();
+            }
+            default -> throw new IllegalStateException("no body: " + Scopes.node(scope));
+        }
+    }
+
+    private void expression(Code code, Expr e) {
+        code.pushOwned(code.expressions.value(e));
+        code.statements.leaveFunction();
+    }
+
+    private void statements(Code code, List<Stmt> body, boolean module) {
+        if (module) {
+            setDocstring(code, body);
+        }
+        if (module && Scopes.hasAnnotations(body)) {
+            setUpAnnotations(code);
+        }
+        code.statements.block(body);
+        code.pushOwned(code.expressions.none());
+        code.statements.leaveFunction();
+    }
+
+    private static void setUpAnnotations(Code code) {
+        code.loadTs();
+        code.cb.lload(code.namespaceSlot);
+        code.support("setUpAnnotations", "tl:v");
+    }
+
+    private static void setDocstring(Code code, List<Stmt> body) {
+        String doc = Statements.docstring(body);
+        if (doc != null) {
+            put(code, "__doc__", doc);
+        }
+    }
+
+    private static void put(Code code, String name, String value) {
+        code.loadTs();
+        code.cb.lload(code.namespaceSlot);
+        code.loadName(name);
+        code.push(
+                code.constant(
+                        code.unit
+                                .constants()
+                                .value(new org.jilectomy.runtime.ast.ConstantValue.Str(value))));
+        code.support("storeName", "tlll:v");
+    }
+
+    private void classBody(Code code, Stmt.ClassDef c) {
+        code.at(c.span());
+        code.loadTs();
+        code.cb.lload(code.namespaceSlot);
+        code.loadGlobals();
+        code.support("setClassModule", "tll:v");
+        put(code, "__qualname__", Scopes.qualname(scope));
+        setDocstring(code, c.body());
+        if (Scopes.hasAnnotations(c.body())) {
+            setUpAnnotations(code);
+        }
+        code.statements.block(c.body());
+        if (Scopes.cellvars(scope).contains("__class__")) {
+            code.loadTs();
+            code.cb.lload(code.namespaceSlot);
+            code.loadName("__classcell__");
+            code.cb.lload(code.cellSlot("__class__"));
+            code.support("storeName", "tlll:v");
+        }
+        code.pushOwned(code.expressions.none());
+        code.statements.leaveFunction();
+    }
+}

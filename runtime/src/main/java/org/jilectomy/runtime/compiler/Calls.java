@@ -1,0 +1,275 @@
+package org.jilectomy.runtime.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Keyword;
+import org.jilectomy.runtime.parser.Scope;
+
+/**
+ * Emits calls. Positional calls are {@code invokedynamic} with an inline cache, one kind for a
+ * callee found under a global name, one for a method, one for any other value; keyword calls pass an
+ * array and a constant tuple of names; starred calls build a tuple and a dict first.
+ */
+final class Calls {
+    /** The JVM allows 255 argument slots; beyond this many the arguments go as an array. */
+    private static final int MAX_DIRECT = 16;
+
+    private final Code code;
+
+    Calls(Code code) {
+        this.code = code;
+    }
+
+    Operand call(Expr.Call c) {
+        boolean starred =
+                c.args().stream().anyMatch(a -> a instanceof Expr.Starred)
+                        || c.keywords().stream().anyMatch(k -> k.arg() == null);
+        if (starred) {
+            return callEx(c);
+        }
+        if (c.keywords().isEmpty() && c.args().isEmpty() && Expressions.isName(c.func(), "super")
+                && Scopes.hasClassCell(code.scope)) {
+            return zeroArgumentSuper(c);
+        }
+        if (needsFrame(c.func())) {
+            announceFrame(c);
+        }
+        if (!c.keywords().isEmpty() || c.args().size() > MAX_DIRECT) {
+            return callArray(c);
+        }
+        if (c.func() instanceof Expr.Attribute a) {
+            return callMethod(c, a);
+        }
+        if (UnitCompiler.ELIDE
+                && !code.usesNamespace
+                && c.func() instanceof Expr.Name n
+                && Scopes.isGlobal(code.scope, code.unit.mangled(code.scope, n.id()))) {
+            Operand[] args = arguments(c.args());
+            code.at(c.span());
+            code.loadTs();
+            pushAll(args);
+            code.unit.invokeDynamic(
+                    code.cb,
+                    "callGlobal",
+                    code.unit.mangled(code.scope, n.id()),
+                    signature(args.length));
+            return finish(args);
+        }
+        Operand f = code.expressions.value(c.func());
+        Operand[] args = arguments(c.args());
+        code.at(c.span());
+        code.loadTs();
+        code.push(f);
+        pushAll(args);
+        code.unit.invokeDynamic(code.cb, "call", "call", signature(args.length + 1));
+        Operand r = code.result();
+        code.release(f);
+        releaseAll(args);
+        return r;
+    }
+
+    private Operand callMethod(Expr.Call c, Expr.Attribute a) {
+        Operand self = code.expressions.value(a.value());
+        Operand[] args = arguments(c.args());
+        code.at(c.span());
+        code.loadTs();
+        code.push(self);
+        pushAll(args);
+        code.unit.invokeDynamic(
+                code.cb,
+                "callMethod",
+                code.unit.mangled(code.scope, a.attr()),
+                signature(args.length + 1));
+        Operand r = code.result();
+        code.release(self);
+        releaseAll(args);
+        return r;
+    }
+
+    private static String signature(int longs) {
+        return "t" + "l".repeat(longs) + ":l";
+    }
+
+    Operand[] arguments(List<Expr> exprs) {
+        Operand[] args = new Operand[exprs.size()];
+        for (int i = 0; i < args.length; i++) {
+            args[i] = code.expressions.value(exprs.get(i));
+        }
+        return args;
+    }
+
+    private void pushAll(Operand[] args) {
+        for (Operand a : args) {
+            code.push(a);
+        }
+    }
+
+    private void releaseAll(Operand[] args) {
+        for (Operand a : args) {
+            code.release(a);
+        }
+    }
+
+    private Operand finish(Operand[] args) {
+        Operand r = code.result();
+        releaseAll(args);
+        return r;
+    }
+
+    /** Pushes a new {@code long[]} with the operands' values, borrowed. */
+    void pushArray(List<Operand> values) {
+        code.cb.loadConstant(values.size());
+        code.cb.newarray(java.lang.classfile.TypeKind.LONG);
+        for (int i = 0; i < values.size(); i++) {
+            code.cb.dup();
+            code.cb.loadConstant(i);
+            code.push(values.get(i));
+            code.cb.lastore();
+        }
+    }
+
+    /** Many or keyword arguments: an array and the tuple of names. */
+    private Operand callArray(Expr.Call c) {
+        Operand f = code.expressions.value(c.func());
+        List<Operand> values = new ArrayList<>(List.of(arguments(c.args())));
+        List<String> names = new ArrayList<>();
+        for (Keyword k : c.keywords()) {
+            values.add(code.expressions.value(k.value()));
+            names.add(k.arg());
+        }
+        code.at(c.span());
+        code.loadTs();
+        code.push(f);
+        pushArray(values);
+        if (names.isEmpty()) {
+            code.cb.lconst_0();
+        } else {
+            code.loadConst(code.unit.constants().nameTuple(names));
+        }
+        code.support("callArray", "tlal:l");
+        Operand r = code.result();
+        code.release(f);
+        values.forEach(code::release);
+        return r;
+    }
+
+    private Operand callEx(Expr.Call c) {
+        Operand f = code.expressions.value(c.func());
+        Operand args = code.expressions.sequence(c.args(), "Tuple", c);
+        Operand kwargs = keywordDict(c.keywords(), f);
+        code.at(c.span());
+        code.loadTs();
+        code.push(f);
+        code.push(args);
+        if (kwargs == null) {
+            code.cb.lconst_0();
+        } else {
+            code.push(kwargs);
+        }
+        code.support("callEx", "tlll:l");
+        Operand r = code.result();
+        code.release(f);
+        code.release(args);
+        if (kwargs != null) {
+            code.release(kwargs);
+        }
+        return r;
+    }
+
+    /** The dict of keyword arguments, or null if there are none; {@code f} names the culprit. */
+    private Operand keywordDict(List<Keyword> keywords, Operand f) {
+        if (keywords.isEmpty()) {
+            return null;
+        }
+        code.loadTs();
+        code.support("newDict", "t:l");
+        Operand.Temp dict = code.result();
+        for (Keyword k : keywords) {
+            Operand v = code.expressions.value(k.value());
+            code.at(k.span());
+            code.loadTs();
+            code.push(f);
+            code.push(dict);
+            if (k.arg() == null) {
+                code.push(v);
+                code.support("keywordsMerge", "tlll:v");
+            } else {
+                code.loadName(k.arg());
+                code.push(v);
+                code.support("keywordAdd", "tllll:v");
+            }
+            code.release(v);
+        }
+        return dict;
+    }
+
+    /** {@code super()}: the class cell and the first parameter are passed by us. */
+    private Operand zeroArgumentSuper(Expr.Call c) {
+        Operand f = code.expressions.value(c.func());
+        code.at(c.span());
+        code.loadTs();
+        code.push(f);
+        code.cb.lload(code.cellSlot("__class__"));
+        String first = Scopes.firstParameter(code.scope);
+        if (first == null) {
+            code.cb.lconst_0();
+        } else if (Scopes.access(code.scope, first) == Scopes.Access.LOCAL) {
+            code.cb.lload(code.localSlot(first));
+        } else {
+            code.loadTs();
+            code.cb.lload(code.cellSlot(first));
+            code.support("peekCell", "tl:l");
+        }
+        code.support("zeroArgumentSuper", "tlll:l");
+        Operand r = code.result();
+        code.release(f);
+        return r;
+    }
+
+    // ---------------------------------------------------------------- callees that look at the frame
+
+    private static boolean needsFrame(Expr f) {
+        if (!(f instanceof Expr.Name n)) {
+            return false;
+        }
+        return switch (n.id()) {
+            case "globals", "locals", "vars", "dir", "eval", "exec", "__import__" -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Tells the thread state the caller's globals and locals just before a call that may ask for
+     * them; a function's locals are copied into a dict.
+     */
+    private void announceFrame(Expr.Call c) {
+        code.at(c.span());
+        code.loadTs();
+        code.loadGlobals();
+        if (code.usesNamespace) {
+            code.cb.lload(code.namespaceSlot);
+            code.support("announceFrame", "tll:v");
+            return;
+        }
+        code.support("newLocals", "tl:l");
+        Operand.Temp dict = code.result();
+        for (String name : Scopes.visibleNames(code.scope)) {
+            boolean local = Scopes.access(code.scope, name) == Scopes.Access.LOCAL;
+            code.loadTs();
+            code.push(dict);
+            code.loadName(name);
+            code.cb.lload(local ? code.localSlot(name) : code.cellSlot(name));
+            code.support(local ? "localsPut" : "localsPutCell", "tlll:v");
+        }
+        code.loadTs();
+        code.loadGlobals();
+        code.push(dict);
+        code.support("announceFrame", "tll:v");
+        code.release(dict);
+    }
+
+    static boolean isFunctionScope(Scope scope) {
+        return !Scopes.usesNamespace(scope);
+    }
+}

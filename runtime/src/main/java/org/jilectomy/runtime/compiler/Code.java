@@ -1,0 +1,492 @@
+package org.jilectomy.runtime.compiler;
+
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jilectomy.runtime.ast.Span;
+import org.jilectomy.runtime.objects.Immediate;
+import org.jilectomy.runtime.parser.Scope;
+
+/**
+ * The state of one code object while its method is emitted: JVM slots, temporaries, positions,
+ * and the clean-up at its end. The compilers of expressions and statements share it.
+ *
+ * <pre>
+ *  slot 0      ThreadState ts
+ *  slot 1-2    long func          the function (or generator) object, borrowed
+ *  slot 3-…    long parameters
+ *  …           int  pos           index into the position table, for tracebacks
+ *  …           long locals, cells, temporaries
+ * </pre>
+ *
+ * <p>All long slots are zeroed on entry, by a prologue emitted last (only then are they all known),
+ * so every handler may ask "is there something to release?". The whole body is covered by one
+ * exception-table entry whose handler releases temporaries and locals, adds the traceback entry and
+ * rethrows; on the fast path this costs nothing.
+ */
+final class Code {
+    static final ClassDesc CD_TS = ClassDesc.of("org.jilectomy.runtime.state.ThreadState");
+    static final ClassDesc CD_REFS = ClassDesc.of("org.jilectomy.runtime.objects.Refs");
+    static final ClassDesc CD_PYEXCEPTION =
+            ClassDesc.of("org.jilectomy.runtime.errors.PyException");
+    private static final MethodTypeDesc MTD_TS_LONG_LONG =
+            MethodTypeDesc.of(CD_long, CD_TS, CD_long);
+    private static final MethodTypeDesc MTD_TS_LONG = MethodTypeDesc.of(CD_void, CD_TS, CD_long);
+    private static final MethodTypeDesc MTD_TS = MethodTypeDesc.of(CD_void, CD_TS);
+    private static final int TS = 0;
+    private static final int FUNC = 1;
+
+    final CodeBuilder cb;
+    final UnitCompiler unit;
+    final Scope scope;
+
+    /** Index of this code object in the unit. */
+    final int index;
+
+    final boolean isGenerator;
+
+    /** Module and class bodies keep their names in a namespace object, not in slots. */
+    final boolean usesNamespace;
+
+    /** Slot of the namespace, if {@link #usesNamespace}; borrowed. */
+    int namespaceSlot;
+
+    /** Python locals that live in JVM slots. */
+    private final Map<String, Integer> localSlots = new HashMap<>();
+
+    /** Cell and free variables: slots holding the cell object. */
+    private final Map<String, Integer> cellSlots = new HashMap<>();
+
+    /** Slots released when the function ends: owned locals and cells. */
+    private final List<Integer> ownedSlots = new ArrayList<>();
+
+    /** Every temporary slot ever made, in order. */
+    private final List<Integer> temps = new ArrayList<>();
+
+    private final ArrayDeque<Integer> freeTemps = new ArrayDeque<>();
+    private final BitSet liveTemps = new BitSet();
+
+    /** All long slots that the prologue zeroes. */
+    private final List<Integer> zeroed = new ArrayList<>();
+
+    private final List<Span> positions = new ArrayList<>();
+    private int nextSlot;
+    private int posSlot;
+    private int currentPos = -1;
+    private int returnSlot;
+    Label exit;
+    private Label bodyStart;
+    private Label prologue;
+
+    /** Enclosing loops, try and with statements, innermost first. */
+    final ArrayDeque<Block> blocks = new ArrayDeque<>();
+
+    final Expressions expressions;
+    final Statements statements;
+    final Assignments assignments;
+    final Calls calls;
+    final TryStatements tries;
+    final Definitions definitions;
+    final Generators generators;
+
+    Code(CodeBuilder cb, UnitCompiler unit, Scope scope, int index, int parameterSlots) {
+        this.cb = cb;
+        this.unit = unit;
+        this.scope = scope;
+        this.index = index;
+        this.isGenerator = Scopes.isGenerator(scope);
+        this.usesNamespace = Scopes.usesNamespace(scope);
+        this.nextSlot = FUNC + 2 + 2 * parameterSlots;
+        this.expressions = new Expressions(this);
+        this.statements = new Statements(this);
+        this.assignments = new Assignments(this);
+        this.calls = new Calls(this);
+        this.tries = new TryStatements(this);
+        this.definitions = new Definitions(this);
+        this.generators = new Generators(this);
+    }
+
+    // ---------------------------------------------------------------- frame of the method
+
+    /** Emits the jump to the prologue and opens the guarded body. */
+    void begin() {
+        posSlot = nextSlot++;
+        returnSlot = newLong();
+        prologue = cb.newLabel();
+        bodyStart = cb.newLabel();
+        exit = cb.newLabel();
+        cb.goto_(prologue);
+        cb.labelBinding(bodyStart);
+    }
+
+    /**
+     * Emits exit, clean-up handler and prologue.
+     *
+     * @param frame whether the body counts as a Python frame (recursion depth, poll)
+     */
+    void end(boolean frame) {
+        Label bodyEnd = cb.newLabel();
+        cb.labelBinding(bodyEnd);
+        cb.labelBinding(exit);
+        releaseOwned();
+        if (frame) {
+            loadTs();
+            cb.invokestatic(CD_TS, "leave", MTD_TS);
+        }
+        cb.lload(returnSlot);
+        cb.lreturn();
+        Label handler = cb.newLabel();
+        cb.labelBinding(handler);
+        int caught = newScratch();
+        loadTs();
+        cb.swap();
+        loadCode();
+        loadGlobals();
+        cb.iload(posSlot);
+        cb.invokestatic(
+                UnitCompiler.CD_UNWIND,
+                "caught",
+                MethodTypeDesc.of(
+                        CD_PYEXCEPTION, CD_TS, CD_Throwable, CD_long, CD_long, CD_int));
+        cb.astore(caught);
+        releaseTempsExcept(new BitSet());
+        releaseOwned();
+        if (frame) {
+            loadTs();
+            cb.invokestatic(CD_TS, "leave", MTD_TS);
+        }
+        cb.aload(caught);
+        cb.athrow();
+        cb.labelBinding(prologue);
+        for (int slot : zeroed) {
+            cb.lconst_0();
+            cb.lstore(slot);
+        }
+        cb.iconst_0();
+        cb.istore(posSlot);
+        if (frame) {
+            loadTs();
+            cb.invokestatic(CD_TS, "enter", MTD_TS);
+        }
+        if (isGenerator) {
+            generators.dispatch(bodyStart);
+        } else {
+            cb.goto_(bodyStart);
+        }
+        cb.exceptionCatchAll(bodyStart, bodyEnd, handler);
+    }
+
+    private void releaseOwned() {
+        for (int slot : ownedSlots) {
+            loadTs();
+            takeSlot(slot);
+            cb.invokestatic(CD_REFS, "xrelease", MTD_TS_LONG);
+        }
+    }
+
+    /** Position table: four ints a position (line, end line, column, end column). */
+    int[] positionTable() {
+        int[] table = new int[4 * Math.max(1, positions.size())];
+        for (int i = 0; i < positions.size(); i++) {
+            Span s = positions.get(i);
+            table[4 * i] = s.lineno();
+            table[4 * i + 1] = s.endLineno();
+            table[4 * i + 2] = s.colOffset();
+            table[4 * i + 3] = s.endColOffset();
+        }
+        if (positions.isEmpty()) {
+            table[0] = table[1] = Scopes.firstLine(scope);
+        }
+        return table;
+    }
+
+    /** Notes that what follows belongs to {@code span}, for tracebacks. */
+    void at(Span span) {
+        int p = positions.size() - 1;
+        if (p < 0 || !positions.get(p).equals(span)) {
+            positions.add(span);
+            p++;
+        }
+        if (currentPos != p) {
+            currentPos = p;
+            cb.loadConstant(p);
+            cb.istore(posSlot);
+        }
+    }
+
+    /** After a label that several paths reach, the current position is unknown. */
+    void forgetPosition() {
+        currentPos = -1;
+    }
+
+    /** Binds a label and forgets what only held on one path to it. */
+    void bind(Label label) {
+        cb.labelBinding(label);
+        forgetPosition();
+    }
+
+    Label label() {
+        return cb.newLabel();
+    }
+
+    // ---------------------------------------------------------------- slots
+
+    /** A long slot that the prologue zeroes. */
+    int newLong() {
+        int slot = nextSlot;
+        nextSlot += 2;
+        zeroed.add(slot);
+        return slot;
+    }
+
+    /** A slot for a Java reference or int; not zeroed, so it must be written before every read. */
+    int newScratch() {
+        return nextSlot++;
+    }
+
+    /** A free temporary, now taken; it owns whatever non-zero value is put into it. */
+    int newTemp() {
+        Integer free = freeTemps.poll();
+        int slot;
+        if (free != null) {
+            slot = free;
+        } else {
+            slot = newLong();
+            temps.add(slot);
+        }
+        liveTemps.set(slot);
+        return slot;
+    }
+
+    /** The temporary is empty (zero) and may serve again. */
+    void freeTemp(int slot) {
+        liveTemps.clear(slot);
+        freeTemps.push(slot);
+    }
+
+    BitSet liveTemps() {
+        return (BitSet) liveTemps.clone();
+    }
+
+    /** Emits the release of every temporary made so far that is not in {@code kept}. */
+    void releaseTempsExcept(BitSet kept) {
+        for (int slot : temps) {
+            if (!kept.get(slot)) {
+                loadTs();
+                takeSlot(slot);
+                cb.invokestatic(CD_REFS, "xrelease", MTD_TS_LONG);
+            }
+        }
+    }
+
+    /** Names that live across a yield: locals, cells and the temporaries in use. */
+    List<Integer> slotsToSave() {
+        List<Integer> slots = new ArrayList<>(localSlots.values());
+        slots.addAll(cellSlots.values());
+        for (int slot : temps) {
+            if (liveTemps.get(slot)) {
+                slots.add(slot);
+            }
+        }
+        for (Block b : blocks) {
+            b.addSavedSlots(slots);
+        }
+        slots.sort(null);
+        return slots;
+    }
+
+    // ---------------------------------------------------------------- locals
+
+    void declareLocal(String name, int slot, boolean owned) {
+        localSlots.put(name, slot);
+        if (owned) {
+            ownedSlots.add(slot);
+        }
+    }
+
+    void declareCell(String name, int slot, boolean owned) {
+        cellSlots.put(name, slot);
+        if (owned) {
+            ownedSlots.add(slot);
+        }
+    }
+
+    int localSlot(String name) {
+        Integer slot = localSlots.get(name);
+        return slot == null ? -1 : slot;
+    }
+
+    int cellSlot(String name) {
+        Integer slot = cellSlots.get(name);
+        if (slot == null) {
+            throw new IllegalStateException("no cell for " + name + " in " + Scopes.name(scope));
+        }
+        return slot;
+    }
+
+    // ---------------------------------------------------------------- loads
+
+    void loadTs() {
+        cb.aload(TS);
+    }
+
+    void loadFunc() {
+        cb.lload(FUNC);
+    }
+
+    void loadConst(int constIndex) {
+        unit.loadConstant(cb, constIndex);
+    }
+
+    /** Pushes the interned str {@code name}. */
+    void loadName(String name) {
+        loadConst(unit.constants().name(name));
+    }
+
+    void loadGlobals() {
+        unit.loadGlobals(cb);
+    }
+
+    void loadCode() {
+        unit.loadCode(cb, index);
+    }
+
+    /** Pushes the slot's value and leaves 0 in the slot. */
+    void takeSlot(int slot) {
+        cb.lload(slot);
+        cb.lconst_0();
+        cb.lstore(slot);
+    }
+
+    /** Pushes an operand's value, borrowed. */
+    void push(Operand o) {
+        switch (o) {
+            case Operand.ImmediateConst c -> cb.loadConstant(c.bits());
+            case Operand.Const c -> loadConst(c.index());
+            case Operand.Borrowed b -> cb.lload(b.slot());
+            case Operand.Temp t -> cb.lload(t.slot());
+        }
+    }
+
+    /** Pushes an operand's value together with one reference, which the consumer now owns. */
+    void pushOwned(Operand o) {
+        switch (o) {
+            case Operand.Temp t -> {
+                takeSlot(t.slot());
+                freeTemp(t.slot());
+            }
+            case Operand.Borrowed b -> {
+                loadTs();
+                cb.lload(b.slot());
+                cb.invokestatic(CD_REFS, "retain", MTD_TS_LONG_LONG);
+            }
+            default -> push(o);
+        }
+    }
+
+    /** Emits the end of an operand's use. */
+    void release(Operand o) {
+        if (o instanceof Operand.Temp t) {
+            loadTs();
+            takeSlot(t.slot());
+            cb.invokestatic(CD_REFS, "release", MTD_TS_LONG);
+            freeTemp(t.slot());
+        }
+    }
+
+    /** The owned value on top of the stack as an operand. */
+    Operand.Temp result() {
+        int slot = newTemp();
+        cb.lstore(slot);
+        return new Operand.Temp(slot);
+    }
+
+    /** Makes an operand own its value (retaining if it was borrowed). */
+    Operand.Temp own(Operand o) {
+        if (o instanceof Operand.Temp t) {
+            return t;
+        }
+        pushOwned(o);
+        return result();
+    }
+
+    /** None, True, False and other immortal objects. */
+    Operand constant(long bitsOrAddress) {
+        return Immediate.is(bitsOrAddress)
+                ? new Operand.ImmediateConst(bitsOrAddress)
+                : new Operand.Const(unit.constants().object(bitsOrAddress));
+    }
+
+    void storeReturn() {
+        cb.lstore(returnSlot);
+    }
+
+    int returnSlot() {
+        return returnSlot;
+    }
+
+    int positionSlot() {
+        return posSlot;
+    }
+
+    /** Emits the safepoint poll of a loop's back-edge. */
+    void poll() {
+        loadTs();
+        cb.invokestatic(CD_TS, "poll", MTD_TS);
+    }
+
+    // ---------------------------------------------------------------- calls of the runtime
+
+    /** Emits a static call; {@code types} is a letter per parameter: t(hread state) l(ong) i(nt) a(rray of long) s(tring) e(xception) T(hrowable); the result after a colon, v for void, z for boolean. */
+    void call(ClassDesc owner, String method, String types) {
+        cb.invokestatic(owner, method, descriptor(types));
+    }
+
+    /** As {@link #call} on {@code linker.Support}. */
+    void support(String method, String types) {
+        call(UnitCompiler.CD_SUPPORT, method, types);
+    }
+
+    private static final Map<String, MethodTypeDesc> DESCRIPTORS = new HashMap<>();
+
+    static synchronized MethodTypeDesc descriptor(String types) {
+        MethodTypeDesc d = DESCRIPTORS.get(types);
+        if (d == null) {
+            int colon = types.indexOf(':');
+            ClassDesc[] params = new ClassDesc[colon];
+            for (int i = 0; i < colon; i++) {
+                params[i] = type(types.charAt(i));
+            }
+            d = MethodTypeDesc.of(type(types.charAt(colon + 1)), params);
+            DESCRIPTORS.put(types, d);
+        }
+        return d;
+    }
+
+    private static ClassDesc type(char c) {
+        return switch (c) {
+            case 't' -> CD_TS;
+            case 'l' -> CD_long;
+            case 'i' -> CD_int;
+            case 'z' -> java.lang.constant.ConstantDescs.CD_boolean;
+            case 'v' -> CD_void;
+            case 'a' -> CD_long.arrayType();
+            case 's' -> java.lang.constant.ConstantDescs.CD_String;
+            case 'e' -> CD_PYEXCEPTION;
+            case 'T' -> CD_Throwable;
+            default -> throw new IllegalArgumentException("type letter " + c);
+        };
+    }
+}

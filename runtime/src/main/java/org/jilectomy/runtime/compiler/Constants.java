@@ -1,0 +1,149 @@
+package org.jilectomy.runtime.compiler;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.ast.ConstantValue;
+import org.jilectomy.runtime.objects.Immediate;
+import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.PyBytes;
+import org.jilectomy.runtime.objects.PyComplex;
+import org.jilectomy.runtime.objects.PyFloat;
+import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyTuple;
+import org.jilectomy.runtime.objects.PyUnicode;
+import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * The constant table of a unit.
+ *
+ * <p>Constants are immortal, so that loading one never counts, whatever the policy. They are shared
+ * by the whole process (equal constants are one object), which bounds what {@code eval} in a loop
+ * can pile up.
+ */
+final class Constants {
+    /** All constants ever made, by type and value. */
+    private static final Map<Object, Long> POOL = new HashMap<>();
+
+    private final ThreadState ts;
+    private final List<Long> table = new ArrayList<>();
+    private final Map<Long, Integer> indexes = new HashMap<>();
+
+    Constants(ThreadState ts) {
+        this.ts = ts;
+    }
+
+    /** Index of an immortal object in this unit's table. */
+    int object(long address) {
+        return indexes.computeIfAbsent(
+                address,
+                a -> {
+                    table.add(a);
+                    return table.size() - 1;
+                });
+    }
+
+    /** Index of an interned str. */
+    int name(String s) {
+        return object(Names.of(s));
+    }
+
+    int nameTuple(List<String> names) {
+        return object(
+                pooled(
+                        List.copyOf(names),
+                        () -> {
+                            long[] items = new long[names.size()];
+                            for (int i = 0; i < items.length; i++) {
+                                items[i] = Names.of(names.get(i));
+                            }
+                            return PyTuple.fromArraySteal(ts, items);
+                        }));
+    }
+
+    long emptyTuple() {
+        return PyTuple.create(ts, 0);
+    }
+
+    long[] toArray() {
+        long[] a = new long[table.size()];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = table.get(i);
+        }
+        return a;
+    }
+
+    /** Immediate bits or the address of an immortal object. */
+    long value(ConstantValue v) {
+        return switch (v) {
+            case ConstantValue.None n -> Singletons.None;
+            case ConstantValue.True t -> PyBool.True;
+            case ConstantValue.False f -> PyBool.False;
+            case ConstantValue.Ellipsis e -> Singletons.Ellipsis;
+            case ConstantValue.Int i -> integer(i.value());
+            case ConstantValue.Float f ->
+                    Immediate.fitsFloat(f.value())
+                            ? Immediate.ofFloat(f.value())
+                            : pooled(
+                                    f.value(), () -> PyFloat.box(ts, f.value()));
+            case ConstantValue.Complex c ->
+                    pooled(
+                            Arrays.asList("complex", c.imag()),
+                            () -> PyComplex.of(ts, 0.0, c.imag()));
+            case ConstantValue.Str s -> text(s.value());
+            case ConstantValue.Bytes b ->
+                    pooled(b, () -> PyBytes.fromArray(ts, b.value()));
+        };
+    }
+
+    private long integer(BigInteger i) {
+        if (i.bitLength() <= 62) {
+            long l = i.longValue();
+            return Immediate.fitsInt(l)
+                    ? Immediate.ofInt(l)
+                    : pooled(i, () -> PyLong.box(ts, l));
+        }
+        return pooled(i, () -> PyLong.of(ts, i));
+    }
+
+    /** Identifier-like strings are interned, as in CPython. */
+    private long text(String s) {
+        return isIdentifier(s) ? Names.of(s) : pooled(s, () -> PyUnicode.fromJava(ts, s));
+    }
+
+    private static boolean isIdentifier(String s) {
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
+            if (!(c == '_' || c < 128 && Character.isLetterOrDigit(c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Makes an owned object. */
+    private interface Maker {
+        long make();
+    }
+
+    private static long pooled(Object key, Maker maker) {
+        synchronized (POOL) {
+            Long known = POOL.get(key);
+            if (known != null) {
+                return known;
+            }
+            long object = maker.make();
+            if (!Refcount.isImmortal(object)) {
+                Refcount.makeImmortal(object);
+            }
+            POOL.put(key, object);
+            return object;
+        }
+    }
+}

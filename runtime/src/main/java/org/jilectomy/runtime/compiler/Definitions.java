@@ -1,0 +1,357 @@
+package org.jilectomy.runtime.compiler;
+
+import java.lang.classfile.Label;
+import java.util.ArrayList;
+import java.util.List;
+import org.jilectomy.runtime.ast.Arg;
+import org.jilectomy.runtime.ast.Arguments;
+import org.jilectomy.runtime.ast.Comprehension;
+import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.parser.Scope;
+
+/**
+ * Emits what makes functions, classes and comprehensions at run time: defaults, annotations,
+ * closures, decorators. The bodies themselves are methods of their own, queued in the unit.
+ */
+final class Definitions {
+    private final Code code;
+
+    Definitions(Code code) {
+        this.code = code;
+    }
+
+    // ---------------------------------------------------------------- functions
+
+    void function(Stmt.FunctionDef f) {
+        List<Operand> decorators = decorators(f.decoratorList());
+        Operand fn =
+                makeFunction(
+                        code.unit.scopeOf(f), f.args(), annotations(f.args(), f.returns()), f.span());
+        code.assignments.storeName(f.name(), decorate(decorators, f.decoratorList(), fn), f.span());
+    }
+
+    Operand lambda(Expr.Lambda l) {
+        return makeFunction(code.unit.scopeOf(l), l.args(), null, l.span());
+    }
+
+    private List<Operand> decorators(List<Expr> exprs) {
+        List<Operand> result = new ArrayList<>();
+        for (Expr e : exprs) {
+            result.add(code.own(code.expressions.value(e)));
+        }
+        return result;
+    }
+
+    private Operand decorate(List<Operand> decorators, List<Expr> exprs, Operand value) {
+        for (int i = decorators.size() - 1; i >= 0; i--) {
+            code.at(exprs.get(i).span());
+            code.loadTs();
+            code.push(decorators.get(i));
+            code.push(value);
+            code.support("call1", "tll:l");
+            Operand r = code.result();
+            code.release(value);
+            code.release(decorators.get(i));
+            value = r;
+        }
+        return value;
+    }
+
+    private Operand makeFunction(
+            Scope scope, Arguments args, Operand annotations, org.jilectomy.runtime.ast.Span span) {
+        Operand defaults = null;
+        if (args != null && !args.defaults().isEmpty()) {
+            defaults =
+                    code.expressions.sequence(
+                            args.defaults(), "Tuple", args.defaults().get(0));
+        }
+        Operand kwDefaults = args == null ? null : kwDefaults(args);
+        Operand closure = closure(scope);
+        int child = code.unit.codeIndex(scope);
+        code.at(span);
+        code.loadTs();
+        code.unit.loadCode(code.cb, child);
+        code.loadGlobals();
+        pushOrNull(closure);
+        pushOrNull(defaults);
+        pushOrNull(kwDefaults);
+        pushOrNull(annotations);
+        code.support("makeFunction", "tllllll:l");
+        Operand fn = code.result();
+        releaseIf(closure);
+        releaseIf(defaults);
+        releaseIf(kwDefaults);
+        releaseIf(annotations);
+        return fn;
+    }
+
+    private void pushOrNull(Operand o) {
+        if (o == null) {
+            code.cb.lconst_0();
+        } else {
+            code.push(o);
+        }
+    }
+
+    private void releaseIf(Operand o) {
+        if (o != null) {
+            code.release(o);
+        }
+    }
+
+    private Operand kwDefaults(Arguments args) {
+        Operand dict = null;
+        for (int i = 0; i < args.kwonlyargs().size(); i++) {
+            Expr d = args.kwDefaults().get(i);
+            if (d == null) {
+                continue;
+            }
+            if (dict == null) {
+                dict = newDict();
+            }
+            putName(dict, args.kwonlyargs().get(i).arg(), code.expressions.value(d));
+        }
+        return dict;
+    }
+
+    private Operand newDict() {
+        code.loadTs();
+        code.support("newDict", "t:l");
+        return code.result();
+    }
+
+    private void putName(Operand dict, String name, Operand value) {
+        code.loadTs();
+        code.push(dict);
+        code.loadName(code.unit.mangled(code.scope, name));
+        code.push(value);
+        code.support("dictSet", "tlll:v");
+        code.release(value);
+    }
+
+    private Operand annotations(Arguments args, Expr returns) {
+        List<Arg> all = new ArrayList<>(args.posonlyargs());
+        all.addAll(args.args());
+        if (args.vararg() != null) {
+            all.add(args.vararg());
+        }
+        all.addAll(args.kwonlyargs());
+        if (args.kwarg() != null) {
+            all.add(args.kwarg());
+        }
+        Operand dict = null;
+        for (Arg a : all) {
+            if (a.annotation() != null) {
+                dict = dict == null ? newDict() : dict;
+                putName(dict, a.arg(), annotation(a.annotation()));
+            }
+        }
+        if (returns != null) {
+            dict = dict == null ? newDict() : dict;
+            putName(dict, "return", annotation(returns));
+        }
+        return dict;
+    }
+
+    /** The value of an annotation. */
+    Operand annotation(Expr e) {
+        if (code.unit.futureAnnotations()) {
+            return code.expressions.unsupported("from __future__ import annotations", e);
+        }
+        return code.expressions.value(e);
+    }
+
+    /** The tuple of cells a nested code object needs, or null. */
+    private Operand closure(Scope child) {
+        List<String> free = Scopes.freevars(child);
+        if (free.isEmpty()) {
+            return null;
+        }
+        code.loadTs();
+        code.cb.loadConstant(free.size());
+        code.support("newTuple", "ti:l");
+        Operand.Temp t = code.result();
+        for (int i = 0; i < free.size(); i++) {
+            code.loadTs();
+            code.push(t);
+            code.cb.loadConstant(i);
+            code.loadTs();
+            code.cb.lload(code.cellSlot(free.get(i)));
+            code.call(Code.CD_REFS, "retain", "tl:l");
+            code.support("tupleInit", "tlil:v");
+        }
+        return t;
+    }
+
+    // ---------------------------------------------------------------- classes
+
+    void classDef(Stmt.ClassDef c) {
+        List<Operand> decorators = decorators(c.decoratorList());
+        Scope scope = code.unit.scopeOf(c);
+        Operand body = makeFunction(scope, null, null, c.span());
+        Operand bases = code.expressions.sequence(c.bases(), "Tuple", new Expr.TupleExpr(c.bases(), org.jilectomy.runtime.ast.ExprContext.LOAD, c.span()));
+        Operand keywords = null;
+        if (!c.keywords().isEmpty()) {
+            keywords = newDict();
+            for (org.jilectomy.runtime.ast.Keyword k : c.keywords()) {
+                Operand v = code.expressions.value(k.value());
+                if (k.arg() == null) {
+                    code.loadTs();
+                    code.push(keywords);
+                    code.push(v);
+                    code.support("dictUpdate", "tll:v");
+                    code.release(v);
+                } else {
+                    code.loadTs();
+                    code.push(keywords);
+                    code.loadName(k.arg());
+                    code.push(v);
+                    code.support("dictSet", "tlll:v");
+                    code.release(v);
+                }
+            }
+        }
+        code.at(c.span());
+        code.loadTs();
+        code.push(body);
+        code.loadName(c.name());
+        code.push(bases);
+        pushOrNull(keywords);
+        code.support("buildClass", "tllll:l");
+        Operand cls = code.result();
+        code.release(body);
+        code.release(bases);
+        releaseIf(keywords);
+        code.assignments.storeName(c.name(), decorate(decorators, c.decoratorList(), cls), c.span());
+    }
+
+    // ---------------------------------------------------------------- comprehensions
+
+    Operand comprehension(Expr e, List<Comprehension> generators) {
+        Scope scope = code.unit.scopeOf(e);
+        if (generators.stream().anyMatch(Comprehension::isAsync)) {
+            return code.expressions.unsupported("an asynchronous comprehension", e);
+        }
+        Operand iterable = code.expressions.value(generators.get(0).iter());
+        code.at(generators.get(0).iter().span());
+        code.loadTs();
+        code.push(iterable);
+        code.support("iter", "tl:l");
+        Operand it = code.result();
+        code.release(iterable);
+        Operand fn = makeFunction(scope, null, null, e.span());
+        code.loadTs();
+        code.push(fn);
+        code.push(it);
+        code.unit.invokeCode(code.cb, scope, 1);
+        Operand r = code.result();
+        code.release(fn);
+        code.release(it);
+        return r;
+    }
+
+    /** The body of a comprehension's code object; leaves its result on the stack, owned. */
+    void comprehensionBody(Expr e) {
+        Operand.Temp result = null;
+        List<Comprehension> generators;
+        switch (e) {
+            case Expr.ListComp c -> {
+                result = newResult("newList");
+                generators = c.generators();
+            }
+            case Expr.SetComp c -> {
+                result = newResult("newSet");
+                generators = c.generators();
+            }
+            case Expr.DictComp c -> {
+                result = newResult("newDict");
+                generators = c.generators();
+            }
+            case Expr.GeneratorExp c -> generators = c.generators();
+            default -> throw new IllegalStateException();
+        }
+        loops(e, generators, 0, result);
+        code.pushOwned(result == null ? code.expressions.none() : result);
+    }
+
+    private Operand.Temp newResult(String factory) {
+        code.loadTs();
+        code.support(factory, "t:l");
+        return code.result();
+    }
+
+    private void loops(Expr e, List<Comprehension> generators, int depth, Operand.Temp result) {
+        if (depth == generators.size()) {
+            element(e, result);
+            return;
+        }
+        Comprehension c = generators.get(depth);
+        Operand.Temp it;
+        if (depth == 0) {
+            it = code.own(new Operand.Borrowed(code.localSlot(".0")));
+        } else {
+            Operand iterable = code.expressions.value(c.iter());
+            code.at(c.iter().span());
+            code.loadTs();
+            code.push(iterable);
+            code.support("iter", "tl:l");
+            it = code.result();
+            code.release(iterable);
+        }
+        Label next = code.label();
+        Label exhausted = code.label();
+        code.bind(next);
+        code.poll();
+        code.at(c.iter().span());
+        code.loadTs();
+        code.push(it);
+        code.support("next", "tl:l");
+        Operand.Temp item = code.result();
+        code.cb.lload(item.slot());
+        code.cb.lconst_0();
+        code.cb.lcmp();
+        code.cb.ifeq(exhausted);
+        code.assignments.store(c.target(), item);
+        for (Expr condition : c.ifs()) {
+            code.expressions.jumpIf(condition, false, next);
+        }
+        loops(e, generators, depth + 1, result);
+        code.cb.goto_(next);
+        code.bind(exhausted);
+        code.release(it);
+    }
+
+    private void element(Expr e, Operand.Temp result) {
+        switch (e) {
+            case Expr.ListComp c -> add("listAdd", result, c.elt());
+            case Expr.SetComp c -> add("setAdd", result, c.elt());
+            case Expr.DictComp c -> {
+                Operand k = code.expressions.value(c.key());
+                Operand v = code.expressions.value(c.value());
+                code.at(c.key().span());
+                code.loadTs();
+                code.push(result);
+                code.push(k);
+                code.push(v);
+                code.support("dictSet", "tlll:v");
+                code.release(k);
+                code.release(v);
+            }
+            case Expr.GeneratorExp c ->
+                    code.release(
+                            code.expressions.value(new Expr.Yield(c.elt(), c.elt().span())));
+            default -> throw new IllegalStateException();
+        }
+    }
+
+    private void add(String method, Operand.Temp result, Expr elt) {
+        Operand v = code.expressions.value(elt);
+        code.at(elt.span());
+        code.loadTs();
+        code.push(result);
+        code.push(v);
+        code.support(method, "tll:v");
+        code.release(v);
+    }
+}

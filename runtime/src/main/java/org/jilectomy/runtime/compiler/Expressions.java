@@ -1,0 +1,568 @@
+package org.jilectomy.runtime.compiler;
+
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import org.jilectomy.runtime.ast.BoolOperator;
+import org.jilectomy.runtime.ast.CmpOp;
+import org.jilectomy.runtime.ast.ConstantValue;
+import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.ExprContext;
+import org.jilectomy.runtime.ast.Operator;
+import org.jilectomy.runtime.ast.UnaryOperator;
+import org.jilectomy.runtime.objects.CompareOp;
+import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.Singletons;
+
+/**
+ * Emits expressions. Each leaves its value where the returned {@link Operand} says; conditions are
+ * emitted as jumps ({@link #jumpIf}), so that {@code if a < b} makes no bool object.
+ */
+final class Expressions {
+    private static final ClassDesc CD_NUMBERS =
+            ClassDesc.of("org.jilectomy.runtime.objects.Numbers");
+    private static final ClassDesc CD_COMPARE =
+            ClassDesc.of("org.jilectomy.runtime.linker.Compare");
+
+    private final Code code;
+
+    Expressions(Code code) {
+        this.code = code;
+    }
+
+    /** Evaluates {@code e}; the operand must be released or handed on. */
+    Operand value(Expr e) {
+        return switch (e) {
+            case Expr.Constant c -> constant(c.value());
+            case Expr.Name n -> code.assignments.loadName(n.id(), n.span());
+            case Expr.BinOp b -> binary(b);
+            case Expr.UnaryOp u -> unary(u);
+            case Expr.Compare c when c.ops().size() == 1 -> compareOnce(c);
+            case Expr.Compare c -> compareChain(c);
+            case Expr.BoolOp b -> boolOp(b);
+            case Expr.IfExp i -> ifExp(i);
+            case Expr.Call c -> code.calls.call(c);
+            case Expr.Attribute a -> attribute(a);
+            case Expr.Subscript s -> subscript(s);
+            case Expr.Slice s -> slice(s);
+            case Expr.TupleExpr t -> sequence(t.elts(), "Tuple", t);
+            case Expr.ListExpr l -> sequence(l.elts(), "List", l);
+            case Expr.Set s -> sequence(s.elts(), "Set", s);
+            case Expr.Dict d -> dict(d);
+            case Expr.NamedExpr n -> named(n);
+            case Expr.Lambda l -> code.definitions.lambda(l);
+            case Expr.ListComp c -> code.definitions.comprehension(c, c.generators());
+            case Expr.SetComp c -> code.definitions.comprehension(c, c.generators());
+            case Expr.DictComp c -> code.definitions.comprehension(c, c.generators());
+            case Expr.GeneratorExp c -> code.definitions.comprehension(c, c.generators());
+            case Expr.JoinedStr j -> joined(j);
+            case Expr.FormattedValue f -> formatted(f);
+            case Expr.Yield y -> code.generators.yield(y);
+            case Expr.YieldFrom y -> code.generators.yieldFrom(y);
+            case Expr.Await a -> unsupported("await", a);
+            case Expr.Starred s -> unsupported("a starred expression here", s);
+        };
+    }
+
+    /** Emits NotImplementedError naming what is missing; the operand is never reached. */
+    Operand unsupported(String what, Expr e) {
+        code.at(e.span());
+        code.loadTs();
+        code.cb.loadConstant(what);
+        code.support("unsupported", "ts:l");
+        return code.result();
+    }
+
+    Operand constant(ConstantValue v) {
+        long bits = code.unit.constants().value(v);
+        Operand o = code.constant(bits);
+        return own(o);
+    }
+
+    /** In faithful mode ({@code elide=0}) every load is counted, as ceval does. */
+    Operand own(Operand o) {
+        return UnitCompiler.ELIDE ? o : code.own(o);
+    }
+
+    Operand none() {
+        return code.constant(Singletons.None);
+    }
+
+    // ---------------------------------------------------------------- operators
+
+    private static String method(Operator op) {
+        return switch (op) {
+            case ADD -> "add";
+            case SUB -> "subtract";
+            case MULT -> "multiply";
+            case MATMULT -> "matrixMultiply";
+            case DIV -> "trueDivide";
+            case MOD -> "remainder";
+            case POW -> "power";
+            case LSHIFT -> "lshift";
+            case RSHIFT -> "rshift";
+            case BITOR -> "or";
+            case BITXOR -> "xor";
+            case BITAND -> "and";
+            case FLOORDIV -> "floorDivide";
+        };
+    }
+
+    private Operand binary(Expr.BinOp b) {
+        Operand left = value(b.left());
+        Operand right = value(b.right());
+        code.at(b.span());
+        return binary(method(b.op()), left, right);
+    }
+
+    /** Emits the in-place form for an augmented assignment. */
+    Operand inplace(Operator op, Operand left, Operand right) {
+        String m = method(op);
+        return binary("inplace" + Character.toUpperCase(m.charAt(0)) + m.substring(1), left, right);
+    }
+
+    private Operand binary(String method, Operand left, Operand right) {
+        code.loadTs();
+        code.push(left);
+        code.push(right);
+        code.call(CD_NUMBERS, method, "tll:l");
+        Operand r = code.result();
+        code.release(left);
+        code.release(right);
+        return r;
+    }
+
+    private Operand unary(Expr.UnaryOp u) {
+        if (u.op() == UnaryOperator.NOT) {
+            return truth(u);
+        }
+        if (u.op() == UnaryOperator.USUB
+                && u.operand() instanceof Expr.Constant c
+                && c.value() instanceof ConstantValue.Int i) {
+            return constant(new ConstantValue.Int(i.value().negate()));
+        }
+        Operand v = value(u.operand());
+        code.at(u.span());
+        code.loadTs();
+        code.push(v);
+        code.call(
+                CD_NUMBERS,
+                switch (u.op()) {
+                    case INVERT -> "invert";
+                    case UADD -> "positive";
+                    default -> "negative";
+                },
+                "tl:l");
+        Operand r = code.result();
+        code.release(v);
+        return r;
+    }
+
+    /** A condition as a bool object. */
+    private Operand truth(Expr e) {
+        Label isFalse = code.label();
+        Label end = code.label();
+        int slot = code.newTemp();
+        jumpIf(e, false, isFalse);
+        code.push(code.constant(PyBool.True));
+        code.cb.lstore(slot);
+        code.cb.goto_(end);
+        code.bind(isFalse);
+        code.push(code.constant(PyBool.False));
+        code.cb.lstore(slot);
+        code.bind(end);
+        return new Operand.Temp(slot);
+    }
+
+    // ---------------------------------------------------------------- comparison
+
+    private static int richOp(CmpOp op) {
+        return switch (op) {
+            case LT -> CompareOp.LT;
+            case LTE -> CompareOp.LE;
+            case EQ -> CompareOp.EQ;
+            case NOTEQ -> CompareOp.NE;
+            case GT -> CompareOp.GT;
+            case GTE -> CompareOp.GE;
+            default -> -1;
+        };
+    }
+
+    private static String compareMethod(CmpOp op) {
+        return switch (op) {
+            case LT -> "lt";
+            case LTE -> "le";
+            case EQ -> "eq";
+            case NOTEQ -> "ne";
+            case GT -> "gt";
+            case GTE -> "ge";
+            case IS -> "is";
+            case ISNOT -> "isNot";
+            case IN -> "in";
+            case NOTIN -> "notIn";
+        };
+    }
+
+    private Operand compareOnce(Expr.Compare c) {
+        Operand left = value(c.left());
+        Operand right = value(c.comparators().get(0));
+        code.at(c.span());
+        Operand r = compare(c.ops().get(0), left, right);
+        code.release(left);
+        code.release(right);
+        return r;
+    }
+
+    /** A comparison as an object; the operands stay. */
+    private Operand compare(CmpOp op, Operand left, Operand right) {
+        code.loadTs();
+        code.push(left);
+        code.push(right);
+        int rich = richOp(op);
+        if (rich >= 0) {
+            code.cb.loadConstant(rich);
+            code.call(CD_COMPARE, "rich", "tlli:l");
+        } else {
+            code.call(CD_COMPARE, compareMethod(op), "tll:z");
+            code.call(CD_COMPARE, "bool", "z:l");
+        }
+        return code.result();
+    }
+
+    /** {@code a < b < c}: each operand once, the first false result is the value. */
+    private Operand compareChain(Expr.Compare c) {
+        Label end = code.label();
+        Operand left = value(c.left());
+        int result = code.newTemp();
+        int n = c.ops().size();
+        for (int i = 0; i < n; i++) {
+            // The operand to the left may be a local that the right side rebinds: hold our own.
+            left = code.own(left);
+            Operand right = code.own(value(c.comparators().get(i)));
+            code.at(c.span());
+            Operand r = compare(c.ops().get(i), left, right);
+            code.release(left);
+            code.pushOwned(r);
+            code.cb.lstore(result);
+            if (i < n - 1) {
+                Label next = code.label();
+                code.loadTs();
+                code.cb.lload(result);
+                code.call(CD_COMPARE, "isTrue", "tl:z");
+                code.cb.ifne(next);
+                code.loadTs();
+                code.cb.lload(((Operand.Temp) right).slot());
+                code.cb.lconst_0();
+                code.cb.lstore(((Operand.Temp) right).slot());
+                code.call(Code.CD_REFS, "release", "tl:v");
+                code.cb.goto_(end);
+                code.bind(next);
+                code.loadTs();
+                code.takeSlot(result);
+                code.call(Code.CD_REFS, "release", "tl:v");
+                left = right;
+            } else {
+                code.release(right);
+            }
+        }
+        code.bind(end);
+        return new Operand.Temp(result);
+    }
+
+    // ---------------------------------------------------------------- conditions
+
+    /** Emits a jump to {@code target} if the truth of {@code e} equals {@code when}. */
+    void jumpIf(Expr e, boolean when, Label target) {
+        switch (e) {
+            case Expr.UnaryOp u when u.op() == UnaryOperator.NOT ->
+                    jumpIf(u.operand(), !when, target);
+            case Expr.BoolOp b -> jumpIfBoolOp(b, when, target);
+            case Expr.Compare c when c.ops().size() == 1 -> {
+                Operand left = value(c.left());
+                Operand right = value(c.comparators().get(0));
+                code.at(c.span());
+                code.loadTs();
+                code.push(left);
+                code.push(right);
+                code.call(CD_COMPARE, compareMethod(c.ops().get(0)), "tll:z");
+                jump(when, target, left, right);
+            }
+            case Expr.Constant c when c.value() instanceof ConstantValue.True -> {
+                if (when) {
+                    code.cb.goto_(target);
+                }
+            }
+            default -> {
+                Operand v = value(e);
+                code.at(e.span());
+                code.loadTs();
+                code.push(v);
+                code.call(CD_COMPARE, "isTrue", "tl:z");
+                jump(when, target, v, null);
+            }
+        }
+    }
+
+    /** Releases the operands under the boolean on the stack, then jumps on it. */
+    private void jump(boolean when, Label target, Operand a, Operand b) {
+        // An int on the operand stack is no reference: it may wait there while we release.
+        code.release(a);
+        if (b != null) {
+            code.release(b);
+        }
+        if (when) {
+            code.cb.ifne(target);
+        } else {
+            code.cb.ifeq(target);
+        }
+    }
+
+    private void jumpIfBoolOp(Expr.BoolOp b, boolean when, Label target) {
+        List<Expr> values = b.values();
+        boolean shortCircuit = b.op() == BoolOperator.OR;
+        int last = values.size() - 1;
+        if (shortCircuit == when) {
+            for (Expr v : values) {
+                jumpIf(v, when, target);
+            }
+            return;
+        }
+        Label fallThrough = code.label();
+        for (int i = 0; i < last; i++) {
+            jumpIf(values.get(i), shortCircuit, fallThrough);
+        }
+        jumpIf(values.get(last), when, target);
+        code.bind(fallThrough);
+    }
+
+    private Operand boolOp(Expr.BoolOp b) {
+        Label end = code.label();
+        int slot = code.newTemp();
+        int last = b.values().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Operand v = value(b.values().get(i));
+            code.pushOwned(v);
+            code.cb.lstore(slot);
+            if (i < last) {
+                code.at(b.values().get(i).span());
+                code.loadTs();
+                code.cb.lload(slot);
+                code.call(CD_COMPARE, "isTrue", "tl:z");
+                if (b.op() == BoolOperator.OR) {
+                    code.cb.ifne(end);
+                } else {
+                    code.cb.ifeq(end);
+                }
+                code.loadTs();
+                code.takeSlot(slot);
+                code.call(Code.CD_REFS, "release", "tl:v");
+            }
+        }
+        code.bind(end);
+        return new Operand.Temp(slot);
+    }
+
+    private Operand ifExp(Expr.IfExp i) {
+        Label orelse = code.label();
+        Label end = code.label();
+        jumpIf(i.test(), false, orelse);
+        int slot = code.newTemp();
+        code.pushOwned(value(i.body()));
+        code.cb.lstore(slot);
+        code.cb.goto_(end);
+        code.bind(orelse);
+        code.pushOwned(value(i.orelse()));
+        code.cb.lstore(slot);
+        code.bind(end);
+        return new Operand.Temp(slot);
+    }
+
+    // ---------------------------------------------------------------- attributes and items
+
+    private Operand attribute(Expr.Attribute a) {
+        Operand obj = value(a.value());
+        code.at(a.span());
+        return getAttribute(obj, a.attr());
+    }
+
+    Operand getAttribute(Operand obj, String attr) {
+        code.loadTs();
+        code.push(obj);
+        code.unit.invokeDynamic(code.cb, "getAttr", code.unit.mangled(code.scope, attr), "tl:l");
+        Operand r = code.result();
+        code.release(obj);
+        return r;
+    }
+
+    private Operand subscript(Expr.Subscript s) {
+        Operand obj = value(s.value());
+        Operand key = value(s.slice());
+        code.at(s.span());
+        code.loadTs();
+        code.push(obj);
+        code.push(key);
+        code.support("getItem", "tll:l");
+        Operand r = code.result();
+        code.release(obj);
+        code.release(key);
+        return r;
+    }
+
+    private Operand slice(Expr.Slice s) {
+        Operand lower = s.lower() == null ? none() : value(s.lower());
+        Operand upper = s.upper() == null ? none() : value(s.upper());
+        Operand step = s.step() == null ? none() : value(s.step());
+        code.at(s.span());
+        code.loadTs();
+        code.push(lower);
+        code.push(upper);
+        code.push(step);
+        code.support("slice", "tlll:l");
+        Operand r = code.result();
+        code.release(lower);
+        code.release(upper);
+        code.release(step);
+        return r;
+    }
+
+    // ---------------------------------------------------------------- displays
+
+    /** A tuple, list or set display; grown element by element if a star occurs in it. */
+    Operand sequence(List<Expr> elts, String kind, Expr where) {
+        boolean starred = elts.stream().anyMatch(x -> x instanceof Expr.Starred);
+        if (kind.equals("Tuple") && elts.isEmpty()) {
+            return code.constant(code.unit.constants().emptyTuple());
+        }
+        code.at(where.span());
+        if (kind.equals("Tuple") && !starred) {
+            return tuple(elts);
+        }
+        boolean set = kind.equals("Set");
+        code.loadTs();
+        code.support(set ? "newSet" : "newList", "t:l");
+        Operand.Temp r = code.result();
+        for (Expr e : elts) {
+            Expr element = e instanceof Expr.Starred s ? s.value() : e;
+            Operand v = value(element);
+            code.at(e.span());
+            code.loadTs();
+            code.push(r);
+            code.push(v);
+            code.support((set ? "set" : "list") + (element == e ? "Add" : "Extend"), "tll:v");
+            code.release(v);
+        }
+        if (kind.equals("Tuple")) {
+            code.loadTs();
+            code.push(r);
+            code.support("listToTuple", "tl:l");
+            Operand t = code.result();
+            code.release(r);
+            return t;
+        }
+        return r;
+    }
+
+    /** Builds the tuple first and fills it: each element is owned by it at once. */
+    private Operand tuple(List<Expr> elts) {
+        code.loadTs();
+        code.cb.loadConstant(elts.size());
+        code.support("newTuple", "ti:l");
+        Operand.Temp t = code.result();
+        for (int i = 0; i < elts.size(); i++) {
+            Operand v = value(elts.get(i));
+            code.loadTs();
+            code.push(t);
+            code.cb.loadConstant(i);
+            code.pushOwned(v);
+            code.support("tupleInit", "tlil:v");
+        }
+        return t;
+    }
+
+    private Operand dict(Expr.Dict d) {
+        code.at(d.span());
+        code.loadTs();
+        code.support("newDict", "t:l");
+        Operand.Temp r = code.result();
+        for (int i = 0; i < d.values().size(); i++) {
+            Expr k = d.keys().get(i);
+            Operand key = k == null ? null : value(k);
+            Operand v = value(d.values().get(i));
+            code.at(d.values().get(i).span());
+            code.loadTs();
+            code.push(r);
+            if (key == null) {
+                code.push(v);
+                code.support("dictUpdate", "tll:v");
+            } else {
+                code.push(key);
+                code.push(v);
+                code.support("dictSet", "tlll:v");
+                code.release(key);
+            }
+            code.release(v);
+        }
+        return r;
+    }
+
+    private Operand named(Expr.NamedExpr n) {
+        Operand.Temp v = code.own(value(n.value()));
+        Expr.Name target = (Expr.Name) n.target();
+        code.loadTs();
+        code.push(v);
+        code.call(Code.CD_REFS, "retain", "tl:l");
+        code.assignments.storeName(target.id(), code.result(), target.span());
+        return v;
+    }
+
+    // ---------------------------------------------------------------- f-strings
+
+    private Operand joined(Expr.JoinedStr j) {
+        if (j.values().isEmpty()) {
+            return code.constant(code.unit.constants().value(new ConstantValue.Str("")));
+        }
+        if (j.values().size() == 1 && j.values().get(0) instanceof Expr.FormattedValue f) {
+            return formatted(f);
+        }
+        int n = j.values().size();
+        Operand[] parts = new Operand[n];
+        for (int i = 0; i < n; i++) {
+            parts[i] = value(j.values().get(i));
+        }
+        code.at(j.span());
+        code.loadTs();
+        code.calls.pushArray(List.of(parts));
+        code.support("joinStr", "ta:l");
+        Operand r = code.result();
+        for (Operand p : parts) {
+            code.release(p);
+        }
+        return r;
+    }
+
+    private Operand formatted(Expr.FormattedValue f) {
+        Operand v = value(f.value());
+        Operand spec = f.formatSpec() == null ? null : value(f.formatSpec());
+        code.at(f.span());
+        code.loadTs();
+        code.push(v);
+        code.cb.loadConstant(f.conversion());
+        if (spec == null) {
+            code.cb.lconst_0();
+        } else {
+            code.push(spec);
+        }
+        code.support("formatValue", "tlil:l");
+        Operand r = code.result();
+        code.release(v);
+        if (spec != null) {
+            code.release(spec);
+        }
+        return r;
+    }
+
+    /** Whether the expression is a plain name load. */
+    static boolean isName(Expr e, String id) {
+        return e instanceof Expr.Name n && n.ctx() == ExprContext.LOAD && n.id().equals(id);
+    }
+}

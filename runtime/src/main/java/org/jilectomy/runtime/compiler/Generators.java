@@ -1,0 +1,174 @@
+package org.jilectomy.runtime.compiler;
+
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jilectomy.runtime.ast.Expr;
+
+/**
+ * Emits generators as state machines.
+ *
+ * <p>A generator function is two methods: one makes the generator object and hands it the
+ * parameters, the other is the body, {@code (ThreadState, long generator, long sent) → long}. The
+ * body keeps its state in JVM slots while it runs; a {@code yield} writes those in use to the
+ * generator's frame in native memory and returns, and the next call jumps back by
+ * {@code tableswitch} and reads them again. A result of 0 means the generator has ended (its return
+ * value is in the thread state); a {@code sent} of 0 means an exception is to be raised here.
+ */
+final class Generators {
+    private static final ClassDesc CD_GENERATOR =
+            ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator");
+    private static final int SENT = 3;
+
+    private final Code code;
+    private final Map<Integer, Integer> frameIndex = new HashMap<>();
+    private final List<Label> resumePoints = new ArrayList<>();
+
+    Generators(Code code) {
+        this.code = code;
+    }
+
+    /** Reserves the next frame index for a slot; parameters come first, in order. */
+    int frameIndexOf(int slot) {
+        return frameIndex.computeIfAbsent(slot, s -> frameIndex.size());
+    }
+
+    /** Number of frame slots the generator object needs. */
+    int frameSize() {
+        return frameIndex.size();
+    }
+
+    /** Emits the jump to where the generator stopped; state 0 is the beginning. */
+    void dispatch(Label start) {
+        code.loadFunc();
+        code.call(CD_GENERATOR, "state", "l:i");
+        List<SwitchCase> cases = new ArrayList<>();
+        for (int i = 0; i < resumePoints.size(); i++) {
+            cases.add(SwitchCase.of(i + 1, resumePoints.get(i)));
+        }
+        code.cb.tableswitch(1, Math.max(1, resumePoints.size()), start, cases);
+    }
+
+    /** Emits loading a frame slot into its JVM slot; the frame forgets it. */
+    void restore(int slot) {
+        code.loadFunc();
+        code.cb.loadConstant(frameIndexOf(slot));
+        code.call(CD_GENERATOR, "takeSlot", "li:l");
+        code.cb.lstore(slot);
+    }
+
+    private void save(int slot) {
+        code.loadFunc();
+        code.cb.loadConstant(frameIndexOf(slot));
+        code.cb.lload(slot);
+        code.call(CD_GENERATOR, "putSlot", "lil:v");
+    }
+
+    /**
+     * Emits suspension with the owned value in {@code held}, and the way back in. Afterwards slot
+     * {@link #SENT} holds the sent value, 0 for an exception.
+     */
+    private void suspend(Operand.Temp held) {
+        List<Integer> slots = code.slotsToSave();
+        slots.remove((Integer) held.slot());
+        for (int slot : slots) {
+            save(slot);
+        }
+        Label resume = code.label();
+        resumePoints.add(resume);
+        code.loadFunc();
+        code.cb.loadConstant(resumePoints.size());
+        code.call(CD_GENERATOR, "suspend", "li:v");
+        code.loadTs();
+        code.call(Code.CD_TS, "leave", "t:v");
+        code.takeSlot(held.slot());
+        code.cb.lreturn();
+        code.bind(resume);
+        for (int slot : slots) {
+            restore(slot);
+        }
+        code.freeTemp(held.slot());
+    }
+
+    private void raiseIfThrown() {
+        Label sent = code.label();
+        code.cb.lload(SENT);
+        code.cb.lconst_0();
+        code.cb.lcmp();
+        code.cb.ifne(sent);
+        code.loadTs();
+        code.call(CD_GENERATOR, "thrown", "t:e");
+        code.cb.athrow();
+        code.bind(sent);
+    }
+
+    Operand yield(Expr.Yield y) {
+        Operand v = y.value() == null ? code.expressions.none() : code.expressions.value(y.value());
+        code.at(y.span());
+        suspend(code.own(v));
+        code.at(y.span());
+        raiseIfThrown();
+        code.takeSlot(SENT);
+        return code.result();
+    }
+
+    Operand yieldFrom(Expr.YieldFrom y) {
+        Operand source = code.expressions.value(y.value());
+        code.at(y.span());
+        code.loadTs();
+        code.push(source);
+        code.call(CD_GENERATOR, "delegate", "tl:l");
+        Operand.Temp it = code.result();
+        code.release(source);
+        Label loop = code.label();
+        Label have = code.label();
+        Label done = code.label();
+        code.push(code.expressions.none());
+        code.cb.lstore(SENT);
+        int value = code.newTemp();
+        code.bind(loop);
+        code.at(y.span());
+        Label thrown = code.label();
+        code.cb.lload(SENT);
+        code.cb.lconst_0();
+        code.cb.lcmp();
+        code.cb.ifeq(thrown);
+        code.loadTs();
+        code.push(it);
+        code.takeSlot(SENT);
+        code.call(CD_GENERATOR, "delegateSend", "tll:l");
+        code.cb.lstore(value);
+        code.cb.goto_(have);
+        code.bind(thrown);
+        code.loadTs();
+        code.push(it);
+        code.call(CD_GENERATOR, "delegateThrow", "tl:l");
+        code.cb.lstore(value);
+        code.bind(have);
+        code.cb.lload(value);
+        code.cb.lconst_0();
+        code.cb.lcmp();
+        code.cb.ifeq(done);
+        suspend(new Operand.Temp(value));
+        code.cb.goto_(loop);
+        code.bind(done);
+        code.release(it);
+        code.loadTs();
+        code.call(CD_GENERATOR, "takeResult", "t:l");
+        return code.result();
+    }
+
+    /** The return value is in the return slot: hand it to the thread state and return 0. */
+    void onReturn() {
+        if (code.isGenerator) {
+            code.loadTs();
+            code.loadFunc();
+            code.takeSlot(code.returnSlot());
+            code.call(CD_GENERATOR, "returned", "tll:v");
+        }
+    }
+}

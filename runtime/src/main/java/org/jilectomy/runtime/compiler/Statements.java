@@ -1,0 +1,306 @@
+package org.jilectomy.runtime.compiler;
+
+import java.lang.classfile.Label;
+import java.util.ArrayList;
+import java.util.List;
+import org.jilectomy.runtime.ast.Alias;
+import org.jilectomy.runtime.ast.ConstantValue;
+import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Span;
+import org.jilectomy.runtime.ast.Stmt;
+
+/** Emits statements. Every temporary an expression needed is free again when its statement ends. */
+final class Statements {
+    private final Code code;
+
+    Statements(Code code) {
+        this.code = code;
+    }
+
+    void block(List<Stmt> body) {
+        for (Stmt s : body) {
+            statement(s);
+        }
+    }
+
+    void statement(Stmt s) {
+        switch (s) {
+            case Stmt.ExprStmt e -> expression(e);
+            case Stmt.Assign a -> code.assignments.assign(a);
+            case Stmt.AugAssign a -> code.assignments.augAssign(a);
+            case Stmt.AnnAssign a -> code.assignments.annAssign(a);
+            case Stmt.Return r -> returnStatement(r);
+            case Stmt.If i -> ifStatement(i);
+            case Stmt.While w -> whileLoop(w);
+            case Stmt.For f -> forLoop(f);
+            case Stmt.Break b -> leaveLoop(b.span(), true);
+            case Stmt.Continue c -> leaveLoop(c.span(), false);
+            case Stmt.FunctionDef f -> code.definitions.function(f);
+            case Stmt.ClassDef c -> code.definitions.classDef(c);
+            case Stmt.Try t -> code.tries.tryStatement(t);
+            case Stmt.With w -> code.tries.with(w, 0);
+            case Stmt.Raise r -> raise(r);
+            case Stmt.Assert a -> assertStatement(a);
+            case Stmt.Delete d -> d.targets().forEach(code.assignments::delete);
+            case Stmt.Import i -> importNames(i);
+            case Stmt.ImportFrom i -> importFrom(i);
+            case Stmt.Global g -> { }
+            case Stmt.Nonlocal n -> { }
+            case Stmt.Pass p -> { }
+            case Stmt.Match m -> unsupported("the match statement", m.span());
+            case Stmt.TryStar t -> unsupported("except*", t.span());
+            case Stmt.AsyncFunctionDef f -> unsupported("async def", f.span());
+            case Stmt.AsyncFor f -> unsupported("async for", f.span());
+            case Stmt.AsyncWith w -> unsupported("async with", w.span());
+        }
+    }
+
+    private void unsupported(String what, Span span) {
+        code.at(span);
+        code.loadTs();
+        code.cb.loadConstant(what);
+        code.support("unsupported", "ts:l");
+        code.cb.pop2();
+    }
+
+    private void expression(Stmt.ExprStmt e) {
+        if (e.value() instanceof Expr.Constant && !code.unit.isInteractive()) {
+            return;
+        }
+        Operand v = code.expressions.value(e.value());
+        if (code.unit.isInteractive() && code.usesNamespace) {
+            code.at(e.span());
+            code.loadTs();
+            code.push(v);
+            code.support("displayHook", "tl:v");
+        }
+        code.release(v);
+    }
+
+    // ---------------------------------------------------------------- flow
+
+    private void returnStatement(Stmt.Return r) {
+        Operand v = r.value() == null ? code.expressions.none() : code.expressions.value(r.value());
+        if (code.blocks.isEmpty()) {
+            code.pushOwned(v);
+            leaveFunction();
+            return;
+        }
+        Operand.Temp held = code.own(v);
+        code.tries.leaveTo(
+                null,
+                () -> {
+                    code.takeSlot(held.slot());
+                    leaveFunction();
+                });
+        code.freeTemp(held.slot());
+    }
+
+    /** The return value, owned, is on the stack. */
+    void leaveFunction() {
+        code.storeReturn();
+        code.generators.onReturn();
+        code.cb.goto_(code.exit);
+    }
+
+    private void leaveLoop(Span span, boolean isBreak) {
+        Block.Loop loop = null;
+        for (Block b : code.blocks) {
+            if (b instanceof Block.Loop l) {
+                loop = l;
+                break;
+            }
+        }
+        Block.Loop target = loop;
+        code.tries.leaveTo(
+                target,
+                () -> code.cb.goto_(isBreak ? target.breakTarget : target.continueTarget));
+    }
+
+    private void ifStatement(Stmt.If i) {
+        Label orelse = code.label();
+        code.expressions.jumpIf(i.test(), false, orelse);
+        block(i.body());
+        if (i.orelse().isEmpty()) {
+            code.bind(orelse);
+            return;
+        }
+        Label end = code.label();
+        code.cb.goto_(end);
+        code.bind(orelse);
+        block(i.orelse());
+        code.bind(end);
+    }
+
+    private void whileLoop(Stmt.While w) {
+        Label test = code.label();
+        Label orelse = code.label();
+        Label end = code.label();
+        code.bind(test);
+        code.poll();
+        code.expressions.jumpIf(w.test(), false, orelse);
+        code.blocks.push(new Block.Loop(end, test, null));
+        block(w.body());
+        code.blocks.pop();
+        code.cb.goto_(test);
+        code.bind(orelse);
+        block(w.orelse());
+        code.bind(end);
+    }
+
+    private void forLoop(Stmt.For f) {
+        Operand iterable = code.expressions.value(f.iter());
+        code.at(f.iter().span());
+        code.loadTs();
+        code.push(iterable);
+        code.support("iter", "tl:l");
+        Operand.Temp it = code.result();
+        code.release(iterable);
+        Label next = code.label();
+        Label exhausted = code.label();
+        Label broken = code.label();
+        Label end = code.label();
+        code.bind(next);
+        code.poll();
+        code.at(f.iter().span());
+        code.loadTs();
+        code.push(it);
+        code.support("next", "tl:l");
+        Operand.Temp item = code.result();
+        code.cb.lload(item.slot());
+        code.cb.lconst_0();
+        code.cb.lcmp();
+        code.cb.ifeq(exhausted);
+        code.assignments.store(f.target(), item);
+        code.blocks.push(new Block.Loop(broken, next, it));
+        block(f.body());
+        code.blocks.pop();
+        code.cb.goto_(next);
+        code.bind(exhausted);
+        code.release(it);
+        block(f.orelse());
+        code.cb.goto_(end);
+        code.bind(broken);
+        code.loadTs();
+        code.takeSlot(it.slot());
+        code.call(Code.CD_REFS, "release", "tl:v");
+        code.bind(end);
+    }
+
+    // ---------------------------------------------------------------- raise, assert
+
+    private void raise(Stmt.Raise r) {
+        Operand exc = r.exc() == null ? null : code.expressions.value(r.exc());
+        Operand cause = r.cause() == null ? null : code.expressions.value(r.cause());
+        code.at(r.span());
+        code.loadTs();
+        if (exc == null) {
+            code.support("reraise", "t:e");
+            code.cb.athrow();
+            return;
+        }
+        code.push(exc);
+        if (cause == null) {
+            code.cb.lconst_0();
+        } else {
+            code.push(cause);
+        }
+        code.support("raise", "tll:e");
+        code.cb.athrow();
+        // The operands are released by the handler that catches.
+        drop(exc);
+        drop(cause);
+    }
+
+    private void drop(Operand o) {
+        if (o instanceof Operand.Temp t) {
+            code.freeTemp(t.slot());
+        }
+    }
+
+    private void assertStatement(Stmt.Assert a) {
+        Label ok = code.label();
+        code.expressions.jumpIf(a.test(), true, ok);
+        Operand msg = a.msg() == null ? null : code.expressions.value(a.msg());
+        code.at(a.test().span());
+        code.loadTs();
+        if (msg == null) {
+            code.cb.lconst_0();
+        } else {
+            code.push(msg);
+        }
+        code.support("assertionError", "tl:e");
+        code.cb.athrow();
+        drop(msg);
+        code.bind(ok);
+    }
+
+    // ---------------------------------------------------------------- import
+
+    private void importNames(Stmt.Import s) {
+        for (Alias a : s.names()) {
+            code.at(s.span());
+            Operand module = importModule(a.name(), List.of(), 0, a.asname() != null);
+            String top = a.name();
+            int dot = top.indexOf('.');
+            if (a.asname() == null && dot >= 0) {
+                top = top.substring(0, dot);
+            }
+            code.assignments.storeName(a.asname() != null ? a.asname() : top, module, s.span());
+        }
+    }
+
+    /**
+     * @param leaf whether the last module of a dotted name is wanted ({@code import a.b as c})
+     */
+    private Operand importModule(String name, List<String> fromList, int level, boolean leaf) {
+        code.loadTs();
+        code.loadGlobals();
+        code.loadName(name);
+        if (fromList.isEmpty()) {
+            code.cb.lconst_0();
+        } else {
+            code.loadConst(code.unit.constants().nameTuple(fromList));
+        }
+        code.cb.loadConstant(level);
+        code.cb.loadConstant(leaf ? 1 : 0);
+        code.support("importModule", "tlllii:l");
+        return code.result();
+    }
+
+    private void importFrom(Stmt.ImportFrom s) {
+        if ("__future__".equals(s.module()) && s.level() == 0) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        s.names().forEach(a -> names.add(a.name()));
+        code.at(s.span());
+        Operand module =
+                importModule(s.module() == null ? "" : s.module(), names, s.level(), true);
+        for (Alias a : s.names()) {
+            code.at(s.span());
+            code.loadTs();
+            code.push(module);
+            if (a.name().equals("*")) {
+                code.cb.lload(code.namespaceSlot);
+                code.support("importStar", "tll:v");
+                continue;
+            }
+            code.loadName(a.name());
+            code.support("importFrom", "tll:l");
+            code.assignments.storeName(
+                    a.asname() != null ? a.asname() : a.name(), code.result(), s.span());
+        }
+        code.release(module);
+    }
+
+    /** The docstring of a body, or null. */
+    static String docstring(List<Stmt> body) {
+        return !body.isEmpty()
+                        && body.get(0) instanceof Stmt.ExprStmt e
+                        && e.value() instanceof Expr.Constant c
+                        && c.value() instanceof ConstantValue.Str s
+                ? s.value()
+                : null;
+    }
+}

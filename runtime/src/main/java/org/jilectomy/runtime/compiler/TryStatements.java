@@ -1,0 +1,376 @@
+package org.jilectomy.runtime.compiler;
+
+import java.lang.classfile.Label;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jilectomy.runtime.ast.ExceptHandler;
+import org.jilectomy.runtime.ast.Span;
+import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.ast.WithItem;
+
+/**
+ * Emits {@code try} and {@code with}, and every jump that leaves them.
+ *
+ * <p>A handler begins with an empty operand stack and all temporaries in their slots, so it first
+ * releases those made inside the guarded statement. While a handler or an exceptional finally body
+ * runs, its exception is the thread's {@code handled} one; the one before waits in a temporary and
+ * is put back on every way out.
+ */
+final class TryStatements {
+    private final Code code;
+
+    TryStatements(Code code) {
+        this.code = code;
+    }
+
+    /** A statement with an exception handler; its guarded code may be in several stretches. */
+    private abstract static class Guard extends Block {
+        private final List<Label[]> ranges = new ArrayList<>();
+        private Label start;
+        final Label handler;
+
+        Guard(Code code) {
+            handler = code.label();
+        }
+
+        @Override
+        void openRange(Code code) {
+            start = code.label();
+            code.bind(start);
+            code.cb.nop(); // a guarded stretch must not be empty
+        }
+
+        @Override
+        void closeRange(Code code) {
+            Label end = code.label();
+            code.bind(end);
+            ranges.add(new Label[] {start, end});
+        }
+
+        void enter(Code code) {
+            code.blocks.push(this);
+            openRange(code);
+        }
+
+        void leave(Code code) {
+            closeRange(code);
+            code.blocks.pop();
+        }
+
+        /** Registers the table entries; call after those of everything nested. */
+        void register(Code code) {
+            for (Label[] r : ranges) {
+                code.cb.exceptionCatchAll(r[0], r[1], handler);
+            }
+        }
+    }
+
+    // ---------------------------------------------------------------- leaving
+
+    /** Emits the leave code of all blocks inside {@code target} (all, if null), then the jump. */
+    void leaveTo(Block target, Runnable jump) {
+        ArrayDeque<Block> left = new ArrayDeque<>();
+        while (!code.blocks.isEmpty() && code.blocks.peek() != target) {
+            Block b = code.blocks.pop();
+            left.push(b);
+            b.closeRange(code);
+            b.emitLeave(code);
+        }
+        jump.run();
+        while (!left.isEmpty()) {
+            Block b = left.pop();
+            b.openRange(code);
+            code.blocks.push(b);
+        }
+    }
+
+    // ---------------------------------------------------------------- handlers
+
+    /**
+     * The state while an exception is handled: {@code exc} and the one handled before, each in a
+     * temporary. Guards itself: an exception that leaves the handler restores first.
+     */
+    private final class Handling extends Guard {
+        final Operand.Temp exc;
+        final Operand.Temp previous;
+        private final BitSet kept;
+
+        Handling(Operand.Temp exc, Operand.Temp previous) {
+            super(code);
+            this.exc = exc;
+            this.previous = previous;
+            this.kept = code.liveTemps();
+        }
+
+        /** Puts the previous exception back; {@code exc} stays. */
+        void restore() {
+            code.loadTs();
+            code.takeSlot(previous.slot());
+            code.support("leaveHandler", "tl:v");
+        }
+
+        @Override
+        void emitLeave(Code c) {
+            restore();
+            c.loadTs();
+            c.takeSlot(exc.slot());
+            c.call(Code.CD_REFS, "release", "tl:v");
+        }
+
+        /** Emits the handler of exceptions raised while handling. */
+        void emitCleanUp() {
+            code.bind(handler);
+            int thrown = code.newScratch();
+            code.cb.astore(thrown);
+            catchThrowable(thrown);
+            code.releaseTempsExcept(kept);
+            emitLeave(code);
+            code.cb.aload(thrown);
+            code.cb.athrow();
+        }
+    }
+
+    /** Turns the throwable in a scratch slot into a PyException with this frame in its traceback. */
+    private void catchThrowable(int slot) {
+        code.loadTs();
+        code.cb.aload(slot);
+        code.loadCode();
+        code.loadGlobals();
+        code.cb.iload(code.positionSlot());
+        code.call(UnitCompiler.CD_UNWIND, "caughtWithin", "tTlli:e");
+        code.cb.astore(slot);
+    }
+
+    /**
+     * Emits the head of a handler: the exception object goes to a temporary, temporaries made inside
+     * are released, the exception becomes the handled one.
+     */
+    private Handling beginHandler(BitSet live) {
+        int thrown = code.newScratch();
+        code.cb.astore(thrown);
+        catchThrowable(thrown);
+        int exc = code.newTemp();
+        BitSet kept = (BitSet) live.clone();
+        kept.set(exc);
+        code.cb.aload(thrown);
+        code.cb.invokevirtual(Code.CD_PYEXCEPTION, "take", Code.descriptor(":l"));
+        code.cb.lstore(exc);
+        code.releaseTempsExcept(kept);
+        code.loadTs();
+        code.cb.lload(exc);
+        code.support("enterHandler", "tl:l");
+        Operand.Temp previous = code.result();
+        return new Handling(new Operand.Temp(exc), previous);
+    }
+
+    // ---------------------------------------------------------------- try
+
+    void tryStatement(Stmt.Try t) {
+        if (t.finalbody().isEmpty()) {
+            tryExcept(t);
+        } else {
+            tryFinally(t);
+        }
+    }
+
+    private void tryExcept(Stmt.Try t) {
+        Label end = code.label();
+        BitSet live = code.liveTemps();
+        Guard guard =
+                new Guard(code) {
+                    @Override
+                    void emitLeave(Code c) {}
+                };
+        guard.enter(code);
+        code.statements.block(t.body());
+        guard.leave(code);
+        code.statements.block(t.orelse());
+        code.cb.goto_(end);
+        code.bind(guard.handler);
+        Handling h = beginHandler(live);
+        h.enter(code);
+        for (ExceptHandler handler : t.handlers()) {
+            Label next = code.label();
+            if (handler.type() != null) {
+                Operand type = code.expressions.value(handler.type());
+                code.at(handler.type().span());
+                code.loadTs();
+                code.push(h.exc);
+                code.push(type);
+                code.support("exceptionMatches", "tll:z");
+                code.release(type);
+                code.cb.ifeq(next);
+            }
+            if (handler.name() != null) {
+                handlerWithName(h, handler, end);
+            } else {
+                code.statements.block(handler.body());
+                endHandler(h, end);
+            }
+            code.bind(next);
+        }
+        h.leave(code);
+        endUnhandled(h);
+        guard.register(code);
+        h.register(code);
+        code.bind(end);
+    }
+
+    /** {@code except … as name}: the name is cleared on every way out of the body. */
+    private void handlerWithName(Handling h, ExceptHandler handler, Label end) {
+        Span span = handler.span();
+        code.loadTs();
+        code.push(h.exc);
+        code.call(Code.CD_REFS, "retain", "tl:l");
+        code.assignments.storeName(handler.name(), code.result(), span);
+        BitSet kept = code.liveTemps();
+        Guard nameGuard =
+                new Guard(code) {
+                    @Override
+                    void emitLeave(Code c) {
+                        c.assignments.clearName(handler.name(), span);
+                    }
+                };
+        nameGuard.enter(code);
+        code.statements.block(handler.body());
+        nameGuard.leave(code);
+        code.assignments.clearName(handler.name(), span);
+        endHandler(h, end);
+        code.bind(nameGuard.handler);
+        int thrown = code.newScratch();
+        code.cb.astore(thrown);
+        catchThrowable(thrown);
+        code.releaseTempsExcept(kept);
+        code.assignments.clearName(handler.name(), span);
+        code.cb.aload(thrown);
+        code.cb.athrow();
+        nameGuard.register(code);
+    }
+
+    /** The normal end of an except clause. */
+    private void endHandler(Handling h, Label end) {
+        h.closeRange(code);
+        h.emitLeave(code);
+        code.cb.goto_(end);
+        h.openRange(code);
+    }
+
+    private void tryFinally(Stmt.Try t) {
+        Label end = code.label();
+        BitSet live = code.liveTemps();
+        Guard guard =
+                new Guard(code) {
+                    @Override
+                    void emitLeave(Code c) {
+                        c.statements.block(t.finalbody());
+                    }
+                };
+        guard.enter(code);
+        if (t.handlers().isEmpty()) {
+            code.statements.block(t.body());
+            code.statements.block(t.orelse());
+        } else {
+            tryExcept(t);
+        }
+        guard.leave(code);
+        code.statements.block(t.finalbody());
+        code.cb.goto_(end);
+        code.bind(guard.handler);
+        Handling h = beginHandler(live);
+        h.enter(code);
+        code.statements.block(t.finalbody());
+        h.leave(code);
+        endUnhandled(h);
+        guard.register(code);
+        h.register(code);
+        code.bind(end);
+    }
+
+    /** No clause took the exception: throw it on; then the handler's own clean-up. */
+    private void endUnhandled(Handling h) {
+        h.restore();
+        code.takeSlot(h.exc.slot());
+        code.support("rethrow", "l:e");
+        code.cb.athrow();
+        h.emitCleanUp();
+        code.freeTemp(h.previous.slot());
+        code.freeTemp(h.exc.slot());
+    }
+
+    // ---------------------------------------------------------------- with
+
+    /** Emits the items of a with statement from {@code item} on, nested. */
+    void with(Stmt.With w, int item) {
+        if (item == w.items().size()) {
+            code.statements.block(w.body());
+            return;
+        }
+        WithItem i = w.items().get(item);
+        Operand manager = code.expressions.value(i.contextExpr());
+        code.at(i.contextExpr().span());
+        code.loadTs();
+        code.push(manager);
+        code.support("withExit", "tl:l");
+        Operand.Temp exit = code.result();
+        code.loadTs();
+        code.push(manager);
+        code.support("withEnter", "tl:l");
+        Operand.Temp entered = code.result();
+        code.release(manager);
+        Label end = code.label();
+        int enteredSlot = entered.slot();
+        BitSet live = code.liveTemps();
+        live.clear(enteredSlot);
+        Guard guard =
+                new Guard(code) {
+                    @Override
+                    void emitLeave(Code c) {
+                        leaveWith(exit, i.contextExpr().span());
+                    }
+                };
+        guard.enter(code);
+        if (i.optionalVars() != null) {
+            code.assignments.store(i.optionalVars(), entered);
+        } else {
+            code.release(entered);
+        }
+        with(w, item + 1);
+        guard.leave(code);
+        leaveWith(exit, i.contextExpr().span());
+        code.cb.goto_(end);
+        code.bind(guard.handler);
+        Handling h = beginHandler(live);
+        h.enter(code);
+        code.at(i.contextExpr().span());
+        code.loadTs();
+        code.push(exit);
+        code.push(h.exc);
+        code.support("withExitException", "tll:z");
+        int swallowed = code.newScratch();
+        code.cb.istore(swallowed);
+        h.leave(code);
+        code.loadTs();
+        code.takeSlot(exit.slot());
+        code.call(Code.CD_REFS, "release", "tl:v");
+        code.cb.iload(swallowed);
+        Label raise = code.label();
+        code.cb.ifeq(raise);
+        h.emitLeave(code);
+        code.cb.goto_(end);
+        code.bind(raise);
+        endUnhandled(h);
+        guard.register(code);
+        h.register(code);
+        code.freeTemp(exit.slot());
+        code.bind(end);
+    }
+
+    private void leaveWith(Operand.Temp exit, Span span) {
+        code.at(span);
+        code.loadTs();
+        code.takeSlot(exit.slot());
+        code.support("withExitNormal", "tl:v");
+    }
+}

@@ -1,0 +1,267 @@
+package org.jilectomy.runtime.compiler;
+
+import static java.lang.constant.ConstantDescs.CD_CallSite;
+import static java.lang.constant.ConstantDescs.CD_Class;
+import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
+import static java.lang.constant.ConstantDescs.CD_MethodType;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Mod;
+import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.linker.CodeUnit;
+import org.jilectomy.runtime.objects.CodeSpec;
+import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.PyUnicode;
+import org.jilectomy.runtime.objects.Signature;
+import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.parser.Scope;
+import org.jilectomy.runtime.parser.SymbolTable;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * Compiles one unit (a module, or the source of an {@code exec}) to one JVM class: a static method a
+ * code object, {@code f0} being the unit's body.
+ *
+ * <p>Constants, code objects and the globals dict are {@code static final long} fields filled from
+ * the class data, so HotSpot sees them as constants while the class file itself holds no address.
+ * Because the globals are a constant of the class, running the same code over another dict defines
+ * the class once more from the same bytes.
+ *
+ * <p>Nested code objects are queued and emitted after the body that contains them.
+ */
+final class UnitCompiler {
+    /** Whether locals are borrowed and immortal loads uncounted ({@code -X elide}). */
+    static final boolean ELIDE = !"0".equals(System.getProperty("jilectomy.elide"));
+
+    static final ClassDesc CD_SUPPORT = ClassDesc.of("org.jilectomy.runtime.linker.Support");
+    static final ClassDesc CD_UNWIND = ClassDesc.of("org.jilectomy.runtime.linker.Unwind");
+    private static final ClassDesc CD_THIS =
+            ClassDesc.of("org.jilectomy.runtime.linker.Unit");
+    private static final ClassDesc CD_UNIT = ClassDesc.of("org.jilectomy.runtime.linker.CodeUnit");
+    private static final DirectMethodHandleDesc BOOTSTRAP =
+            MethodHandleDesc.ofMethod(
+                    DirectMethodHandleDesc.Kind.STATIC,
+                    ClassDesc.of("org.jilectomy.runtime.linker.Linker"),
+                    "bootstrap",
+                    MethodTypeDesc.of(
+                            CD_CallSite,
+                            CD_MethodHandles_Lookup,
+                            CD_String,
+                            CD_MethodType,
+                            CD_String));
+
+    private final ThreadState ts;
+    private final String filename;
+    private final SymbolTable symbols;
+    private final Mod mod;
+    private final boolean mayRebindInside;
+    private final Constants constants;
+    private final List<Scope> scopes = new ArrayList<>();
+    private final Map<Scope, Integer> indexes = new IdentityHashMap<>();
+    private final List<CodeSpec> specs = new ArrayList<>();
+
+    UnitCompiler(ThreadState ts, Mod mod, String filename, String source) {
+        this.ts = ts;
+        this.mod = mod;
+        this.filename = filename;
+        this.symbols = SymbolTable.analyze(mod, filename);
+        this.constants = new Constants(ts);
+        this.mayRebindInside = source.contains(":=");
+    }
+
+    /** Emits the class and makes the unit; nothing is run. */
+    CodeUnit compile() {
+        codeIndex(symbols.root());
+        byte[] bytes =
+                ClassFile.of(ClassFile.StackMapsOption.STACK_MAPS_WHEN_REQUIRED)
+                        .build(CD_THIS, this::emit);
+        return new CodeUnit(bytes, constants.toArray(), specs.toArray(new CodeSpec[0]));
+    }
+
+    private void emit(ClassBuilder cls) {
+        cls.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
+        for (int i = 0; i < scopes.size(); i++) {
+            emitCode(cls, scopes.get(i), i);
+        }
+        emitInitializer(cls);
+    }
+
+    // ---------------------------------------------------------------- code objects
+
+    private void emitCode(ClassBuilder cls, Scope scope, int index) {
+        Bodies bodies = new Bodies(this, scope, index);
+        bodies.emit(cls);
+        boolean generator = Scopes.isGenerator(scope);
+        Signature signature = Scopes.signature(scope);
+        EntryPoint entry =
+                new EntryPoint(Scopes.name(scope), signature, null, "f" + index);
+        if (generator) {
+            entry.generator("g" + index, bodies.frameSize());
+        }
+        String doc = Scopes.docstring(scope);
+        long docConst = doc == null ? Singletons.None : PyUnicode.intern(ts, doc);
+        specs.add(
+                new CodeSpec(
+                        Scopes.name(scope),
+                        Scopes.qualname(scope),
+                        filename,
+                        Scopes.firstLine(scope),
+                        entry,
+                        Scopes.flags(scope),
+                        signature.positional,
+                        signature.posOnly,
+                        signature.kwOnly,
+                        Scopes.varnames(scope).size(),
+                        Scopes.varnames(scope).toArray(new String[0]),
+                        Scopes.cellvars(scope).toArray(new String[0]),
+                        Scopes.freevars(scope).toArray(new String[0]),
+                        bodies.positionTable(),
+                        new long[] {docConst}));
+    }
+
+    /** The index of the code object of a nested scope; queues its body. */
+    int codeIndex(Scope scope) {
+        Integer known = indexes.get(scope);
+        if (known != null) {
+            return known;
+        }
+        int index = scopes.size();
+        scopes.add(scope);
+        indexes.put(scope, index);
+        return index;
+    }
+
+    // ---------------------------------------------------------------- fields
+
+    private void emitInitializer(ClassBuilder cls) {
+        int n = constants.toArray().length;
+        int m = scopes.size();
+        int flags = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
+        cls.withField("globals", CD_long, flags);
+        for (int i = 0; i < n; i++) {
+            cls.withField("k" + i, CD_long, flags);
+        }
+        for (int i = 0; i < m; i++) {
+            cls.withField("c" + i, CD_long, flags);
+        }
+        cls.withMethodBody(
+                "<clinit>",
+                MethodTypeDesc.of(CD_void),
+                ClassFile.ACC_STATIC,
+                cb -> {
+                    ClassDesc array = CD_long.arrayType();
+                    cb.invokestatic(
+                            ClassDesc.of("java.lang.invoke.MethodHandles"),
+                            "lookup",
+                            MethodTypeDesc.of(CD_MethodHandles_Lookup));
+                    cb.loadConstant("_");
+                    cb.loadConstant(CD_UNIT.nested("Linked"));
+                    cb.invokestatic(
+                            ClassDesc.of("java.lang.invoke.MethodHandles"),
+                            "classData",
+                            MethodTypeDesc.of(
+                                    CD_Object, CD_MethodHandles_Lookup, CD_String, CD_Class));
+                    cb.checkcast(CD_UNIT.nested("Linked"));
+                    cb.dup();
+                    cb.getfield(CD_UNIT.nested("Linked"), "globals", CD_long);
+                    cb.putstatic(CD_THIS, "globals", CD_long);
+                    cb.dup();
+                    cb.getfield(CD_UNIT.nested("Linked"), "constants", array);
+                    fill(cb, "k", n);
+                    cb.getfield(CD_UNIT.nested("Linked"), "codes", array);
+                    fill(cb, "c", m);
+                    cb.return_();
+                });
+    }
+
+    /** Emits: store the array's elements in the fields {@code prefix0…}; pops the array. */
+    private static void fill(CodeBuilder cb, String prefix, int n) {
+        for (int i = 0; i < n; i++) {
+            cb.dup();
+            cb.loadConstant(i);
+            cb.laload();
+            cb.putstatic(CD_THIS, prefix + i, CD_long);
+        }
+        cb.pop();
+    }
+
+    void loadConstant(CodeBuilder cb, int index) {
+        cb.getstatic(CD_THIS, "k" + index, CD_long);
+    }
+
+    void loadCode(CodeBuilder cb, int index) {
+        cb.getstatic(CD_THIS, "c" + index, CD_long);
+    }
+
+    void loadGlobals(CodeBuilder cb) {
+        cb.getstatic(CD_THIS, "globals", CD_long);
+    }
+
+    // ---------------------------------------------------------------- calls
+
+    /** Emits a call site of the linker: {@code kind} says what it does, {@code name} to which name. */
+    void invokeDynamic(CodeBuilder cb, String kind, String name, String types) {
+        cb.invokedynamic(
+                DynamicCallSiteDesc.of(BOOTSTRAP, kind, Code.descriptor(types), name));
+    }
+
+    /** Emits a direct call of a nested code object: stack is ts, function, arguments. */
+    void invokeCode(CodeBuilder cb, Scope scope, int arguments) {
+        cb.invokestatic(
+                CD_THIS,
+                "f" + codeIndex(scope),
+                Code.descriptor("t" + "l".repeat(1 + arguments) + ":l"));
+    }
+
+    // ---------------------------------------------------------------- facts
+
+    Constants constants() {
+        return constants;
+    }
+
+    Scope scopeOf(Stmt s) {
+        return symbols.scopeOf(s);
+    }
+
+    Scope scopeOf(Expr e) {
+        return symbols.scopeOf(e);
+    }
+
+    /** A private name inside a class, mangled. */
+    String mangled(Scope scope, String name) {
+        return Scopes.mangle(scope, name);
+    }
+
+    boolean isInteractive() {
+        return mod instanceof Mod.Interactive;
+    }
+
+    boolean futureAnnotations() {
+        return symbols.futureAnnotations();
+    }
+
+    /** Whether an expression of this unit may rebind a local ({@code :=} occurs in the source). */
+    boolean mayRebindInside() {
+        return mayRebindInside;
+    }
+
+    Mod mod() {
+        return mod;
+    }
+}

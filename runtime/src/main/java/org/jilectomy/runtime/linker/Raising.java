@@ -1,0 +1,66 @@
+package org.jilectomy.runtime.linker;
+
+import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.PyTuple;
+import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.PyTypeType;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.state.ThreadState;
+
+/** The rules of {@code raise} and {@code except}: what may be raised, what matches. */
+final class Raising {
+    private Raising() {}
+
+    /** An exception instance, owned: {@code v} itself, or a new one if {@code v} is a class. */
+    static long instance(ThreadState ts, long v, String complaint) {
+        if (Exceptions.BaseException.isInstance(v)) {
+            return Refs.retain(ts, v);
+        }
+        if (!isExceptionClass(v)) {
+            throw Errors.typeError(ts, complaint);
+        }
+        long e = Abstract.call(ts, v);
+        if (!Exceptions.BaseException.isInstance(e)) {
+            String type = PyType.of(e).name();
+            Refs.release(ts, e);
+            throw Errors.typeError(
+                    ts,
+                    "calling "
+                            + Abstract.reprJava(ts, v)
+                            + " should have returned an instance of BaseException, not <class '"
+                            + type
+                            + "'>");
+        }
+        return e;
+    }
+
+    private static boolean isExceptionClass(long v) {
+        return PyTypeType.isType(v) && PyType.at(v).isSubtypeOf(Exceptions.BaseException);
+    }
+
+    /** Whether an {@code except} clause with the value {@code type} takes {@code exc}. */
+    static boolean matches(ThreadState ts, long exc, long type) {
+        if (PyTuple.TYPE.isInstance(type)) {
+            for (long i = 0; i < PyTuple.size(type); i++) {
+                check(ts, PyTuple.item(type, i));
+            }
+            for (long i = 0; i < PyTuple.size(type); i++) {
+                if (PyType.of(exc).isSubtypeOf(PyType.at(PyTuple.item(type, i)))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        check(ts, type);
+        return PyType.of(exc).isSubtypeOf(PyType.at(type));
+    }
+
+    private static void check(ThreadState ts, long type) {
+        if (!isExceptionClass(type)) {
+            throw Errors.typeError(
+                    ts, "catching classes that do not inherit from BaseException is not allowed");
+        }
+    }
+}

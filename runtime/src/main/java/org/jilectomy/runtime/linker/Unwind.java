@@ -1,0 +1,33 @@
+package org.jilectomy.runtime.linker;
+
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.PyTraceback;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * What handlers of compiled code call first: any throwable becomes a Python exception, and the
+ * function it passes through gets its traceback entry, once.
+ */
+public final class Unwind {
+    private Unwind() {}
+
+    /** In the clean-up handler of a whole function: the exception leaves it. */
+    public static PyException caught(
+            ThreadState ts, Throwable t, long code, long globals, int position) {
+        PyException e = caughtWithin(ts, t, code, globals, position);
+        e.recorded(false);
+        return e;
+    }
+
+    /** In a handler inside a function: what is thrown on from here adds no second entry. */
+    public static PyException caughtWithin(
+            ThreadState ts, Throwable t, long code, long globals, int position) {
+        PyException e = Errors.from(ts, t);
+        if (!e.isRecorded()) {
+            PyTraceback.here(ts, e, code, globals, position);
+            e.recorded(true);
+        }
+        return e;
+    }
+}

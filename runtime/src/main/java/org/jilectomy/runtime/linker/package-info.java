@@ -1,0 +1,10 @@
+/**
+ * Between compiled code and the objects: what generated classes call.
+ *
+ * <p>{@link org.jilectomy.runtime.linker.Linker} is the bootstrap of their call sites and holds the
+ * inline caches; {@link org.jilectomy.runtime.linker.Support} has the operations that need no
+ * cache; {@link org.jilectomy.runtime.linker.Unwind} turns throwables into Python exceptions with a
+ * traceback; {@link org.jilectomy.runtime.linker.CodeUnit} is a compiled unit before and after it
+ * is bound to a globals dict. Generated classes live in this package.
+ */
+package org.jilectomy.runtime.linker;

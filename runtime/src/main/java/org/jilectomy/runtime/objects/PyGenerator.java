@@ -1,0 +1,466 @@
+package org.jilectomy.runtime.objects;
+
+import java.lang.invoke.MethodHandle;
+import org.jilectomy.heap.layout.PyFunctionObject;
+import org.jilectomy.heap.layout.PyGenObject;
+import org.jilectomy.heap.layout._PyInterpreterFrame;
+import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * {@code generator}: a suspended frame and the state machine that runs it.
+ *
+ * <p>The frame is inline in the object ({@code gi_iframe}, as in CPython). Its {@code localsplus}
+ * hold tagged values, immediates included: no C code looks there. While suspended, the frame owns
+ * what its slots hold; while running, the slots are zero and the body's JVM locals own.
+ *
+ * <pre>
+ *  gi_frame_state   meaning                          slots own
+ *  CREATED  -2      not started                      the parameters
+ *  SUSPENDED -1     stopped at a yield               what lives across it
+ *  EXECUTING 0      running, in one thread           nothing
+ *  COMPLETED 1      returned, raised or closed       nothing
+ * </pre>
+ */
+public final class PyGenerator extends PyType {
+    static final byte CREATED = -2;
+    static final byte SUSPENDED = -1;
+    static final byte EXECUTING = 0;
+    static final byte COMPLETED = 1;
+
+    private static final int FRAME = PyGenObject.GI_IFRAME;
+    private static final int FUNC = FRAME + _PyInterpreterFrame.F_FUNC;
+    private static final int STATE = FRAME + _PyInterpreterFrame.PREV_INSTR;
+    private static final int COUNT = FRAME + _PyInterpreterFrame.STACKTOP;
+    private static final int SLOTS = FRAME + _PyInterpreterFrame.LOCALSPLUS;
+
+    public static final PyGenerator TYPE = new PyGenerator();
+
+    private PyGenerator() {
+        super(
+                new TypeSpec("generator", SLOTS)
+                        .items(8)
+                        .gc()
+                        .flags(TPFLAGS_DISALLOW_INSTANTIATION)
+                        .weakList(PyGenObject.GI_WEAKREFLIST));
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        def.method("send(self, arg, /)", "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.", "sendMethod");
+        def.method("throw(self, type, value=None, traceback=None, /)", null, "throwMethod");
+        def.method("close(self, /)", "close() -> raise GeneratorExit inside generator.", "closeMethod");
+        def.member("gi_code", PyGenObject.GI_CODE, null);
+        def.member("__name__", PyGenObject.GI_NAME, "name of the generator");
+        def.member("__qualname__", PyGenObject.GI_QUALNAME, "qualified name of the generator");
+        def.getset("gi_running", "getRunning", null, null);
+    }
+
+    // ---------------------------------------------------------------- for compiled code
+
+    /** A generator of {@code function}, not started; the caller fills the parameter slots. */
+    public static long create(ThreadState ts, long function, long code) {
+        int slots = PyCode.entryPoint(code).frameSlots();
+        long self = TYPE.allocate(ts, SLOTS + 8L * slots);
+        Memory.fill(self + 16, SLOTS - 16 + 8L * slots, (byte) 0);
+        Memory.putLong(self + PyGenObject.GI_CODE, Refs.retain(ts, code));
+        Memory.putLong(
+                self + PyGenObject.GI_NAME,
+                Refs.retain(ts, PyFunctionObject.func_name(function)));
+        Memory.putLong(
+                self + PyGenObject.GI_QUALNAME,
+                Refs.retain(ts, PyFunctionObject.func_qualname(function)));
+        Memory.putByte(self + PyGenObject.GI_FRAME_STATE, CREATED);
+        Memory.putLong(self + FUNC, Refs.retain(ts, function));
+        Memory.putInt(self + COUNT, slots);
+        return self;
+    }
+
+    /** The function whose body this runs, borrowed. */
+    public static long function(long self) {
+        return Memory.getLong(self + FUNC);
+    }
+
+    /** Number of the yield the generator stopped at; 0 before the first. */
+    public static int state(long self) {
+        return (int) Memory.getLong(self + STATE);
+    }
+
+    /** Called just before the body returns a yielded value. */
+    public static void suspend(long self, int state) {
+        Memory.putLong(self + STATE, state);
+        Memory.putByte(self + PyGenObject.GI_FRAME_STATE, SUSPENDED);
+    }
+
+    /** Moves a value into the frame. */
+    public static void putSlot(long self, int index, long value) {
+        Memory.putLong(self + SLOTS + 8L * index, value);
+    }
+
+    /** Moves a value out of the frame. */
+    public static long takeSlot(long self, int index) {
+        long at = self + SLOTS + 8L * index;
+        long value = Memory.getLong(at);
+        Memory.putLong(at, 0);
+        return value;
+    }
+
+    /** The body returns {@code value} (stolen): kept in the thread state for whoever resumed it. */
+    public static void returned(ThreadState ts, long self, long value) {
+        finish(ts, value);
+    }
+
+    /** Leaves a result (stolen) for whoever asks; a result nobody asked for is dropped. */
+    private static void finish(ThreadState ts, long value) {
+        Refs.xrelease(ts, ts.generatorResult);
+        ts.generatorResult = value;
+    }
+
+    /** The exception that {@code throw} put into the thread state, to be raised at the yield. */
+    public static PyException thrown(ThreadState ts) {
+        PyException e = (PyException) ts.thrown;
+        ts.thrown = null;
+        return e;
+    }
+
+    /** The value a generator that has just ended returned, owned; None if there is none. */
+    public static long takeResult(ThreadState ts) {
+        long v = ts.generatorResult;
+        ts.generatorResult = 0;
+        return v == 0 ? Singletons.None : v;
+    }
+
+    // ---------------------------------------------------------------- running
+
+    /**
+     * Runs the body to its next yield.
+     *
+     * @param sent value of the yield expression, stolen; 0 to raise {@code ts.thrown}
+     * @return the yielded value, owned; 0 when the body has returned, with its value in
+     *     {@code ts.generatorResult} (owned)
+     */
+    static long resume(ThreadState ts, long self, long sent) {
+        MethodHandle body = PyCode.entryPoint(Memory.getLong(self + PyGenObject.GI_CODE)).body().handle();
+        long handled = ts.handled;
+        Refs.xretain(ts, handled);
+        Refs.retain(ts, self);
+        boolean suspended = false;
+        try {
+            long v = (long) body.invokeExact(ts, self, sent);
+            suspended = v != 0;
+            return v;
+        } catch (PyException e) {
+            throw stopIterationIsError(ts, e);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        } finally {
+            long inner = ts.handled;
+            ts.handled = handled;
+            Refs.xrelease(ts, inner);
+            if (!suspended) {
+                complete(ts, self);
+            }
+            Refs.release(ts, self);
+        }
+    }
+
+    private static PyException stopIterationIsError(ThreadState ts, PyException e) {
+        if (!Errors.matches(e, Exceptions.StopIteration)) {
+            return e;
+        }
+        long cause = e.take();
+        PyException error = Errors.runtimeError(ts, "generator raised StopIteration");
+        PyBaseException.setContext(ts, error.value(), cause);
+        PyBaseException.setCause(ts, error.value(), cause);
+        Refs.release(ts, cause);
+        return error;
+    }
+
+    /** The body is over: whatever the frame still owns is released. */
+    private static void complete(ThreadState ts, long self) {
+        Memory.putByte(self + PyGenObject.GI_FRAME_STATE, COMPLETED);
+        releaseSlots(ts, self);
+    }
+
+    private static void releaseSlots(ThreadState ts, long self) {
+        int n = Memory.getInt(self + COUNT);
+        for (int i = 0; i < n; i++) {
+            Refs.xrelease(ts, takeSlot(self, i));
+        }
+    }
+
+    /** Takes the generator for running; its state before. */
+    private static byte begin(ThreadState ts, long self) {
+        ObjectLock.lock(ts, self);
+        byte state = Memory.getByte(self + PyGenObject.GI_FRAME_STATE);
+        if (state < EXECUTING) {
+            Memory.putByte(self + PyGenObject.GI_FRAME_STATE, EXECUTING);
+        }
+        ObjectLock.unlock(ts, self);
+        if (state == EXECUTING) {
+            throw Errors.valueError(ts, "generator already executing");
+        }
+        return state;
+    }
+
+    /** One step; 0 at the end with the result in {@code ts.generatorResult}. */
+    static long send(ThreadState ts, long self, long value) {
+        byte state = begin(ts, self);
+        if (state == COMPLETED) {
+            finish(ts, Singletons.None);
+            return 0;
+        }
+        if (state == CREATED && value != Singletons.None) {
+            Memory.putByte(self + PyGenObject.GI_FRAME_STATE, CREATED);
+            throw Errors.typeError(
+                    ts, "can't send non-None value to a just-started generator");
+        }
+        return resume(ts, self, Refs.retain(ts, value));
+    }
+
+    /** Raises {@code e} at the yield; as {@link #send} otherwise. */
+    static long raiseInside(ThreadState ts, long self, PyException e) {
+        byte state;
+        try {
+            state = begin(ts, self);
+        } catch (PyException busy) {
+            Errors.discard(ts, e);
+            throw busy;
+        }
+        if (state == COMPLETED) {
+            throw e;
+        }
+        if (state == CREATED) {
+            complete(ts, self);
+            throw e;
+        }
+        ts.thrown = e;
+        return resume(ts, self, 0);
+    }
+
+    /** Stops the generator: GeneratorExit is raised at the yield. */
+    static void close(ThreadState ts, long self) {
+        byte state = Memory.getByte(self + PyGenObject.GI_FRAME_STATE);
+        if (state == COMPLETED) {
+            return;
+        }
+        PyException exit =
+                new PyException(PyBaseException.createEmpty(ts, Exceptions.GeneratorExit));
+        long v;
+        try {
+            v = raiseInside(ts, self, exit);
+        } catch (PyException e) {
+            if (Errors.matches(e, Exceptions.GeneratorExit)
+                    || Errors.matches(e, Exceptions.StopIteration)) {
+                Errors.discard(ts, e);
+                return;
+            }
+            throw e;
+        }
+        if (v != 0) {
+            Refs.release(ts, v);
+            throw Errors.runtimeError(ts, "generator ignored GeneratorExit");
+        }
+        Refs.release(ts, takeResult(ts));
+    }
+
+    // ---------------------------------------------------------------- yield from
+
+    /** The iterator a {@code yield from} drives: a generator itself, else {@code iter(source)}. */
+    public static long delegate(ThreadState ts, long source) {
+        return TYPE.isExactly(source) ? Refs.retain(ts, source) : Abstract.iter(ts, source);
+    }
+
+    /** @param sent stolen; @return the next value, 0 at the end with the result in ts */
+    public static long delegateSend(ThreadState ts, long it, long sent) {
+        try {
+            if (TYPE.isExactly(it)) {
+                return send(ts, it, sent);
+            }
+            if (sent == Singletons.None) {
+                long v = Abstract.next(ts, it);
+                if (v == 0) {
+                    finish(ts, Singletons.None);
+                }
+                return v;
+            }
+            return Abstract.callMethod(ts, it, Names.of("send"), sent);
+        } catch (PyException e) {
+            return endOrThrow(ts, e);
+        } finally {
+            Refs.release(ts, sent);
+        }
+    }
+
+    /** StopIteration ends the delegation with its value. */
+    private static long endOrThrow(ThreadState ts, PyException e) {
+        if (!Errors.matches(e, Exceptions.StopIteration)) {
+            throw e;
+        }
+        finish(ts, Abstract.getAttr(ts, e.value(), Names.of("value")));
+        Errors.discard(ts, e);
+        return 0;
+    }
+
+    /** Passes the thrown exception to the inner iterator; as {@link #delegateSend} otherwise. */
+    public static long delegateThrow(ThreadState ts, long it) {
+        PyException e = thrown(ts);
+        if (Errors.matches(e, Exceptions.GeneratorExit)) {
+            closeDelegate(ts, it, e);
+            throw e;
+        }
+        if (TYPE.isExactly(it)) {
+            return raiseInside(ts, it, e);
+        }
+        long method = Abstract.lookupAttr(ts, it, Names.of("throw"));
+        if (method == 0) {
+            throw e;
+        }
+        long exc = e.take();
+        try {
+            return Abstract.call(ts, method, exc);
+        } catch (PyException next) {
+            return endOrThrow(ts, next);
+        } finally {
+            Refs.release(ts, exc);
+            Refs.release(ts, method);
+        }
+    }
+
+    private static void closeDelegate(ThreadState ts, long it, PyException pending) {
+        try {
+            if (TYPE.isExactly(it)) {
+                close(ts, it);
+                return;
+            }
+            long method = Abstract.lookupAttr(ts, it, Names.of("close"));
+            if (method != 0) {
+                try {
+                    Refs.release(ts, Abstract.call(ts, method));
+                } finally {
+                    Refs.release(ts, method);
+                }
+            }
+        } catch (PyException e) {
+            Errors.discard(ts, pending);
+            throw e;
+        }
+    }
+
+    // ---------------------------------------------------------------- Python methods
+
+    static long sendMethod(ThreadState ts, long self, long arg) {
+        return orStop(ts, send(ts, self, arg));
+    }
+
+    private static long orStop(ThreadState ts, long v) {
+        if (v != 0) {
+            return v;
+        }
+        long result = takeResult(ts);
+        try {
+            throw Errors.stopIteration(ts, result);
+        } finally {
+            Refs.release(ts, result);
+        }
+    }
+
+    static long throwMethod(ThreadState ts, long self, long type, long value, long traceback) {
+        long exc;
+        if (Exceptions.BaseException.isInstance(type)) {
+            if (value != 0 && value != Singletons.None) {
+                throw Errors.typeError(
+                        ts, "instance exception may not have a separate value");
+            }
+            exc = Refs.retain(ts, type);
+        } else if (PyTypeType.isType(type)
+                && PyType.at(type).isSubtypeOf(Exceptions.BaseException)) {
+            if (value != 0 && PyType.at(type).isInstance(value)) {
+                exc = Refs.retain(ts, value);
+            } else if (value == 0 || value == Singletons.None) {
+                exc = Abstract.call(ts, type);
+            } else {
+                exc = Abstract.call(ts, type, value);
+            }
+        } else {
+            throw Errors.typeError(
+                    ts,
+                    "exceptions must be classes or instances deriving from BaseException, not "
+                            + PyType.of(type).name());
+        }
+        if (traceback != 0 && traceback != Singletons.None) {
+            PyBaseException.setTraceback(ts, exc, traceback);
+        }
+        return orStop(ts, raiseInside(ts, self, new PyException(exc)));
+    }
+
+    static long closeMethod(ThreadState ts, long self) {
+        close(ts, self);
+        return Singletons.None;
+    }
+
+    static long getRunning(ThreadState ts, long self) {
+        return PyBool.of(Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == EXECUTING);
+    }
+
+    // ---------------------------------------------------------------- slots
+
+    @Override
+    public long tp_iter(ThreadState ts, long self) {
+        return Refs.retain(ts, self);
+    }
+
+    @Override
+    public boolean isIterator() {
+        return true;
+    }
+
+    /** At the end the generator's result stays in the thread state for {@link #takeResult}. */
+    @Override
+    public long tp_iternext(ThreadState ts, long self) {
+        return send(ts, self, Singletons.None);
+    }
+
+    @Override
+    public long tp_repr(ThreadState ts, long self) {
+        return PyUnicode.fromJava(
+                ts,
+                "<generator object "
+                        + PyUnicode.toJava(Memory.getLong(self + PyGenObject.GI_QUALNAME))
+                        + " at 0x"
+                        + Long.toHexString(self)
+                        + ">");
+    }
+
+    /** A suspended generator is closed first, so that its finally blocks run. */
+    @Override
+    protected boolean tp_finalize(ThreadState ts, long self) {
+        byte state = Memory.getByte(self + PyGenObject.GI_FRAME_STATE);
+        if (state == SUSPENDED) {
+            try {
+                close(ts, self);
+            } catch (PyException e) {
+                Unraisable.report(ts, e, "Exception ignored in: ", self);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    protected void tp_traverse(long self, Visitor visitor) {
+        visitor.visit(Memory.getLong(self + PyGenObject.GI_CODE));
+        visitor.visit(Memory.getLong(self + PyGenObject.GI_NAME));
+        visitor.visit(Memory.getLong(self + PyGenObject.GI_QUALNAME));
+        visitor.visit(function(self));
+        int n = Memory.getInt(self + COUNT);
+        for (int i = 0; i < n; i++) {
+            long v = Memory.getLong(self + SLOTS + 8L * i);
+            if (v != 0 && !Immediate.is(v)) {
+                visitor.visit(v);
+            }
+        }
+    }
+}
