@@ -279,6 +279,7 @@ final class Bodies {
         code.support("storeName", "tlll:v");
     }
 
+    /** Returns the {@code __class__} cell if a method needs it, as CPython's class bodies do. */
     private void classBody(Code code, Stmt.ClassDef c) {
         code.at(c.span());
         code.loadTs();
@@ -297,8 +298,12 @@ final class Bodies {
             code.loadName("__classcell__");
             code.cb.lload(code.cellSlot("__class__"));
             code.support("storeName", "tlll:v");
+            code.loadTs();
+            code.cb.lload(code.cellSlot("__class__"));
+            code.call(Code.CD_REFS, "retain", "tl:l");
+        } else {
+            code.pushOwned(code.expressions.none());
         }
-        code.pushOwned(code.expressions.none());
         code.statements.leaveFunction();
     }
 }

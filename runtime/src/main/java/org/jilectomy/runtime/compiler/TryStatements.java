@@ -221,6 +221,7 @@ final class TryStatements {
     /** {@code except … as name}: the name is cleared on every way out of the body. */
     private void handlerWithName(Handling h, ExceptHandler handler, Label end) {
         Span span = handler.span();
+        String name = handler.name();
         code.loadTs();
         code.push(h.exc);
         code.call(Code.CD_REFS, "retain", "tl:l");
@@ -230,7 +231,7 @@ final class TryStatements {
                 new Guard(code) {
                     @Override
                     void emitLeave(Code c) {
-                        c.assignments.clearName(handler.name(), span);
+                        c.assignments.clearName(name, span);
                     }
                 };
         nameGuard.enter(code);

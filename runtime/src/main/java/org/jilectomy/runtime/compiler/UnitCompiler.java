@@ -87,7 +87,7 @@ final class UnitCompiler {
 
     /** Emits the class and makes the unit; nothing is run. */
     CodeUnit compile() {
-        codeIndex(symbols.root());
+        codeIndex(symbols.module());
         byte[] bytes =
                 ClassFile.of(ClassFile.StackMapsOption.STACK_MAPS_WHEN_REQUIRED)
                         .build(CD_THIS, this::emit);
@@ -253,7 +253,7 @@ final class UnitCompiler {
     }
 
     boolean futureAnnotations() {
-        return symbols.futureAnnotations();
+        return symbols.future().annotations();
     }
 
     /** Whether an expression of this unit may rebind a local ({@code :=} occurs in the source). */

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.linker;
 import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.BuildClass;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
@@ -21,6 +22,7 @@ import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -109,7 +111,7 @@ public final class Support {
     }
 
     public static long listToTuple(ThreadState ts, long list) {
-        return PyList.toTuple(ts, list);
+        return PyTuple.fromIterable(ts, list);
     }
 
     public static long newSet(ThreadState ts) {
@@ -159,21 +161,10 @@ public final class Support {
 
     // ---------------------------------------------------------------- names
 
-    /** The builtins dict; set once at start-up, immortal. */
-    private static long builtins;
-
-    public static void installBuiltins(long dict) {
-        builtins = dict;
-    }
-
-    public static long builtins() {
-        return builtins;
-    }
-
     public static long loadGlobal(ThreadState ts, long globals, long name) {
         long v = PyDict.getItemName(ts, globals, name);
         if (v == 0) {
-            v = PyDict.getItemName(ts, builtins, name);
+            v = PyDict.getItemName(ts, Interpreter.builtinsDict, name);
             if (v == 0) {
                 throw Errors.nameError(ts, name);
             }
@@ -423,7 +414,7 @@ public final class Support {
 
     public static long buildClass(
             ThreadState ts, long body, long name, long bases, long keywords) {
-        return ClassBuilding.build(ts, body, name, bases, keywords);
+        return BuildClass.build(ts, body, name, bases, keywords);
     }
 
     /** {@code __module__} of a class body's namespace. */
@@ -609,7 +600,7 @@ public final class Support {
 
     /** {@code sys.displayhook} of an interactive statement. */
     public static void displayHook(ThreadState ts, long value) {
-        long hook = loadGlobal(ts, builtins, Names.of("__displayhook__"));
+        long hook = loadGlobal(ts, Interpreter.sysDict, Names.of("displayhook"));
         try {
             Refs.release(ts, Abstract.call(ts, hook, value));
         } finally {

@@ -30,6 +30,9 @@ public final class EntryPoint {
     private final String javaName;
     private MethodHandle handle;
     private MethodHandle spread;
+    /** The compiled unit whose body this is, before it is linked; null otherwise. */
+    public Object unit;
+
     private EntryPoint body;
     private int frameSlots;
 

@@ -47,7 +47,7 @@ public final class PyBaseException {
         return create(ts, type, new long[] {argument});
     }
 
-    static long createEmpty(ThreadState ts, PyType type) {
+    public static long createEmpty(ThreadState ts, PyType type) {
         return create(ts, type, new long[0]);
     }
 
@@ -60,7 +60,7 @@ public final class PyBaseException {
     static void setArgs(ThreadState ts, long self, long[] args, int n) {
         long tuple = PyTuple.create(ts, n);
         for (int i = 0; i < n; i++) {
-            PyTuple.init(tuple, i, Refs.toObject(ts, args[i]));
+            PyTuple.setSteal(ts, tuple, i, Refs.retain(ts, args[i]));
         }
         swap(ts, self, PyBaseExceptionObject.ARGS, tuple);
     }
@@ -150,12 +150,7 @@ public final class PyBaseException {
         if (value == 0) {
             throw Errors.typeError(ts, "args may not be deleted");
         }
-        long list = PyList.fromIterable(ts, value);
-        try {
-            swap(ts, self, PyBaseExceptionObject.ARGS, PyList.toTuple(ts, list));
-        } finally {
-            Refs.release(ts, list);
-        }
+        swap(ts, self, PyBaseExceptionObject.ARGS, PyTuple.fromIterable(ts, value));
     }
 
     static long getTraceback(ThreadState ts, long self) {
@@ -251,7 +246,8 @@ public final class PyBaseException {
 
     static long repr(ThreadState ts, long self) {
         long args = get(ts, self, PyBaseExceptionObject.ARGS);
-        try (UnicodeBuilder b = new UnicodeBuilder(ts)) {
+        try {
+            UnicodeBuilder b = new UnicodeBuilder();
             b.append(PyType.of(self).name());
             if (PyTuple.size(args) == 1) {
                 long r = Abstract.repr(ts, PyTuple.item(args, 0));
@@ -262,7 +258,7 @@ public final class PyBaseException {
                 b.appendStr(r);
                 Refs.release(ts, r);
             }
-            return b.finish();
+            return b.finish(ts);
         } finally {
             Refs.release(ts, args);
         }

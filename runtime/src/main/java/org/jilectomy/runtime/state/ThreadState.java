@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.safepoint.Mutator;
+import org.jilectomy.safepoint.Safepoint;
 
 /**
  * What one Python thread owns; compare CPython {@code PyThreadState}.
@@ -71,11 +72,6 @@ public final class ThreadState extends Mutator {
     /** The exception being thrown into a generator, between the thrower and the yield. */
     public RuntimeException thrown;
 
-    /** Globals and locals of the caller of {@code eval}, {@code locals} …; owned, 0 if none. */
-    public long callerGlobals;
-
-    public long callerLocals;
-
     /** For {@code threading.local} and similar per-thread Python dictionaries; 0 until first use. */
     public long dict;
 
@@ -97,8 +93,9 @@ public final class ThreadState extends Mutator {
     /** Makes the calling Java thread a Python thread; it is attached on return. */
     public static ThreadState create() {
         ThreadState ts = new ThreadState(Thread.currentThread());
-        ts.register();
+        Safepoint.register(ts);
         ts.attach();
+        Refcount.drain(ts.heap);
         return ts;
     }
 
@@ -107,7 +104,7 @@ public final class ThreadState extends Mutator {
         Refcount.drain(heap);
         heap.release();
         detach();
-        unregister();
+        Safepoint.unregister(this);
     }
 
     /**
@@ -161,7 +158,7 @@ public final class ThreadState extends Mutator {
     /** Sets the limit for every thread; threads other than {@code ts} adopt it at their next check. */
     public static void setRecursionLimit(ThreadState ts, int limit) {
         recursionLimit = limit;
-        org.jilectomy.safepoint.Safepoint.forEachMutator(m -> m.setPollPayload(limit));
+        Safepoint.forEachMutator(m -> m.setPollPayload(limit));
         ts.setPollPayload(limit);
     }
 

@@ -1,0 +1,130 @@
+package org.jilectomy.runtime.compiler;
+
+import org.jilectomy.runtime.ast.Mod;
+import org.jilectomy.runtime.linker.CodeUnit;
+import org.jilectomy.runtime.objects.CodeSpec;
+import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.PyCode;
+import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyTuple;
+import org.jilectomy.runtime.objects.PyUnicode;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.parser.Parser;
+import org.jilectomy.runtime.parser.SyntaxErrorException;
+import org.jilectomy.runtime.state.ThreadState;
+
+/** The compiler's two doors: source to code object, code object to result. */
+public final class Compilation {
+    private Compilation() {}
+
+    /**
+     * Compiles source text.
+     *
+     * @param mode {@code exec}, {@code eval} or {@code single}
+     * @return code object, owned; it can be run any number of times with {@link #run}
+     * @throws PyException SyntaxError and its kin
+     */
+    public static long compile(ThreadState ts, String source, String filename, String mode) {
+        CodeUnit unit;
+        try {
+            Mod mod =
+                    switch (mode) {
+                        case "eval" -> Parser.parseExpression(source, filename);
+                        case "single" -> Parser.parseInteractive(source, filename);
+                        default -> Parser.parseModule(source, filename);
+                    };
+            unit = new UnitCompiler(ts, mod, filename, source).compile();
+        } catch (SyntaxErrorException e) {
+            throw syntaxError(ts, e, source);
+        } catch (StackOverflowError e) {
+            throw Errors.recursionError(
+                    ts, "maximum recursion depth exceeded during compilation");
+        }
+        CodeSpec body = unit.bodySpec();
+        EntryPoint entry = new EntryPoint(body.name(), body.entry().signature, null, "f0");
+        entry.unit = unit;
+        return PyCode.create(
+                ts,
+                new CodeSpec(
+                        body.name(),
+                        body.qualname(),
+                        filename,
+                        body.firstLineNo(),
+                        entry,
+                        body.flags(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        new String[0],
+                        new String[0],
+                        new String[0],
+                        body.positions(),
+                        body.consts()));
+    }
+
+    /**
+     * Runs the code of {@link #compile} over a globals dict.
+     *
+     * @param locals namespace of the body; {@code globals} itself for a module
+     * @return the value of an {@code eval} unit, else None; owned
+     */
+    public static long run(ThreadState ts, long code, long globals, long locals) {
+        EntryPoint entry = PyCode.entryPoint(code);
+        if (!(entry.unit instanceof CodeUnit unit)) {
+            throw Errors.notImplemented(ts, "exec() of a function's code object");
+        }
+        return unit.link(ts, globals).invoke(ts, 0, new long[] {locals});
+    }
+
+    private static PyException syntaxError(ThreadState ts, SyntaxErrorException e, String source) {
+        long exc;
+        if (e.typeName.equals("RecursionError")) {
+            return Errors.recursionError(ts, e.msg);
+        }
+        long message = PyUnicode.fromJava(ts, e.msg);
+        long filename = PyUnicode.fromJava(ts, e.filename);
+        String line = e.text != null ? e.text : lineOf(source, e.lineno);
+        long text = line == null ? Singletons.None : PyUnicode.fromJava(ts, line);
+        long details =
+                PyTuple.fromArraySteal(
+                        ts,
+                        new long[] {
+                            filename,
+                            PyLong.of(ts, e.lineno),
+                            PyLong.of(ts, e.offset),
+                            text,
+                            PyLong.of(ts, e.endLineno),
+                            PyLong.of(ts, e.endOffset)
+                        });
+        long type =
+                switch (e.typeName) {
+                    case "IndentationError" -> Exceptions.IndentationError.address;
+                    case "TabError" -> Exceptions.TabError.address;
+                    default -> Exceptions.SyntaxError.address;
+                };
+        try {
+            exc = org.jilectomy.runtime.objects.Abstract.call(ts, type, message, details);
+        } finally {
+            Refs.release(ts, message);
+            Refs.release(ts, details);
+        }
+        return Errors.chained(ts, exc);
+    }
+
+    private static String lineOf(String source, int lineno) {
+        int at = 0;
+        for (int i = 1; i < lineno; i++) {
+            at = source.indexOf('\n', at) + 1;
+            if (at == 0) {
+                return null;
+            }
+        }
+        int end = source.indexOf('\n', at);
+        return lineno < 1 ? null : end < 0 ? source.substring(at) : source.substring(at, end + 1);
+    }
+}

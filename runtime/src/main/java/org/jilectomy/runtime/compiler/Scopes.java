@@ -1,0 +1,224 @@
+package org.jilectomy.runtime.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jilectomy.runtime.ast.Arguments;
+import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Mod;
+import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.objects.CodeSpec;
+import org.jilectomy.runtime.objects.Signature;
+import org.jilectomy.runtime.parser.Scope;
+import org.jilectomy.runtime.parser.Symbol;
+
+/** What code generation asks of a scope. */
+final class Scopes {
+    /** Where a name is found at run time. */
+    enum Access {
+        LOCAL,
+        CELL,
+        FREE,
+        /** Declared global. */
+        GLOBAL,
+        /** Not bound here: the namespace first (in module and class bodies), then the globals. */
+        IMPLICIT
+    }
+
+    private Scopes() {}
+
+    static Access access(Scope scope, String mangledName) {
+        Symbol s = scope.symbols().get(mangledName);
+        if (s == null) {
+            return scope.freevars().contains(mangledName) ? Access.FREE : Access.IMPLICIT;
+        }
+        return switch (s.kind()) {
+            case LOCAL -> Access.LOCAL;
+            case CELL -> Access.CELL;
+            case FREE -> Access.FREE;
+            case GLOBAL_EXPLICIT -> Access.GLOBAL;
+            case GLOBAL_IMPLICIT -> Access.IMPLICIT;
+        };
+    }
+
+    static boolean isGlobal(Scope scope, String mangledName) {
+        Access a = access(scope, mangledName);
+        return a == Access.GLOBAL || a == Access.IMPLICIT;
+    }
+
+    static boolean isFree(Scope scope, String mangledName) {
+        return access(scope, mangledName) == Access.FREE;
+    }
+
+    static boolean isCell(Scope scope, String mangledName) {
+        return scope.cellvars().contains(mangledName);
+    }
+
+    /** A parameter that nothing unbinds. */
+    static boolean alwaysBound(Scope scope, String mangledName) {
+        Symbol s = scope.symbols().get(mangledName);
+        return s != null && s.isParameter() && !s.isDeleted() && !s.isAssigned();
+    }
+
+    /** A parameter that the body assigns or deletes. */
+    static boolean isRebound(Scope scope, String mangledName) {
+        Symbol s = scope.symbols().get(mangledName);
+        return s != null && (s.isAssigned() || s.isDeleted());
+    }
+
+    static boolean usesNamespace(Scope scope) {
+        return !scope.isFunction();
+    }
+
+    static boolean isGenerator(Scope scope) {
+        return scope.isGenerator() || scope.node() instanceof Expr.GeneratorExp;
+    }
+
+    /** Whether {@code super()} can find its class here. */
+    static boolean hasClassCell(Scope scope) {
+        return scope.isFunction() && access(scope, "__class__") == Access.FREE;
+    }
+
+    static String firstParameter(Scope scope) {
+        return scope.parameters().isEmpty() ? null : scope.parameters().get(0);
+    }
+
+    static String name(Scope scope) {
+        return scope.name();
+    }
+
+    static String qualname(Scope scope) {
+        return scope.qualname();
+    }
+
+    static Object node(Scope scope) {
+        return scope.node();
+    }
+
+    static String mangle(Scope scope, String name) {
+        return scope.mangle(name);
+    }
+
+    static List<String> parameters(Scope scope) {
+        return scope.parameters();
+    }
+
+    static List<String> locals(Scope scope) {
+        return scope.locals();
+    }
+
+    static List<String> cellvars(Scope scope) {
+        return scope.cellvars();
+    }
+
+    static List<String> freevars(Scope scope) {
+        return scope.freevars();
+    }
+
+    /** As {@code co_varnames}: parameters, then the other locals. */
+    static List<String> varnames(Scope scope) {
+        List<String> names = new ArrayList<>();
+        if (scope.isFunction()) {
+            names.addAll(scope.parameters());
+            names.addAll(scope.locals());
+        }
+        return names;
+    }
+
+    /** What {@code locals()} shows in a function: variables, cells and free variables. */
+    static List<String> visibleNames(Scope scope) {
+        List<String> names = new ArrayList<>(varnames(scope));
+        names.removeAll(scope.cellvars());
+        names.addAll(scope.cellvars());
+        names.addAll(scope.freevars());
+        return names;
+    }
+
+    /** The unit's body and a class body take one slot: the namespace. */
+    static Signature signature(Scope scope) {
+        if (usesNamespace(scope)) {
+            return new Signature(
+                    new String[] {"namespace"}, 1, 1, 0, false, false, null, null);
+        }
+        Arguments a = arguments(scope);
+        String[] names = scope.parameters().toArray(new String[0]);
+        if (a == null) {
+            return new Signature(names, names.length, names.length, 0, false, false, null, null);
+        }
+        return new Signature(
+                names,
+                a.posonlyargs().size() + a.args().size(),
+                a.posonlyargs().size(),
+                a.kwonlyargs().size(),
+                a.vararg() != null,
+                a.kwarg() != null,
+                null,
+                null);
+    }
+
+    private static Arguments arguments(Scope scope) {
+        return switch (scope.node()) {
+            case Stmt.FunctionDef f -> f.args();
+            case Stmt.AsyncFunctionDef f -> f.args();
+            case Expr.Lambda l -> l.args();
+            default -> null;
+        };
+    }
+
+    static int flags(Scope scope) {
+        int flags = 0;
+        if (scope.isFunction()) {
+            flags |= CodeSpec.CO_OPTIMIZED | CodeSpec.CO_NEWLOCALS;
+            Signature s = signature(scope);
+            flags |= s.varArgs ? CodeSpec.CO_VARARGS : 0;
+            flags |= s.varKeywords ? CodeSpec.CO_VARKEYWORDS : 0;
+            flags |= isGenerator(scope) ? CodeSpec.CO_GENERATOR : 0;
+        }
+        return flags | (scope.isNested() ? CodeSpec.CO_NESTED : 0);
+    }
+
+    static int firstLine(Scope scope) {
+        return switch (scope.node()) {
+            case Stmt.FunctionDef f ->
+                    f.decoratorList().isEmpty()
+                            ? f.span().lineno()
+                            : f.decoratorList().get(0).span().lineno();
+            case Stmt s -> s.span().lineno();
+            case Expr e -> e.span().lineno();
+            default -> 1;
+        };
+    }
+
+    static String docstring(Scope scope) {
+        return switch (scope.node()) {
+            case Mod.Module m -> Statements.docstring(m.body());
+            case Stmt.FunctionDef f -> Statements.docstring(f.body());
+            case Stmt.ClassDef c -> Statements.docstring(c.body());
+            default -> null;
+        };
+    }
+
+    /** Whether a body has annotated assignments, at any depth of its control flow. */
+    static boolean hasAnnotations(List<Stmt> body) {
+        for (Stmt s : body) {
+            boolean found =
+                    switch (s) {
+                        case Stmt.AnnAssign a -> true;
+                        case Stmt.If i -> hasAnnotations(i.body()) || hasAnnotations(i.orelse());
+                        case Stmt.For f -> hasAnnotations(f.body()) || hasAnnotations(f.orelse());
+                        case Stmt.While w -> hasAnnotations(w.body()) || hasAnnotations(w.orelse());
+                        case Stmt.With w -> hasAnnotations(w.body());
+                        case Stmt.Try t ->
+                                hasAnnotations(t.body())
+                                        || hasAnnotations(t.orelse())
+                                        || hasAnnotations(t.finalbody())
+                                        || t.handlers().stream()
+                                                .anyMatch(h -> hasAnnotations(h.body()));
+                        default -> false;
+                    };
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
