@@ -1,0 +1,117 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.layout.PyFloatObject;
+import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * The second layer of {@link Numbers}: operands that are exactly int or float, in whatever form.
+ *
+ * <p>Ints of up to 60 bits are read from their objects by two loads, which is all there is with
+ * {@code -X unbox=0}; ints mixed with floats are converted as CPython does. Everything else goes on
+ * to {@link NumberProtocol}.
+ */
+final class FastNumbers {
+    private static final int OTHER = 0;
+    private static final int SMALL_INT = 1;
+    private static final int FLOAT = 2;
+
+    private FastNumbers() {}
+
+    static long binary(ThreadState ts, long a, long b, int op) {
+        int kinds = kind(a) << 2 | kind(b);
+        if (kinds == (FLOAT << 2 | FLOAT)) {
+            return doubles(ts, doubleOf(a), doubleOf(b), a, b, op);
+        }
+        if (kinds == (SMALL_INT << 2 | SMALL_INT)) {
+            return longs(ts, longOf(a), longOf(b), a, b, op);
+        }
+        if (kinds == (FLOAT << 2 | SMALL_INT)) {
+            return doubles(ts, doubleOf(a), longOf(b), a, b, op);
+        }
+        if (kinds == (SMALL_INT << 2 | FLOAT)) {
+            return doubles(ts, longOf(a), doubleOf(b), a, b, op);
+        }
+        return NumberProtocol.binary(ts, a, b, op);
+    }
+
+    static long inplace(ThreadState ts, long a, long b, int op) {
+        return kind(a) != OTHER && kind(b) != OTHER
+                ? binary(ts, a, b, op)
+                : NumberProtocol.inplace(ts, a, b, op);
+    }
+
+    private static int kind(long v) {
+        if ((v & 3) != 0) {
+            return (v & 1) != 0 ? SMALL_INT : FLOAT;
+        }
+        long type = PyObject.ob_type(v);
+        if (type == PyLong.ADDRESS) {
+            return PyLong.isSmall(v) ? SMALL_INT : OTHER;
+        }
+        return type == PyFloat.ADDRESS ? FLOAT : OTHER;
+    }
+
+    private static long longOf(long v) {
+        return (v & 1) != 0 ? v >> 1 : PyLong.smallValue(v);
+    }
+
+    private static double doubleOf(long v) {
+        return (v & 3) != 0 ? Immediate.floatValue(v) : PyFloatObject.ob_fval(v);
+    }
+
+    private static long doubles(ThreadState ts, double x, double y, long a, long b, int op) {
+        switch (op) {
+            case BinaryOp.ADD:
+                return PyFloat.of(ts, x + y);
+            case BinaryOp.SUBTRACT:
+                return PyFloat.of(ts, x - y);
+            case BinaryOp.MULTIPLY:
+                return PyFloat.of(ts, x * y);
+            case BinaryOp.TRUE_DIVIDE:
+                if (y != 0.0) {
+                    return PyFloat.of(ts, x / y);
+                }
+                break;
+            default:
+                break;
+        }
+        return NumberProtocol.binary(ts, a, b, op);
+    }
+
+    /** Both below 2**62 in magnitude, so sums cannot overflow. */
+    private static long longs(ThreadState ts, long x, long y, long a, long b, int op) {
+        switch (op) {
+            case BinaryOp.ADD:
+                return PyLong.of(ts, x + y);
+            case BinaryOp.SUBTRACT:
+                return PyLong.of(ts, x - y);
+            case BinaryOp.MULTIPLY: {
+                long r = x * y;
+                if (Math.multiplyHigh(x, y) == r >> 63) {
+                    return PyLong.of(ts, r);
+                }
+                break;
+            }
+            case BinaryOp.FLOOR_DIVIDE:
+                if (y != 0) {
+                    return PyLong.of(ts, Math.floorDiv(x, y));
+                }
+                break;
+            case BinaryOp.REMAINDER:
+                if (y != 0) {
+                    return PyLong.of(ts, Math.floorMod(x, y));
+                }
+                break;
+            case BinaryOp.AND:
+                return PyLong.of(ts, x & y);
+            case BinaryOp.OR:
+                return PyLong.of(ts, x | y);
+            case BinaryOp.XOR:
+                return PyLong.of(ts, x ^ y);
+            default:
+                break;
+        }
+        return NumberProtocol.binary(ts, a, b, op);
+    }
+}
