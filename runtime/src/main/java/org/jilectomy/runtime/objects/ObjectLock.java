@@ -25,7 +25,7 @@ public final class ObjectLock {
 
     public static void unlock(ThreadState ts, long obj) {
         if (!Gil.ENABLED) {
-            FutexMutex.unlock(ts, GcHead.lockAddress(obj));
+            FutexMutex.unlock(GcHead.lockAddress(obj));
         }
     }
 
@@ -43,9 +43,9 @@ public final class ObjectLock {
 
     public static void unlock2(ThreadState ts, long a, long b) {
         if (!Gil.ENABLED) {
-            FutexMutex.unlock(ts, GcHead.lockAddress(a));
+            FutexMutex.unlock(GcHead.lockAddress(a));
             if (a != b) {
-                FutexMutex.unlock(ts, GcHead.lockAddress(b));
+                FutexMutex.unlock(GcHead.lockAddress(b));
             }
         }
     }
