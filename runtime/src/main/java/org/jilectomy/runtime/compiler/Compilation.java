@@ -81,7 +81,8 @@ public final class Compilation {
         return unit.link(ts, globals).invoke(ts, 0, new long[] {locals});
     }
 
-    private static PyException syntaxError(ThreadState ts, SyntaxErrorException e, String source) {
+    /** The Python exception for what the parser or the source decoder threw. */
+    public static PyException syntaxError(ThreadState ts, SyntaxErrorException e, String source) {
         long exc;
         if (e.typeName.equals("RecursionError")) {
             return Errors.recursionError(ts, e.msg);

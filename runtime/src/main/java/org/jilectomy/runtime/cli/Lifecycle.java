@@ -1,0 +1,136 @@
+package org.jilectomy.runtime.cli;
+
+import org.jilectomy.runtime.builtins.CompilerHook;
+import org.jilectomy.runtime.builtins.ImportHook;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.imports.Importer;
+import org.jilectomy.runtime.modules.ModuleTable;
+import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.CallerFrame;
+import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.Pins;
+import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyModule;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.StaticTypes;
+import org.jilectomy.runtime.state.Interpreter;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * From nothing to a running interpreter and back; compare {@code Py_InitializeFromConfig} and {@code
+ * Py_FinalizeEx}.
+ *
+ * <p>The order of the end is what programs can observe:
+ *
+ * <ol>
+ *   <li>{@code threading._shutdown()}: wait for threads that are not daemons;
+ *   <li>functions registered with {@code atexit}, last first; flush the standard streams;
+ *   <li>empty the modules, {@code __main__} first, so that {@code __del__} methods run while the
+ *       built-ins still work; flush again;
+ *   <li>only with {@code -X leakcheck}: give back everything the runtime itself holds and count
+ *       what is left.
+ * </ol>
+ *
+ * <p>If a daemon thread is still running, it may use any module; then steps 3 and 4 are left out.
+ */
+final class Lifecycle {
+    /** Exit status when blocks leaked. */
+    static final int LEAKED = 3;
+
+    /** Exit status when standard output could not be written at the end, as CPython. */
+    static final int FLUSH_FAILED = 120;
+
+    private static final boolean LEAK_CHECK = "1".equals(System.getProperty("jilectomy.leakcheck"));
+
+    private Lifecycle() {}
+
+    // ---------------------------------------------------------------- the beginning
+
+    /** Makes the interpreter; the caller is attached. */
+    static void boot(ThreadState ts, Options options) {
+        StaticTypes.boot();
+        Importer.install(Hooks.INSTANCE);
+        CompilerHook.install(Hooks.INSTANCE);
+        ImportHook.install(Hooks.INSTANCE);
+        ModuleTable.boot(ts);
+        SysSetup.run(ts, options);
+        addMain(ts);
+    }
+
+    /** A fresh {@code __main__} in {@code sys.modules}; borrowed. */
+    static long addMain(ThreadState ts) {
+        long main = PyModule.create(ts, Names.__main__);
+        long builtins = PyDict.getItemName(ts, Interpreter.modules, Names.builtins);
+        PyDict.setItemString(ts, PyModule.dict(main), "__builtins__", builtins);
+        Refs.release(ts, builtins);
+        PyDict.setItemName(ts, Interpreter.modules, Names.__main__, main);
+        Refs.release(ts, main);
+        return main;
+    }
+
+    // ---------------------------------------------------------------- the end
+
+    /**
+     * Ends the interpreter.
+     *
+     * @param status what the program ended with
+     * @return what the process is to end with
+     */
+    static int finish(ThreadState ts, int status) {
+        joinThreads(ts);
+        AtExit.run(ts);
+        if (!Streams.flush(ts) && status == 0) {
+            status = FLUSH_FAILED;
+        }
+        if (Threads.othersRun(ts)) {
+            if (LEAK_CHECK) {
+                System.err.println("leakcheck: skipped, a daemon thread is still running");
+            }
+            return status;
+        }
+        long[] last = ModuleTeardown.run(ts);
+        if (!Streams.flush(ts) && status == 0) {
+            status = FLUSH_FAILED;
+        }
+        if (LEAK_CHECK) {
+            ModuleTeardown.runLast(ts, last);
+            releaseAll(ts);
+            if (LeakCheck.report(ts, System.err) && status == 0) {
+                status = LEAKED;
+            }
+        }
+        return status;
+    }
+
+    private static void joinThreads(ThreadState ts) {
+        long threading = PyDict.getItemString(ts, Interpreter.modules, "threading");
+        if (threading == 0) {
+            return;
+        }
+        try {
+            Refs.release(ts, Abstract.callMethod(ts, threading, Names.of("_shutdown")));
+        } catch (PyException e) {
+            Uncaught.ignored(ts, e, "on threading shutdown");
+        } finally {
+            Refs.release(ts, threading);
+        }
+    }
+
+    /** Gives back what only the runtime holds; no Python code runs after this. */
+    private static void releaseAll(ThreadState ts) {
+        CallerFrame.clear(ts);
+        long handled = ts.handled;
+        ts.handled = 0;
+        Refs.xrelease(ts, handled);
+        long dict = ts.dict;
+        ts.dict = 0;
+        Refs.xrelease(ts, dict);
+        long sys = Interpreter.sysDict;
+        long modules = Interpreter.modules;
+        Interpreter.sysDict = 0;
+        Interpreter.modules = 0;
+        Refs.release(ts, sys);
+        Refs.release(ts, modules);
+        Pins.releaseAll(ts);
+    }
+}

@@ -1,0 +1,108 @@
+package org.jilectomy.runtime.cli;
+
+import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyModule;
+import org.jilectomy.runtime.objects.PyUnicode;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.state.Interpreter;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * Empties all modules at the end; compare {@code finalize_modules} and {@code
+ * _PyModule_ClearDict}.
+ *
+ * <p>{@code __main__} goes first, then the others, the last imported first, and {@code sys} and
+ * {@code builtins} at the very end. Names with one leading underscore go before the others, and
+ * {@code __builtins__} stays until all are gone, so that a {@code __del__} can still print.
+ */
+final class ModuleTeardown {
+    private ModuleTeardown() {}
+
+    /** Empties all but {@code sys} and {@code builtins}, which it hands back, owned. */
+    static long[] run(ThreadState ts) {
+        long[] items = PyDict.snapshot(ts, Interpreter.modules); // name, module, …; owned
+        clear(ts, items, Names.__main__);
+        for (int i = items.length - 2; i >= 0; i -= 2) {
+            if (!isLast(items[i])) {
+                clearModule(ts, items[i + 1]);
+            }
+        }
+        PyDict.clear(ts, Interpreter.modules);
+        long sys = 0;
+        long builtins = 0;
+        for (int i = 0; i < items.length; i += 2) {
+            if (PyUnicode.TYPE.isInstance(items[i])
+                    && PyUnicode.equalsAscii(items[i], "sys")) {
+                sys = items[i + 1];
+            } else if (PyUnicode.TYPE.isInstance(items[i])
+                    && PyUnicode.equalsAscii(items[i], "builtins")) {
+                builtins = items[i + 1];
+            } else {
+                Refs.release(ts, items[i + 1]);
+            }
+            Refs.release(ts, items[i]);
+        }
+        return new long[] {sys, builtins};
+    }
+
+    /** Empties what {@link #run} left: nothing can be printed from Python any more. */
+    static void runLast(ThreadState ts, long[] last) {
+        for (long module : last) {
+            if (module != 0) {
+                clearModule(ts, module);
+                Refs.release(ts, module);
+            }
+        }
+    }
+
+    private static boolean isLast(long name) {
+        return PyUnicode.TYPE.isInstance(name)
+                && (PyUnicode.equalsAscii(name, "sys")
+                        || PyUnicode.equalsAscii(name, "builtins"));
+    }
+
+    private static void clear(ThreadState ts, long[] items, long name) {
+        for (int i = 0; i < items.length; i += 2) {
+            if (items[i] == name) {
+                clearModule(ts, items[i + 1]);
+            }
+        }
+    }
+
+    /** Drops what a module's namespace holds. */
+    static void clearModule(ThreadState ts, long module) {
+        if (!PyModule.TYPE.isInstance(module)) {
+            return;
+        }
+        long dict = PyModule.dict(module);
+        dropNames(ts, dict, true);
+        dropNames(ts, dict, false);
+        PyDict.clear(ts, dict);
+    }
+
+    private static void dropNames(ThreadState ts, long dict, boolean underscored) {
+        PyDict.Iteration it = new PyDict.Iteration();
+        while (PyDict.next(ts, dict, it)) {
+            long name = it.key;
+            Refs.release(ts, it.value);
+            try {
+                if (it.value != Singletons.None && PyUnicode.TYPE.isInstance(name)
+                        && PyUnicode.length(name) > 0 && goesNow(name, underscored)) {
+                    PyDict.setItem(ts, dict, name, Singletons.None);
+                }
+            } finally {
+                Refs.release(ts, name);
+            }
+        }
+    }
+
+    private static boolean goesNow(long name, boolean underscored) {
+        if (underscored) {
+            return PyUnicode.charAt(name, 0) == '_'
+                    && !(PyUnicode.length(name) > 1 && PyUnicode.charAt(name, 1) == '_');
+        }
+        return !PyUnicode.equalsAscii(name, "__builtins__");
+    }
+}
