@@ -37,6 +37,8 @@ final class FloatMethods {
                         "Return a hexadecimal representation of a floating-point number.", "hex")
                 .method("is_integer(self, /)", "Return True if the float is an integer.",
                         "isInteger")
+                .method("__format__(self, format_spec, /)",
+                        "Formats the float according to format_spec.", "format")
                 .method("__getnewargs__(self, /)", null, "getnewargs")
                 .classMethod("__getformat__(cls, typestr, /)",
                         "You probably don't want to use this function.", "getFormat")
@@ -114,6 +116,13 @@ final class FloatMethods {
 
     static long getnewargs(ThreadState ts, long self) {
         return PyTuple.fromArraySteal(ts, new long[] {PyFloat.toExact(ts, self)});
+    }
+
+    static long format(ThreadState ts, long self, long spec) {
+        Text.requireStr(ts, spec, "__format__", 0);
+        return PyUnicode.length(spec) == 0
+                ? Abstract.str(ts, self)
+                : FormatSpec.formatDouble(ts, PyFloat.doubleValue(self), spec);
     }
 
     static long getFormat(ThreadState ts, long cls, long typestr) {

@@ -32,6 +32,8 @@ final class LongMethods {
                 .method("__round__(self, ndigits=None, /)",
                         "Rounding an Integral returns itself.\n\nRounding with an ndigits argument"
                                 + " also returns an integer.", "round")
+                .method("__format__(self, format_spec, /)",
+                        "Convert to a string according to format_spec.", "format")
                 .method("__getnewargs__(self, /)", null, "getnewargs")
                 .method("__sizeof__(self, /)", "Returns size in memory, in bytes.", "sizeOf")
                 .getset("real", "identity", null, "the real part of a complex number")
@@ -110,6 +112,13 @@ final class LongMethods {
 
     static long getnewargs(ThreadState ts, long self) {
         return PyTuple.fromArraySteal(ts, new long[] {PyLong.toExact(ts, self)});
+    }
+
+    static long format(ThreadState ts, long self, long spec) {
+        Text.requireStr(ts, spec, "__format__", 0);
+        return PyUnicode.length(spec) == 0
+                ? Abstract.str(ts, self)
+                : FormatSpec.formatLong(ts, self, spec);
     }
 
     static long sizeOf(ThreadState ts, long self) {

@@ -399,6 +399,11 @@ public final class Numbers {
         return Immediate.isFloat(v) ? v : FloatText.toFloat(ts, v);
     }
 
+    /** The number in a float, int or what converts to float; TypeError "must be real number". */
+    public static double asDouble(ThreadState ts, long v) {
+        return PyFloat.asDouble(ts, v);
+    }
+
     /** {@code operator.index(v)}. */
     public static long index(ThreadState ts, long v) {
         return (v & 1) != 0 ? v : Abstract.index(ts, v);

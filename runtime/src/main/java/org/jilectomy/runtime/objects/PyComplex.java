@@ -36,7 +36,7 @@ public final class PyComplex extends PyType {
     // ---------------------------------------------------------------- making and reading
 
     /** A complex number, owned. */
-    public static long create(ThreadState ts, double real, double imag) {
+    public static long of(ThreadState ts, double real, double imag) {
         return create(ts, TYPE, real, imag);
     }
 
@@ -132,14 +132,14 @@ public final class PyComplex extends PyType {
 
     @Override
     public long nb_negative(ThreadState ts, long self) {
-        return create(ts, -real(self), -imag(self));
+        return of(ts, -real(self), -imag(self));
     }
 
     @Override
     public long nb_positive(ThreadState ts, long self) {
         return TYPE.isExactly(self)
                 ? Refs.retain(ts, self)
-                : create(ts, real(self), imag(self));
+                : of(ts, real(self), imag(self));
     }
 
     @Override
@@ -165,9 +165,9 @@ public final class PyComplex extends PyType {
         double c = realOf(ts, right);
         double d = imagOf(right);
         return switch (op) {
-            case BinaryOp.ADD -> create(ts, a + c, b + d);
-            case BinaryOp.SUBTRACT -> create(ts, a - c, b - d);
-            case BinaryOp.MULTIPLY -> create(ts, a * c - b * d, a * d + b * c);
+            case BinaryOp.ADD -> of(ts, a + c, b + d);
+            case BinaryOp.SUBTRACT -> of(ts, a - c, b - d);
+            case BinaryOp.MULTIPLY -> of(ts, a * c - b * d, a * d + b * c);
             default -> divide(ts, a, b, c, d);
         };
     }
@@ -182,14 +182,14 @@ public final class PyComplex extends PyType {
             }
             double ratio = d / c;
             double denominator = c + d * ratio;
-            return create(ts, (a + b * ratio) / denominator, (b - a * ratio) / denominator);
+            return of(ts, (a + b * ratio) / denominator, (b - a * ratio) / denominator);
         }
         if (absD >= absC) {
             double ratio = c / d;
             double denominator = c * ratio + d;
-            return create(ts, (a * ratio + b) / denominator, (b * ratio - a) / denominator);
+            return of(ts, (a * ratio + b) / denominator, (b * ratio - a) / denominator);
         }
-        return create(ts, Double.NaN, Double.NaN);
+        return of(ts, Double.NaN, Double.NaN);
     }
 
     // ---------------------------------------------------------------- power
@@ -212,13 +212,13 @@ public final class PyComplex extends PyType {
             return powerOfInt(ts, a, b, (int) c);
         }
         if (c == 0.0 && d == 0.0) {
-            return create(ts, 1.0, 0.0);
+            return of(ts, 1.0, 0.0);
         }
         if (a == 0.0 && b == 0.0) {
             if (d != 0.0 || c < 0.0) {
                 throw zeroToNegative(ts);
             }
-            return create(ts, 0.0, 0.0);
+            return of(ts, 0.0, 0.0);
         }
         double magnitude = Math.hypot(a, b);
         double length = Math.pow(magnitude, c);
@@ -259,7 +259,7 @@ public final class PyComplex extends PyType {
         if (Double.isInfinite(re) || Double.isInfinite(im)) {
             throw Errors.overflowError(ts, "complex exponentiation");
         }
-        return create(ts, re, im);
+        return of(ts, re, im);
     }
 
     private static PyException zeroToNegative(ThreadState ts) {
@@ -276,13 +276,15 @@ public final class PyComplex extends PyType {
                                 + " 3+4j.", "conjugate")
                 .method("__complex__(self, /)", "Convert this value to exact type complex.",
                         "toExact")
+                .method("__format__(self, format_spec, /)", "Convert to a string according to"
+                        + " format_spec.", "format")
                 .method("__getnewargs__(self, /)", null, "getnewargs")
                 .getset("real", "getReal", null, "the real part of a complex number")
                 .getset("imag", "getImag", null, "the imaginary part of a complex number");
     }
 
     static long conjugate(ThreadState ts, long self) {
-        return create(ts, real(self), -imag(self));
+        return of(ts, real(self), -imag(self));
     }
 
     static long toExact(ThreadState ts, long self) {
@@ -291,6 +293,13 @@ public final class PyComplex extends PyType {
 
     static long getnewargs(ThreadState ts, long self) {
         return PyTuple.ofSteal(ts, PyFloat.of(ts, real(self)), PyFloat.of(ts, imag(self)));
+    }
+
+    static long format(ThreadState ts, long self, long spec) {
+        Text.requireStr(ts, spec, "__format__", 0);
+        return PyUnicode.length(spec) == 0
+                ? Abstract.str(ts, self)
+                : FormatSpec.formatComplex(ts, real(self), imag(self), spec);
     }
 
     static long getReal(ThreadState ts, long self) {
