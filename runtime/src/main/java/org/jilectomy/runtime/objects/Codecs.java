@@ -1,12 +1,233 @@
 package org.jilectomy.runtime.objects;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import org.jilectomy.runtime.state.ThreadState;
 
-/** Codecs. */
+/**
+ * Encodings by name: from str to bytes and back (CPython 3.11, {@code PyUnicode_AsEncodedString},
+ * {@code PyUnicode_Decode}).
+ *
+ * <p>UTF-8, -16, -32, ASCII and Latin-1 are native here. Single-byte encodings that the JDK knows
+ * ({@code cp1252}, {@code koi8-r}, …) go through {@link CharmapCodec}.
+ */
 public final class Codecs {
     private Codecs() {}
 
+    /** {@code cp1252} for {@code "CP-1252"}: lower case, everything else than letters and digits is _. */
+    static String normalize(String encoding) {
+        StringBuilder b = new StringBuilder(encoding.length());
+        boolean gap = false;
+        for (int i = 0; i < encoding.length(); i++) {
+            char c = encoding.charAt(i);
+            if (c >= '0' && c <= '9' || (c | 32) >= 'a' && (c | 32) <= 'z' || c == '.') {
+                if (gap && b.length() > 0) {
+                    b.append('_');
+                }
+                gap = false;
+                b.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+            } else {
+                gap = true;
+            }
+        }
+        return b.toString();
+    }
+
+    /** The native codec a normalized name or alias means; the name itself if none. */
+    private static String canonical(String name) {
+        return switch (name) {
+            case "utf_8", "utf8", "u8", "utf", "cp65001", "utf8_ucs2", "utf8_ucs4" -> "utf-8";
+            case "utf_8_sig", "utf8_sig" -> "utf-8-sig";
+            case "ascii", "us_ascii", "646", "us", "iso646_us", "iso_646.irv_1991", "ibm367",
+                            "cp367", "ansi_x3.4_1968", "ansi_x3.4_1986", "ansi_x3_4_1968",
+                            "csascii", "iso_ir_6" ->
+                    "ascii";
+            case "latin_1", "latin1", "latin", "l1", "iso8859_1", "iso_8859_1", "8859", "iso8859",
+                            "iso_8859_1_1987", "iso_ir_100", "cp819", "ibm819", "csisolatin1" ->
+                    "latin-1";
+            case "utf_16", "u16", "utf16" -> "utf-16";
+            case "utf_16_le", "utf_16le", "unicodelittleunmarked" -> "utf-16-le";
+            case "utf_16_be", "utf_16be", "unicodebigunmarked" -> "utf-16-be";
+            case "utf_32", "u32", "utf32" -> "utf-32";
+            case "utf_32_le", "utf_32le" -> "utf-32-le";
+            case "utf_32_be", "utf_32be" -> "utf-32-be";
+            default -> name;
+        };
+    }
+
+    private static String canonicalName(String encoding) {
+        if (encoding == null || encoding.equals("utf-8") || encoding.equals("utf8")) {
+            return "utf-8";
+        }
+        return canonical(normalize(encoding));
+    }
+
+    private static Charset charset(ThreadState ts, String encoding) {
+        try {
+            String name = normalize(encoding).replace('_', '-');
+            if (name.startsWith("iso8859-")) {
+                name = "iso-" + name.substring(3);
+            } else if (name.startsWith("cp") && Charset.isSupported("windows-" + name.substring(2))
+                    && name.startsWith("cp125")) {
+                name = "windows-" + name.substring(2);
+            }
+            if (name.startsWith("iso-8859") && name.charAt(8) != '-') {
+                name = "iso-8859-" + name.substring(8);
+            }
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw Errors.raise(
+                    ts, Exceptions.LookupError, "unknown encoding: " + encoding);
+        }
+    }
+
+    // ---------------------------------------------------------------- encoding
+
+    /**
+     * {@code str.encode(encoding, errors)}; owned bytes.
+     *
+     * @param encoding null for utf-8
+     * @param errors null for strict
+     */
+    public static long encode(ThreadState ts, long str, String encoding, String errors) {
+        switch (canonicalName(encoding)) {
+            case "utf-8":
+                return Utf8Codec.encode(ts, str, errors);
+            case "ascii":
+                return NarrowCodec.encode(ts, str, errors, 128);
+            case "latin-1":
+                return NarrowCodec.encode(ts, str, errors, 256);
+            case "utf-16":
+                return WideCodec.encode(ts, str, errors, 2, WideCodec.BY_MARK);
+            case "utf-16-le":
+                return WideCodec.encode(ts, str, errors, 2, WideCodec.LITTLE);
+            case "utf-16-be":
+                return WideCodec.encode(ts, str, errors, 2, WideCodec.BIG);
+            case "utf-32":
+                return WideCodec.encode(ts, str, errors, 4, WideCodec.BY_MARK);
+            case "utf-32-le":
+                return WideCodec.encode(ts, str, errors, 4, WideCodec.LITTLE);
+            case "utf-32-be":
+                return WideCodec.encode(ts, str, errors, 4, WideCodec.BIG);
+            case "utf-8-sig":
+                return withMark(ts, Utf8Codec.encode(ts, str, errors));
+            default:
+                return CharmapCodec.encode(ts, str, encoding, charset(ts, encoding), errors);
+        }
+    }
+
+    private static long withMark(ThreadState ts, long bytesSteal) {
+        ByteBuilder out = new ByteBuilder(PyBytes.length(bytesSteal) + 3);
+        Utf8Codec.put(out, 0xFEFF);
+        out.appendMemory(PyBytes.data(bytesSteal), PyBytes.length(bytesSteal));
+        Refs.release(ts, bytesSteal);
+        return out.finish(ts);
+    }
+
+    /** The method {@code str.encode}; arguments may be 0. */
+    static long encode(ThreadState ts, long str, long encoding, long errors) {
+        return encode(
+                ts, str, name(ts, encoding, "encode", 1), name(ts, errors, "encode", 2));
+    }
+
+    private static String name(ThreadState ts, long value, String function, int position) {
+        if (value == 0) {
+            return null;
+        }
+        if (!PyUnicode.check(value)) {
+            String parameter = position == 1 ? "'encoding'" : "'errors'";
+            throw Errors.typeError(
+                    ts,
+                    function + "() argument " + parameter + " must be str, not "
+                            + Text.typeName(value));
+        }
+        return PyUnicode.toJava(value);
+    }
+
+    // ---------------------------------------------------------------- decoding
+
+    /**
+     * {@code bytes.decode(encoding, errors)}; owned str.
+     *
+     * @param bytes a bytes object
+     * @param encoding null for utf-8
+     * @param errors null for strict
+     */
+    public static long decode(ThreadState ts, long bytes, String encoding, String errors) {
+        switch (canonicalName(encoding)) {
+            case "utf-8":
+                return Utf8Codec.decode(ts, bytes, 0, errors);
+            case "ascii":
+                return NarrowCodec.decodeAscii(ts, bytes, errors);
+            case "latin-1":
+                return NarrowCodec.decodeLatin1(ts, bytes);
+            case "utf-16":
+                return WideCodec.decode(ts, bytes, errors, 2, WideCodec.BY_MARK);
+            case "utf-16-le":
+                return WideCodec.decode(ts, bytes, errors, 2, WideCodec.LITTLE);
+            case "utf-16-be":
+                return WideCodec.decode(ts, bytes, errors, 2, WideCodec.BIG);
+            case "utf-32":
+                return WideCodec.decode(ts, bytes, errors, 4, WideCodec.BY_MARK);
+            case "utf-32-le":
+                return WideCodec.decode(ts, bytes, errors, 4, WideCodec.LITTLE);
+            case "utf-32-be":
+                return WideCodec.decode(ts, bytes, errors, 4, WideCodec.BIG);
+            case "utf-8-sig":
+                return Utf8Codec.decode(ts, bytes, hasMark(bytes) ? 3 : 0, errors);
+            default:
+                return CharmapCodec.decode(ts, bytes, encoding, charset(ts, encoding), errors);
+        }
+    }
+
+    private static boolean hasMark(long bytes) {
+        return PyBytes.length(bytes) >= 3
+                && PyBytes.at(bytes, 0) == 0xEF
+                && PyBytes.at(bytes, 1) == 0xBB
+                && PyBytes.at(bytes, 2) == 0xBF;
+    }
+
+    /** A str from UTF-8 in a Java array, owned; throws UnicodeDecodeError. */
+    public static long decodeUtf8(ThreadState ts, byte[] utf8, int from, int n) {
+        long bytes = PyBytes.fromArray(ts, utf8, from, n);
+        try {
+            return Utf8Codec.decode(ts, bytes, 0, null);
+        } finally {
+            Refs.release(ts, bytes);
+        }
+    }
+
+    /** {@code str(object, encoding, errors)}: object is bytes-like; arguments may be 0. */
     static long decodeObject(ThreadState ts, long object, long encoding, long errors) {
-        throw Errors.notImplemented(ts, "decoding");
+        String encodingName = name(ts, encoding, "str", 1);
+        String errorsName = name(ts, errors, "str", 2);
+        if (PyUnicode.check(object)) {
+            throw Errors.typeError(ts, "decoding str is not supported");
+        }
+        long bytes = BytesArgs.view(ts, object);
+        if (bytes == 0) {
+            throw Errors.typeError(
+                    ts,
+                    "decoding to str: need a bytes-like object, " + PyType.of(object).name()
+                            + " found");
+        }
+        try {
+            return decode(ts, bytes, encodingName, errorsName);
+        } finally {
+            Refs.release(ts, bytes);
+        }
+    }
+
+    /** The method {@code bytes.decode}; arguments may be 0. */
+    static long decodeMethod(ThreadState ts, long self, long encoding, long errors) {
+        String encodingName = name(ts, encoding, "decode", 1);
+        String errorsName = name(ts, errors, "decode", 2);
+        long bytes = BytesArgs.view(ts, self);
+        try {
+            return decode(ts, bytes, encodingName, errorsName);
+        } finally {
+            Refs.release(ts, bytes);
+        }
     }
 }

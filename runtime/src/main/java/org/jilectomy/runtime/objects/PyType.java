@@ -332,6 +332,14 @@ public abstract class PyType {
         return false;
     }
 
+    /**
+     * The content of a bytes-like object as a bytes object, owned: itself, or a copy made at one
+     * moment. 0 if the type has no buffer; compare {@code bf_getbuffer}.
+     */
+    public long bf_bytes(ThreadState ts, long self) {
+        return 0;
+    }
+
     // ---------------------------------------------------------------- numbers
 
     /** 1, 0, or -1 if empty. */

@@ -446,6 +446,27 @@ public final class PyUnicode extends PyType {
         return self;
     }
 
+    /**
+     * Brings a fresh str that may be wider than its content needs to the smallest kind; steals
+     * {@code str}, returns an owned str.
+     *
+     * @param suspect whether that is possible at all; if not, nothing is scanned
+     */
+    static long shrinkSteal(ThreadState ts, long str, boolean suspect) {
+        if (!suspect || PyASCIIObject.ascii(str)) {
+            return str;
+        }
+        int n = length(str);
+        int kind = kind(str);
+        int max = Ucs.maxChar(data(str), kind, 0, n);
+        if (Ucs.kindOf(max) == kind && max >= 128) {
+            return str;
+        }
+        long small = fromUnits(ts, data(str), kind, 0, n);
+        Refs.release(ts, str);
+        return small;
+    }
+
     /** {@code str * count}; owned. */
     static long repeat(ThreadState ts, long str, long count) {
         int n = length(str);
@@ -648,10 +669,10 @@ public final class PyUnicode extends PyType {
     }
 
     private static long slice(ThreadState ts, long self, long key) {
-        long[] r = PySlice.indices(ts, key, length(self));
-        long start = r[0];
-        long step = r[2];
-        int n = (int) r[3];
+        PySlice.Bounds bounds = PySlice.unpack(ts, key);
+        int n = (int) bounds.adjust(length(self));
+        long start = bounds.start;
+        long step = bounds.step;
         if (n <= 0) {
             return InternTable.EMPTY;
         }

@@ -1,5 +1,8 @@
 package org.jilectomy.runtime.objects;
 
+import java.math.BigInteger;
+import java.util.Locale;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Conversions of arguments that the methods of str, bytes and bytearray share. */
@@ -72,5 +75,112 @@ final class Text {
     /** As messages of Argument Clinic name the type: None for None. */
     static String typeName(long value) {
         return value == Singletons.None ? "None" : PyType.of(value).name();
+    }
+
+    /** Values of an iterable that {@code join} puts together: owned, to be released by the caller. */
+    static long[] joinItems(ThreadState ts, long iterable, String message) {
+        if (PyList.TYPE.isExactly(iterable)) {
+            return PyList.toArray(ts, iterable);
+        }
+        long iterator;
+        try {
+            iterator = Abstract.iter(ts, iterable);
+        } catch (PyException e) {
+            if (!Errors.matches(e, Exceptions.TypeError)) {
+                throw e;
+            }
+            Errors.discard(ts, e);
+            throw Errors.typeError(ts, message);
+        }
+        Pieces items = new Pieces();
+        try {
+            for (long v = Abstract.next(ts, iterator); v != 0; v = Abstract.next(ts, iterator)) {
+                items.addSteal(v);
+            }
+            return items.take();
+        } catch (Throwable t) {
+            items.release(ts);
+            throw t;
+        } finally {
+            Refs.release(ts, iterator);
+        }
+    }
+
+    // ---------------------------------------------------------------- ints as text
+
+    /** Most decimal digits an int may have on its way to text; compare {@code sys.int_info}. */
+    private static final int MAX_DIGITS = 4300;
+
+    /** The digits of an int (or of a subclass), after a minus sign if it is negative. */
+    static String intDigits(ThreadState ts, long value, int radix) {
+        if (PyLong.fitsLong(value)) {
+            return Long.toString(PyLong.longValue(value), radix);
+        }
+        BigInteger big = PyLong.toBig(value);
+        String digits = big.toString(radix);
+        if (radix == 10 && digits.length() - (big.signum() < 0 ? 1 : 0) > MAX_DIGITS) {
+            throw Errors.valueError(
+                    ts,
+                    "Exceeds the limit (4300 digits) for integer string conversion; use"
+                            + " sys.set_int_max_str_digits() to increase the limit");
+        }
+        return digits;
+    }
+
+    /** An int as a double, rounded half to even; OverflowError if it is too large. */
+    static double intToDouble(ThreadState ts, long value) {
+        if (PyLong.fitsLong(value)) {
+            return PyLong.longValue(value);
+        }
+        double d = PyLong.toBig(value).doubleValue();
+        if (Double.isInfinite(d)) {
+            throw Errors.overflowError(ts, "int too large to convert to float");
+        }
+        return d;
+    }
+
+    /** {@code a} to {@code f} in capitals. */
+    static String upperAscii(String digits) {
+        return digits.toUpperCase(Locale.ROOT);
+    }
+
+    /** {@code PyNumber_Check}: the value has __index__, __int__ or __float__, or is complex. */
+    static boolean isNumber(ThreadState ts, long value) {
+        PyType type = PyType.of(value);
+        if (type == PyFloat.TYPE || type.hasIndex()) {
+            return true;
+        }
+        return has(ts, type, Names.__int__) || has(ts, type, Names.__float__);
+    }
+
+    /** The type has the special method. */
+    static boolean has(ThreadState ts, PyType type, long name) {
+        long found = Attributes.lookupType(ts, type, name);
+        Refs.xrelease(ts, found);
+        return found != 0;
+    }
+
+    /** The argument of a float conversion; {@code PyFloat_AsDouble}. */
+    static double toDouble(ThreadState ts, long value, boolean bytes) {
+        if (PyFloat.TYPE.isInstance(value)) {
+            return PyFloat.doubleValue(value);
+        }
+        if (PyLong.TYPE.isInstance(value)) {
+            return intToDouble(ts, value);
+        }
+        PyType type = PyType.of(value);
+        if (!type.hasIndex() && !has(ts, type, Names.__float__)) {
+            throw Errors.typeError(
+                    ts,
+                    bytes
+                            ? "float argument required, not " + type.name()
+                            : "must be real number, not " + type.name());
+        }
+        long x = Numbers.toFloat(ts, value);
+        try {
+            return PyFloat.doubleValue(x);
+        } finally {
+            Refs.release(ts, x);
+        }
     }
 }

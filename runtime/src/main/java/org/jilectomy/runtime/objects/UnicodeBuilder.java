@@ -91,9 +91,11 @@ public final class UnicodeBuilder {
 
     /** Appends the code points {@code start} (inclusive) to {@code end} (exclusive) of a str. */
     public UnicodeBuilder appendStr(long str, int start, int end) {
-        int kind = PyASCIIObject.kind(str);
-        long data = PyASCIIObject.data(str);
-        int n = end - start;
+        return appendUnits(PyASCIIObject.data(str), PyASCIIObject.kind(str), start, end - start);
+    }
+
+    /** Appends {@code n} units of an array in native memory. */
+    UnicodeBuilder appendUnits(long data, int kind, int start, int n) {
         if (n <= 0) {
             return this;
         }
@@ -103,12 +105,16 @@ public final class UnicodeBuilder {
         } else {
             ensureWide(n);
             for (int i = 0; i < n; i++) {
-                int c = Ucs.at(data, kind, start + i);
-                wide[length + i] = c;
+                wide[length + i] = Ucs.at(data, kind, start + i);
             }
         }
         length += n;
         return this;
+    }
+
+    /** The collected code points, all below 256, as bytes; owned. */
+    long finishBytes(ThreadState ts) {
+        return PyBytes.fromArray(ts, narrow, 0, length);
     }
 
     /** The collected text as a str, owned; the builder may go on collecting. */

@@ -1,0 +1,313 @@
+package org.jilectomy.runtime.objects;
+
+import java.util.concurrent.ConcurrentHashMap;
+import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * What to do with text that cannot be encoded and bytes that cannot be decoded: the error handlers
+ * of codecs (CPython 3.11, Python/codecs.c).
+ *
+ * <p>One instance serves one encoding or decoding and is made at its first error. The named handlers
+ * are known here; others are Python callables registered with {@code codecs.register_error}.
+ */
+final class CodecErrors {
+    private static final ConcurrentHashMap<String, Long> REGISTERED = new ConcurrentHashMap<>();
+
+    private final ThreadState ts;
+
+    /** As the exception names it. */
+    private final String encoding;
+
+    private final String errors;
+
+    /** The str being encoded or the bytes object being decoded; borrowed. */
+    private final long object;
+
+    /** After {@link #encode}: the text to encode instead, or null. */
+    String text;
+
+    /** After {@link #encode}: the bytes to write instead, or null. */
+    byte[] bytes;
+
+    CodecErrors(ThreadState ts, String encoding, String errors, long object) {
+        this.ts = ts;
+        this.encoding = encoding;
+        this.errors = errors == null ? "strict" : errors;
+        this.object = object;
+    }
+
+    /** Makes {@code handler} (borrowed) known for good. */
+    static void register(ThreadState ts, String name, long handler) {
+        Long before = REGISTERED.put(name, Refs.toObject(ts, handler));
+        if (before != null) {
+            Refs.release(ts, before);
+        }
+    }
+
+    /** The registered handler, owned; 0 if there is none. */
+    static long registered(ThreadState ts, String name) {
+        Long handler = REGISTERED.get(name);
+        return handler == null ? 0 : Refs.retain(ts, handler);
+    }
+
+    // ---------------------------------------------------------------- exceptions
+
+    private long exception(PyType type, int start, int end, String reason) {
+        long[] args = {
+            PyUnicode.fromJava(ts, encoding),
+            Refs.retain(ts, object),
+            PyLong.of(ts, start),
+            PyLong.of(ts, end),
+            PyUnicode.fromJava(ts, reason)
+        };
+        try {
+            return Abstract.call(ts, type.address, args, 0);
+        } finally {
+            for (long arg : args) {
+                Refs.release(ts, arg);
+            }
+        }
+    }
+
+    /** The UnicodeEncodeError of a strict handler, to be thrown. */
+    PyException encodeException(int start, int end, String reason) {
+        return Errors.chained(
+                ts, exception(Exceptions.UnicodeEncodeError, start, end, reason));
+    }
+
+    PyException decodeException(int start, int end, String reason) {
+        return Errors.chained(
+                ts, exception(Exceptions.UnicodeDecodeError, start, end, reason));
+    }
+
+    // ---------------------------------------------------------------- encoding
+
+    /**
+     * Handles code points [start, end) of the str that cannot be encoded: sets {@link #text} or
+     * {@link #bytes}.
+     *
+     * @return where to go on
+     */
+    int encode(int start, int end, String reason) {
+        text = null;
+        bytes = null;
+        switch (errors) {
+            case "strict":
+                throw encodeException(start, end, reason);
+            case "ignore":
+                text = "";
+                return end;
+            case "replace":
+                text = "?".repeat(end - start);
+                return end;
+            case "backslashreplace":
+                UnicodeBuilder escapes = new UnicodeBuilder();
+                for (int i = start; i < end; i++) {
+                    StrRepr.hex(escapes, PyUnicode.charAt(object, i));
+                }
+                text = escapes.toString();
+                return end;
+            case "xmlcharrefreplace":
+                StringBuilder references = new StringBuilder();
+                for (int i = start; i < end; i++) {
+                    references.append("&#").append(PyUnicode.charAt(object, i)).append(';');
+                }
+                text = references.toString();
+                return end;
+            case "namereplace":
+                text = names(start, end);
+                return end;
+            case "surrogateescape":
+                return escapedBytes(start, end, reason);
+            case "surrogatepass":
+                return surrogates(start, end, reason);
+            default:
+                return encodeRegistered(start, end, reason);
+        }
+    }
+
+    private String names(int start, int end) {
+        UnicodeBuilder out = new UnicodeBuilder();
+        for (int i = start; i < end; i++) {
+            int c = PyUnicode.charAt(object, i);
+            String name = CharTypes.isPrintable(c) ? Character.getName(c) : null;
+            if (name != null) {
+                out.append("\\N{").append(name).append("}");
+            } else {
+                StrRepr.hex(out, c);
+            }
+        }
+        return out.toString();
+    }
+
+    private int escapedBytes(int start, int end, String reason) {
+        int n = 0;
+        byte[] escaped = new byte[end - start];
+        for (int i = start; i < end; i++) {
+            int c = PyUnicode.charAt(object, i);
+            if (c < 0xDC80 || c > 0xDCFF) {
+                throw encodeException(i, end, reason);
+            }
+            escaped[n++] = (byte) c;
+        }
+        bytes = escaped;
+        return end;
+    }
+
+    private int surrogates(int start, int end, String reason) {
+        ByteBuilder out = new ByteBuilder(3 * (end - start));
+        for (int i = start; i < end; i++) {
+            int c = PyUnicode.charAt(object, i);
+            if (c < 0xD800 || c > 0xDFFF || !encoding.startsWith("utf-")) {
+                throw encodeException(start, end, reason);
+            }
+            if (encoding.equals("utf-8")) {
+                out.append(0xE0 | c >> 12);
+                out.append(0x80 | c >> 6 & 0x3F);
+                out.append(0x80 | c & 0x3F);
+            } else {
+                int size = encoding.startsWith("utf-16") ? 2 : 4;
+                WideCodec.put(out, c, size, encoding.endsWith("be"));
+            }
+        }
+        bytes = java.util.Arrays.copyOf(out.bytes, out.length);
+        return end;
+    }
+
+    private int encodeRegistered(int start, int end, String reason) {
+        String wrong = "encoding error handler must return (str/bytes, int) tuple";
+        long result = callRegistered(Exceptions.UnicodeEncodeError, start, end, reason, wrong);
+        try {
+            long replacement = PyTuple.item(result, 0);
+            if (PyUnicode.check(replacement)) {
+                text = PyUnicode.toJava(replacement);
+            } else if (PyBytes.check(replacement)) {
+                bytes = PyBytes.toArray(replacement);
+            } else {
+                throw Errors.typeError(ts, wrong);
+            }
+            return position(PyTuple.item(result, 1), PyUnicode.length(object));
+        } finally {
+            Refs.release(ts, result);
+        }
+    }
+
+    // ---------------------------------------------------------------- decoding
+
+    /**
+     * Handles bytes [start, end) of the input that mean nothing: appends what stands for them.
+     *
+     * @return where to go on
+     */
+    int decode(int start, int end, String reason, UnicodeBuilder out) {
+        switch (errors) {
+            case "strict":
+                throw decodeException(start, end, reason);
+            case "ignore":
+                return end;
+            case "replace":
+                out.append(0xFFFD);
+                return end;
+            case "backslashreplace":
+                for (int i = start; i < end; i++) {
+                    StrRepr.hex(out, PyBytes.at(object, i));
+                }
+                return end;
+            case "surrogateescape":
+                int i = start;
+                while (i < end && i - start < 4 && PyBytes.at(object, i) >= 0x80) {
+                    out.append(0xDC00 + PyBytes.at(object, i++));
+                }
+                if (i == start) {
+                    throw decodeException(start, end, reason);
+                }
+                return i;
+            case "surrogatepass":
+                return passSurrogate(start, end, reason, out);
+            default:
+                return decodeRegistered(start, end, reason, out);
+        }
+    }
+
+    private int passSurrogate(int start, int end, String reason, UnicodeBuilder out) {
+        long at = PyBytes.data(object) + start;
+        int left = PyBytes.length(object) - start;
+        int c = 0;
+        int size = 0;
+        if (encoding.equals("utf-8")) {
+            size = 3;
+            if (left >= 3
+                    && (Memory.getByte(at) & 0xF0) == 0xE0
+                    && (Memory.getByte(at + 1) & 0xC0) == 0x80
+                    && (Memory.getByte(at + 2) & 0xC0) == 0x80) {
+                c = (Memory.getByte(at) & 15) << 12
+                        | (Memory.getByte(at + 1) & 63) << 6
+                        | Memory.getByte(at + 2) & 63;
+            }
+        } else if (encoding.startsWith("utf-16") || encoding.startsWith("utf-32")) {
+            size = encoding.startsWith("utf-16") ? 2 : 4;
+            if (left >= size) {
+                c = WideCodec.get(at, size, encoding.endsWith("be"));
+            }
+        }
+        if (c < 0xD800 || c > 0xDFFF) {
+            throw decodeException(start, end, reason);
+        }
+        out.append(c);
+        return start + size;
+    }
+
+    private int decodeRegistered(int start, int end, String reason, UnicodeBuilder out) {
+        String wrong = "decoding error handler must return (str, int) tuple";
+        long result = callRegistered(Exceptions.UnicodeDecodeError, start, end, reason, wrong);
+        try {
+            long replacement = PyTuple.item(result, 0);
+            if (!PyUnicode.check(replacement)) {
+                throw Errors.typeError(ts, wrong);
+            }
+            out.appendStr(replacement);
+            return position(PyTuple.item(result, 1), PyBytes.length(object));
+        } finally {
+            Refs.release(ts, result);
+        }
+    }
+
+    // ---------------------------------------------------------------- registered handlers
+
+    /** The handler's result, a pair; owned. */
+    private long callRegistered(PyType type, int start, int end, String reason, String wrong) {
+        long handler = registered(ts, errors);
+        if (handler == 0) {
+            throw Errors.raise(
+                    ts, Exceptions.LookupError, "unknown error handler name '" + errors + "'");
+        }
+        long exc = 0;
+        long result;
+        try {
+            exc = exception(type, start, end, reason);
+            result = Abstract.call(ts, handler, exc);
+        } finally {
+            Refs.xrelease(ts, exc);
+            Refs.release(ts, handler);
+        }
+        if (!PyTuple.TYPE.isInstance(result)
+                || PyTuple.size(result) != 2
+                || !PyLong.TYPE.isInstance(PyTuple.item(result, 1))) {
+            Refs.release(ts, result);
+            throw Errors.typeError(ts, wrong);
+        }
+        return result;
+    }
+
+    private int position(long value, int length) {
+        long at = Abstract.asIndex(ts, value);
+        long absolute = at < 0 ? at + length : at;
+        if (absolute < 0 || absolute > length) {
+            throw Errors.indexError(
+                    ts, "position " + at + " from error handler out of bounds");
+        }
+        return (int) absolute;
+    }
+}

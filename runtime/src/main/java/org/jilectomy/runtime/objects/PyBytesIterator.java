@@ -1,0 +1,62 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.layout.striterobject;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * The iterator over bytes, {@code bytes_iterator} (CPython 3.11, Objects/bytesobject.c). As
+ * {@link PyUnicodeIterator} it keeps its object to the end, with the index at -1.
+ */
+public final class PyBytesIterator extends PyType {
+    public static final PyBytesIterator TYPE = new PyBytesIterator();
+
+    private PyBytesIterator() {
+        super(new TypeSpec("bytes_iterator", striterobject.SIZE).gc());
+    }
+
+    static long create(ThreadState ts, long bytes) {
+        long self = Heap.newObject(ts.heap, TYPE.address, striterobject.SIZE, TYPE.preHeader);
+        striterobject.it_index(self, 0);
+        striterobject.it_seq(self, Refs.retain(ts, bytes));
+        return self;
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        def.method("__length_hint__(self, /)", "How many values are left.", "lengthHint");
+    }
+
+    @Override
+    protected void tp_traverse(long self, Visitor visitor) {
+        visitor.visit(striterobject.it_seq(self));
+    }
+
+    @Override
+    public boolean isIterator() {
+        return true;
+    }
+
+    @Override
+    public long tp_iter(ThreadState ts, long self) {
+        return Refs.retain(ts, self);
+    }
+
+    @Override
+    public long tp_iternext(ThreadState ts, long self) {
+        long index = striterobject.it_index(self);
+        long bytes = striterobject.it_seq(self);
+        if (index < 0 || index >= PyBytes.length(bytes)) {
+            striterobject.it_index(self, -1);
+            return 0;
+        }
+        striterobject.it_index(self, index + 1);
+        return PyLong.of(ts, PyBytes.at(bytes, index));
+    }
+
+    static long lengthHint(ThreadState ts, long self) {
+        long index = striterobject.it_index(self);
+        long n = PyBytes.length(striterobject.it_seq(self));
+        return PyLong.of(ts, index < 0 ? 0 : Math.max(0, n - index));
+    }
+}
