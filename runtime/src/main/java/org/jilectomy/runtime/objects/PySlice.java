@@ -235,12 +235,18 @@ public final class PySlice extends PyType {
         return PyTuple.ofSteal(ts, Refs.retain(ts, TYPE.address), parts(ts, self));
     }
 
-    /** Works with ints of any size; {@code _PySlice_GetLongIndices}. */
     static long indices(ThreadState ts, long self, long len) {
         BigInteger length = big(ts, len, false);
         if (length.signum() < 0) {
             throw Errors.valueError(ts, "length should not be negative");
         }
+        BigInteger[] b = bigBounds(ts, self, length);
+        long[] parts = {PyLong.of(ts, b[0]), PyLong.of(ts, b[1]), PyLong.of(ts, b[2])};
+        return PyTuple.fromArraySteal(ts, parts);
+    }
+
+    /** Start, stop and step fitted to a length of any size; {@code _PySlice_GetLongIndices}. */
+    static BigInteger[] bigBounds(ThreadState ts, long self, BigInteger length) {
         long none = Singletons.None;
         BigInteger step =
                 PySliceObject.step(self) == none
@@ -260,8 +266,7 @@ public final class PySlice extends PyType {
         if (PySliceObject.stop(self) != none) {
             stop = clip(big(ts, PySliceObject.stop(self), true), length, lower, upper);
         }
-        long[] parts = {PyLong.of(ts, start), PyLong.of(ts, stop), PyLong.of(ts, step)};
-        return PyTuple.fromArraySteal(ts, parts);
+        return new BigInteger[] {start, stop, step};
     }
 
     private static BigInteger clip(

@@ -1,0 +1,80 @@
+package org.jilectomy.runtime.objects;
+
+import java.math.BigInteger;
+import org.jilectomy.heap.layout.longrangeiterobject;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * {@code longrange_iterator}: over a range of ints of any size.
+ *
+ * <p>It has no GC head, hence no lock word; a step is guarded by one lock for all of them, which is
+ * enough for something so rare.
+ */
+public final class PyLongRangeIterator extends PyType {
+    public static final PyLongRangeIterator TYPE = new PyLongRangeIterator();
+
+    private PyLongRangeIterator() {
+        super(new TypeSpec("longrange_iterator", longrangeiterobject.SIZE));
+    }
+
+    static long create(ThreadState ts, BigInteger start, BigInteger step, BigInteger length) {
+        long self = TYPE.allocate(ts, longrangeiterobject.SIZE);
+        longrangeiterobject.index(self, PyLong.box(ts, 0));
+        longrangeiterobject.start(self, Refs.toObjectSteal(ts, PyLong.of(ts, start)));
+        longrangeiterobject.step(self, Refs.toObjectSteal(ts, PyLong.of(ts, step)));
+        longrangeiterobject.len(self, Refs.toObjectSteal(ts, PyLong.of(ts, length)));
+        return self;
+    }
+
+    @Override
+    protected void tp_traverse(long self, Visitor visitor) {
+        visitor.visit(longrangeiterobject.index(self));
+        visitor.visit(longrangeiterobject.start(self));
+        visitor.visit(longrangeiterobject.step(self));
+        visitor.visit(longrangeiterobject.len(self));
+    }
+
+    @Override
+    public long tp_iter(ThreadState ts, long self) {
+        return Refs.retain(ts, self);
+    }
+
+    @Override
+    public boolean isIterator() {
+        return true;
+    }
+
+    @Override
+    public long tp_iternext(ThreadState ts, long self) {
+        long old;
+        BigInteger i;
+        synchronized (PyLongRangeIterator.class) {
+            old = longrangeiterobject.index(self);
+            i = PyLong.toBig(old);
+            if (i.compareTo(PyLong.toBig(longrangeiterobject.len(self))) >= 0) {
+                return 0;
+            }
+            long next = PyLong.of(ts, i.add(BigInteger.ONE));
+            longrangeiterobject.index(self, Refs.toObjectSteal(ts, next));
+        }
+        Refs.release(ts, old);
+        BigInteger start = PyLong.toBig(longrangeiterobject.start(self));
+        BigInteger step = PyLong.toBig(longrangeiterobject.step(self));
+        return PyLong.of(ts, start.add(i.multiply(step)));
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        def.method(
+                "__length_hint__(self, /)",
+                "Private method returning an estimate of len(list(it)).",
+                "lengthHint");
+    }
+
+    static long lengthHint(ThreadState ts, long self) {
+        synchronized (PyLongRangeIterator.class) {
+            BigInteger length = PyLong.toBig(longrangeiterobject.len(self));
+            return PyLong.of(ts, length.subtract(PyLong.toBig(longrangeiterobject.index(self))));
+        }
+    }
+}
