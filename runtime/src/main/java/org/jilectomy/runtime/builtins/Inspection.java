@@ -109,7 +109,7 @@ final class Inspection {
             Refs.release(ts, names);
         }
         try {
-            PyList.sort(ts, list, 0, 0);
+            PyList.sort(ts, list, 0, false);
             return list;
         } catch (Throwable t) {
             Refs.release(ts, list);

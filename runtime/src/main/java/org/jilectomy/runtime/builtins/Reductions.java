@@ -198,7 +198,7 @@ final class Reductions {
         long list = PyList.fromIterable(ts, PyTuple.item(args, 0));
         try {
             if (PyDict.size(kwargs) == 0) {
-                PyList.sort(ts, list, 0, 0);
+                PyList.sort(ts, list, 0, false);
             } else {
                 long sort = Abstract.getAttr(ts, list, Names.sort);
                 try {

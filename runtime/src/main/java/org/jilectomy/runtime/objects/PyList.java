@@ -256,6 +256,11 @@ public final class PyList extends PyType {
         ListMethods.extendWith(ts, self, iterable);
     }
 
+    /** Sorts in place, stable. {@code key}: a function, or 0 or None. */
+    public static void sort(ThreadState ts, long self, long key, boolean reverse) {
+        ListSort.sort(ts, self, key, reverse);
+    }
+
     // ---------------------------------------------------------------- the array
 
     /**

@@ -14,7 +14,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * out a tuple of zeros that its maker fills ({@link #setSteal}) before showing it to anybody. The
  * empty tuple is one immortal object.
  */
-public final class PyTuple extends PyType {
+public class PyTuple extends PyType {
     public static final PyTuple TYPE = new PyTuple();
 
     private static volatile long empty;
@@ -32,6 +32,11 @@ public final class PyTuple extends PyType {
                                         + " specified the tuple is initialized from iterable's"
                                         + " items.\n\nIf the argument is a tuple, the return value"
                                         + " is the same object."));
+    }
+
+    /** For a built-in type derived from tuple. */
+    PyTuple(TypeSpec spec) {
+        super(spec);
     }
 
     // ---------------------------------------------------------------- making

@@ -1,0 +1,61 @@
+package org.jilectomy.runtime.modules;
+
+import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.builtins.BuiltinsModule;
+import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyUnicode;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.state.Interpreter;
+import org.jilectomy.runtime.state.ThreadState;
+
+/** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
+public final class ModuleTable {
+    private static final String[] NAMES = {
+        "_jilectomy", "_thread", "atexit", "builtins", "gc", "itertools", "math", "posix", "sys",
+        "time",
+    };
+
+    private ModuleTable() {}
+
+    /** For {@code sys.builtin_module_names}, sorted. */
+    public static String[] names() {
+        return NAMES.clone();
+    }
+
+    /** A new module object, owned; 0 if no built-in module has this name. */
+    public static long create(ThreadState ts, String name) {
+        BuiltinModule module = module(name);
+        return module == null ? 0 : module.create(ts);
+    }
+
+    /** Only the branch that is taken loads its class. */
+    private static BuiltinModule module(String name) {
+        return switch (name) {
+            case "_jilectomy" -> new JilectomyModule();
+            case "_thread" -> new ThreadModule();
+            case "atexit" -> new AtexitModule();
+            case "builtins" -> BuiltinsModule.MODULE;
+            case "gc" -> new GcModule();
+            case "itertools" -> new ItertoolsModule();
+            case "math" -> new MathModule();
+            case "posix" -> new PosixModule();
+            case "sys" -> new SysModule();
+            case "time" -> new TimeModule();
+            default -> null;
+        };
+    }
+
+    /**
+     * Makes {@code builtins}, {@code sys} and {@code sys.modules}; called once by the main thread
+     * before anything runs.
+     */
+    public static void boot(ThreadState ts) {
+        Interpreter.modules = PyDict.create(ts);
+        for (String name : new String[] {"builtins", "sys"}) {
+            long module = create(ts, name);
+            long key = PyUnicode.intern(ts, name);
+            PyDict.setItemName(ts, Interpreter.modules, key, module);
+            Refs.release(ts, module);
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package org.jilectomy.runtime.modules;
+
+import org.jilectomy.heap.layout.PyVarObject;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.locks.Gil;
+import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.builtins.TextStream;
+import org.jilectomy.runtime.builtins.TracebackPrinter;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.Immediate;
+import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.PyBaseException;
+import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyFloat;
+import org.jilectomy.runtime.objects.PyList;
+import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyTuple;
+import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.PyUnicode;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.objects.TypeDef;
+import org.jilectomy.runtime.state.Interpreter;
+import org.jilectomy.runtime.state.ThreadState;
+
+/** The module {@code sys}; compare CPython {@code Python/sysmodule.c}. Constants: {@link SysInfo}. */
+public final class SysModule extends BuiltinModule {
+    SysModule() {
+        super("sys");
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        def.method("_getframe(module, depth=0, /)", null, "getframe")
+                .method("_is_gil_enabled(module, /)", null, "isGilEnabled")
+                .method("_clear_type_cache(module, /)", null, "clearTypeCache")
+                .method("displayhook(module, object, /)", null)
+                .method("exc_info(module, /)", null, "excInfo")
+                .method("exception(module, /)", null)
+                .method("excepthook(module, exctype, value, traceback, /)", null)
+                .method("exit(module, status=None, /)", null)
+                .method("getallocatedblocks(module, /)", null)
+                .method("getdefaultencoding(module, /)", null)
+                .method("getfilesystemencodeerrors(module, /)", null)
+                .method("getfilesystemencoding(module, /)", null, "getdefaultencoding")
+                .method("getprofile(module, /)", null, "none")
+                .method("getrecursionlimit(module, /)", null)
+                .method("getrefcount(module, object, /)", null)
+                .method("getsizeof(module, object, default=None)", null)
+                .method("getswitchinterval(module, /)", null)
+                .method("gettrace(module, /)", null, "none")
+                .method("intern(module, string, /)", null)
+                .method("is_finalizing(module, /)", null, "isFinalizing")
+                .method("setprofile(module, function, /)", null)
+                .method("setrecursionlimit(module, limit, /)", null)
+                .method("setswitchinterval(module, interval, /)", null)
+                .method("settrace(module, function, /)", null)
+                .method("unraisablehook(module, unraisable, /)", null);
+    }
+
+    @Override
+    protected void init(ThreadState ts, long dict) {
+        Interpreter.sysDict = Refs.retain(ts, dict);
+        PyDict.setItemName(ts, dict, Names.of("modules"), Interpreter.modules);
+        SysInfo.fill(ts, dict);
+        putStream(ts, dict, "stdin", TextStream.standardInput(ts));
+        putStream(ts, dict, "stdout", TextStream.standardOutput(ts));
+        putStream(ts, dict, "stderr", TextStream.standardError(ts));
+        for (String hook : new String[] {"displayhook", "excepthook", "unraisablehook"}) {
+            long f = PyDict.getItemString(ts, dict, hook);
+            putSteal(ts, dict, "__" + hook + "__", f);
+        }
+        putSteal(ts, dict, "argv", strings(ts, ""));
+        putSteal(ts, dict, "path", strings(ts));
+    }
+
+    private static void putStream(ThreadState ts, long dict, String name, long stream) {
+        PyDict.setItemName(ts, dict, Names.of("__" + name + "__"), stream);
+        putSteal(ts, dict, name, stream);
+    }
+
+    // ---------------------------------------------------------------- for the command line
+
+    /** Sets {@code sys.argv}. */
+    public static void setArgv(ThreadState ts, String... argv) {
+        putSteal(ts, Interpreter.sysDict, "argv", strings(ts, argv));
+    }
+
+    /** Sets {@code sys.path}. */
+    public static void setPath(ThreadState ts, String... path) {
+        putSteal(ts, Interpreter.sysDict, "path", strings(ts, path));
+    }
+
+    /** Sets any attribute to a str. */
+    public static void setString(ThreadState ts, String name, String value) {
+        putSteal(ts, Interpreter.sysDict, name, PyUnicode.fromJava(ts, value));
+    }
+
+    /** Writes out what the standard streams hold back; errors are dropped, as at interpreter exit. */
+    public static void flushStandardStreams(ThreadState ts) {
+        for (String name : new String[] {"stdout", "stderr"}) {
+            long stream = PyDict.getItemString(ts, Interpreter.sysDict, name);
+            if (stream == 0 || stream == Singletons.None) {
+                continue;
+            }
+            try {
+                Refs.release(ts, Abstract.callMethod(ts, stream, Names.of("flush")));
+            } catch (PyException e) {
+                Errors.discard(ts, e);
+            } finally {
+                Refs.release(ts, stream);
+            }
+        }
+    }
+
+    static long strings(ThreadState ts, String... items) {
+        long list = PyList.create(ts);
+        for (String s : items) {
+            long str = PyUnicode.fromJava(ts, s);
+            PyList.append(ts, list, str);
+            Refs.release(ts, str);
+        }
+        return list;
+    }
+
+    // ---------------------------------------------------------------- exceptions
+
+    static long exit(ThreadState ts, long module, long status) {
+        if (status == 0) {
+            throw Errors.chained(ts, Abstract.call(ts, Exceptions.SystemExit.address));
+        }
+        // A tuple becomes the arguments, as PyErr_SetObject would have it.
+        if (PyTuple.TYPE.isExactly(status)) {
+            throw Errors.chained(
+                    ts, Abstract.callTuple(ts, Exceptions.SystemExit.address, status, 0));
+        }
+        throw Errors.raiseValue(ts, Exceptions.SystemExit, status);
+    }
+
+    static long exception(ThreadState ts, long module) {
+        return ts.handled == 0 ? Singletons.None : Refs.retain(ts, ts.handled);
+    }
+
+    static long excInfo(ThreadState ts, long module) {
+        long exc = ts.handled;
+        if (exc == 0) {
+            return PyTuple.of(ts, Singletons.None, Singletons.None, Singletons.None);
+        }
+        long tb = PyBaseException.tracebackBorrowed(exc);
+        return PyTuple.of(ts, PyType.addressOf(exc), exc, tb == 0 ? Singletons.None : tb);
+    }
+
+    static long excepthook(ThreadState ts, long module, long type, long value, long traceback) {
+        TracebackPrinter.print(ts, value, traceback);
+        return Singletons.None;
+    }
+
+    /** Compare {@code write_unraisable_exc}: attributes of a {@code sys.UnraisableHookArgs}. */
+    static long unraisablehook(ThreadState ts, long module, long unraisable) {
+        long value = Abstract.getAttr(ts, unraisable, Names.of("exc_value"));
+        try {
+            TracebackPrinter.print(ts, value);
+        } finally {
+            Refs.release(ts, value);
+        }
+        return Singletons.None;
+    }
+
+    /** Compare {@code sys_displayhook}. */
+    static long displayhook(ThreadState ts, long module, long object) {
+        if (object == Singletons.None) {
+            return Singletons.None;
+        }
+        long builtins = Interpreter.builtinsDict;
+        long underscore = Names.of("_");
+        PyDict.setItemName(ts, builtins, underscore, Singletons.None);
+        long print = PyDict.getItemString(ts, builtins, "print");
+        long text = 0;
+        try {
+            text = Abstract.repr(ts, object);
+            Refs.release(ts, Abstract.call(ts, print, text));
+        } finally {
+            Refs.release(ts, print);
+            Refs.xrelease(ts, text);
+        }
+        PyDict.setItemName(ts, builtins, underscore, object);
+        return Singletons.None;
+    }
+
+    // ---------------------------------------------------------------- the interpreter
+
+    static long getframe(ThreadState ts, long module, long depth) {
+        throw Errors.notImplemented(ts, "sys._getframe()");
+    }
+
+    static long settrace(ThreadState ts, long module, long function) {
+        if (function != Singletons.None) {
+            throw Errors.notImplemented(ts, "sys.settrace()");
+        }
+        return Singletons.None;
+    }
+
+    static long setprofile(ThreadState ts, long module, long function) {
+        if (function != Singletons.None) {
+            throw Errors.notImplemented(ts, "sys.setprofile()");
+        }
+        return Singletons.None;
+    }
+
+    static long none(ThreadState ts, long module) {
+        return Singletons.None;
+    }
+
+    static long clearTypeCache(ThreadState ts, long module) {
+        return Singletons.None;
+    }
+
+    static long isFinalizing(ThreadState ts, long module) {
+        return PyBool.False;
+    }
+
+    static long isGilEnabled(ThreadState ts, long module) {
+        return PyBool.of(Gil.ENABLED);
+    }
+
+    static long getrecursionlimit(ThreadState ts, long module) {
+        return PyLong.of(ts, ThreadState.recursionLimit());
+    }
+
+    static long setrecursionlimit(ThreadState ts, long module, long limit) {
+        int value = PyLong.asInt(ts, limit);
+        if (value < 1) {
+            throw Errors.valueError(ts, "recursion limit must be greater or equal than 1");
+        }
+        if (ts.depth >= value) {
+            throw Errors.recursionError(ts, "cannot set the recursion limit to " + value
+                    + " at the recursion depth " + ts.depth + ": the limit is too low");
+        }
+        ThreadState.setRecursionLimit(ts, value);
+        return Singletons.None;
+    }
+
+    static long getswitchinterval(ThreadState ts, long module) {
+        return PyFloat.of(ts, Gil.switchInterval() / 1e6);
+    }
+
+    static long setswitchinterval(ThreadState ts, long module, long interval) {
+        double seconds = ModuleArgs.toDouble(ts, interval);
+        if (!(seconds > 0)) {
+            throw Errors.valueError(ts, "switch interval must be strictly positive");
+        }
+        Gil.setSwitchInterval(Math.max(1, (long) (seconds * 1e6)));
+        return Singletons.None;
+    }
+
+    // ---------------------------------------------------------------- objects
+
+    /** The count, plus the reference that CPython's argument would hold; an immediate has one. */
+    static long getrefcount(ThreadState ts, long module, long object) {
+        return PyLong.of(ts, Immediate.is(object) ? 1 : Refcount.count(object) + 1);
+    }
+
+    /** Compare {@code _PySys_GetSizeOf}: {@code __sizeof__()} plus the GC head. */
+    static long getsizeof(ThreadState ts, long module, long object, long orElse) {
+        PyType type = PyType.of(object);
+        long size;
+        long method = Abstract.lookupSpecial(ts, object, Names.of("__sizeof__"));
+        if (method != 0) {
+            try {
+                size = PyLong.asLong(ts, Abstract.call(ts, method));
+            } finally {
+                Refs.release(ts, method);
+            }
+        } else {
+            size = plainSize(ts, type, object);
+        }
+        return PyLong.of(ts, size + type.preHeader);
+    }
+
+    private static long plainSize(ThreadState ts, PyType type, long object) {
+        if (type.itemSize == 0) {
+            return type.basicSize;
+        }
+        long boxed = Refs.toObject(ts, object);
+        long items = Math.abs(PyVarObject.ob_size(boxed));
+        Refs.release(ts, boxed);
+        return type.basicSize + items * type.itemSize;
+    }
+
+    static long getallocatedblocks(ThreadState ts, long module) {
+        return PyLong.of(ts, org.jilectomy.heap.Heap.liveBlocks().mortalObjects());
+    }
+
+    static long intern(ThreadState ts, long module, long string) {
+        if (!PyUnicode.check(string)) {
+            throw Errors.typeError(
+                    ts, "intern() argument must be str, not " + PyType.of(string).name());
+        }
+        if (!PyUnicode.checkExact(string)) {
+            throw Errors.typeError(ts, "can't intern " + PyType.of(string).name());
+        }
+        return PyUnicode.internBorrowed(string);
+    }
+
+    // ---------------------------------------------------------------- encodings
+
+    static long getdefaultencoding(ThreadState ts, long module) {
+        return PyUnicode.intern(ts, "utf-8");
+    }
+
+    static long getfilesystemencodeerrors(ThreadState ts, long module) {
+        return PyUnicode.intern(ts, "surrogateescape");
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The modules written in Java that a program imports by name; compare CPython {@code Modules/}.
+ *
+ * <p>{@link org.jilectomy.runtime.modules.ModuleTable} is the one list of them. A module is made
+ * when it is first imported, and its class is not even loaded before. Modules written in Python
+ * (such as {@code threading}) are resources under {@code org/jilectomy/runtime/lib}; finding them is
+ * the importer's work.
+ *
+ * <p>To add a module: one class {@code FooModule} (see {@link
+ * org.jilectomy.runtime.builtins.BuiltinModule}) and one line in the table.
+ */
+package org.jilectomy.runtime.modules;
