@@ -1,10 +1,13 @@
 package org.jilectomy.runtime.builtins;
 
+import org.jilectomy.runtime.compiler.Compilation;
+import org.jilectomy.runtime.linker.Support;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Attributes;
 import org.jilectomy.runtime.objects.BuildClass;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
@@ -14,6 +17,8 @@ import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.parser.SourceDecoder;
+import org.jilectomy.runtime.parser.SyntaxErrorException;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -54,12 +59,16 @@ final class Evaluation {
         if (depth == 0 && PyUnicode.length(name) == 0) {
             throw Errors.valueError(ts, "Empty module name");
         }
-        return ImportHook.installed().importName(
+        boolean noNames = fromlist == 0
+                || fromlist == Singletons.None
+                || !Abstract.isTrue(ts, fromlist);
+        return Support.importModule(
                 ts,
+                globals == 0 || globals == Singletons.None ? 0 : globals,
                 name,
-                globals == Singletons.None ? 0 : globals,
-                fromlist,
-                (int) Math.min(depth, Integer.MAX_VALUE));
+                noNames ? 0 : fromlist,
+                (int) Math.min(depth, Integer.MAX_VALUE),
+                0);
     }
 
     // ---------------------------------------------------------------- compile
@@ -78,7 +87,7 @@ final class Evaluation {
         if (PyUnicode.check(filename)) {
             file = PyUnicode.toJava(filename);
         } else if (PyBytes.TYPE.isInstance(filename)) {
-            file = javaOf(filename);
+            file = new String(bytesOf(filename), java.nio.charset.StandardCharsets.UTF_8);
         } else {
             throw Errors.typeError(ts, "expected str, bytes or os.PathLike object, not "
                     + PyType.of(filename).name());
@@ -95,12 +104,20 @@ final class Evaluation {
         return compileText(ts, source, file, how, "compile", "string, bytes or AST");
     }
 
-    private static String javaOf(long bytes) {
-        StringBuilder b = new StringBuilder();
-        for (int i = 0; i < PyBytes.size(bytes); i++) {
-            b.append((char) (PyBytes.at(bytes, i) & 0xff));
+    private static byte[] bytesOf(long bytes) {
+        byte[] b = new byte[(int) PyBytes.size(bytes)];
+        for (int i = 0; i < b.length; i++) {
+            b[i] = (byte) PyBytes.at(bytes, i);
         }
-        return b.toString();
+        return b;
+    }
+
+    private static String decode(ThreadState ts, long source, String file) {
+        try {
+            return SourceDecoder.decode(bytesOf(source), file);
+        } catch (SyntaxErrorException e) {
+            throw Errors.raise(ts, Exceptions.SyntaxError, e.msg);
+        }
     }
 
     /** Compare {@code source_as_string}. */
@@ -109,15 +126,23 @@ final class Evaluation {
         if (PyByteArray.TYPE.isInstance(source)) {
             long bytes = Abstract.call(ts, PyBytes.TYPE.address, source);
             try {
-                return CompilerHook.installed().compile(ts, bytes, file, mode);
+                return compileText(ts, bytes, file, mode, caller, what);
             } finally {
                 Refs.release(ts, bytes);
             }
         }
-        if (!PyUnicode.check(source) && !PyBytes.TYPE.isInstance(source)) {
+        String text;
+        if (PyUnicode.check(source)) {
+            text = PyUnicode.toJava(source);
+        } else if (PyBytes.TYPE.isInstance(source)) {
+            text = decode(ts, source, file);
+        } else {
             throw Errors.typeError(ts, caller + "() arg 1 must be a " + what + " object");
         }
-        return CompilerHook.installed().compile(ts, source, file, mode);
+        if (text.indexOf('\0') >= 0) {
+            throw Errors.valueError(ts, "source code string cannot contain null bytes");
+        }
+        return Compilation.compile(ts, text, file, mode);
     }
 
     // ---------------------------------------------------------------- eval and exec
@@ -190,7 +215,7 @@ final class Evaluation {
                 code = compileText(
                         ts, source, "<string>", how, how, "string, bytes or code");
             }
-            return CompilerHook.installed().exec(ts, code, globals, locals);
+            return Compilation.run(ts, code, globals, locals);
         } finally {
             Refs.xrelease(ts, code);
             Refs.release(ts, locals);

@@ -12,10 +12,6 @@
  * org.jilectomy.runtime.builtins.Evaluation} (compile, eval, exec, import) and {@link
  * org.jilectomy.runtime.builtins.Printing} (print, input).
  *
- * <p>This room may not call the compiler's user (the command line), so what only that one can do
- * comes in through {@link org.jilectomy.runtime.builtins.CompilerHook} and {@link
- * org.jilectomy.runtime.builtins.ImportHook}.
- *
  * <p>To add a built-in function: a static method in the class of its group and one line in {@link
  * org.jilectomy.runtime.builtins.BuiltinsModule#define}.
  */

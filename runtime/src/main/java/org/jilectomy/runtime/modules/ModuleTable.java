@@ -11,8 +11,7 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_jilectomy", "_thread", "atexit", "builtins", "gc", "itertools", "math", "posix", "sys",
-        "time",
+        "builtins", "sys",
     };
 
     private ModuleTable() {}
@@ -31,16 +30,8 @@ public final class ModuleTable {
     /** Only the branch that is taken loads its class. */
     private static BuiltinModule module(String name) {
         return switch (name) {
-            case "_jilectomy" -> new JilectomyModule();
-            case "_thread" -> new ThreadModule();
-            case "atexit" -> new AtexitModule();
             case "builtins" -> BuiltinsModule.MODULE;
-            case "gc" -> new GcModule();
-            case "itertools" -> new ItertoolsModule();
-            case "math" -> new MathModule();
-            case "posix" -> new PosixModule();
             case "sys" -> new SysModule();
-            case "time" -> new TimeModule();
             default -> null;
         };
     }

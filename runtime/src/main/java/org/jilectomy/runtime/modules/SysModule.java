@@ -249,7 +249,7 @@ public final class SysModule extends BuiltinModule {
     }
 
     static long setswitchinterval(ThreadState ts, long module, long interval) {
-        double seconds = ModuleArgs.toDouble(ts, interval);
+        double seconds = PyFloat.asDouble(ts, interval);
         if (!(seconds > 0)) {
             throw Errors.valueError(ts, "switch interval must be strictly positive");
         }
@@ -292,7 +292,7 @@ public final class SysModule extends BuiltinModule {
     }
 
     static long getallocatedblocks(ThreadState ts, long module) {
-        return PyLong.of(ts, org.jilectomy.heap.Heap.liveBlocks().mortalObjects());
+        return PyLong.of(ts, org.jilectomy.heap.Heap.liveBlocks().objects());
     }
 
     static long intern(ThreadState ts, long module, long string) {
