@@ -1,13 +1,13 @@
 package org.jilectomy.runtime.builtins;
 
 import org.jilectomy.runtime.compiler.Compilation;
-import org.jilectomy.runtime.linker.Support;
+import org.jilectomy.runtime.imports.Importer;
+import org.jilectomy.runtime.imports.ModuleSource;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Attributes;
 import org.jilectomy.runtime.objects.BuildClass;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Errors;
-import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
@@ -17,8 +17,6 @@ import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
-import org.jilectomy.runtime.parser.SourceDecoder;
-import org.jilectomy.runtime.parser.SyntaxErrorException;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -59,16 +57,12 @@ final class Evaluation {
         if (depth == 0 && PyUnicode.length(name) == 0) {
             throw Errors.valueError(ts, "Empty module name");
         }
-        boolean noNames = fromlist == 0
-                || fromlist == Singletons.None
-                || !Abstract.isTrue(ts, fromlist);
-        return Support.importModule(
+        return Importer.importName(
                 ts,
-                globals == 0 || globals == Singletons.None ? 0 : globals,
                 name,
-                noNames ? 0 : fromlist,
-                (int) Math.min(depth, Integer.MAX_VALUE),
-                0);
+                globals == Singletons.None ? 0 : globals,
+                fromlist,
+                (int) Math.min(depth, Integer.MAX_VALUE));
     }
 
     // ---------------------------------------------------------------- compile
@@ -112,14 +106,6 @@ final class Evaluation {
         return b;
     }
 
-    private static String decode(ThreadState ts, long source, String file) {
-        try {
-            return SourceDecoder.decode(bytesOf(source), file);
-        } catch (SyntaxErrorException e) {
-            throw Errors.raise(ts, Exceptions.SyntaxError, e.msg);
-        }
-    }
-
     /** Compare {@code source_as_string}. */
     private static long compileText(
             ThreadState ts, long source, String file, String mode, String caller, String what) {
@@ -135,7 +121,7 @@ final class Evaluation {
         if (PyUnicode.check(source)) {
             text = PyUnicode.toJava(source);
         } else if (PyBytes.TYPE.isInstance(source)) {
-            text = decode(ts, source, file);
+            text = ModuleSource.decode(ts, bytesOf(source), file);
         } else {
             throw Errors.typeError(ts, caller + "() arg 1 must be a " + what + " object");
         }

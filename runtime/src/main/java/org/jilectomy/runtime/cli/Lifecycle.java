@@ -1,7 +1,5 @@
 package org.jilectomy.runtime.cli;
 
-import org.jilectomy.runtime.builtins.CompilerHook;
-import org.jilectomy.runtime.builtins.ImportHook;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.modules.ModuleTable;
@@ -50,8 +48,6 @@ final class Lifecycle {
     static void boot(ThreadState ts, Options options) {
         StaticTypes.boot();
         Importer.install(Hooks.INSTANCE);
-        CompilerHook.install(Hooks.INSTANCE);
-        ImportHook.install(Hooks.INSTANCE);
         ModuleTable.boot(ts);
         SysSetup.run(ts, options);
         addMain(ts);
