@@ -92,7 +92,7 @@ final class Conversions {
                 return PyLong.of(ts, PyUnicode.charAt(c, 0));
             }
         } else if (PyBytes.TYPE.isInstance(c)) {
-            size = PyBytes.size(c);
+            size = PyBytes.length(c);
             if (size == 1) {
                 return PyLong.of(ts, PyBytes.at(c, 0));
             }

@@ -81,7 +81,7 @@ final class Evaluation {
         if (PyUnicode.check(filename)) {
             file = PyUnicode.toJava(filename);
         } else if (PyBytes.TYPE.isInstance(filename)) {
-            file = new String(bytesOf(filename), java.nio.charset.StandardCharsets.UTF_8);
+            file = new String(PyBytes.toArray(filename), java.nio.charset.StandardCharsets.UTF_8);
         } else {
             throw Errors.typeError(ts, "expected str, bytes or os.PathLike object, not "
                     + PyType.of(filename).name());
@@ -96,14 +96,6 @@ final class Evaluation {
                     ts, "compile() mode must be 'exec', 'eval' or 'single'");
         }
         return compileText(ts, source, file, how, "compile", "string, bytes or AST");
-    }
-
-    private static byte[] bytesOf(long bytes) {
-        byte[] b = new byte[(int) PyBytes.size(bytes)];
-        for (int i = 0; i < b.length; i++) {
-            b[i] = (byte) PyBytes.at(bytes, i);
-        }
-        return b;
     }
 
     /** Compare {@code source_as_string}. */
@@ -121,7 +113,7 @@ final class Evaluation {
         if (PyUnicode.check(source)) {
             text = PyUnicode.toJava(source);
         } else if (PyBytes.TYPE.isInstance(source)) {
-            text = ModuleSource.decode(ts, bytesOf(source), file);
+            text = ModuleSource.decode(ts, PyBytes.toArray(source), file);
         } else {
             throw Errors.typeError(ts, caller + "() arg 1 must be a " + what + " object");
         }
