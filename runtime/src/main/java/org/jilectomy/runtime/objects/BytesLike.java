@@ -1,22 +1,25 @@
 package org.jilectomy.runtime.objects;
 
-import org.jilectomy.heap.layout.PyBytesObject;
-import org.jilectomy.heap.layout.PyVarObject;
-import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Bytes that numbers are made from, and become. */
 final class BytesLike {
     private BytesLike() {}
 
-    /** A copy of the contents of bytes; null if {@code v} is something else. */
+    /** A copy of the contents of what has a buffer; null if {@code v} has none. */
     static byte[] tryCopy(ThreadState ts, long v) {
-        if (!PyBytes.TYPE.isInstance(v)) {
+        if (PyBytes.check(v)) {
+            return PyBytes.toArray(v);
+        }
+        long bytes = PyType.of(v).bf_bytes(ts, v);
+        if (bytes == 0) {
             return null;
         }
-        byte[] b = new byte[(int) PyVarObject.ob_size(v)];
-        Memory.copyToArray(v + PyBytesObject.OB_SVAL, b, 0, b.length);
-        return b;
+        try {
+            return PyBytes.toArray(bytes);
+        } finally {
+            Refs.release(ts, bytes);
+        }
     }
 
     /** {@code bytes(v)} for what may be converted; TypeError "cannot convert 'X' object to bytes". */

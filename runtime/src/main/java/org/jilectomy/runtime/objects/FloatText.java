@@ -6,15 +6,10 @@ import org.jilectomy.runtime.state.ThreadState;
  * Floats to and from text, and {@code float(x)}; compare {@code float_repr}, {@code
  * PyFloat_FromString} and {@code PyNumber_Float}.
  *
- * <p>The shortest digits that give the number back come from {@link Double#toString(double)}, which
- * since JDK 19 has the same guarantee as CPython's {@code dtoa}, but for numbers that one digit
- * identifies: it may give two ({@code 4.9E-324}), so {@link #shortest} tries to drop the second.
+ * <p>The layout of digits is {@link FloatFormat}'s; whole numbers take a shorter way.
  */
 public final class FloatText {
     private FloatText() {}
-
-    /** Significant digits without trailing zeros, and the place of the decimal point before them. */
-    record Decimal(String digits, int point) {}
 
     // ---------------------------------------------------------------- to text
 
@@ -27,86 +22,11 @@ public final class FloatText {
      * @param pointZero whether a whole number gets {@code .0}; complex numbers do without
      */
     static String repr(double d, boolean pointZero) {
-        if (d != d) {
-            return "nan";
-        }
-        if (Double.isInfinite(d)) {
-            return d > 0 ? "inf" : "-inf";
-        }
         if (d == (long) d && Math.abs(d) < 1e15 && (d != 0 || 1 / d > 0)) {
             String s = Long.toString((long) d);
             return pointZero ? s + ".0" : s;
         }
-        Decimal decimal = shortest(Math.abs(d));
-        StringBuilder b = new StringBuilder(24);
-        if (d < 0 || d == 0 && 1 / d < 0) {
-            b.append('-');
-        }
-        String digits = decimal.digits;
-        int point = decimal.point;
-        if (point > 16 || point < -3) {
-            exponential(b, digits, point - 1);
-        } else if (point <= 0) {
-            b.append("0.");
-            b.repeat('0', -point).append(digits);
-        } else if (point >= digits.length()) {
-            b.append(digits).repeat('0', point - digits.length());
-            if (pointZero) {
-                b.append(".0");
-            }
-        } else {
-            b.append(digits, 0, point).append('.').append(digits, point, digits.length());
-        }
-        return b.toString();
-    }
-
-    private static void exponential(StringBuilder b, String digits, int exponent) {
-        b.append(digits.charAt(0));
-        if (digits.length() > 1) {
-            b.append('.').append(digits, 1, digits.length());
-        }
-        b.append('e').append(exponent < 0 ? '-' : '+');
-        int e = Math.abs(exponent);
-        if (e < 10) {
-            b.append('0');
-        }
-        b.append(e);
-    }
-
-    /** Shortest digits of a number that is finite and not negative. */
-    static Decimal shortest(double d) {
-        if (d == 0) {
-            return new Decimal("0", 1);
-        }
-        String s = Double.toString(d);
-        int e = s.indexOf('E');
-        int exponent = e < 0 ? 0 : Integer.parseInt(s, e + 1, s.length(), 10);
-        int end = e < 0 ? s.length() : e;
-        int dot = s.indexOf('.');
-        StringBuilder b = new StringBuilder(20);
-        b.append(s, 0, dot).append(s, dot + 1, end);
-        int point = dot + exponent;
-        int first = 0;
-        while (b.charAt(first) == '0') {
-            first++;
-        }
-        int last = b.length();
-        while (b.charAt(last - 1) == '0') {
-            last--;
-        }
-        String digits = b.substring(first, last);
-        point -= first;
-        return digits.length() == 2 ? oneDigit(d, digits, point) : new Decimal(digits, point);
-    }
-
-    /** One digit where it suffices and {@link Double#toString(double)} gave two. */
-    private static Decimal oneDigit(double d, String digits, int point) {
-        int value = Integer.parseInt(digits);
-        int rounded = (value + 5) / 10;
-        String one = rounded == 10 ? "1" : Integer.toString(rounded);
-        int p = rounded == 10 ? point + 1 : point;
-        boolean same = rounded > 0 && Double.parseDouble(one + "E" + (p - 1)) == d;
-        return same ? new Decimal(one, p) : new Decimal(digits, point);
+        return FloatFormat.format(d, 'r', 0, pointZero ? FloatFormat.ADD_DOT_0 : 0);
     }
 
     // ---------------------------------------------------------------- float(x)

@@ -9,8 +9,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * abstract.c}.
  *
  * <p>The left operand's slot is asked first, but the right one's if its type is a proper subtype of
- * the left one's; NotImplemented passes the question on. Two Python classes have the same slot
- * ({@code slot_nb_add} in C), which asks both sides itself, so it is called once.
+ * the left one's; NotImplemented passes the question on. Of two Python classes (the same {@code
+ * slot_nb_add} in C) the left one's slot asks both sides and the right one's declines; see {@link
+ * HeapTypeOperators#nb_binary}.
  */
 final class NumberProtocol {
     private NumberProtocol() {}
@@ -64,7 +65,7 @@ final class NumberProtocol {
 
     private static long slots(
             ThreadState ts, PyType ta, PyType tb, long a, long b, int op) {
-        if (ta == tb || haveSameSlot(ta, tb)) {
+        if (ta == tb) {
             return ta.nb_binary(ts, a, b, op);
         }
         boolean rightFirst = tb.isSubtypeOf(ta);
@@ -81,10 +82,6 @@ final class NumberProtocol {
         return tb.nb_binary(ts, a, b, op);
     }
 
-    private static boolean haveSameSlot(PyType ta, PyType tb) {
-        return ta.hasFlag(PyType.TPFLAGS_HEAPTYPE) && tb.hasFlag(PyType.TPFLAGS_HEAPTYPE);
-    }
-
     private static long repeat(ThreadState ts, PyType ta, PyType tb, long a, long b) {
         if (ta.isRepeatable()) {
             return ta.sq_repeat(ts, a, b);
@@ -99,7 +96,7 @@ final class NumberProtocol {
         PyType ta = PyType.of(a);
         PyType tb = PyType.of(b);
         PyType tm = PyType.of(modulus);
-        boolean once = ta == tb || haveSameSlot(ta, tb);
+        boolean once = ta == tb;
         boolean rightFirst = !once && tb.isSubtypeOf(ta);
         long r = Singletons.NotImplemented;
         if (rightFirst) {

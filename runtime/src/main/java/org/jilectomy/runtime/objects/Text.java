@@ -1,6 +1,5 @@
 package org.jilectomy.runtime.objects;
 
-import java.math.BigInteger;
 import java.util.Locale;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -108,35 +107,17 @@ final class Text {
 
     // ---------------------------------------------------------------- ints as text
 
-    /** Most decimal digits an int may have on its way to text; compare {@code sys.int_info}. */
-    private static final int MAX_DIGITS = 4300;
-
     /** The digits of an int (or of a subclass), after a minus sign if it is negative. */
     static String intDigits(ThreadState ts, long value, int radix) {
         if (PyLong.fitsLong(value)) {
             return Long.toString(PyLong.longValue(value), radix);
         }
-        BigInteger big = PyLong.toBig(value);
-        String digits = big.toString(radix);
-        if (radix == 10 && digits.length() - (big.signum() < 0 ? 1 : 0) > MAX_DIGITS) {
-            throw Errors.valueError(
-                    ts,
-                    "Exceeds the limit (4300 digits) for integer string conversion; use"
-                            + " sys.set_int_max_str_digits() to increase the limit");
-        }
-        return digits;
+        return radix == 10 ? LongText.toDecimal(ts, value) : PyLong.toBig(value).toString(radix);
     }
 
     /** An int as a double, rounded half to even; OverflowError if it is too large. */
     static double intToDouble(ThreadState ts, long value) {
-        if (PyLong.fitsLong(value)) {
-            return PyLong.longValue(value);
-        }
-        double d = PyLong.toBig(value).doubleValue();
-        if (Double.isInfinite(d)) {
-            throw Errors.overflowError(ts, "int too large to convert to float");
-        }
-        return d;
+        return PyLong.asDouble(ts, value);
     }
 
     /** {@code a} to {@code f} in capitals. */
