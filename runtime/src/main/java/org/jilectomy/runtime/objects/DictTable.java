@@ -134,8 +134,18 @@ final class DictTable {
 
     // ---------------------------------------------------------------- change
 
+    /** A key was inserted or deleted: a new version, and a new epoch of the bindings. */
     static void changed(ThreadState ts, long dict) {
         PyDictObject.ma_version_tag_release(dict, ++ts.dictVersion);
+        Bindings.changed(dict);
+    }
+
+    /** A value was replaced; only functions, classes and modules count as bindings. */
+    private static void replaced(ThreadState ts, long dict, long old) {
+        PyDictObject.ma_version_tag_release(dict, ++ts.dictVersion);
+        if (Bindings.isBinding(old)) {
+            Bindings.changed(dict);
+        }
     }
 
     /**
@@ -173,8 +183,10 @@ final class DictTable {
             old = PyDictKeys.valueAt(keys, ix);
             PyDictKeys.valueAt(keys, ix, value);
         }
-        if (old != value) {
+        if (old == 0) {
             changed(ts, dict);
+        } else if (old != value) {
+            replaced(ts, dict, old);
         }
         return old;
     }

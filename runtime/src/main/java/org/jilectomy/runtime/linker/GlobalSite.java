@@ -1,0 +1,140 @@
+package org.jilectomy.runtime.linker;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Bindings;
+import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Pins;
+import org.jilectomy.runtime.objects.PyCFunction;
+import org.jilectomy.runtime.objects.PyFunction;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.state.Interpreter;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * A global name, loaded or called.
+ *
+ * <p>Functions, classes and modules under a global name hardly ever change, so the site takes them
+ * as constants, guarded by the epoch of the globals' bindings (and of the builtins', if found
+ * there): one load and compare. What it takes is kept alive until exit, a bounded number a site;
+ * that makes the call itself free of counting, and two threads calling one function share no
+ * written cache line. Other values are looked up each time.
+ */
+final class GlobalSite extends InlineCache {
+    private final long globals;
+    private final boolean calls;
+
+    private GlobalSite(MethodType type, long globals, long name, boolean calls) {
+        super(type, name);
+        this.globals = globals;
+        this.calls = calls;
+    }
+
+    /** {@code (ThreadState) → long}. */
+    static GlobalSite load(MethodType type, long globals, long name) {
+        GlobalSite site = new GlobalSite(type, globals, name, false);
+        site.start(site.own("loadMiss", methodType(long.class, ThreadState.class)));
+        return site;
+    }
+
+    /** {@code (ThreadState, args…) → long}. */
+    static GlobalSite call(MethodType type, long globals, long name) {
+        GlobalSite site = new GlobalSite(type, globals, name, true);
+        site.start(
+                site.own("callMiss", methodType(long.class, ThreadState.class, long[].class))
+                        .asCollector(long[].class, type.parameterCount() - 1));
+        return site;
+    }
+
+    /** The value under the name, owned; specialises the site if it may be kept. */
+    private long find(ThreadState ts) {
+        Bindings.Lookup found = Bindings.lookup(ts, globals, name);
+        if (found.value != 0) {
+            if (mayLink() && isConstant(found.value)) {
+                link(ts, found.value, Guards.epoch(globals, found.epoch));
+            }
+            return found.value;
+        }
+        Bindings.Lookup builtin = Bindings.lookup(ts, Interpreter.builtinsDict, name);
+        if (builtin.value == 0) {
+            throw Errors.nameError(ts, name);
+        }
+        if (mayLink() && isConstant(builtin.value)) {
+            link(
+                    ts,
+                    builtin.value,
+                    Guards.epochs(
+                            globals, found.epoch, Interpreter.builtinsDict, builtin.epoch));
+        }
+        return builtin.value;
+    }
+
+    private static boolean isConstant(long value) {
+        return (value & 3) == 0 && Bindings.isBinding(value);
+    }
+
+    private void link(ThreadState ts, long value, MethodHandle guard) {
+        MethodHandle fast = calls ? directCall(value) : loaded(value);
+        Pins.share(ts, value);
+        replace(MethodHandles.dropArguments(guard, 0, type().parameterList()), fast);
+    }
+
+    private static MethodHandle loaded(long value) {
+        return MethodHandles.insertArguments(
+                find(
+                        Refs.class,
+                        "retain",
+                        methodType(long.class, ThreadState.class, long.class)),
+                1,
+                value);
+    }
+
+    private MethodHandle directCall(long value) {
+        int count = type().parameterCount() - 1;
+        MethodHandle direct = null;
+        if (PyFunction.TYPE.isExactly(value)) {
+            direct = Targets.positional(PyFunction.entryPoint(value), count);
+            if (direct != null) {
+                return MethodHandles.insertArguments(direct, 1, value);
+            }
+        } else if (PyCFunction.TYPE.isExactly(value)) {
+            EntryPoint entry = PyCFunction.entryPoint(value);
+            direct = Targets.positional(entry, count);
+            if (direct != null) {
+                return MethodHandles.insertArguments(direct, 1, PyCFunction.self(value));
+            }
+        }
+        return MethodHandles.insertArguments(
+                        find(
+                                Calls.class,
+                                "array",
+                                methodType(
+                                        long.class,
+                                        ThreadState.class,
+                                        long.class,
+                                        long[].class)),
+                        1,
+                        value)
+                .asCollector(long[].class, count);
+    }
+
+    // ---------------------------------------------------------------- miss paths
+
+    long loadMiss(ThreadState ts) {
+        return find(ts);
+    }
+
+    long callMiss(ThreadState ts, long[] args) {
+        long f = find(ts);
+        try {
+            return Abstract.call(ts, f, args, 0);
+        } finally {
+            Refs.release(ts, f);
+        }
+    }
+}

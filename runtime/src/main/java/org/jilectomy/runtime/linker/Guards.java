@@ -1,0 +1,173 @@
+package org.jilectomy.runtime.linker;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.heap.layout.PyDictKeysObject;
+import org.jilectomy.heap.layout.PyFunctionObject;
+import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.heap.layout.PyTypeObject;
+import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.objects.Bindings;
+import org.jilectomy.runtime.objects.PyFunction;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * The tests of inline caches. Their constants are bound into the method handles, so compiled code
+ * has loads from constant addresses and compares with constants.
+ */
+final class Guards {
+
+    private Guards() {}
+
+    // ---------------------------------------------------------------- tests
+
+    static boolean epochIs(long address, int epoch) {
+        return Memory.getInt(address) == epoch;
+    }
+
+    static boolean epochsAre(long address1, int epoch1, long address2, int epoch2) {
+        return Memory.getInt(address1) == epoch1 && Memory.getInt(address2) == epoch2;
+    }
+
+    static boolean isFunctionOf(long code, long functionType, long f) {
+        return (f & 3) == 0
+                && PyObject.ob_type(f) == functionType
+                && PyFunctionObject.func_code(f) == code;
+    }
+
+    static boolean isSame(long expected, long v) {
+        return expected == v;
+    }
+
+    static boolean isModuleInEpoch(long module, long epochAddress, int epoch, long v) {
+        return v == module && Memory.getInt(epochAddress) == epoch;
+    }
+
+    static boolean isInt(long v) {
+        return (v & 1) != 0;
+    }
+
+    static boolean isFloat(long v) {
+        return (v & 3) == 2;
+    }
+
+    static boolean isOfType(long type, long v) {
+        return (v & 3) == 0 && PyObject.ob_type(v) == type;
+    }
+
+    static boolean isOfTypeVersion(long type, int version, long v) {
+        return (v & 3) == 0
+                && PyObject.ob_type(v) == type
+                && PyTypeObject.tp_version_tag(type) == version;
+    }
+
+    /** … and its instance attributes, kept inline by keys of {@code entries} names, cannot hide a name. */
+    static boolean isUnshadowed(long type, int version, long keys, long entries, long v) {
+        return (v & 3) == 0
+                && PyObject.ob_type(v) == type
+                && PyTypeObject.tp_version_tag(type) == version
+                && GcHead.managed_dict(v) == 0
+                && PyDictKeysObject.dk_nentries(keys) == entries;
+    }
+
+    // ---------------------------------------------------------------- as method handles
+
+    private static MethodHandle find(String name, MethodType type) {
+        return InlineCache.find(Guards.class, name, type);
+    }
+
+    /** {@code () → boolean}: bindings of one dict are as they were. */
+    static MethodHandle epoch(long dict, int epoch) {
+        return MethodHandles.insertArguments(
+                find("epochIs", methodType(boolean.class, long.class, int.class)),
+                0,
+                Bindings.address(dict),
+                epoch);
+    }
+
+    static MethodHandle epochs(long dict1, int epoch1, long dict2, int epoch2) {
+        return MethodHandles.insertArguments(
+                find(
+                        "epochsAre",
+                        methodType(boolean.class, long.class, int.class, long.class, int.class)),
+                0,
+                Bindings.address(dict1),
+                epoch1,
+                Bindings.address(dict2),
+                epoch2);
+    }
+
+    /** {@code (ThreadState, long) → boolean} from a test whose constants come first. */
+    private static MethodHandle onValue(MethodHandle test, Object... constants) {
+        return MethodHandles.dropArguments(
+                MethodHandles.insertArguments(test, 0, constants), 0, ThreadState.class);
+    }
+
+    static MethodHandle functionOf(long code) {
+        return onValue(
+                find(
+                        "isFunctionOf",
+                        methodType(boolean.class, long.class, long.class, long.class)),
+                code,
+                PyFunction.TYPE.address);
+    }
+
+    static MethodHandle same(long expected) {
+        return onValue(
+                find("isSame", methodType(boolean.class, long.class, long.class)), expected);
+    }
+
+    static MethodHandle module(long module, long dict, int epoch) {
+        return onValue(
+                find(
+                        "isModuleInEpoch",
+                        methodType(
+                                boolean.class, long.class, long.class, int.class, long.class)),
+                module,
+                Bindings.address(dict),
+                epoch);
+    }
+
+    static MethodHandle immediateInt() {
+        return onValue(find("isInt", methodType(boolean.class, long.class)));
+    }
+
+    static MethodHandle immediateFloat() {
+        return onValue(find("isFloat", methodType(boolean.class, long.class)));
+    }
+
+    static MethodHandle type(long type) {
+        return onValue(find("isOfType", methodType(boolean.class, long.class, long.class)), type);
+    }
+
+    static MethodHandle typeVersion(long type, int version) {
+        return onValue(
+                find(
+                        "isOfTypeVersion",
+                        methodType(boolean.class, long.class, int.class, long.class)),
+                type,
+                version);
+    }
+
+    static MethodHandle unshadowed(long type, int version, long keys, long entries) {
+        return onValue(
+                find(
+                        "isUnshadowed",
+                        methodType(
+                                boolean.class,
+                                long.class,
+                                int.class,
+                                long.class,
+                                long.class,
+                                long.class)),
+                type,
+                version,
+                keys,
+                entries);
+    }
+
+}

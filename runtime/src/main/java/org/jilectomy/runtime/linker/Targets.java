@@ -1,0 +1,41 @@
+package org.jilectomy.runtime.linker;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.Signature;
+
+/** Direct method handles of entry points, fitted to a positional call. */
+final class Targets {
+    private static final int MAX_FILLED = 8;
+
+    private Targets() {}
+
+    /**
+     * {@code (ThreadState, self, args…) → long} for a call with {@code count} positional arguments:
+     * exact for a Python function, missing optional parameters filled with 0 for a built-in.
+     *
+     * @return null if the call needs the argument binder
+     */
+    static MethodHandle positional(EntryPoint entry, int count) {
+        Signature s = entry.signature;
+        if (s.isPlain && s.slots == count) {
+            return entry.handle();
+        }
+        if (s.optional == null || s.varArgs || count > s.positional) {
+            return null;
+        }
+        int missing = s.slots - count;
+        if (missing > MAX_FILLED) {
+            return null;
+        }
+        for (int i = count; i < s.slots; i++) {
+            if (!s.optional[i] || (s.varKeywords && i == s.slots - 1)) {
+                return null;
+            }
+        }
+        Object[] zeros = new Object[missing];
+        java.util.Arrays.fill(zeros, 0L);
+        return MethodHandles.insertArguments(entry.handle(), 2 + count, zeros);
+    }
+}
