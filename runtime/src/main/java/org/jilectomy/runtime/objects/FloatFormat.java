@@ -7,8 +7,7 @@ import java.math.RoundingMode;
 /**
  * Doubles as decimal text: {@code PyOS_double_to_string} (CPython 3.11, Python/pystrtod.c).
  *
- * <p>Shortest digits come from {@link Double#toString}, whose digits are those of David Gay's
- * algorithm in all but the tiniest subnormals. A given number of digits is rounded half to even from
+ * <p>Shortest digits come from {@link FloatText}. A given number of digits is rounded half to even from
  * the exact binary value: with {@code long} arithmetic and a fused multiply-add where the scaled
  * value stays below 2^52, through {@link BigDecimal} elsewhere.
  *
@@ -30,11 +29,6 @@ public final class FloatFormat {
     private static final double TWO_52 = 0x1p52;
 
     private FloatFormat() {}
-
-    /** {@code repr(float)}. */
-    public static String repr(double x) {
-        return format(x, 'r', 0, ADD_DOT_0);
-    }
 
     /**
      * Formats a double.
@@ -145,9 +139,9 @@ public final class FloatFormat {
         if (x == 0) {
             return positional("0", 0, flags);
         }
-        int[] exponent = new int[1];
-        String digits = shortestDigits(x, exponent);
-        int e = exponent[0];
+        FloatText.Decimal decimal = FloatText.shortest(x);
+        String digits = decimal.digits();
+        int e = decimal.point() - 1;
         return e < -4 || e >= 16
                 ? scientific(digits, e, flags)
                 : positional(digits, e, flags);
@@ -169,40 +163,6 @@ public final class FloatFormat {
             return digits.substring(0, n);
         }
         return missing == 0 ? digits : digits + "0".repeat(missing);
-    }
-
-    /** The fewest digits that read back as {@code x}, which is positive and finite. */
-    static String shortestDigits(double x, int[] exponent) {
-        String s = Double.toString(x);
-        int e = 0;
-        int end = s.indexOf('E');
-        if (end >= 0) {
-            e = Integer.parseInt(s, end + 1, s.length(), 10);
-        } else {
-            end = s.length();
-        }
-        int point = s.indexOf('.');
-        String digits = s.substring(0, point) + s.substring(point + 1, end);
-        e += point - 1;
-        int zeros = 0;
-        while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
-            zeros++;
-        }
-        digits = stripZeros(digits.substring(zeros));
-        exponent[0] = e - zeros;
-        if (x < 1e-300 && digits.length() == 2) {
-            return oneDigit(x, digits, exponent[0]);
-        }
-        return digits;
-    }
-
-    /** Java never goes below two digits; in the last subnormals one can be enough. */
-    private static String oneDigit(double x, String digits, int exponent) {
-        int d = digits.charAt(0) - '0' + (digits.charAt(1) >= '5' ? 1 : 0);
-        if (d < 10 && Double.parseDouble(d + "E" + exponent) == x) {
-            return Integer.toString(d);
-        }
-        return digits;
     }
 
     private static String stripZeros(String digits) {
