@@ -44,20 +44,17 @@ final class ByteArrayMethods {
             if (PyUnicode.check(iterable) && PyUnicode.length(iterable) > 0) {
                 throw Errors.typeError(ts, "expected iterable of integers; got: 'str'");
             }
-            bytes = items(ts, iterable);
+            bytes =
+                    BytesArgs.fromIterable(
+                            ts,
+                            iterable,
+                            "byte",
+                            "can't extend bytearray with " + PyType.of(iterable).name());
         }
         byte[] more = PyBytes.toArray(bytes);
         Refs.release(ts, bytes);
         PyByteArray.replaceRange(ts, self, Long.MAX_VALUE, Long.MAX_VALUE, more);
         return Singletons.None;
-    }
-
-    private static long items(ThreadState ts, long iterable) {
-        if (Abstract.isIterable(iterable)) {
-            return BytesArgs.fromIterable(ts, iterable, "bytearray");
-        }
-        throw Errors.typeError(
-                ts, "can't extend bytearray with " + PyType.of(iterable).name());
     }
 
     static long insert(ThreadState ts, long self, long index, long item) {
@@ -145,7 +142,7 @@ final class ByteArrayMethods {
                             ts, "can assign only bytes, buffers, or iterables of ints in"
                                     + " range(0, 256)");
                 }
-                bytes = BytesArgs.fromIterable(ts, value, "bytearray");
+                bytes = BytesArgs.construct(ts, value, 0, 0, "bytearray");
             }
             content = PyBytes.toArray(bytes);
             Refs.release(ts, bytes);

@@ -139,11 +139,7 @@ final class BytesArgs {
         }
         if (isStr) {
             if (encoding == 0) {
-                throw Errors.typeError(
-                        ts,
-                        errors != 0
-                                ? "string argument without an encoding"
-                                : "string argument without an encoding");
+                throw Errors.typeError(ts, "string argument without an encoding");
             }
             return Codecs.encode(ts, source, encoding, errors);
         }
@@ -166,7 +162,11 @@ final class BytesArgs {
         if (bytes != 0) {
             return exactSteal(ts, bytes);
         }
-        return fromIterable(ts, source, typeName);
+        return fromIterable(
+                ts,
+                source,
+                typeName.equals("bytes") ? "bytes" : "byte",
+                "cannot convert '" + PyType.of(source).name() + "' object to " + typeName);
     }
 
     private static long exactSteal(ThreadState ts, long bytes) {
@@ -197,8 +197,14 @@ final class BytesArgs {
         return PyBytes.fromArray(ts, new byte[(int) n]);
     }
 
-    /** Bytes of the ints that iterating yields; owned. */
-    static long fromIterable(ThreadState ts, long source, String typeName) {
+    /**
+     * Bytes of the ints that iterating yields; owned.
+     *
+     * @param item how to name one that is out of range
+     * @param otherwise the TypeError if the source cannot be iterated
+     */
+    static long fromIterable(
+            ThreadState ts, long source, String item, String otherwise) {
         long iterator;
         try {
             iterator = Abstract.iter(ts, source);
@@ -207,12 +213,10 @@ final class BytesArgs {
                 throw e;
             }
             Errors.discard(ts, e);
-            throw Errors.typeError(
-                    ts,
-                    "cannot convert '" + PyType.of(source).name() + "' object to " + typeName);
+            throw Errors.typeError(ts, otherwise);
         }
         ByteBuilder out = new ByteBuilder(32);
-        String range = (typeName.equals("bytes") ? "bytes" : "byte") + " must be in range(0, 256)";
+        String range = item + " must be in range(0, 256)";
         try {
             for (long v = Abstract.next(ts, iterator); v != 0; v = Abstract.next(ts, iterator)) {
                 try {
