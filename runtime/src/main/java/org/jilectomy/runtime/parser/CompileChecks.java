@@ -172,9 +172,11 @@ final class CompileChecks {
             throw error("'return' with value in async generator", s.span());
         }
         optional(s.value());
+        boolean constant = s.value() instanceof Expr.Constant
+                && s.value().span().lineno() == s.span().lineno();
         for (Block b = block; b != null; b = b.outer()) {
             if (b.kind() == Block.Kind.EXCEPT_STAR) {
-                throw leavesExceptStar(s.span());
+                throw leavesExceptStar(constant ? s.value().span() : s.span());
             }
         }
     }

@@ -1,39 +1,151 @@
 package org.jilectomy.runtime.parser;
 
-/** Finds out why a source is not Python. */
+/**
+ * Finds out why a source is not Python.
+ *
+ * <p>It does as CPython's parser does when its first attempt fails. The first pass tries the plain
+ * grammar, only to learn which token is the last one looked at; the second tries it again with the
+ * known mistakes among the alternatives, and the first one to match is the error. If none does, it
+ * is an "invalid syntax" at the token of the first pass. Then the rest of the source is looked at:
+ * an error in its tokens is more likely the cause and takes precedence.
+ *
+ * <p>The statements before the one that failed were parsed and cannot hold the mistake, so the
+ * passes start at that one.
+ */
 final class Diagnosis {
-    private Diagnosis() {}
+    /** For sources nested so deeply that the passes overflow the caller's stack. */
+    private static final long DEEP_STACK = 512L << 20;
 
-    static SyntaxErrorException ofModule(Tokens tokens) {
-        return generic(tokens);
+    private final Tokens tokens;
+    private final String rule;
+    private final int from;
+
+    private Diagnosis(Tokens tokens, String rule, int from) {
+        this.tokens = tokens;
+        this.rule = rule;
+        this.from = from;
+    }
+
+    /** A file whose top-level statement at token {@code from} failed. */
+    static SyntaxErrorException ofModule(Tokens tokens, int from) {
+        return new Diagnosis(tokens, "file", from).find();
     }
 
     static SyntaxErrorException ofExpression(Tokens tokens) {
-        return generic(tokens);
+        return new Diagnosis(tokens, "eval", 0).find();
     }
 
     static SyntaxErrorException ofField(Tokens tokens) {
-        return generic(tokens);
+        return new Diagnosis(tokens, "field", 0).find();
     }
 
     static SyntaxErrorException ofInteractive(Tokens tokens, boolean allowIncomplete) {
-        return generic(tokens);
-    }
-
-    private static SyntaxErrorException generic(Tokens tokens) {
-        if (tokens.error != null) {
-            return tokens.error;
+        if (allowIncomplete) {
+            SyntaxErrorException incomplete = incomplete(tokens);
+            if (incomplete != null) {
+                return incomplete;
+            }
         }
-        return ErrorPlaces.atToken(tokens, 0, "SyntaxError", "invalid syntax");
+        return new Diagnosis(tokens, "interactive", 0).find();
     }
 
     static SyntaxErrorException multipleStatements(Tokens tokens, int token) {
-        return ErrorPlaces.atToken(tokens, token, "SyntaxError",
+        int at = Math.max(token - 1, 0);
+        return ErrorPlaces.atToken(tokens, at, "SyntaxError",
                 "multiple statements found while compiling a single statement");
     }
 
-    /** CPython reads on after an error, and a mistake in the tokens that follow takes precedence. */
+    /** As the other, for an error at the last token read. */
     static SyntaxErrorException withRestOfSource(Tokens tokens, SyntaxErrorException error) {
-        return tokens.error != null && tokens.openBracket < 0 ? tokens.error : error;
+        return withRestOfSource(tokens, error, error.lineno);
+    }
+
+    /**
+     * CPython reads on after an error, and a mistake in the tokens that follow takes precedence; so
+     * does a bracket never closed, if it was opened before the line it had read up to.
+     */
+    private static SyntaxErrorException withRestOfSource(
+            Tokens tokens, SyntaxErrorException error, int line) {
+        if (!error.hasLocation() || tokens.error == null || tokens.error == error) {
+            return error;
+        }
+        if (!tokens.silent) {
+            return tokens.error;
+        }
+        return tokens.unclosed != null && line > tokens.unclosed.lineno ? tokens.unclosed : error;
+    }
+
+    /** The error for a source that ends too early, or null if it fails before its end. */
+    private static SyntaxErrorException incomplete(Tokens tokens) {
+        PegParser parser = new PegParser(tokens);
+        try {
+            parser.matches(PegGrammar.python().rule("interactive"), 0, false);
+        } catch (SyntaxErrorException e) {
+            if (!(e == tokens.error && tokens.incomplete)) {
+                return null;
+            }
+        }
+        if (parser.furthest < tokens.count - 1) {
+            return null;
+        }
+        return ErrorPlaces.atToken(
+                tokens, tokens.count - 1, "SyntaxError", "incomplete input");
+    }
+
+    private SyntaxErrorException find() {
+        try {
+            return search();
+        } catch (StackOverflowError tooDeep) {
+            return searchInDeepThread();
+        }
+    }
+
+    private SyntaxErrorException searchInDeepThread() {
+        SyntaxErrorException[] found = new SyntaxErrorException[1];
+        Thread thread = new Thread(null, () -> {
+            try {
+                found[0] = search();
+            } catch (StackOverflowError stillTooDeep) {
+                found[0] = TokenStream.tooComplex(tokens.source.filename);
+            }
+        }, "syntax-diagnosis", DEEP_STACK);
+        thread.start();
+        boolean interrupted = false;
+        for (;;) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true; // kept for the caller; the search is short
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return found[0];
+    }
+
+    private SyntaxErrorException search() {
+        PegParser parser = new PegParser(tokens);
+        PegGrammar.Rule start = PegGrammar.python().rule(rule);
+        parser.furthest = from;
+        try {
+            parser.matches(start, from, false);
+            int last = parser.furthest;
+            try {
+                parser.matches(start, from, true);
+            } catch (SyntaxErrorException mistake) {
+                return withRestOfSource(tokens, mistake, tokens.line[parser.furthest]);
+            }
+            int kind = tokens.kind[last];
+            if (kind == TokenType.INDENT || kind == TokenType.DEDENT) {
+                return ErrorPlaces.atToken(tokens, last, "IndentationError",
+                        kind == TokenType.INDENT ? "unexpected indent" : "unexpected unindent");
+            }
+            return withRestOfSource(tokens,
+                    ErrorPlaces.known(tokens, last, "invalid syntax"), tokens.line[last]);
+        } catch (SyntaxErrorException e) {
+            return withRestOfSource(tokens, e);
+        }
     }
 }

@@ -27,6 +27,16 @@ final class ErrorPlaces {
                 tokens.endCol[token]);
     }
 
+    /** An error whose place is the token's, even if that is a mere point of a line. */
+    static SyntaxErrorException known(Tokens tokens, int token, String message) {
+        if (tokens.col[token] >= 0) {
+            return atToken(tokens, token, "SyntaxError", message);
+        }
+        int line = tokens.source.length == 0 ? 0 : tokens.line[token];
+        return new SyntaxErrorException("SyntaxError", prefix(tokens) + message,
+                tokens.source.filename, line, 0, text(tokens, line), line, 0);
+    }
+
     /** An error from one byte column to another; {@code endCol} -1 gives the end offset 0. */
     static SyntaxErrorException range(
             Tokens tokens, String type, String message, int line, int col, int endLine,

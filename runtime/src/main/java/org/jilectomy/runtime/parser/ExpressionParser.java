@@ -451,6 +451,9 @@ final class ExpressionParser {
         while (in.kind() == TokenType.STRING) {
             in.pos++;
         }
+        if (in.kind() == TokenType.ERROR) {
+            throw ParseFailure.INSTANCE; // comes before what may be wrong inside the strings
+        }
         return StringLiterals.concatenate(in.tokens, first, in.pos);
     }
 

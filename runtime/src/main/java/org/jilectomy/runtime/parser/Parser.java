@@ -19,12 +19,11 @@ public final class Parser {
     /** A file: {@code compile(source, filename, "exec")}. */
     public static Mod.Module parseModule(String source, String filename) {
         Tokens tokens = tokenize(source, filename, true);
+        TokenStream in = new TokenStream(tokens);
         try {
-            TokenStream in = new TokenStream(tokens);
-            List<Stmt> body = new StatementParser(in).statements(TokenType.ENDMARKER);
-            return new Mod.Module(body);
+            return new Mod.Module(new StatementParser(in).file());
         } catch (ParseFailure failure) {
-            throw Diagnosis.ofModule(tokens);
+            throw Diagnosis.ofModule(tokens, in.topLevelStart);
         } catch (StackOverflowError tooDeep) {
             throw TokenStream.tooComplex(filename);
         } catch (SyntaxErrorException e) {

@@ -1,5 +1,7 @@
 package org.jilectomy.runtime.parser;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,8 @@ final class PatternChecks {
     private final CompileChecks checks;
     /** The names captured so far, in order. */
     private List<String> names = new ArrayList<>(4);
+    /** The pattern visited last: where CPython places an error found after it. */
+    private Span place;
 
     PatternChecks(CompileChecks checks) {
         this.checks = checks;
@@ -25,6 +29,7 @@ final class PatternChecks {
 
     /** Checks one pattern; {@code last} if nothing would be unreachable behind it. */
     void check(Pattern pattern, boolean last) {
+        place = pattern.span();
         if (pattern instanceof Pattern.MatchValue p) {
             if (!isLiteralOrAttribute(p.value())) {
                 throw checks.error("patterns may only match literals and attribute lookups",
@@ -38,7 +43,7 @@ final class PatternChecks {
         } else if (pattern instanceof Pattern.MatchClass p) {
             classPattern(p);
         } else if (pattern instanceof Pattern.MatchStar p) {
-            capture(p.name(), p.span());
+            capture(p.name());
         } else if (pattern instanceof Pattern.MatchAs p) {
             if (p.pattern() != null) {
                 check(p.pattern(), last);
@@ -48,7 +53,7 @@ final class PatternChecks {
                         : "name capture '" + p.name() + "' makes remaining patterns unreachable",
                         p.span());
             }
-            capture(p.name(), p.span());
+            capture(p.name());
         } else if (pattern instanceof Pattern.MatchOr p) {
             alternatives(p, last);
         }
@@ -59,19 +64,19 @@ final class PatternChecks {
                 || e instanceof Expr.UnaryOp || e instanceof Expr.BinOp;
     }
 
-    private void capture(String name, Span span) {
+    private void capture(String name) {
         if (name == null) {
             return;
         }
-        checks.bindable(name, span);
+        checks.bindable(name, place);
         if (names.contains(name)) {
-            throw duplicate(name, span);
+            throw duplicate(name);
         }
         names.add(name);
     }
 
-    private SyntaxErrorException duplicate(String name, Span span) {
-        return checks.error("multiple assignments to name '" + name + "' in pattern", span);
+    private SyntaxErrorException duplicate(String name) {
+        return checks.error("multiple assignments to name '" + name + "' in pattern", place);
     }
 
     private void sequence(Pattern.MatchSequence p) {
@@ -100,13 +105,13 @@ final class PatternChecks {
             Object value = comparable(key);
             if (value != null && !seen.add(value)) {
                 throw checks.error(
-                        "mapping pattern checks duplicate key (" + repr(value) + ")", p.span());
+                        "mapping pattern checks duplicate key (" + repr(key) + ")", p.span());
             }
         }
         for (Pattern pattern : p.patterns()) {
             check(pattern, true);
         }
-        capture(p.rest(), p.span());
+        capture(p.rest());
     }
 
     /** A value that equals that of another key if Python's values are equal; null if unknown. */
@@ -114,28 +119,43 @@ final class PatternChecks {
         if (key instanceof Expr.UnaryOp u && u.op() == UnaryOperator.USUB) {
             Object value = comparable(u.operand());
             return value instanceof Double d ? (Object) (0.0 - d)
-                    : value instanceof java.math.BigInteger i ? i.negate() : null;
+                    : value instanceof BigInteger i ? i.negate() : null;
         }
         if (!(key instanceof Expr.Constant constant)) {
             return null;
         }
         return switch (constant.value()) {
             case ConstantValue.Int i -> i.value();
-            case ConstantValue.True t -> java.math.BigInteger.ONE;
-            case ConstantValue.False f -> java.math.BigInteger.ZERO;
+            case ConstantValue.True t -> BigInteger.ONE;
+            case ConstantValue.False f -> BigInteger.ZERO;
             case ConstantValue.Float f -> f.value() == Math.rint(f.value())
                     && Math.abs(f.value()) < 1e18
-                    ? java.math.BigInteger.valueOf((long) f.value()) : (Object) f.value();
+                    ? BigInteger.valueOf((long) f.value()) : (Object) f.value();
             case ConstantValue.Str s -> s.value();
+            case ConstantValue.Complex c when c.imag() == 0 -> BigInteger.ZERO;
             default -> constant.value();
         };
     }
 
-    private static String repr(Object value) {
-        if (value instanceof String s) {
-            return s.indexOf('\'') >= 0 && s.indexOf('"') < 0 ? '"' + s + '"' : "'" + s + "'";
+    private static String repr(Expr key) {
+        if (key instanceof Expr.UnaryOp u) {
+            String operand = repr(u.operand());
+            return operand.equals("0") ? operand : "-" + operand;
         }
-        return value instanceof ConstantValue.None ? "None" : String.valueOf(value);
+        return switch (((Expr.Constant) key).value()) {
+            case ConstantValue.Int i -> i.value().toString();
+            case ConstantValue.Float f -> String.valueOf(f.value());
+            case ConstantValue.Complex c -> (c.imag() == Math.rint(c.imag())
+                    ? String.valueOf((long) c.imag()) : String.valueOf(c.imag())) + "j";
+            case ConstantValue.Str s -> s.value().indexOf('\'') >= 0 && s.value().indexOf('"') < 0
+                    ? '"' + s.value() + '"' : "'" + s.value() + "'";
+            case ConstantValue.Bytes b ->
+                    "b'" + new String(b.value(), StandardCharsets.ISO_8859_1) + "'";
+            case ConstantValue.True t -> "True";
+            case ConstantValue.False f -> "False";
+            case ConstantValue.None n -> "None";
+            case ConstantValue.Ellipsis e -> "Ellipsis";
+        };
     }
 
     private void classPattern(Pattern.MatchClass p) {
@@ -170,14 +190,13 @@ final class PatternChecks {
             if (first == null) {
                 first = names;
             } else if (first.size() != names.size() || !first.containsAll(names)) {
-                throw checks.error("alternative patterns bind different names",
-                        alternative.span());
+                throw checks.error("alternative patterns bind different names", place);
             }
         }
         names = outer;
         for (String name : first) {
             if (names.contains(name)) {
-                throw duplicate(name, p.span());
+                throw duplicate(name);
             }
             names.add(name);
         }

@@ -58,6 +58,7 @@ final class ScopeBuilder {
     private void enter(
             Scope.Kind kind, String name, Object node, String privateClass, boolean async) {
         Scope inner = new Scope(kind, name, node, scope, privateClass, async);
+        inner.inIterable = scope.inIterable;
         scope.children.add(inner);
         scopes.put(node, inner);
         scope = inner;

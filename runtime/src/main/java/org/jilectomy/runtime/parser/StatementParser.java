@@ -39,6 +39,16 @@ final class StatementParser {
         return compound;
     }
 
+    /** A whole file. */
+    List<Stmt> file() {
+        List<Stmt> body = new ArrayList<>();
+        while (in.kind() != TokenType.ENDMARKER) {
+            in.topLevelStart = in.pos;
+            statement(body);
+        }
+        return body;
+    }
+
     /** Statements up to the token {@code end}, which is left. */
     List<Stmt> statements(int end) {
         List<Stmt> body = new ArrayList<>();

@@ -25,6 +25,8 @@ final class TokenStream {
     /** The next token. */
     int pos;
     int depth;
+    /** Where the statement of the file that is being parsed starts. */
+    int topLevelStart;
 
     TokenStream(Tokens tokens) {
         this.tokens = tokens;

@@ -196,9 +196,11 @@ final class Tokenizer {
 
     private boolean endOfSource() {
         if (level > 0) {
-            return neverClosed();
+            return failUnclosed();
         }
-        // A source without a last line end (only eval's) still owes the parser none.
+        if (lineStart == length && line > source.baseLine + 1) {
+            line--; // no line was begun: CPython counts the end as part of the last one
+        }
         while (indentDepth > 0) {
             indentDepth--;
             addPlaceless(TokenType.DEDENT);
@@ -297,7 +299,7 @@ final class Tokenizer {
         }
         if (pos + 1 >= length) {
             if (level > 0) {
-                return neverClosed();
+                return failUnclosed();
             }
             tokens.incomplete = true;
             return fail("SyntaxError", "unexpected EOF while parsing",
@@ -462,9 +464,6 @@ final class Tokenizer {
             }
             if (c == 0 && p >= length) {
                 tokens.incomplete = true;
-                if (lineStart == length && line > firstLine) {
-                    line--;
-                }
                 return unterminated("unterminated triple-quoted string literal (detected at line ",
                         from, firstLine, firstStart);
             }
@@ -485,7 +484,7 @@ final class Tokenizer {
 
     /** The error is placed at the string's start, in its first line. */
     private boolean unterminated(String message, int from, int firstLine, int firstStart) {
-        int detectedAt = line;
+        int detectedAt = lineStart == length && line > firstLine ? line - 1 : line;
         line = firstLine;
         lineStart = firstStart;
         pos = from + 1;
@@ -647,6 +646,7 @@ final class Tokenizer {
         return fail(type, message, offset, endOffset, true);
     }
 
+    /** {@code lineEnd}: not raised while cutting, but by the parser on reaching the token. */
     private boolean fail(
             String type, String message, int offset, int endOffset, boolean lineEnd) {
         int to = lineStart;
@@ -658,18 +658,30 @@ final class Tokenizer {
         }
         String text = new String(src, lineStart, to - lineStart);
         tokens.error = new SyntaxErrorException(type,
-                source.fstring ? "f-string: " + message : message,
+                source.fstring && lineEnd ? "f-string: " + message : message,
                 source.filename, line, offset, text, line, endOffset);
+        tokens.silent = lineEnd;
+        if (lineEnd && level > 0) {
+            tokens.unclosed = neverClosed();
+        }
         int col = pos - lineStart + extra + baseCol;
         tokens.add(TokenType.ERROR, pos, pos, line, col, line, col, -1);
         return false;
     }
 
-    private boolean neverClosed() {
+    /** The source ends inside brackets. */
+    private boolean failUnclosed() {
+        tokens.incomplete = true;
+        tokens.silent = true;
+        tokens.unclosed = neverClosed();
+        tokens.error = tokens.unclosed;
+        tokens.add(TokenType.ERROR, pos, pos, line, -1, line, -1, -1);
+        return false;
+    }
+
+    private SyntaxErrorException neverClosed() {
         int at = bracketPositions[level - 1];
         int atLine = bracketLines[level - 1];
-        tokens.openBracket = at;
-        tokens.incomplete = true;
         int from = source.lineStart(atLine);
         int to = from;
         while (to < length && src[to] != '\n') {
@@ -677,10 +689,8 @@ final class Tokenizer {
         }
         String text = new String(src, from, to - from);
         String message = "'" + brackets[level - 1] + "' was never closed";
-        tokens.error = new SyntaxErrorException("SyntaxError",
+        return new SyntaxErrorException("SyntaxError",
                 source.fstring ? "f-string: " + message : message,
                 source.filename, atLine, characters(from, at) + 1, text, atLine, 0);
-        tokens.add(TokenType.ERROR, pos, pos, line, -1, line, -1, -1);
-        return false;
     }
 }

@@ -26,8 +26,13 @@ final class Tokens {
     SyntaxErrorException error;
     /** Whether {@link #error} is due to the source ending too early, so that more could cure it. */
     boolean incomplete;
-    /** When the source ended inside brackets: the position of the innermost open one, or -1. */
-    int openBracket = -1;
+    /**
+     * Whether {@link #error} only counts when a parser reaches it; else it takes precedence over
+     * an error before it.
+     */
+    boolean silent;
+    /** If brackets are open where the tokens end in an error: that they were never closed. */
+    SyntaxErrorException unclosed;
 
     Tokens(SourceText source, NameTable names, int capacity) {
         this.source = source;
