@@ -5,10 +5,10 @@ import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code enumerate}; compare CPython {@code PyEnum_Type}. Its lock guards the count. */
-public final class PyEnum extends PyType {
-    public static final PyEnum TYPE = new PyEnum();
+public final class PyEnumerate extends PyType {
+    public static final PyEnumerate TYPE = new PyEnumerate();
 
-    private PyEnum() {
+    private PyEnumerate() {
         super(
                 new TypeSpec("enumerate", enumobject.SIZE)
                         .gc()
