@@ -3,6 +3,7 @@ package org.jilectomy.runtime.linker;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CompareOp;
 import org.jilectomy.runtime.objects.Immediate;
+import org.jilectomy.runtime.objects.Numbers;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
@@ -44,6 +45,11 @@ public final class Compare {
         if (Immediate.areFloats(a, b)) {
             return floats(Immediate.floatValue(a), Immediate.floatValue(b), op);
         }
+        int verdict = Numbers.compareExact(a, b, op);
+        return verdict >= 0 ? verdict != 0 : slower(ts, a, b, op);
+    }
+
+    private static boolean slower(ThreadState ts, long a, long b, int op) {
         long r = Abstract.richCompare(ts, a, b, op);
         if (r == PyBool.True) {
             return true;

@@ -18,6 +18,66 @@ final class FastNumbers {
 
     private FastNumbers() {}
 
+    // ---------------------------------------------------------------- two immediate floats first
+
+    static long add(ThreadState ts, long a, long b) {
+        return Immediate.areFloats(a, b)
+                ? PyFloat.of(ts, Immediate.floatValue(a) + Immediate.floatValue(b))
+                : binary(ts, a, b, BinaryOp.ADD);
+    }
+
+    static long inplaceAdd(ThreadState ts, long a, long b) {
+        return Immediate.areFloats(a, b)
+                ? PyFloat.of(ts, Immediate.floatValue(a) + Immediate.floatValue(b))
+                : inplace(ts, a, b, BinaryOp.ADD);
+    }
+
+    static long subtract(ThreadState ts, long a, long b) {
+        return Immediate.areFloats(a, b)
+                ? PyFloat.of(ts, Immediate.floatValue(a) - Immediate.floatValue(b))
+                : binary(ts, a, b, BinaryOp.SUBTRACT);
+    }
+
+    static long inplaceSubtract(ThreadState ts, long a, long b) {
+        return Immediate.areFloats(a, b)
+                ? PyFloat.of(ts, Immediate.floatValue(a) - Immediate.floatValue(b))
+                : inplace(ts, a, b, BinaryOp.SUBTRACT);
+    }
+
+    static long multiply(ThreadState ts, long a, long b) {
+        return Immediate.areFloats(a, b)
+                ? PyFloat.of(ts, Immediate.floatValue(a) * Immediate.floatValue(b))
+                : binary(ts, a, b, BinaryOp.MULTIPLY);
+    }
+
+    static long inplaceMultiply(ThreadState ts, long a, long b) {
+        return Immediate.areFloats(a, b)
+                ? PyFloat.of(ts, Immediate.floatValue(a) * Immediate.floatValue(b))
+                : inplace(ts, a, b, BinaryOp.MULTIPLY);
+    }
+
+    static long trueDivide(ThreadState ts, long a, long b) {
+        if (Immediate.areFloats(a, b)) {
+            double y = Immediate.floatValue(b);
+            if (y != 0.0) {
+                return PyFloat.of(ts, Immediate.floatValue(a) / y);
+            }
+        }
+        return binary(ts, a, b, BinaryOp.TRUE_DIVIDE);
+    }
+
+    static long inplaceTrueDivide(ThreadState ts, long a, long b) {
+        if (Immediate.areFloats(a, b)) {
+            double y = Immediate.floatValue(b);
+            if (y != 0.0) {
+                return PyFloat.of(ts, Immediate.floatValue(a) / y);
+            }
+        }
+        return inplace(ts, a, b, BinaryOp.TRUE_DIVIDE);
+    }
+
+    // ---------------------------------------------------------------- any exact int or float
+
     static long binary(ThreadState ts, long a, long b, int op) {
         int kinds = kind(a) << 2 | kind(b);
         if (kinds == (FLOAT << 2 | FLOAT)) {
@@ -39,6 +99,28 @@ final class FastNumbers {
         return kind(a) != OTHER && kind(b) != OTHER
                 ? binary(ts, a, b, op)
                 : NumberProtocol.inplace(ts, a, b, op);
+    }
+
+    /** See {@link Numbers#compareExact}. */
+    static int compare(long a, long b, int op) {
+        int kinds = kind(a) << 2 | kind(b);
+        boolean r;
+        if (kinds == (SMALL_INT << 2 | SMALL_INT)) {
+            r = CompareOp.holds(Long.compare(longOf(a), longOf(b)), op);
+        } else if (kinds == (FLOAT << 2 | FLOAT)) {
+            r = FloatArithmetic.holds(doubleOf(a), doubleOf(b), op);
+        } else if (kinds == (FLOAT << 2 | SMALL_INT) && isExactDouble(longOf(b))) {
+            r = FloatArithmetic.holds(doubleOf(a), longOf(b), op);
+        } else if (kinds == (SMALL_INT << 2 | FLOAT) && isExactDouble(longOf(a))) {
+            r = FloatArithmetic.holds(longOf(a), doubleOf(b), op);
+        } else {
+            return -1;
+        }
+        return r ? 1 : 0;
+    }
+
+    private static boolean isExactDouble(long v) {
+        return v >= -1L << 53 && v <= 1L << 53;
     }
 
     private static int kind(long v) {

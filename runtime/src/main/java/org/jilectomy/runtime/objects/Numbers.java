@@ -35,7 +35,7 @@ public final class Numbers {
                 return r;
             }
         }
-        return FastNumbers.binary(ts, a, b, BinaryOp.ADD);
+        return FastNumbers.add(ts, a, b);
     }
 
     /** {@code a - b}. */
@@ -47,7 +47,7 @@ public final class Numbers {
                 return r;
             }
         }
-        return FastNumbers.binary(ts, a, b, BinaryOp.SUBTRACT);
+        return FastNumbers.subtract(ts, a, b);
     }
 
     /** {@code a * b}. */
@@ -60,7 +60,7 @@ public final class Numbers {
                 return r | 1;
             }
         }
-        return FastNumbers.binary(ts, a, b, BinaryOp.MULTIPLY);
+        return FastNumbers.multiply(ts, a, b);
     }
 
     /** {@code a @ b}. */
@@ -70,7 +70,7 @@ public final class Numbers {
 
     /** {@code a / b}. */
     public static long trueDivide(ThreadState ts, long a, long b) {
-        return FastNumbers.binary(ts, a, b, BinaryOp.TRUE_DIVIDE);
+        return FastNumbers.trueDivide(ts, a, b);
     }
 
     /** {@code a // b}. */
@@ -198,7 +198,7 @@ public final class Numbers {
                 return r;
             }
         }
-        return FastNumbers.inplace(ts, a, b, BinaryOp.ADD);
+        return FastNumbers.inplaceAdd(ts, a, b);
     }
 
     /** {@code a -= b}; @return what {@code a} becomes, owned */
@@ -210,7 +210,7 @@ public final class Numbers {
                 return r;
             }
         }
-        return FastNumbers.inplace(ts, a, b, BinaryOp.SUBTRACT);
+        return FastNumbers.inplaceSubtract(ts, a, b);
     }
 
     /** {@code a *= b}; @return what {@code a} becomes, owned */
@@ -223,7 +223,7 @@ public final class Numbers {
                 return r | 1;
             }
         }
-        return FastNumbers.inplace(ts, a, b, BinaryOp.MULTIPLY);
+        return FastNumbers.inplaceMultiply(ts, a, b);
     }
 
     /** {@code a @= b}; @return what {@code a} becomes, owned */
@@ -233,7 +233,7 @@ public final class Numbers {
 
     /** {@code a /= b}; @return what {@code a} becomes, owned */
     public static long inplaceTrueDivide(ThreadState ts, long a, long b) {
-        return FastNumbers.inplace(ts, a, b, BinaryOp.TRUE_DIVIDE);
+        return FastNumbers.inplaceTrueDivide(ts, a, b);
     }
 
     /** {@code a //= b}; @return what {@code a} becomes, owned */
@@ -385,6 +385,18 @@ public final class Numbers {
             throw Errors.unaryTypeError(ts, "abs()", v);
         }
         return r;
+    }
+
+    // ---------------------------------------------------------------- comparison
+
+    /**
+     * Compares exact ints and floats, in whatever form, without an object for the verdict.
+     *
+     * @param op one of {@link CompareOp}
+     * @return 1 or 0; -1 if the operands are something else (or large), then nothing was compared
+     */
+    public static int compareExact(long a, long b, int op) {
+        return FastNumbers.compare(a, b, op);
     }
 
     // ---------------------------------------------------------------- conversions
