@@ -26,6 +26,12 @@ public final class EntryPoint {
     /** Name as Python sees it, for error messages ({@code append}, {@code f}). */
     public final String name;
 
+    /** {@code __doc__} of a built-in; null if it has none. */
+    public String doc;
+
+    /** For error messages: {@code list} for {@code list.append}; null for functions. */
+    String qualifier;
+
     private final Class<?> owner;
     private final String javaName;
     private MethodHandle handle;
@@ -35,6 +41,7 @@ public final class EntryPoint {
 
     private EntryPoint body;
     private int frameSlots;
+    private volatile int sideIndex;
 
     /** A built-in: a static method of {@code owner}, resolved on first use. */
     public EntryPoint(String name, Signature signature, Class<?> owner, String javaName) {
@@ -96,6 +103,24 @@ public final class EntryPoint {
         return MethodType.methodType(long.class, p);
     }
 
+    /** Index of this in the {@link SideTable}; entered on first use and never removed. */
+    int sideIndex() {
+        int i = sideIndex;
+        return i != 0 ? i : newSideIndex();
+    }
+
+    private synchronized int newSideIndex() {
+        if (sideIndex == 0) {
+            sideIndex = SideTable.add(this);
+        }
+        return sideIndex;
+    }
+
+    /** Name in CPython's messages about a call: {@code list.append} or {@code len}. */
+    String callName() {
+        return qualifier == null ? name : qualifier + "." + name;
+    }
+
     private synchronized MethodHandle resolve() {
         try {
             MethodHandles.Lookup lookup =
@@ -123,6 +148,39 @@ public final class EntryPoint {
                 case 4 -> (long) h.invokeExact(ts, self, slots[0], slots[1], slots[2], slots[3]);
                 default -> (long) spread(h, slots.length).invokeExact(ts, self, slots);
             };
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
+    }
+
+    /** As {@link #invoke(ThreadState, long, long[])} for a method of one slot, without an array. */
+    public long invoke(ThreadState ts, long self, long a) {
+        try {
+            return (long) handle().invokeExact(ts, self, a);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
+    }
+
+    /** For two slots. */
+    public long invoke(ThreadState ts, long self, long a, long b) {
+        try {
+            return (long) handle().invokeExact(ts, self, a, b);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
+    }
+
+    /** For three slots. */
+    public long invoke(ThreadState ts, long self, long a, long b, long c) {
+        try {
+            return (long) handle().invokeExact(ts, self, a, b, c);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable t) {

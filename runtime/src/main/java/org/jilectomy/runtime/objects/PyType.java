@@ -68,7 +68,28 @@ public abstract class PyType {
     /** {@code tp_base}; null for object. */
     public final PyType base;
 
+    /**
+     * {@code tp_dictoffset} and {@code tp_weaklistoffset}, bytes; 0 if instances have none. The dict
+     * offset is negative when counted from the end of a variable-sized instance; it says nothing
+     * where {@link #TPFLAGS_MANAGED_DICT} is set.
+     */
+    final int dictOffset;
+
+    final int weakListOffset;
+
     final TypeSpec spec;
+
+    /** Which {@link Special}s a built-in fills itself; null until {@link BuiltinSlots} looked. */
+    volatile boolean[] ownSpecials;
+
+    /** Whether the dict of a built-in has the wrappers of its slots. */
+    volatile boolean wrappersAdded;
+
+    /** Direct subtypes; guarded by {@link TypeCache}. */
+    final java.util.ArrayList<PyType> subclasses = new java.util.ArrayList<>(0);
+
+    /** Attributes found or missed on this type; replaced as a whole when the type changes. */
+    volatile TypeCache.Entry[] cache = TypeCache.EMPTY;
 
     /** Method resolution order, this type first. Replaced as a whole. */
     volatile PyType[] mro;
@@ -87,6 +108,9 @@ public abstract class PyType {
         this.itemSize = spec.itemSize;
         this.preHeader = spec.preHeader;
         this.flags = StaticTypes.inheritFlags(spec, base);
+        this.dictOffset = spec.dictOffset != 0 || base == null ? spec.dictOffset : base.dictOffset;
+        this.weakListOffset = spec.weakListOffset != 0 || base == null
+                ? spec.weakListOffset : base.weakListOffset;
         StaticTypes.fill(this, spec);
     }
 
@@ -149,6 +173,37 @@ public abstract class PyType {
         return spec.name;
     }
 
+    /** The built-in that gives instances their memory layout: this one, if built in. */
+    PyType builtinBase() {
+        return this;
+    }
+
+    /** Whether {@code __new__} is not object's. */
+    boolean overridesNew() {
+        return BuiltinSlots.inherits(this, Special.NEW);
+    }
+
+    /** Of a metaclass: whether {@code __new__} is not type's. */
+    boolean overridesTypeNew() {
+        return false;
+    }
+
+    /** Whether {@code __init__} is not object's. */
+    boolean overridesInit() {
+        return BuiltinSlots.inherits(this, Special.INIT);
+    }
+
+    /** {@code __qualname__}. */
+    public String qualifiedName() {
+        return name();
+    }
+
+    /** {@code __module__} as a Java string; null if it is no str. */
+    String moduleName(ThreadState ts) {
+        int dot = spec.name.lastIndexOf('.');
+        return dot < 0 ? "builtins" : spec.name.substring(0, dot);
+    }
+
     public final PyType[] mro() {
         PyType[] m = mro;
         return m != null ? m : StaticTypes.ready(this);
@@ -161,9 +216,16 @@ public abstract class PyType {
 
     // ---------------------------------------------------------------- life and death
 
-    /** A new instance of this very type with count 1; the body is not zeroed. */
+    /**
+     * A new instance of this very type with count 1. The body is zeroed only if this is a Python
+     * class, which may have fields that its built-in base knows nothing of.
+     */
     protected final long allocate(ThreadState ts, long bytes) {
-        return Heap.newObject(ts.heap, address, bytes, preHeader);
+        long self = Heap.newObject(ts.heap, address, bytes, preHeader);
+        if ((flags & TPFLAGS_HEAPTYPE) != 0) {
+            ((PyHeapType) this).initInstance(ts, self, bytes);
+        }
+        return self;
     }
 
     /** Shows every object that {@code self} owns; the type of a heap type's instance included. */
@@ -201,7 +263,7 @@ public abstract class PyType {
     }
 
     public long tp_str(ThreadState ts, long self) {
-        return tp_repr(ts, self);
+        return of(self).tp_repr(ts, self);
     }
 
     /** The hash, never -1. Unhashable types throw TypeError. */
@@ -239,6 +301,14 @@ public abstract class PyType {
     /** As {@link #tp_getattro} but 0 when the attribute is missing, without an exception if possible. */
     public long lookupAttr(ThreadState ts, long self, long name) {
         return Attributes.genericLookup(ts, self, name);
+    }
+
+    /**
+     * Whether attribute access is {@link Attributes#genericGet}, so that callers may look into the
+     * type and the instance dict themselves. A type that overrides {@link #tp_getattro} says no.
+     */
+    public boolean usesGenericGetattr() {
+        return true;
     }
 
     /** @param value the new value, 0 to delete */
@@ -325,6 +395,11 @@ public abstract class PyType {
     /** 0 if empty. */
     public long sq_inplace_repeat(ThreadState ts, long self, long count) {
         return 0;
+    }
+
+    /** {@code PySequence_Check}: may be iterated by index although {@link #tp_iter} is empty. */
+    public boolean isSequence() {
+        return false;
     }
 
     /** Whether {@link #sq_repeat} is filled. */

@@ -66,6 +66,26 @@ public final class Refs {
     }
 
     /**
+     * An object in memory as a borrowed value: for memory that keeps its object at least as long as
+     * the value is used.
+     */
+    public static long fromMemoryBorrowed(long object) {
+        if (Immediate.ENABLED) {
+            long type = PyObject.ob_type(object);
+            long v = 0;
+            if (type == PyLong.TYPE.address) {
+                v = PyLong.tryImmediate(object);
+            } else if (type == PyFloat.TYPE.address) {
+                v = PyFloat.tryImmediate(object);
+            }
+            if (v != 0) {
+                return v;
+            }
+        }
+        return object;
+    }
+
+    /**
      * An object read from memory as an owned value: small ints and floats become immediates and cost
      * no count. The caller guarantees that the object cannot die meanwhile (it holds the container's
      * lock, or a reference).

@@ -33,6 +33,8 @@ public final class Signature {
     /** Built-in's text between the parentheses, for {@code __text_signature__}; else null. */
     public final String text;
 
+    private volatile long[] addresses;
+
     /** All slots are positional and required, so a call by position needs no binding. */
     public final boolean isPlain;
 
@@ -55,6 +57,19 @@ public final class Signature {
         this.optional = optional;
         this.text = text;
         this.isPlain = slots == positional && !anyOptional(optional);
+    }
+
+    /** {@link #names} as interned str, made on first use. */
+    long[] addresses() {
+        long[] a = addresses;
+        if (a == null) {
+            a = new long[names.length];
+            for (int i = 0; i < a.length; i++) {
+                a[i] = Names.of(names[i]);
+            }
+            addresses = a;
+        }
+        return a;
     }
 
     private static boolean anyOptional(boolean[] optional) {

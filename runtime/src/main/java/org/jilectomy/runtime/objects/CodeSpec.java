@@ -1,0 +1,50 @@
+package org.jilectomy.runtime.objects;
+
+/**
+ * What the compiler says of one code object; the constant half that only the JVM needs stays
+ * reachable from the code object through the side table.
+ *
+ * @param name {@code co_name}
+ * @param qualname {@code co_qualname}
+ * @param filename {@code co_filename}
+ * @param firstLineNo {@code co_firstlineno}, from 1
+ * @param entry the compiled Java method
+ * @param flags {@code co_flags}
+ * @param argcount positional parameters without {@code *args}
+ * @param posonlyargcount how many of them are positional-only
+ * @param kwonlyargcount keyword-only parameters
+ * @param nlocals number of local variables, parameters included
+ * @param varnames names of the local variables, parameters first in slot order
+ * @param cellvars names of variables that inner functions use
+ * @param freevars names of variables taken from the closure
+ * @param positions four ints an index: line, end line, column, end column (UTF-8 offsets, -1 if
+ *     unknown)
+ * @param consts addresses of immortal or owned objects for {@code co_consts} (the references are
+ *     stolen); the docstring or None first, as in CPython; may be empty
+ */
+public record CodeSpec(
+        String name,
+        String qualname,
+        String filename,
+        int firstLineNo,
+        EntryPoint entry,
+        int flags,
+        int argcount,
+        int posonlyargcount,
+        int kwonlyargcount,
+        int nlocals,
+        String[] varnames,
+        String[] cellvars,
+        String[] freevars,
+        int[] positions,
+        long[] consts) {
+    public static final int CO_OPTIMIZED = 0x1;
+    public static final int CO_NEWLOCALS = 0x2;
+    public static final int CO_VARARGS = 0x4;
+    public static final int CO_VARKEYWORDS = 0x8;
+    public static final int CO_NESTED = 0x10;
+    public static final int CO_GENERATOR = 0x20;
+    public static final int CO_COROUTINE = 0x80;
+    public static final int CO_ITERABLE_COROUTINE = 0x100;
+    public static final int CO_ASYNC_GENERATOR = 0x200;
+}

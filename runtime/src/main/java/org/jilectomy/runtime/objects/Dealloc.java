@@ -1,0 +1,75 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.ThreadHeap;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * What happens when the last reference to an object is gone.
+ *
+ * <p>The count reaches zero in {@code offheap-heap}, which calls back here; the object's type then
+ * does the rest in {@code tp_dealloc}. {@link #generic} is the one most types use: it frees the
+ * object's memory first and releases what the object owned afterwards, so that code run by those
+ * releases can never find the half-dead object. Nesting is bounded by the trashcan of
+ * {@link ThreadState#beginDealloc}.
+ */
+public final class Dealloc {
+    private Dealloc() {}
+
+    /** Makes reference counting end in {@code tp_dealloc}. */
+    static void install() {
+        Refcount.install(Dealloc::dealloc);
+    }
+
+    private static void dealloc(ThreadHeap current, long obj) {
+        PyType.of(obj).tp_dealloc((ThreadState) current.owner, obj);
+    }
+
+    /** Shows one owned reference to a visitor unless it is 0. */
+    static void visit(long object, Visitor visitor) {
+        if (object != 0) {
+            visitor.visit(object);
+        }
+    }
+
+    /** The {@code tp_dealloc} of most built-in types. */
+    static void generic(ThreadState ts, PyType type, long self) {
+        if (!ts.beginDealloc(self)) {
+            return;
+        }
+        if (type.weakListOffset != 0) {
+            Weakrefs.clear(ts, self, type.weakListOffset);
+        }
+        Owned owned = new Owned();
+        type.tp_traverse(self, owned);
+        type.tp_free_buffers(ts, self);
+        Heap.freeObject(ts.heap, self);
+        for (int i = 0; i < owned.count; i++) {
+            Refcount.release(ts.heap, owned.objects[i]);
+        }
+        end(ts);
+    }
+
+    /** Closes one level of deallocation and works off what was put aside. */
+    static void end(ThreadState ts) {
+        for (long next = ts.endDealloc(); next != 0; next = ts.endDealloc()) {
+            ts.beginDealloc(next); // keeps the nesting above 0, so that this loop does not recurse
+            PyType.of(next).tp_dealloc(ts, next);
+        }
+    }
+
+    /** Collects what an object owns. */
+    static final class Owned implements Visitor {
+        long[] objects = new long[8];
+        int count;
+
+        @Override
+        public void visit(long object) {
+            if (count == objects.length) {
+                objects = java.util.Arrays.copyOf(objects, count * 2);
+            }
+            objects[count++] = object;
+        }
+    }
+}

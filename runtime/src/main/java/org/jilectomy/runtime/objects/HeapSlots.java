@@ -1,0 +1,108 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * What the slots of one Python class do: for each {@link Special} either an object to call or the
+ * built-in type whose slot to call instead. Immutable; a class that changes gets a new one.
+ *
+ * <p>{@code method[s]} is 0, or what the MRO has under that name, kept alive until the interpreter
+ * exits. Where it is 0, {@code builtin[s]} is the built-in base that would be found: the slot calls it
+ * directly in Java, without a look-up and without a wrapper. A wrapper that was found in a class dict
+ * ({@code __repr__ = object.__repr__}) is also resolved to its type here.
+ */
+final class HeapSlots {
+    final long[] method;
+    final PyType[] builtin;
+
+    private HeapSlots(long[] method, PyType[] builtin) {
+        this.method = method;
+        this.builtin = builtin;
+    }
+
+    /** Resolves every slot of {@code type} along its MRO. */
+    static HeapSlots resolve(ThreadState ts, PyHeapType type) {
+        PyType[] mro = type.mro();
+        HeapSlots inherited = inherited(type, mro);
+        if (inherited != null) {
+            long[] method = inherited.method.clone();
+            PyType[] builtin = inherited.builtin.clone();
+            for (int s = 0; s < Special.COUNT; s++) {
+                take(ts, type, s, method, builtin);
+            }
+            return new HeapSlots(method, builtin);
+        }
+        long[] method = new long[Special.COUNT];
+        PyType[] builtin = new PyType[Special.COUNT];
+        for (int s = 0; s < Special.COUNT; s++) {
+            walk(ts, type, mro, s, method, builtin);
+        }
+        return new HeapSlots(method, builtin);
+    }
+
+    /** The slots of the single line of bases, or null if the MRO is not just that line. */
+    private static HeapSlots inherited(PyHeapType type, PyType[] mro) {
+        PyType[] rest = type.base.mro();
+        if (rest.length != mro.length - 1) {
+            return null;
+        }
+        for (int i = 0; i < rest.length; i++) {
+            if (rest[i] != mro[i + 1]) {
+                return null;
+            }
+        }
+        return type.base instanceof PyHeapType base ? base.slots() : onlyBuiltin(type.base);
+    }
+
+    private static HeapSlots onlyBuiltin(PyType base) {
+        PyType[] builtin = new PyType[Special.COUNT];
+        java.util.Arrays.fill(builtin, base);
+        return new HeapSlots(new long[Special.COUNT], builtin);
+    }
+
+    /** Looks into one class's own dict; false if the name is not there. */
+    private static boolean take(
+            ThreadState ts, PyHeapType cls, int s, long[] method, PyType[] builtin) {
+        long found = PyDict.getItem(ts, StaticTypes.dict(ts, cls), Special.address(s));
+        if (found == 0) {
+            return false;
+        }
+        if (PyWrapperDescr.TYPE.isExactly(found) && PyWrapperDescr.special(found) == s
+                && cls.isSubtypeOf(Descriptors.type(found))) {
+            method[s] = 0;
+            builtin[s] = Descriptors.type(found);
+            Refs.release(ts, found);
+            return true;
+        }
+        if (s == Special.NEW && PyCFunction.TYPE.isExactly(found)
+                && PyCFunction.entryPoint(found) == BuiltinSlots.NEW) {
+            method[s] = 0;
+            builtin[s] = PyType.at(PyCFunction.self(found));
+            Refs.release(ts, found);
+            return true;
+        }
+        method[s] = found;
+        Pins.keepUntilExit(found);
+        return true;
+    }
+
+    /** The general case: several bases. */
+    private static void walk(
+            ThreadState ts, PyHeapType type, PyType[] mro, int s, long[] method, PyType[] builtin) {
+        PyType first = null;
+        builtin[s] = type.builtinBase();
+        for (PyType t : mro) {
+            if (t instanceof PyHeapType cls) {
+                if (take(ts, cls, s, method, builtin)) {
+                    return;
+                }
+            } else if (BuiltinSlots.own(t)[s] && t.base != null) {
+                first = t;
+                break;
+            }
+        }
+        if (first != null && s != Special.NEW) {
+            builtin[s] = first;
+        }
+    }
+}

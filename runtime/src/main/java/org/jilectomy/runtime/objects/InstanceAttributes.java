@@ -1,0 +1,37 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.state.ThreadState;
+
+/** {@code __dict__} and {@code __weakref__} of instances of Python classes. */
+final class InstanceAttributes {
+    static final TypeDef.Member DICT =
+            new TypeDef.Member(InstanceAttributes.class, TypeDef.Kind.GETSET, "__dict__", null,
+                    "getDict", "setDict", "dictionary for instance variables (if defined)", 0);
+
+    static final TypeDef.Member WEAKREF =
+            new TypeDef.Member(InstanceAttributes.class, TypeDef.Kind.GETSET, "__weakref__", null,
+                    "getWeakref", null, "list of weak references to the object (if defined)", 0);
+
+    private InstanceAttributes() {}
+
+    static long getDict(ThreadState ts, long self) {
+        return InstanceDict.getOrCreate(ts, PyType.of(self), self);
+    }
+
+    static void setDict(ThreadState ts, long self, long value) {
+        if (value == 0) {
+            // CPython lets the dict be deleted: the next use makes a new one.
+            long empty = PyDict.create(ts);
+            InstanceDict.replace(ts, PyType.of(self), self, empty);
+            Refs.release(ts, empty);
+            return;
+        }
+        InstanceDict.replace(ts, PyType.of(self), self, value);
+    }
+
+    static long getWeakref(ThreadState ts, long self) {
+        long ref = Memory.getLong(self + PyType.of(self).weakListOffset);
+        return ref == 0 ? Singletons.None : Refs.retain(ts, ref);
+    }
+}

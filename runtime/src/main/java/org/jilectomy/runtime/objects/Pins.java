@@ -1,0 +1,89 @@
+package org.jilectomy.runtime.objects;
+
+import java.util.Arrays;
+import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * Objects that were made immortal but shall not count as leaks: classes, the functions in them, and
+ * what calls read without a lock.
+ *
+ * <p>Counting references to a class or a method on every use would move one cache line between all
+ * cores (the Gilectomy's lesson); so such objects stop being counted once they are shared by their
+ * nature, and are freed together when the interpreter exits. The price: a class or function made
+ * in a loop stays until then.
+ *
+ * <p>At exit {@link #releaseAll} first empties the namespaces of the pinned classes, then releases
+ * what all pinned objects own while every one of them is still valid, and frees their memory last.
+ */
+public final class Pins {
+    private static long[] pinned = new long[256];
+    private static int count;
+    private static long[] kept = new long[64];
+    private static int keptCount;
+    private static volatile boolean finalizing;
+
+    private Pins() {}
+
+    /**
+     * Makes an object immortal until {@link #releaseAll}; the caller's reference is given away. Only
+     * for objects that no other thread counts yet, see {@link Refcount#makeImmortal}.
+     */
+    public static synchronized void immortalUntilExit(long obj) {
+        if (Refcount.isImmortal(obj)) {
+            return;
+        }
+        Refcount.makeImmortal(obj);
+        if (count == pinned.length) {
+            pinned = Arrays.copyOf(pinned, count * 2);
+        }
+        pinned[count++] = obj;
+    }
+
+    /** Keeps an object alive until {@link #releaseAll}; takes over the caller's reference. */
+    public static synchronized void keepUntilExit(long obj) {
+        if ((obj & 3) != 0 || Refcount.isImmortal(obj)) {
+            return;
+        }
+        if (keptCount == kept.length) {
+            kept = Arrays.copyOf(kept, keptCount * 2);
+        }
+        kept[keptCount++] = obj;
+    }
+
+    /** Whether pinned objects are being torn down; finalizers are not called any more. */
+    static boolean finalizing() {
+        return finalizing;
+    }
+
+    /** Clears and frees every pinned object; no Python code may run afterwards. */
+    public static void releaseAll(ThreadState ts) {
+        for (int i = 0; i < count; i++) {
+            long obj = pinned[i];
+            if (PyTypeType.isType(obj)) {
+                PyDict.clear(ts, StaticTypes.dict(ts, PyType.at(obj)));
+            }
+        }
+        finalizing = true;
+        for (int i = 0; i < keptCount; i++) {
+            Refcount.release(ts.heap, kept[i]);
+        }
+        keptCount = 0;
+        Dealloc.Owned owned = new Dealloc.Owned();
+        for (int i = 0; i < count; i++) {
+            PyType.of(pinned[i]).tp_traverse(pinned[i], owned);
+        }
+        for (int i = 0; i < owned.count; i++) {
+            Refcount.release(ts.heap, owned.objects[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            PyType.of(pinned[i]).tp_free_buffers(ts, pinned[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            Heap.freeObject(ts.heap, pinned[i]);
+        }
+        count = 0;
+        finalizing = false;
+    }
+}

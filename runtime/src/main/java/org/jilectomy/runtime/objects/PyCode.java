@@ -1,0 +1,199 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.heap.layout.PyCodeObject;
+import org.jilectomy.heap.layout.PyVarObject;
+import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * {@code code}: what the compiler made of one function, class body or module.
+ *
+ * <p>The struct keeps CPython's public fields; the code itself is a Java method, which the
+ * {@link CodeSpec} in the side table leads to. There is no byte code: {@code co_code} is empty and
+ * the tables that belong to it are empty bytes. Unlike CPython's, a code object has a GC head,
+ * because the side-table index lives there.
+ *
+ * <p>Immutable after creation, so every read is safe from any thread.
+ */
+public final class PyCode extends PyType {
+    public static final PyCode TYPE = new PyCode();
+
+    private PyCode() {
+        super(new TypeSpec("code", PyCodeObject.SIZE)
+                .gc()
+                .weakList(PyCodeObject.CO_WEAKREFLIST)
+                .doc("Create a code object.  Not for mere mortals."));
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        def.getset("co_argcount", "coArgcount", null, null)
+                .getset("co_posonlyargcount", "coPosonlyargcount", null, null)
+                .getset("co_kwonlyargcount", "coKwonlyargcount", null, null)
+                .getset("co_nlocals", "coNlocals", null, null)
+                .getset("co_stacksize", "coStacksize", null, null)
+                .getset("co_flags", "coFlags", null, null)
+                .getset("co_firstlineno", "coFirstlineno", null, null)
+                .getset("co_varnames", "coVarnames", null, null)
+                .getset("co_cellvars", "coCellvars", null, null)
+                .getset("co_freevars", "coFreevars", null, null)
+                .member("co_consts", PyCodeObject.CO_CONSTS, null)
+                .member("co_names", PyCodeObject.CO_NAMES, null)
+                .member("co_filename", PyCodeObject.CO_FILENAME, null)
+                .member("co_name", PyCodeObject.CO_NAME, null)
+                .member("co_qualname", PyCodeObject.CO_QUALNAME, null)
+                .method("co_positions(self, /)", null, "coPositions")
+                .method("co_lines(self, /)", null, "coLines");
+    }
+
+    // ---------------------------------------------------------------- for the runtime
+
+    /** Makes a code object; takes over the references in {@code spec.consts()}. */
+    public static long create(ThreadState ts, CodeSpec spec) {
+        long self = TYPE.allocate(ts, PyCodeObject.SIZE);
+        Memory.fill(self + PyVarObject.OB_SIZE, PyCodeObject.SIZE - PyVarObject.OB_SIZE, (byte) 0);
+        PyCodeObject.co_flags(self, spec.flags());
+        PyCodeObject.co_argcount(self, spec.argcount());
+        PyCodeObject.co_posonlyargcount(self, spec.posonlyargcount());
+        PyCodeObject.co_kwonlyargcount(self, spec.kwonlyargcount());
+        PyCodeObject.co_firstlineno(self, spec.firstLineNo());
+        PyCodeObject.co_nlocals(self, spec.nlocals());
+        PyCodeObject.co_ncellvars(self, spec.cellvars().length);
+        PyCodeObject.co_nfreevars(self, spec.freevars().length);
+        PyCodeObject.co_nlocalsplus(
+                self, spec.nlocals() + spec.cellvars().length + spec.freevars().length);
+        PyCodeObject.co_name(self, Names.of(spec.name()));
+        PyCodeObject.co_qualname(self, Names.of(spec.qualname()));
+        PyCodeObject.co_filename(self, Names.of(spec.filename()));
+        PyCodeObject.co_consts(self, PyTuple.fromArraySteal(ts, spec.consts()));
+        PyCodeObject.co_names(self, PyTuple.create(ts, 0));
+        PyCodeObject.co_localsplusnames(self, localsPlusNames(ts, spec));
+        GcHead.index_release(self, SideTable.add(spec));
+        return self;
+    }
+
+    /** The constant part; for the linker, tracebacks and frames. */
+    public static CodeSpec spec(long code) {
+        return (CodeSpec) SideTable.get(GcHead.index(code));
+    }
+
+    /** The Java method behind the code. */
+    public static EntryPoint entryPoint(long code) {
+        return spec(code).entry();
+    }
+
+    /** The line of an index into the position table; the first line if there is no such index. */
+    public static int line(long code, int position) {
+        CodeSpec s = spec(code);
+        int[] p = s.positions();
+        return position >= 0 && position * 4 < p.length ? p[position * 4] : s.firstLineNo();
+    }
+
+    private static long localsPlusNames(ThreadState ts, CodeSpec spec) {
+        String[] v = spec.varnames();
+        String[] c = spec.cellvars();
+        String[] f = spec.freevars();
+        long[] names = new long[v.length + c.length + f.length];
+        int n = 0;
+        for (String s : v) {
+            names[n++] = Names.of(s);
+        }
+        for (String s : c) {
+            names[n++] = Names.of(s);
+        }
+        for (String s : f) {
+            names[n++] = Names.of(s);
+        }
+        return PyTuple.fromArraySteal(ts, names);
+    }
+
+    private static long tupleOf(ThreadState ts, String[] strings) {
+        long[] names = new long[strings.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = Names.of(strings[i]);
+        }
+        return PyTuple.fromArraySteal(ts, names);
+    }
+
+    // ---------------------------------------------------------------- slots
+
+    @Override
+    protected void tp_traverse(long self, Visitor visitor) {
+        Dealloc.visit(PyCodeObject.co_consts(self), visitor);
+        Dealloc.visit(PyCodeObject.co_names(self), visitor);
+        Dealloc.visit(PyCodeObject.co_localsplusnames(self), visitor);
+        Dealloc.visit(PyCodeObject.co_name(self), visitor);
+        Dealloc.visit(PyCodeObject.co_qualname(self), visitor);
+        Dealloc.visit(PyCodeObject.co_filename(self), visitor);
+    }
+
+    @Override
+    protected void tp_free_buffers(ThreadState ts, long self) {
+        SideTable.remove(GcHead.index(self));
+    }
+
+    @Override
+    public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
+        throw Errors.notImplemented(ts, "code() constructor");
+    }
+
+    @Override
+    public long tp_repr(ThreadState ts, long self) {
+        CodeSpec s = spec(self);
+        return PyUnicode.fromJava(
+                ts,
+                "<code object " + s.name() + " at 0x" + Long.toHexString(self) + ", file \""
+                        + s.filename() + "\", line " + s.firstLineNo() + ">");
+    }
+
+    // ---------------------------------------------------------------- attributes
+
+    static long coArgcount(ThreadState ts, long self) {
+        return PyLong.of(ts, PyCodeObject.co_argcount(self));
+    }
+
+    static long coPosonlyargcount(ThreadState ts, long self) {
+        return PyLong.of(ts, PyCodeObject.co_posonlyargcount(self));
+    }
+
+    static long coKwonlyargcount(ThreadState ts, long self) {
+        return PyLong.of(ts, PyCodeObject.co_kwonlyargcount(self));
+    }
+
+    static long coNlocals(ThreadState ts, long self) {
+        return PyLong.of(ts, PyCodeObject.co_nlocals(self));
+    }
+
+    static long coStacksize(ThreadState ts, long self) {
+        return PyLong.of(ts, PyCodeObject.co_stacksize(self));
+    }
+
+    static long coFlags(ThreadState ts, long self) {
+        return PyLong.of(ts, PyCodeObject.co_flags(self));
+    }
+
+    static long coFirstlineno(ThreadState ts, long self) {
+        return PyLong.of(ts, PyCodeObject.co_firstlineno(self));
+    }
+
+    static long coVarnames(ThreadState ts, long self) {
+        return tupleOf(ts, spec(self).varnames());
+    }
+
+    static long coCellvars(ThreadState ts, long self) {
+        return tupleOf(ts, spec(self).cellvars());
+    }
+
+    static long coFreevars(ThreadState ts, long self) {
+        return tupleOf(ts, spec(self).freevars());
+    }
+
+    static long coPositions(ThreadState ts, long self) {
+        throw Errors.notImplemented(ts, "code.co_positions()");
+    }
+
+    static long coLines(ThreadState ts, long self) {
+        throw Errors.notImplemented(ts, "code.co_lines()");
+    }
+}

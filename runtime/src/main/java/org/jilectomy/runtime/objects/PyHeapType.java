@@ -1,0 +1,433 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.heap.layout.PyHeapTypeObject;
+import org.jilectomy.heap.layout.PyTypeObject;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * A class written in Python. Its slots call the special methods that {@link HeapSlots} found along
+ * the MRO, or go straight to the slot of the built-in base.
+ *
+ * <pre>
+ *  obj-32  inline values       }  unless a base or __slots__ says otherwise
+ *  obj-24  managed dict        }
+ *  obj-16  lock, GC bits, index
+ *  obj     the built-in base's struct
+ *          one word a name in __slots__
+ *          tp_weaklistoffset word
+ * </pre>
+ *
+ * <p>A class is immortal until the interpreter exits ({@link Pins}), and so are the functions in its
+ * body: neither instances nor calls count references to them. What can change after creation is
+ * volatile and replaced as a whole: the resolved slots, the names.
+ *
+ * <p>The slot methods are in three layers because there are many of them: this class has life,
+ * calls and attributes; {@link HeapTypeOperators} numbers, containers and comparisons.
+ */
+public final class PyHeapType extends HeapTypeOperators {
+    /** {@code __bases__}. */
+    private final PyType[] bases;
+
+    /** Offsets of this class's own {@code __slots__} in an instance. */
+    private final int[] slotOffsets;
+
+    private volatile String name;
+
+    PyHeapType(TypeSpec spec, long address, PyType[] bases, int[] slotOffsets) {
+        super(spec, address);
+        this.bases = bases;
+        this.slotOffsets = slotOffsets;
+        this.name = spec.name;
+    }
+
+    /** Called once the MRO and the dict are there, and again when one of them has changed. */
+    void resolve(ThreadState ts) {
+        slots = HeapSlots.resolve(ts, this);
+    }
+
+    PyType[] bases() {
+        return bases;
+    }
+
+    @Override
+    PyType builtinBase() {
+        PyType t = base;
+        while (t instanceof PyHeapType) {
+            t = t.base;
+        }
+        return t;
+    }
+
+    @Override
+    boolean overridesNew() {
+        return slots.method[Special.NEW] != 0 || slots.builtin[Special.NEW].overridesNew();
+    }
+
+    @Override
+    boolean overridesTypeNew() {
+        return slots.method[Special.NEW] != 0;
+    }
+
+    @Override
+    boolean overridesInit() {
+        return slots.method[Special.INIT] != 0 || slots.builtin[Special.INIT].overridesInit();
+    }
+
+    // ---------------------------------------------------------------- change
+
+    /** Something was set in or deleted from the class's dict. */
+    void attributeChanged(ThreadState ts, long attribute) {
+        if (Special.indexOf(attribute) >= 0) {
+            resolveAll(ts);
+        }
+        TypeCache.modified(this);
+    }
+
+    private void resolveAll(ThreadState ts) {
+        resolve(ts);
+        for (PyType t : TypeCache.subclasses(this)) {
+            ((PyHeapType) t).resolveAll(ts);
+        }
+    }
+
+    void rename(ThreadState ts, long value) {
+        setField(ts, PyHeapTypeObject.HT_NAME, value);
+        name = PyUnicode.toJava(value);
+        TypeCache.modified(this);
+    }
+
+    /** Reads an object field of the type struct; owned. */
+    long field(ThreadState ts, int offset) {
+        ObjectLock.lock(ts, address);
+        long v = Refs.retain(ts, Memory.getLong(address + offset));
+        ObjectLock.unlock(ts, address);
+        return v;
+    }
+
+    void setField(ThreadState ts, int offset, long value) {
+        long object = Refs.toObject(ts, value);
+        ObjectLock.lock(ts, address);
+        long old = Memory.getLong(address + offset);
+        Memory.putLongRelease(address + offset, object);
+        ObjectLock.unlock(ts, address);
+        Refs.xrelease(ts, old);
+    }
+
+    // ---------------------------------------------------------------- names
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String tpName() {
+        return name;
+    }
+
+    @Override
+    public String qualifiedName() {
+        return PyUnicode.toJava(PyHeapTypeObject.ht_qualname(address));
+    }
+
+    @Override
+    String moduleName(ThreadState ts) {
+        long module = PyDict.getItem(ts, StaticTypes.dict(ts, this), Names.__module__);
+        String s = module != 0 && PyUnicode.check(module) ? PyUnicode.toJava(module) : null;
+        Refs.xrelease(ts, module);
+        return s;
+    }
+
+    // ---------------------------------------------------------------- instances
+
+    /** Zeroes the body of a new instance and gives it inline values. */
+    void initInstance(ThreadState ts, long self, long bytes) {
+        Memory.fill(self + 16, bytes - 16, (byte) 0);
+        if ((flags & TPFLAGS_MANAGED_DICT) != 0) {
+            GcHead.managed_values(
+                    self, PyDictKeys.newValues(ts, PyHeapTypeObject.ht_cached_keys(address)));
+        }
+    }
+
+    /** Offsets of all {@code __slots__} of an instance, those of base classes first. */
+    int[] allSlotOffsets() {
+        int[] inherited = base instanceof PyHeapType b ? b.allSlotOffsets() : new int[0];
+        if (slotOffsets.length == 0) {
+            return inherited;
+        }
+        int[] all = java.util.Arrays.copyOf(inherited, inherited.length + slotOffsets.length);
+        System.arraycopy(slotOffsets, 0, all, inherited.length, slotOffsets.length);
+        return all;
+    }
+
+    /** Whether the dict is this chain of Python classes' own, not the built-in base's. */
+    private boolean ownsDict() {
+        return dictOffset != 0 && builtinBase().dictOffset == 0;
+    }
+
+    @Override
+    protected void tp_traverse(long self, Visitor visitor) {
+        builtinBase().tp_traverse(self, visitor);
+        for (PyType t = this; t instanceof PyHeapType h; t = t.base) {
+            for (int offset : h.slotOffsets) {
+                Dealloc.visit(Memory.getLong(self + offset), visitor);
+            }
+        }
+        if (ownsDict()) {
+            InstanceDict.traverse(this, self, visitor);
+        }
+    }
+
+    @Override
+    protected void tp_free_buffers(ThreadState ts, long self) {
+        builtinBase().tp_free_buffers(ts, self);
+    }
+
+    private static final int FINALIZED = 1 << 30;
+
+    /** Compare {@code subtype_dealloc}. Safe to run a second time if the base puts the object aside. */
+    @Override
+    protected void tp_dealloc(ThreadState ts, long self) {
+        if (!ts.beginDealloc(self)) {
+            return;
+        }
+        if (slots.method[Special.DEL] != 0 && !finalizeOnce(ts, self)) {
+            Dealloc.end(ts);
+            return;
+        }
+        if (weakListOffset != 0) {
+            Weakrefs.clear(ts, self, weakListOffset);
+        }
+        for (PyType t = this; t instanceof PyHeapType h; t = t.base) {
+            for (int offset : h.slotOffsets) {
+                long object = Memory.getLong(self + offset);
+                if (object != 0) {
+                    Memory.putLong(self + offset, 0);
+                    Refcount.release(ts.heap, object);
+                }
+            }
+        }
+        if (ownsDict()) {
+            InstanceDict.clear(ts, this, self);
+        }
+        PyType builtin = builtinBase();
+        if (builtin == PyBaseObject.TYPE) {
+            Heap.freeObject(ts.heap, self);
+        } else {
+            builtin.tp_dealloc(ts, self);
+        }
+        Dealloc.end(ts);
+    }
+
+    /** Runs {@code __del__}; false if the object lives again. */
+    private boolean finalizeOnce(ThreadState ts, long self) {
+        if (preHeader == 0 || Pins.finalizing()) {
+            return true;
+        }
+        if ((GcHead.bits(self) & FINALIZED) != 0) {
+            return true;
+        }
+        GcHead.setBits(self, FINALIZED);
+        Refcount.resurrect(ts.heap, self);
+        tp_finalize(ts, self);
+        return Refcount.dropAfterFinalizer(ts.heap, self);
+    }
+
+    @Override
+    protected boolean tp_finalize(ThreadState ts, long self) {
+        long m = slots.method[Special.DEL];
+        if (m == 0) {
+            return slots.builtin[Special.DEL].tp_finalize(ts, self);
+        }
+        try {
+            Refs.release(ts, SpecialCalls.call(ts, m, self));
+        } catch (PyException e) {
+            SpecialCalls.unraisable(ts, e, m);
+        }
+        return true;
+    }
+
+    // ---------------------------------------------------------------- making and calling
+
+    @Override
+    public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
+        long m = slots.method[Special.NEW];
+        if (m == 0) {
+            return slots.builtin[Special.NEW].tp_new(ts, type, args, kwnames);
+        }
+        long[] all = PyMethod.prepend(type.address, args);
+        if (PyStaticMethod.TYPE.isExactly(m)) {
+            return Abstract.call(ts, PyStaticMethod.callable(m), all, kwnames);
+        }
+        long f = Attributes.bindSteal(ts, Refs.retain(ts, m), type.address, PyType.of(type.address));
+        try {
+            return Abstract.call(ts, f, all, kwnames);
+        } finally {
+            Refs.release(ts, f);
+        }
+    }
+
+    @Override
+    public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
+        long m = slots.method[Special.INIT];
+        if (m == 0) {
+            slots.builtin[Special.INIT].tp_init(ts, self, args, kwnames);
+            return;
+        }
+        long r = SpecialCalls.call(ts, m, self, args, kwnames);
+        if (r != Singletons.None) {
+            String got = PyType.of(r).name();
+            Refs.release(ts, r);
+            throw Errors.typeError(ts, "__init__() should return None, not '" + got + "'");
+        }
+    }
+
+    /**
+     * The Python function behind {@code __init__} if instances are made by {@code object.__new__}, for
+     * call sites that inline the making of instances; 0 otherwise.
+     */
+    public long plainInit() {
+        HeapSlots s = slots;
+        return s.method[Special.NEW] == 0
+                        && s.builtin[Special.NEW] == PyBaseObject.TYPE
+                        && s.method[Special.INIT] != 0
+                        && PyFunction.isFunction(s.method[Special.INIT])
+                        && (PyTypeObject.tp_flags(address) & TPFLAGS_IS_ABSTRACT) == 0
+                ? s.method[Special.INIT] : 0;
+    }
+
+    @Override
+    public boolean isCallable() {
+        HeapSlots s = slots;
+        return s.method[Special.CALL] != 0 || s.builtin[Special.CALL].isCallable();
+    }
+
+    @Override
+    public long tp_call(ThreadState ts, long self, long[] args, long kwnames) {
+        long m = slots.method[Special.CALL];
+        if (m == 0) {
+            PyType b = slots.builtin[Special.CALL];
+            if (!b.isCallable()) {
+                throw Errors.typeError(ts, "'" + name + "' object is not callable");
+            }
+            return b.tp_call(ts, self, args, kwnames);
+        }
+        ThreadState.enter(ts);
+        try {
+            return SpecialCalls.call(ts, m, self, args, kwnames);
+        } finally {
+            ThreadState.leave(ts);
+        }
+    }
+
+    // ---------------------------------------------------------------- attributes
+
+    @Override
+    public boolean usesGenericGetattr() {
+        HeapSlots s = slots;
+        return s.method[Special.GETATTR] == 0 && s.method[Special.GETATTRIBUTE] == 0
+                && s.builtin[Special.GETATTRIBUTE].usesGenericGetattr();
+    }
+
+    /** Whether attributes are set by {@link Attributes#genericSet}. */
+    public boolean usesGenericSetattr() {
+        HeapSlots s = slots;
+        return s.method[Special.SETATTR] == 0 && s.builtin[Special.SETATTR].builtinBase()
+                == PyBaseObject.TYPE;
+    }
+
+    @Override
+    public long tp_getattro(ThreadState ts, long self, long attribute) {
+        HeapSlots s = slots;
+        long own = s.method[Special.GETATTRIBUTE];
+        long hook = s.method[Special.GETATTR];
+        if (hook == 0) {
+            return own == 0
+                    ? s.builtin[Special.GETATTRIBUTE].tp_getattro(ts, self, attribute)
+                    : SpecialCalls.call(ts, own, self, attribute);
+        }
+        long v;
+        if (own == 0) {
+            v = s.builtin[Special.GETATTRIBUTE].lookupAttr(ts, self, attribute);
+        } else {
+            try {
+                v = SpecialCalls.call(ts, own, self, attribute);
+            } catch (PyException e) {
+                v = Attributes.swallow(ts, e);
+            }
+        }
+        return v != 0 ? v : SpecialCalls.call(ts, hook, self, attribute);
+    }
+
+    @Override
+    public long lookupAttr(ThreadState ts, long self, long attribute) {
+        HeapSlots s = slots;
+        if (s.method[Special.GETATTRIBUTE] == 0 && s.method[Special.GETATTR] == 0) {
+            return s.builtin[Special.GETATTRIBUTE].lookupAttr(ts, self, attribute);
+        }
+        return Attributes.orMissing(ts, this, self, attribute);
+    }
+
+    @Override
+    public void tp_setattro(ThreadState ts, long self, long attribute, long value) {
+        HeapSlots s = slots;
+        int special = value != 0 ? Special.SETATTR : Special.DELATTR;
+        long m = s.method[special];
+        if (m == 0) {
+            s.builtin[special].tp_setattro(ts, self, attribute, value);
+        } else if (value != 0) {
+            Refs.release(ts, SpecialCalls.call(ts, m, self, attribute, value));
+        } else {
+            Refs.release(ts, SpecialCalls.call(ts, m, self, attribute));
+        }
+    }
+
+    // ---------------------------------------------------------------- descriptors
+
+    @Override
+    public boolean isDescriptor() {
+        HeapSlots s = slots;
+        return s.method[Special.GET] != 0 || s.builtin[Special.GET].isDescriptor();
+    }
+
+    @Override
+    public boolean isDataDescriptor() {
+        HeapSlots s = slots;
+        return s.method[Special.SET] != 0 || s.method[Special.DELETE] != 0
+                || s.builtin[Special.SET].isDataDescriptor();
+    }
+
+    @Override
+    public long tp_descr_get(ThreadState ts, long self, long obj, long type) {
+        long m = slots.method[Special.GET];
+        if (m == 0) {
+            return slots.builtin[Special.GET].tp_descr_get(ts, self, obj, type);
+        }
+        return SpecialCalls.call(ts, m, self, obj == 0 ? Singletons.None : obj,
+                type == 0 ? Singletons.None : type);
+    }
+
+    @Override
+    public boolean tp_descr_set(ThreadState ts, long self, long obj, long value) {
+        HeapSlots s = slots;
+        int special = value != 0 ? Special.SET : Special.DELETE;
+        long m = s.method[special];
+        if (m != 0) {
+            Refs.release(ts, value != 0
+                    ? SpecialCalls.call(ts, m, self, obj, value)
+                    : SpecialCalls.call(ts, m, self, obj));
+            return true;
+        }
+        PyType b = s.builtin[special];
+        if (!b.isDataDescriptor()) {
+            throw Errors.attributeError(ts, self, Special.address(special),
+                    Special.name(special));
+        }
+        return b.tp_descr_set(ts, self, obj, value);
+    }
+}
