@@ -336,6 +336,11 @@ public final class Abstract {
         return AbstractContainers.iter(ts, o);
     }
 
+    /** Whether {@link #iter} would find a way, without trying. */
+    public static boolean isIterable(long o) {
+        return AbstractContainers.isIterable(PyType.of(o));
+    }
+
     /** {@code next(it)}; 0 at the end. */
     public static long next(ThreadState ts, long it) {
         return PyType.of(it).tp_iternext(ts, it);

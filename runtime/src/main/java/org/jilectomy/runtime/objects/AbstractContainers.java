@@ -26,6 +26,17 @@ final class AbstractContainers {
         return it;
     }
 
+    static boolean isIterable(PyType type) {
+        if (type.isSequence()) {
+            return true;
+        }
+        if (type instanceof PyHeapType h) {
+            long m = h.slots.method[Special.ITER];
+            return m != 0 ? m != Singletons.None : isIterable(h.slots.builtin[Special.ITER]);
+        }
+        return BuiltinSlots.inherits(type, Special.ITER);
+    }
+
     /** Compare {@code _PySequence_IterSearch}. */
     static boolean containsByIteration(ThreadState ts, long container, long value) {
         PyType type = PyType.of(container);

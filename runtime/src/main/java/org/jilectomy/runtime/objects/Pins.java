@@ -52,6 +52,18 @@ public final class Pins {
         kept[keptCount++] = obj;
     }
 
+    /**
+     * Prepares an object for use from everywhere without counting, as a call site's constant: it lives
+     * until the interpreter exits, and is immortal at once if this thread made it.
+     */
+    public static void share(ThreadState ts, long obj) {
+        if (Heap.isOwner(ts.heap, obj)) {
+            immortalUntilExit(obj);
+        } else {
+            keepUntilExit(Refs.retain(ts, obj));
+        }
+    }
+
     /** Whether pinned objects are being torn down; finalizers are not called any more. */
     static boolean finalizing() {
         return finalizing;

@@ -53,7 +53,7 @@ final class Special {
 
     private static final String[] NAMES = names();
     private static final long[] ADDRESSES = addresses();
-    private static final HashMap<Long, Integer> INDEX = index();
+    private static final HashMap<Long, Integer> NUMBERS = index();
 
     private Special() {}
 
@@ -104,7 +104,7 @@ final class Special {
 
     /** The number of an interned name, -1 if it is no slot's. */
     static int indexOf(long name) {
-        Integer i = INDEX.get(name);
+        Integer i = NUMBERS.get(name);
         return i == null ? -1 : i;
     }
 
