@@ -6,10 +6,16 @@ import org.jilectomy.runtime.state.ThreadState;
  * Floats to and from text, and {@code float(x)}; compare {@code float_repr}, {@code
  * PyFloat_FromString} and {@code PyNumber_Float}.
  *
- * <p>The layout of digits is {@link FloatFormat}'s; whole numbers take a shorter way.
+ * <p>The shortest digits that give the number back come from {@link Double#toString(double)}, which
+ * since JDK 19 has the same guarantee as CPython's {@code dtoa}, but for numbers that one digit
+ * identifies: it may give two ({@code 4.9E-324}), so {@link #shortest} tries to drop the second. How
+ * digits are laid out is {@link FloatFormat}'s; whole numbers take a shorter way.
  */
 public final class FloatText {
     private FloatText() {}
+
+    /** Significant digits without trailing zeros; the decimal point stands after {@code point}. */
+    record Decimal(String digits, int point) {}
 
     // ---------------------------------------------------------------- to text
 
@@ -27,6 +33,42 @@ public final class FloatText {
             return pointZero ? s + ".0" : s;
         }
         return FloatFormat.format(d, 'r', 0, pointZero ? FloatFormat.ADD_DOT_0 : 0);
+    }
+
+    /** Shortest digits of a number that is finite and not negative. */
+    static Decimal shortest(double d) {
+        if (d == 0) {
+            return new Decimal("0", 1);
+        }
+        String s = Double.toString(d);
+        int e = s.indexOf('E');
+        int exponent = e < 0 ? 0 : Integer.parseInt(s, e + 1, s.length(), 10);
+        int end = e < 0 ? s.length() : e;
+        int dot = s.indexOf('.');
+        StringBuilder b = new StringBuilder(20);
+        b.append(s, 0, dot).append(s, dot + 1, end);
+        int point = dot + exponent;
+        int first = 0;
+        while (b.charAt(first) == '0') {
+            first++;
+        }
+        int last = b.length();
+        while (b.charAt(last - 1) == '0') {
+            last--;
+        }
+        String digits = b.substring(first, last);
+        point -= first;
+        return digits.length() == 2 ? oneDigit(d, digits, point) : new Decimal(digits, point);
+    }
+
+    /** One digit where it suffices and {@link Double#toString(double)} gave two. */
+    private static Decimal oneDigit(double d, String digits, int point) {
+        int value = Integer.parseInt(digits);
+        int rounded = (value + 5) / 10;
+        String one = rounded == 10 ? "1" : Integer.toString(rounded);
+        int p = rounded == 10 ? point + 1 : point;
+        boolean same = rounded > 0 && Double.parseDouble(one + "E" + (p - 1)) == d;
+        return same ? new Decimal(one, p) : new Decimal(digits, point);
     }
 
     // ---------------------------------------------------------------- float(x)
