@@ -7,7 +7,7 @@ import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyClassMethod;
 import org.jilectomy.runtime.objects.PyComplex;
 import org.jilectomy.runtime.objects.PyDict;
-import org.jilectomy.runtime.objects.PyEnum;
+import org.jilectomy.runtime.objects.PyEnumerate;
 import org.jilectomy.runtime.objects.PyFilter;
 import org.jilectomy.runtime.objects.PyFloat;
 import org.jilectomy.runtime.objects.PyFrozenSet;
@@ -34,7 +34,7 @@ final class BuiltinTypes {
     static PyType[] all() {
         return new PyType[] {
             PyBaseObject.TYPE, PyTypeType.TYPE, PyBool.TYPE, PyByteArray.TYPE, PyBytes.TYPE,
-            PyClassMethod.TYPE, PyComplex.TYPE, PyDict.TYPE, PyEnum.TYPE, PyFilter.TYPE,
+            PyClassMethod.TYPE, PyComplex.TYPE, PyDict.TYPE, PyEnumerate.TYPE, PyFilter.TYPE,
             PyFloat.TYPE, PyFrozenSet.TYPE, PyProperty.TYPE, PyLong.TYPE, PyList.TYPE,
             PyMap.TYPE, PyRange.TYPE, PyReversed.TYPE, PySet.TYPE, PySlice.TYPE,
             PyStaticMethod.TYPE, PyUnicode.TYPE, PySuper.TYPE, PyTuple.TYPE, PyZip.TYPE,
