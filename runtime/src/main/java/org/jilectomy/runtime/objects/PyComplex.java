@@ -225,7 +225,7 @@ public final class PyComplex extends PyType {
         double angle = Math.atan2(b, a);
         double phase = angle * c;
         if (d != 0.0) {
-            length *= Math.exp(-angle * d);
+            length /= Math.exp(angle * d);
             phase += d * Math.log(magnitude);
         }
         return checked(ts, length * Math.cos(phase), length * Math.sin(phase));

@@ -38,6 +38,9 @@ public class PyLong extends PyType {
     /** Room for two digits, whatever their number. */
     private static final int MIN_BYTES = PyLongObject.OB_DIGIT + 8;
 
+    /** Two digits hold what is between this and its negative. */
+    private static final long SMALL_LIMIT = 1L << 2 * PyLongObject.PYLONG_SHIFT;
+
     public static final PyLong TYPE = new PyLong();
 
     /** Of the {@code PyTypeObject}; a constant for compiled code. */
@@ -101,12 +104,13 @@ public class PyLong extends PyType {
     }
 
     private static long boxLong(ThreadState ts, long value) {
-        long self = Heap.newObject(ts.heap, ADDRESS, MIN_BYTES, 0);
+        boolean small = (Math.abs(value) & -SMALL_LIMIT) == 0;
+        long self = Heap.newObject(ts.heap, ADDRESS, small ? MIN_BYTES : MIN_BYTES + 4, 0);
         setLong(self, value);
         return self;
     }
 
-    /** Fills size and digits; the object has room for three. */
+    /** Fills size and digits; the object has room for them. */
     private static void setLong(long self, long value) {
         long magnitude = Math.abs(value); // of Long.MIN_VALUE: 2**63 unsigned
         long high = magnitude >>> PyLongObject.PYLONG_SHIFT;
