@@ -63,7 +63,8 @@ public final class AttributePlan {
         }
         try {
             boolean method =
-                    Refcount.isImmortal(found)
+                    !Immediate.is(found)
+                            && Refcount.isImmortal(found)
                             && PyType.of(found).hasFlag(PyType.TPFLAGS_METHOD_DESCRIPTOR);
             if (!method || version < 0) {
                 return NONE;
