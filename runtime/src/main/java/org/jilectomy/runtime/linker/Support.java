@@ -580,7 +580,7 @@ public final class Support {
 
     /** @param conversion -1, 's', 'r' or 'a'; @param spec str or 0 */
     public static long formatValue(ThreadState ts, long value, int conversion, long spec) {
-        return FormatSpec.format(ts, value, conversion, spec);
+        return FormatSpec.format(ts, value, Math.max(conversion, 0), spec);
     }
 
     // ---------------------------------------------------------------- import

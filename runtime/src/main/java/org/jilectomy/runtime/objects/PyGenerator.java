@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.heap.layout.PyGenObject;
 import org.jilectomy.heap.layout._PyInterpreterFrame;
+import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -437,16 +438,19 @@ public final class PyGenerator extends PyType {
 
     /** A suspended generator is closed first, so that its finally blocks run. */
     @Override
-    protected boolean tp_finalize(ThreadState ts, long self) {
-        byte state = Memory.getByte(self + PyGenObject.GI_FRAME_STATE);
-        if (state == SUSPENDED) {
+    protected void tp_dealloc(ThreadState ts, long self) {
+        if (Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == SUSPENDED) {
+            Refcount.resurrect(ts.heap, self);
             try {
                 close(ts, self);
             } catch (PyException e) {
                 Unraisable.report(ts, e, "Exception ignored in: ", self);
             }
+            if (!Refcount.dropAfterFinalizer(ts.heap, self)) {
+                return;
+            }
         }
-        return true;
+        Dealloc.generic(ts, this, self);
     }
 
     @Override
