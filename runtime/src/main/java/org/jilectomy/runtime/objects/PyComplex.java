@@ -88,13 +88,6 @@ public final class PyComplex extends PyType {
     }
 
     @Override
-    public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
-        if (PyType.of(self).hasFlag(TPFLAGS_HEAPTYPE)) {
-            super.tp_init(ts, self, args, kwnames);
-        }
-    }
-
-    @Override
     public long tp_repr(ThreadState ts, long self) {
         return PyUnicode.fromJava(ts, ComplexText.repr(real(self), imag(self)));
     }

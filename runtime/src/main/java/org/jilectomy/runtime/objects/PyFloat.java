@@ -121,13 +121,6 @@ public final class PyFloat extends PyType {
     }
 
     @Override
-    public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
-        if ((self & 3) == 0 && PyObject.ob_type(self) != ADDRESS) {
-            super.tp_init(ts, self, args, kwnames);
-        }
-    }
-
-    @Override
     public long tp_repr(ThreadState ts, long self) {
         return PyUnicode.fromJava(ts, FloatText.repr(doubleValue(self)));
     }

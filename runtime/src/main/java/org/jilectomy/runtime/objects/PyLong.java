@@ -336,13 +336,6 @@ public class PyLong extends PyType {
     }
 
     @Override
-    public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
-        if ((self & 3) == 0 && PyType.of(self).hasFlag(TPFLAGS_HEAPTYPE)) {
-            super.tp_init(ts, self, args, kwnames);
-        }
-    }
-
-    @Override
     public long tp_repr(ThreadState ts, long self) {
         return LongText.repr(ts, self);
     }

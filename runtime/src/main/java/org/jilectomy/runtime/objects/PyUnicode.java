@@ -555,13 +555,6 @@ public final class PyUnicode extends PyType {
     }
 
     @Override
-    public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
-        if (PyObject.ob_type(self) != address) {
-            super.tp_init(ts, self, args, kwnames);
-        }
-    }
-
-    @Override
     public long tp_repr(ThreadState ts, long self) {
         return StrRepr.repr(ts, self);
     }
