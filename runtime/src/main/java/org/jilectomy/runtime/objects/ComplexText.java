@@ -35,26 +35,26 @@ final class ComplexText {
         }
         double re = 0;
         double im = 0;
+        boolean isComplex = false;
         if (real != 0) {
             long c = toComplex(ts, real);
             try {
-                if (PyComplex.check(c)) {
-                    re = PyComplex.real(c);
-                    im = PyComplex.imag(c);
-                } else {
-                    re = asReal(ts, c, "complex() first argument must be a string or a number");
-                }
+                isComplex = PyComplex.check(c);
+                re = isComplex
+                        ? PyComplex.real(c)
+                        : asReal(ts, c, "complex() first argument must be a string or a number");
+                im = isComplex ? PyComplex.imag(c) : 0;
             } finally {
                 Refs.release(ts, c);
             }
         }
         if (imag != 0) {
-            if (PyComplex.check(imag)) {
-                re -= PyComplex.imag(imag);
-                im += PyComplex.real(imag);
-            } else {
-                im += asReal(ts, imag, "complex() second argument must be a number");
-            }
+            boolean both = PyComplex.check(imag);
+            double i = both
+                    ? PyComplex.real(imag)
+                    : asReal(ts, imag, "complex() second argument must be a number");
+            re = both ? re - PyComplex.imag(imag) : re;
+            im = isComplex ? i + im : i; // adding would lose the sign of -0.0
         }
         return PyComplex.create(ts, type, re, im);
     }

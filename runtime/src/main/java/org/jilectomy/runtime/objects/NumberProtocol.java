@@ -52,7 +52,7 @@ final class NumberProtocol {
             r = ta.sq_inplace_concat(ts, a, b);
             r = r != 0 ? r : ta.sq_concat(ts, a, b);
         } else if (op == BinaryOp.MULTIPLY) {
-            r = ta.sq_inplace_repeat(ts, a, b);
+            r = ta.isRepeatable() ? ta.sq_inplace_repeat(ts, a, Text.repeatCount(ts, b)) : 0;
             r = r != 0 ? r : repeat(ts, ta, tb, a, b);
         } else {
             r = 0;
@@ -84,9 +84,9 @@ final class NumberProtocol {
 
     private static long repeat(ThreadState ts, PyType ta, PyType tb, long a, long b) {
         if (ta.isRepeatable()) {
-            return ta.sq_repeat(ts, a, b);
+            return ta.sq_repeat(ts, a, Text.repeatCount(ts, b));
         }
-        return tb.isRepeatable() ? tb.sq_repeat(ts, b, a) : 0;
+        return tb.isRepeatable() ? tb.sq_repeat(ts, b, Text.repeatCount(ts, a)) : 0;
     }
 
     // ---------------------------------------------------------------- power

@@ -350,7 +350,7 @@ public final class PyByteArray extends PyType {
     }
 
     private static byte[] repeated(ThreadState ts, long self, long count) {
-        long times = Math.max(0, Text.repeatCount(ts, count));
+        long times = Math.max(0, count);
         byte[] a = toArray(ts, self);
         if (a.length > 0 && times > BytesArgs.MAX_LENGTH / a.length) {
             throw Errors.memoryError(ts);

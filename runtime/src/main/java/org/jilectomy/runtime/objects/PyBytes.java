@@ -266,21 +266,20 @@ public final class PyBytes extends PyType {
 
     @Override
     public long sq_repeat(ThreadState ts, long self, long count) {
-        long times = Text.repeatCount(ts, count);
         int n = length(self);
-        if (n == 0 || times <= 0) {
+        if (n == 0 || count <= 0) {
             return empty();
         }
-        if (times == 1 && checkExact(self)) {
+        if (count == 1 && checkExact(self)) {
             return Refs.retain(ts, self);
         }
-        if (times > Integer.MAX_VALUE / n) {
-            if (times > Long.MAX_VALUE / n) {
+        if (count > Integer.MAX_VALUE / n) {
+            if (count > Long.MAX_VALUE / n) {
                 throw Errors.overflowError(ts, "repeated bytes are too long");
             }
             throw Errors.memoryError(ts);
         }
-        int total = (int) (n * times);
+        int total = (int) (n * count);
         if (total == 1) {
             return of(at(self, 0));
         }

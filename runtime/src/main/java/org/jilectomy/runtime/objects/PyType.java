@@ -382,7 +382,7 @@ public abstract class PyType {
         return 0;
     }
 
-    /** 0 if empty. */
+    /** @param count a plain number, not a value; @return 0 if empty */
     public long sq_repeat(ThreadState ts, long self, long count) {
         return 0;
     }
@@ -392,7 +392,7 @@ public abstract class PyType {
         return 0;
     }
 
-    /** 0 if empty. */
+    /** @param count a plain number, not a value; @return 0 if empty */
     public long sq_inplace_repeat(ThreadState ts, long self, long count) {
         return 0;
     }

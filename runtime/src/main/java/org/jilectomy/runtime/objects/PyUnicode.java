@@ -620,7 +620,7 @@ public final class PyUnicode extends PyType {
 
     @Override
     public long sq_repeat(ThreadState ts, long self, long count) {
-        return repeat(ts, self, Text.repeatCount(ts, count));
+        return repeat(ts, self, count);
     }
 
     @Override
