@@ -1,0 +1,2 @@
+print("loading fails")
+1 / 0

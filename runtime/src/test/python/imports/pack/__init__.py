@@ -1,0 +1,2 @@
+loaded = ["pack"]
+starred = "from star"

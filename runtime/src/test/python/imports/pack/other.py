@@ -1,0 +1,2 @@
+from . import loaded
+VALUE = "other " + loaded[0]

@@ -1,0 +1,5 @@
+sibling_value = 5
+
+def where():
+    from . import leaf
+    return leaf.NAME, __package__

@@ -1,0 +1,4 @@
+# Wrong indentation.
+if True:
+    x = 1
+   y = 2

@@ -1,0 +1,3 @@
+# NameError with a suggestion.
+values = [1, 2]
+print(value)

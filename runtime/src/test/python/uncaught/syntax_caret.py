@@ -1,0 +1,4 @@
+# A program that is not Python.
+x = 1
+def f(:
+    pass

@@ -1,0 +1,4 @@
+# A bracket that is never closed.
+print("not reached")
+x = (1,
+     2
