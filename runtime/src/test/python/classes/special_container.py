@@ -13,7 +13,7 @@ class Box:
 b = Box()
 b["a"] = 1
 b["a"] += 5
-b[1:2] = "slice"
+b[1, 2] = "tuple"
 print(len(b), "a" in b, "magic" in b, "z" in b, b["a"], reversed(b))
 del b["a"]
 print(bool(b))

@@ -40,5 +40,6 @@ print(find("abc", "c"), find("abc", "z"))
 for x in [1, 2, 3]:
     pass
 print(x)
-for d["k"] if False else k in "ab" if False else [1]:
-    print(k)
+d = {}
+for d["k"] in "ab":
+    print(d)
