@@ -8,6 +8,7 @@ import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.state.FrameLimit;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -192,5 +193,6 @@ public final class StaticTypes {
             t.mro();
         }
         Dealloc.install();
+        FrameLimit.install(new RecursionLimit());
     }
 }
