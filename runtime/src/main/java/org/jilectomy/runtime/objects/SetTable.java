@@ -56,7 +56,7 @@ final class SetTable {
 
     private static final long CHANGED = -1;
 
-    /** The slot of {@code key}, or the unused slot where it would go. */
+    /** The live slot of {@code key}, or the dummy or unused slot where it would go. */
     private static long find(ThreadState ts, long set, long key, long hash) {
         long slot;
         do {
@@ -66,6 +66,7 @@ final class SetTable {
     }
 
     private static long probe(ThreadState ts, long set, long key, long hash) {
+        long dummy = 0; // the last one passed
         long table = PySetObject.table(set);
         long mask = PySetObject.mask(set);
         long perturb = hash;
@@ -77,9 +78,11 @@ final class SetTable {
                 long h = setentry.hash(slot);
                 long k = setentry.key(slot);
                 if (h == 0 && k == 0) {
-                    return slot;
+                    return dummy == 0 ? slot : setentry.hash(dummy) == -1 ? dummy : CHANGED;
                 }
-                if (h == hash) {
+                if (h == -1) {
+                    dummy = slot;
+                } else if (h == hash) {
                     int same = KeyEquality.quick(k, key);
                     if (same < 0) {
                         same = compareUnlocked(ts, set, table, slot, k, key);
@@ -120,7 +123,7 @@ final class SetTable {
     }
 
     static boolean containsLockHeld(ThreadState ts, long set, long key, long hash) {
-        return setentry.key(find(ts, set, key, hash)) != 0;
+        return isLive(find(ts, set, key, hash));
     }
 
     // ---------------------------------------------------------------- change
@@ -128,11 +131,16 @@ final class SetTable {
     /** @return false if the key was there already */
     static boolean addLockHeld(ThreadState ts, long set, long key, long hash) {
         long slot = find(ts, set, key, hash);
-        if (setentry.key(slot) != 0) {
+        if (isLive(slot)) {
             return false;
         }
+        boolean unused = setentry.key(slot) == 0;
         setentry.key(slot, Refs.toObject(ts, key));
         setentry.hash(slot, hash);
+        if (!unused) {
+            PySetObject.used(set, PySetObject.used(set) + 1);
+            return true;
+        }
         long fill = PySetObject.fill(set) + 1;
         PySetObject.fill(set, fill);
         PySetObject.used(set, PySetObject.used(set) + 1);
@@ -150,10 +158,11 @@ final class SetTable {
     /** @return the object that was removed, now the caller's, or 0 */
     static long discardLockHeld(ThreadState ts, long set, long key, long hash) {
         long slot = find(ts, set, key, hash);
-        long object = setentry.key(slot);
-        if (object != 0) {
-            removeAt(set, slot);
+        if (!isLive(slot)) {
+            return 0;
         }
+        long object = setentry.key(slot);
+        removeAt(set, slot);
         return object;
     }
 
