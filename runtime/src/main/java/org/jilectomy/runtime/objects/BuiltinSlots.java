@@ -177,7 +177,7 @@ final class BuiltinSlots {
      * @return whether the caller should look again
      */
     static boolean populateFor(ThreadState ts, PyType type, long name) {
-        if (type.wrappersAdded || Special.indexOf(name) < 0) {
+        if (type.wrappersAdded || Special.indexOf(PyUnicode.internedOrSelf(name)) < 0) {
             return false;
         }
         populate(ts, type);

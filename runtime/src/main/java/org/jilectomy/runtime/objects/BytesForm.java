@@ -302,6 +302,9 @@ final class BytesForm {
             n = PyBytes.length(sep);
             c = n == 1 ? PyBytes.at(sep, 0) : 0;
         } else {
+            if (Abstract.size(ts, sep) != 1) {
+                throw Errors.valueError(ts, "sep must be length 1.");
+            }
             throw Errors.typeError(ts, "sep must be str or bytes.");
         }
         if (n != 1) {

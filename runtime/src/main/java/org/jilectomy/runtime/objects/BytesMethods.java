@@ -78,7 +78,8 @@ final class BytesMethods {
 
     // ---------------------------------------------------------------- repr, comparison
 
-    static void repr(UnicodeBuilder out, long bytes) {
+    /** @param escapeSingle escape single quotes even where double ones surround, as bytearray does */
+    static void repr(UnicodeBuilder out, long bytes, boolean escapeSingle) {
         int n = PyBytes.length(bytes);
         long data = PyBytes.data(bytes);
         int quote = '\'';
@@ -89,7 +90,7 @@ final class BytesMethods {
         out.append('b').append(quote);
         for (int i = 0; i < n; i++) {
             int c = Memory.getByte(data + i) & 0xff;
-            if (c == quote || c == '\\') {
+            if (c == quote || c == '\\' || escapeSingle && c == '\'') {
                 out.append('\\').append(c);
             } else if (c == '\t') {
                 out.append("\\t");

@@ -198,10 +198,10 @@ public final class FloatFormat {
             b.append("0.").repeat('0', -e - 1).append(digits);
         } else if (n <= e + 1) {
             b.append(digits).repeat('0', e + 1 - n);
-            if ((flags & ALT) != 0) {
-                b.append('.');
-            } else if ((flags & ADD_DOT_0) != 0) {
+            if ((flags & ADD_DOT_0) != 0) {
                 b.append(".0");
+            } else if ((flags & ALT) != 0) {
+                b.append('.');
             }
         } else {
             b.append(digits, 0, e + 1).append('.').append(digits, e + 1, n);

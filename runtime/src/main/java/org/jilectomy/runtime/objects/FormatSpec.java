@@ -479,7 +479,7 @@ public final class FormatSpec {
         int remaining = digits.length();
         int minimum = least;
         boolean first = true;
-        while (first || remaining > 0 || minimum > 0) {
+        while (true) {
             if (!first) {
                 reversed.append(separator);
             }

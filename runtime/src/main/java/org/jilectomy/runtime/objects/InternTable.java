@@ -58,6 +58,11 @@ final class InternTable {
         return PyASCIIObject.interned(str) != 0 && PyASCIIObject.compact(str) ? str : addCopy(str);
     }
 
+    /** The interned str equal to {@code str}, or 0 if there is none; adds nothing. */
+    static synchronized long known(long str) {
+        return find(str);
+    }
+
     private static synchronized long addCopy(long str) {
         long interned = find(str);
         if (interned != 0) {

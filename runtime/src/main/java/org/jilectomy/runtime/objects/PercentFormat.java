@@ -138,6 +138,11 @@ final class PercentFormat {
         flags = 0;
         width = -1;
         precision = -1;
+        if (at < end && charAt(at) == '%') {
+            out.append('%');
+            at++;
+            return;
+        }
         if (at < end && charAt(at) == '(') {
             key();
         }
@@ -167,12 +172,7 @@ final class PercentFormat {
         if (at >= end) {
             throw incomplete();
         }
-        int type = charAt(at++);
-        if (type == '%') {
-            out.append('%');
-            return;
-        }
-        convert(type);
+        convert(charAt(at++));
     }
 
     private void key() {
@@ -286,7 +286,7 @@ final class PercentFormat {
                 int how = (flags & ALTERNATE) != 0 ? FloatFormat.ALT : 0;
                 number(FloatFormat.format(x, (char) type, digits, how), false);
             }
-            default -> integer(value, type == 'i' || type == 'u' ? 'd' : type);
+            default -> integer(value, type);
         }
     }
 
@@ -370,7 +370,7 @@ final class PercentFormat {
         long number = toInt(value, type);
         String digits;
         try {
-            int radix = type == 'd' ? 10 : type == 'o' ? 8 : 16;
+            int radix = isDecimal(type) ? 10 : type == 'o' ? 8 : 16;
             digits = Text.intDigits(ts, number, radix);
         } finally {
             Refs.release(ts, number);
@@ -388,11 +388,15 @@ final class PercentFormat {
             }
             digits = "0".repeat(precision - digits.length()) + digits;
         }
-        boolean prefixed = (flags & ALTERNATE) != 0 && type != 'd';
+        boolean prefixed = (flags & ALTERNATE) != 0 && !isDecimal(type);
         if (prefixed) {
             digits = "0" + (char) type + digits;
         }
         number(negative ? "-" + digits : digits, prefixed);
+    }
+
+    private static boolean isDecimal(int type) {
+        return type == 'd' || type == 'i' || type == 'u';
     }
 
     /** The argument of {@code %d} and its like as an int, owned. */
@@ -400,7 +404,7 @@ final class PercentFormat {
         if (PyLong.TYPE.isInstance(value)) {
             return Refs.retain(ts, value);
         }
-        if (type == 'd') {
+        if (isDecimal(type)) {
             if (Text.isNumber(ts, value)) {
                 try {
                     return Numbers.toInt(ts, value);

@@ -221,7 +221,7 @@ public final class PyByteArray extends PyType {
         long view = bf_bytes(ts, self);
         UnicodeBuilder out = new UnicodeBuilder(PyBytes.length(view) + 16);
         out.append(PyType.of(self).name()).append('(');
-        BytesMethods.repr(out, view);
+        BytesMethods.repr(out, view, true);
         Refs.release(ts, view);
         return out.append(')').finish(ts);
     }

@@ -179,13 +179,6 @@ public final class PyBytes extends PyType {
     }
 
     @Override
-    public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
-        if (PyObject.ob_type(self) != address) {
-            super.tp_init(ts, self, args, kwnames);
-        }
-    }
-
-    @Override
     protected void tp_dealloc(ThreadState ts, long self) {
         Heap.freeObject(ts.heap, self);
     }
@@ -200,7 +193,7 @@ public final class PyBytes extends PyType {
     @Override
     public long tp_repr(ThreadState ts, long self) {
         UnicodeBuilder out = new UnicodeBuilder(length(self) + 3);
-        BytesMethods.repr(out, self);
+        BytesMethods.repr(out, self, false);
         return out.finish(ts);
     }
 

@@ -336,6 +336,15 @@ public final class PyUnicode extends PyType {
         return InternTable.of(str);
     }
 
+    /** The interned str equal to {@code str} if there is one, else itself; borrowed. */
+    static long internedOrSelf(long str) {
+        if (PyASCIIObject.interned(str) != 0 || !PyASCIIObject.ascii(str)) {
+            return str;
+        }
+        long interned = InternTable.known(str);
+        return interned != 0 ? interned : str;
+    }
+
     /** An exact str equal to {@code str}, owned: itself unless it is of a subclass. */
     static long toExact(ThreadState ts, long str) {
         if (checkExact(str)) {
