@@ -41,9 +41,6 @@ final class ByteArrayMethods {
     static long extend(ThreadState ts, long self, long iterable) {
         long bytes = BytesArgs.view(ts, iterable);
         if (bytes == 0) {
-            if (PyUnicode.check(iterable) && PyUnicode.length(iterable) > 0) {
-                throw Errors.typeError(ts, "expected iterable of integers; got: 'str'");
-            }
             bytes =
                     BytesArgs.fromIterable(
                             ts,

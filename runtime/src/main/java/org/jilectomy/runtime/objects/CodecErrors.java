@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
@@ -133,6 +134,9 @@ final class CodecErrors {
         for (int i = start; i < end; i++) {
             int c = PyUnicode.charAt(object, i);
             String name = CharTypes.isPrintable(c) ? Character.getName(c) : null;
+            if (name != null && name.startsWith("CJK UNIFIED IDEOGRAPHS")) {
+                name = "CJK UNIFIED IDEOGRAPH-" + Integer.toHexString(c).toUpperCase(Locale.ROOT);
+            }
             if (name != null) {
                 out.append("\\N{").append(name).append("}");
             } else {
@@ -215,6 +219,9 @@ final class CodecErrors {
                     StrRepr.hex(out, PyBytes.at(object, i));
                 }
                 return end;
+            case "xmlcharrefreplace", "namereplace":
+                throw Errors.typeError(
+                        ts, "don't know how to handle UnicodeDecodeError in error callback");
             case "surrogateescape":
                 int i = start;
                 while (i < end && i - start < 4 && PyBytes.at(object, i) >= 0x80) {

@@ -155,6 +155,9 @@ public final class Codecs {
      * @param errors null for strict
      */
     public static long decode(ThreadState ts, long bytes, String encoding, String errors) {
+        if (PyBytes.length(bytes) == 0) {
+            return InternTable.EMPTY; // whatever the encoding, known or not
+        }
         switch (canonicalName(encoding)) {
             case "utf-8":
                 return Utf8Codec.decode(ts, bytes, 0, errors);

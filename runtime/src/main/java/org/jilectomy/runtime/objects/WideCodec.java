@@ -57,9 +57,6 @@ final class WideCodec {
                 continue;
             }
             int end = i + 1;
-            while (end < n && Ucs.at(data, kind, end) >> 11 == 0xD800 >> 11) {
-                end++;
-            }
             if (handler == null) {
                 handler = new CodecErrors(ts, name(size, order), errors, str);
             }
@@ -113,7 +110,7 @@ final class WideCodec {
             if (size == 4) {
                 if (c >= 0xD800 && c <= 0xDFFF) {
                     i = handler.decode(
-                            i, i + 4, "code point in surrogate code point range", out);
+                            i, i + 4, "code point in surrogate code point range(0xd800, 0xe000)", out);
                 } else if (c < 0 || c > 0x10FFFF) {
                     i = handler.decode(i, i + 4, "code point not in range(0x110000)", out);
                 } else {
