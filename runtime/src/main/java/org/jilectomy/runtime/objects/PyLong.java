@@ -154,9 +154,8 @@ public class PyLong extends PyType {
     }
 
     private static long allocateDigits(ThreadState ts, PyType type, int n) {
-        long self =
-                Instances.allocate(
-                        ts, type, Math.max(MIN_BYTES, PyLongObject.OB_DIGIT + n * 4L));
+        long bytes = type.basicSize + n * 4L + 7 & -8; // a subclass's dict pointer ends there
+        long self = Instances.allocate(ts, type, Math.max(MIN_BYTES, bytes));
         Memory.putLong(self + PyLongObject.OB_DIGIT, 0);
         return self;
     }
@@ -177,7 +176,10 @@ public class PyLong extends PyType {
         return (size & -8) == 0 && size <= 4;
     }
 
-    /** Value of an int object for which {@link #isSmall} holds. */
+    /**
+     * Value of an int object for which {@link #isSmall} holds. Exact ints only: in a zero of a
+     * subclass its dict pointer lies where the digits would be.
+     */
     static long smallValue(long object) {
         long digits = Memory.getLong(object + PyLongObject.OB_DIGIT);
         long magnitude = digits & PyLongObject.PYLONG_MASK | digits >>> 32 << 30;
@@ -223,7 +225,10 @@ public class PyLong extends PyType {
         if ((value & 1) != 0) {
             return Immediate.intValue(value);
         }
-        return isSmall(value) ? smallValue(value) : threeDigitValue(value);
+        if (isSmall(value)) {
+            return PyVarObject.ob_size(value) == 0 ? 0 : smallValue(value);
+        }
+        return threeDigitValue(value);
     }
 
     private static long threeDigitValue(long object) {
