@@ -89,6 +89,7 @@ final class Statements {
         Operand.Temp held = code.own(v);
         code.tries.leaveTo(
                 null,
+                held,
                 () -> {
                     code.takeSlot(held.slot());
                     leaveFunction();
@@ -114,6 +115,7 @@ final class Statements {
         Block.Loop target = loop;
         code.tries.leaveTo(
                 target,
+                null,
                 () -> code.cb.goto_(isBreak ? target.breakTarget : target.continueTarget));
     }
 

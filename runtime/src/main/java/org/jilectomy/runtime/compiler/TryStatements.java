@@ -69,14 +69,40 @@ final class TryStatements {
 
     // ---------------------------------------------------------------- leaving
 
-    /** Emits the leave code of all blocks inside {@code target} (all, if null), then the jump. */
-    void leaveTo(Block target, Runnable jump) {
+    /** A return value on its way out; a jump out of a finally body drops it. */
+    private static final class Returning extends Block {
+        private final Operand.Temp value;
+
+        Returning(Operand.Temp value) {
+            this.value = value;
+        }
+
+        @Override
+        void emitLeave(Code code) {
+            code.loadTs();
+            code.takeSlot(value.slot());
+            code.call(Code.CD_REFS, "release", "tl:v");
+        }
+    }
+
+    /**
+     * Emits the leave code of all blocks inside {@code target} (all, if null), then the jump.
+     *
+     * @param value the return value that waits meanwhile, null if none does
+     */
+    void leaveTo(Block target, Operand.Temp value, Runnable jump) {
         ArrayDeque<Block> left = new ArrayDeque<>();
         while (!code.blocks.isEmpty() && code.blocks.peek() != target) {
             Block b = code.blocks.pop();
             left.push(b);
             b.closeRange(code);
+            if (value != null) {
+                code.blocks.push(new Returning(value));
+            }
             b.emitLeave(code);
+            if (value != null) {
+                code.blocks.pop();
+            }
         }
         jump.run();
         while (!left.isEmpty()) {
@@ -151,13 +177,12 @@ final class TryStatements {
         int thrown = code.newScratch();
         code.cb.astore(thrown);
         catchThrowable(thrown);
+        // Before a slot is taken for the exception: the one it gets may hold something dead.
+        code.releaseTempsExcept(live);
         int exc = code.newTemp();
-        BitSet kept = (BitSet) live.clone();
-        kept.set(exc);
         code.cb.aload(thrown);
         code.cb.invokevirtual(Code.CD_PYEXCEPTION, "take", Code.descriptor(":l"));
         code.cb.lstore(exc);
-        code.releaseTempsExcept(kept);
         code.loadTs();
         code.cb.lload(exc);
         code.support("enterHandler", "tl:l");

@@ -1,9 +1,9 @@
 package org.jilectomy.runtime.linker;
 
 import java.lang.invoke.MethodHandles;
-import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -59,8 +59,8 @@ public final class CodeUnit {
                             .lookupClass();
             for (int i = 0; i < codes.length; i++) {
                 codes[i] = PyCode.create(ts, in(specs[i], cls));
-                // Code objects are constants of their class: never counted.
-                Refcount.makeImmortal(codes[i]);
+                // Code objects are constants of their class: not counted, freed at exit.
+                Pins.immortalUntilExit(codes[i]);
             }
             return PyCode.entryPoint(codes[0]);
         } catch (IllegalAccessException e) {

@@ -89,8 +89,13 @@ public final class Pins {
         for (int i = 0; i < owned.count; i++) {
             Refcount.release(ts.heap, owned.objects[i]);
         }
+        // All types first: freeing a class ends the look-up of its instances' type.
+        PyType[] types = new PyType[count];
         for (int i = 0; i < count; i++) {
-            PyType.of(pinned[i]).tp_free_buffers(ts, pinned[i]);
+            types[i] = PyType.of(pinned[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            types[i].tp_free_buffers(ts, pinned[i]);
         }
         for (int i = 0; i < count; i++) {
             Heap.freeObject(ts.heap, pinned[i]);
