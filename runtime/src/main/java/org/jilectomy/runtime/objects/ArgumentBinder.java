@@ -252,7 +252,8 @@ public final class ArgumentBinder {
             ThreadState ts, EntryPoint e, long self, long[] args, long kwnames) {
         Signature s = e.signature;
         if (!s.varArgs && !s.varKeywords) {
-            return e.invoke(ts, self, bindBuiltin(ts, e.qualifier, e.name, s, args, kwnames));
+            String qualifier = e.ofClass ? PyType.at(self).name() : e.qualifier;
+            return e.invoke(ts, self, bindBuiltin(ts, qualifier, e.name, s, args, kwnames));
         }
         boolean[] owned = new boolean[s.slots];
         long[] slots = new long[s.slots];

@@ -15,6 +15,11 @@ final class BuiltinMembers {
             long value = create(ts, type, m);
             PyDict.setItem(ts, dict, Names.of(m.name()), StaticTypes.immortal(value));
         }
+        if (type.spec.dictOffset != 0 && type != PyTypeType.TYPE
+                && !PyDict.contains(ts, dict, Names.__dict__)) {
+            PyDict.setItem(ts, dict, Names.__dict__, StaticTypes.immortal(
+                    PyGetSetDescr.create(ts, type, InstanceAttributes.DICT)));
+        }
         if (!PyDict.contains(ts, dict, Names.__doc__)) {
             String doc = type.spec.doc;
             PyDict.setItem(ts, dict, Names.__doc__, doc == null ? Singletons.None
@@ -44,6 +49,7 @@ final class BuiltinMembers {
         EntryPoint e = new EntryPoint(m.name(), m.signature(), m.owner(), m.javaName());
         e.doc = m.doc();
         e.qualifier = type.name();
+        e.ofClass = m.kind() == TypeDef.Kind.CLASS_METHOD;
         return e;
     }
 }

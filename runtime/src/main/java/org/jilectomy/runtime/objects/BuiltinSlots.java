@@ -103,6 +103,9 @@ final class BuiltinSlots {
                 }
             }
             number(type, own, declared);
+            if (takesArgumentsInNew(type.name())) {
+                own[Special.INIT] = false; // their Java method only forwards for subclasses
+            }
             if (!type.isDataDescriptor()) {
                 own[Special.SET] = false;
                 own[Special.DELETE] = false;
@@ -110,6 +113,14 @@ final class BuiltinSlots {
         }
         type.ownSpecials = own;
         return own;
+    }
+
+    private static boolean takesArgumentsInNew(String type) {
+        return switch (type) {
+            case "int", "float", "complex", "str", "bytes", "cell", "function", "method",
+                    "mappingproxy", "GenericAlias" -> true;
+            default -> false;
+        };
     }
 
     /** Whether a built-in has the slot from itself or from a base other than object. */

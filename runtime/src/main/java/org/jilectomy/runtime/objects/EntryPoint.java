@@ -29,6 +29,9 @@ public final class EntryPoint {
     /** {@code __doc__} of a built-in; null if it has none. */
     public String doc;
 
+    /** Whether {@code self} is a class, whose name messages then show. */
+    boolean ofClass;
+
     /** For error messages: {@code list} for {@code list.append}; null for functions. */
     String qualifier;
 

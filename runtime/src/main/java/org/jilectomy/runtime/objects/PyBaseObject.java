@@ -41,7 +41,7 @@ public final class PyBaseObject extends PyType {
 
     /** Compare {@code object_new}. */
     static long objectNew(ThreadState ts, PyType type, long[] args, long kwnames) {
-        if (args.length != 0) {
+        if (args.length != 0 && (type.base == null || type.hasFlag(TPFLAGS_HEAPTYPE))) {
             excessNew(ts, type);
         }
         if ((PyTypeObject.tp_flags(type.address) & TPFLAGS_IS_ABSTRACT) != 0) {
@@ -66,6 +66,9 @@ public final class PyBaseObject extends PyType {
             return;
         }
         PyType type = PyType.of(self);
+        if (type.base != null && !type.hasFlag(TPFLAGS_HEAPTYPE)) {
+            return;
+        }
         if (type.overridesInit()) {
             throw Errors.typeError(ts,
                     "object.__init__() takes exactly one argument (the instance to initialize)");

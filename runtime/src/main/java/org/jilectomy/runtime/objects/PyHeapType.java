@@ -65,7 +65,8 @@ public final class PyHeapType extends HeapTypeOperators {
 
     @Override
     boolean overridesNew() {
-        return slots.method[Special.NEW] != 0 || slots.builtin[Special.NEW].overridesNew();
+        return slots.method[Special.NEW] != 0
+                || slots.builtin[Special.NEW] != PyBaseObject.TYPE;
     }
 
     @Override
@@ -75,7 +76,7 @@ public final class PyHeapType extends HeapTypeOperators {
 
     @Override
     boolean overridesInit() {
-        return slots.method[Special.INIT] != 0 || slots.builtin[Special.INIT].overridesInit();
+        return slots.method[Special.INIT] != 0;
     }
 
     // ---------------------------------------------------------------- change

@@ -180,7 +180,7 @@ public abstract class PyType {
 
     /** Whether {@code __new__} is not object's. */
     boolean overridesNew() {
-        return BuiltinSlots.inherits(this, Special.NEW);
+        return base != null;
     }
 
     /** Of a metaclass: whether {@code __new__} is not type's. */
@@ -190,7 +190,7 @@ public abstract class PyType {
 
     /** Whether {@code __init__} is not object's. */
     boolean overridesInit() {
-        return BuiltinSlots.inherits(this, Special.INIT);
+        return base != null;
     }
 
     /** {@code __qualname__}. */

@@ -169,7 +169,7 @@ final class SlotCalls {
             return c != 0 ? c : r;
         }
         if (op == BinaryOp.MULTIPLY && type.isRepeatable()) {
-            long c = type.sq_repeat(ts, self, repeatCount(ts, other));
+            long c = type.sq_repeat(ts, self, Text.repeatCount(ts, other));
             return c != 0 ? c : r;
         }
         return r;
@@ -182,15 +182,11 @@ final class SlotCalls {
             if (op == BinaryOp.ADD) {
                 c = type.sq_inplace_concat(ts, self, other);
             } else if (op == BinaryOp.MULTIPLY && type.isRepeatable()) {
-                c = type.sq_inplace_repeat(ts, self, repeatCount(ts, other));
+                c = type.sq_inplace_repeat(ts, self, Text.repeatCount(ts, other));
             }
             return c != 0 ? c : r;
         }
         return r;
-    }
-
-    static long repeatCount(ThreadState ts, long count) {
-        return Abstract.asIndexOrThrow(ts, count, Exceptions.OverflowError);
     }
 
     // ---------------------------------------------------------------- docs

@@ -98,9 +98,11 @@ public final class StaticTypes {
         PyTypeObject.tp_weaklistoffset(self, type.weakListOffset);
         if (type.base != null) {
             PyTypeObject.tp_base(self, type.base.address);
-            TypeCache.addSubclass(type.base, type);
         }
         if ((type.flags & PyType.TPFLAGS_HEAPTYPE) == 0) {
+            if (type.base != null) {
+                TypeCache.addSubclass(type.base, type);
+            }
             PyTypeObject.tp_name(self, cString(HEAP, spec.name));
             TypeCache.newVersion(type);
         }
