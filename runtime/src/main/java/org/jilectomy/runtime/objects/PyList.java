@@ -492,12 +492,12 @@ public final class PyList extends PyType {
 
     @Override
     public long sq_repeat(ThreadState ts, long self, long count) {
-        return ListSlices.repeat(ts, self, Text.repeatCount(ts, count));
+        return ListSlices.repeat(ts, self, count);
     }
 
     @Override
     public long sq_inplace_repeat(ThreadState ts, long self, long count) {
-        ListSlices.repeatInPlace(ts, self, Text.repeatCount(ts, count));
+        ListSlices.repeatInPlace(ts, self, count);
         return Refs.retain(ts, self);
     }
 

@@ -390,8 +390,7 @@ public class PyTuple extends PyType {
     }
 
     @Override
-    public long sq_repeat(ThreadState ts, long self, long times) {
-        long count = Text.repeatCount(ts, times);
+    public long sq_repeat(ThreadState ts, long self, long count) {
         long n = size(self);
         if ((n == 0 || count == 1) && isExactly(self)) {
             return Refs.retain(ts, self);
