@@ -120,6 +120,13 @@ public final class TextStream extends PyType {
                 new State("<stdin>", 0, null, new FileInputStream(FileDescriptor.in), false));
     }
 
+    /** A writable stream over {@code out} that passes for one of the two; owned. */
+    public static long over(ThreadState ts, OutputStream out, boolean standardError) {
+        return create(ts, standardError
+                ? new State("<stderr>", 2, out, null, true)
+                : new State("<stdout>", 1, out, null, false));
+    }
+
     private static long create(ThreadState ts, State s) {
         long self = TYPE.allocate(ts, PyObject.SIZE);
         GcHead.index_release(self, SideTable.add(s));

@@ -73,11 +73,7 @@ final class Lifecycle {
      * @return what the process is to end with
      */
     static int finish(ThreadState ts, int status) {
-        joinThreads(ts);
-        AtExit.run(ts);
-        if (!Streams.flush(ts) && status == 0) {
-            status = FLUSH_FAILED;
-        }
+        status = endOfProgram(ts, status);
         if (Threads.othersRun(ts)) {
             if (LEAK_CHECK) {
                 System.err.println("leakcheck: skipped, a daemon thread is still running");
@@ -96,6 +92,13 @@ final class Lifecycle {
             }
         }
         return status;
+    }
+
+    /** Waits for the program's threads, runs its exit functions and flushes; the status after it. */
+    static int endOfProgram(ThreadState ts, int status) {
+        joinThreads(ts);
+        AtExit.run(ts);
+        return !Streams.flush(ts) && status == 0 ? FLUSH_FAILED : status;
     }
 
     private static void joinThreads(ThreadState ts) {

@@ -57,6 +57,19 @@ final class ModuleTeardown {
         }
     }
 
+    /** Empties and forgets the modules whose names are not in {@code kept}, a dict. */
+    static void runAllBut(ThreadState ts, long kept) {
+        long[] items = PyDict.snapshot(ts, Interpreter.modules);
+        for (int i = items.length - 2; i >= 0; i -= 2) {
+            if (items[i] == Names.__main__ || !PyDict.contains(ts, kept, items[i])) {
+                clearModule(ts, items[i + 1]);
+                PyDict.delItem(ts, Interpreter.modules, items[i]);
+            }
+            Refs.release(ts, items[i + 1]);
+            Refs.release(ts, items[i]);
+        }
+    }
+
     private static boolean isLast(long name) {
         return PyUnicode.TYPE.isInstance(name)
                 && (PyUnicode.equalsAscii(name, "sys")

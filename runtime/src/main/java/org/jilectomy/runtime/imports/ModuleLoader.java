@@ -60,9 +60,9 @@ final class ModuleLoader {
         String parent = isPackage ? name : dot < 0 ? "" : name.substring(0, dot);
         put(ts, dict, "__package__", PyUnicode.fromJava(ts, parent));
         put(ts, dict, "__cached__", Singletons.None);
-        if (found.file() != null) {
-            put(ts, dict, "__file__", PyUnicode.fromJava(ts, found.file()));
-        }
+        put(ts, dict, "__file__", found.file() == null
+                ? Singletons.None
+                : PyUnicode.fromJava(ts, found.file()));
         if (isPackage) {
             put(ts, dict, "__path__", list(ts, found.path()));
         }

@@ -1,0 +1,161 @@
+package org.jilectomy.runtime.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jilectomy.runtime.builtins.TextStream;
+import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.state.Interpreter;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * One interpreter inside a Java program, running one Python program after the other: what a test or
+ * a benchmark uses instead of a process each.
+ *
+ * <p>Every program gets a fresh {@code __main__} and its own {@code sys.argv}, {@code sys.path} and
+ * streams. Afterwards its modules are emptied and {@code sys}, {@code builtins}, {@code sys.modules}
+ * and the recursion limit are put back. What a program does to built-in objects beyond that stays.
+ *
+ * <p>All programs run in one Python thread with a large stack. Callers may be any threads; they wait
+ * for each other.
+ */
+public final class Embedded {
+    /** How a program ended and what it wrote. */
+    public record Result(int status, String out, String err) {}
+
+    private static Embedded instance;
+
+    private final SynchronousQueue<Runnable> work = new SynchronousQueue<>();
+    private ThreadState ts;
+
+    private Embedded() {
+        Thread thread = new Thread(null, this::serve, "embedded Python", Launch.stackBytes());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The interpreter of this process; started by the first call. */
+    public static synchronized Embedded instance() {
+        if (instance == null) {
+            instance = new Embedded();
+        }
+        return instance;
+    }
+
+    /**
+     * Runs a program as the command line would.
+     *
+     * @param seconds how long to wait; a program that takes longer leaves the interpreter unusable
+     * @param args as after {@code jilectomy}; without {@code -X}, which is too late now
+     */
+    public Result run(int seconds, String... args) throws TimeoutException {
+        Options options = Options.parse(args);
+        if (options.error != null) {
+            throw new IllegalArgumentException(options.error);
+        }
+        return call(seconds, () -> new EmbeddedRun(ts, options).run());
+    }
+
+    /** Runs a piece of source in a fresh {@code __main__}; as {@code -c}. */
+    public Result runSource(int seconds, String source) throws TimeoutException {
+        return run(seconds, "-c", source);
+    }
+
+    /** Runs a Java action in the Python thread. */
+    public <T> T call(int seconds, Callable<T> action) throws TimeoutException {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        try {
+            boolean taken = work.offer(() -> {
+                try {
+                    result.complete(action.call());
+                } catch (Throwable t) {
+                    result.completeExceptionally(t);
+                }
+            }, seconds, TimeUnit.SECONDS);
+            if (!taken) {
+                throw new TimeoutException("an earlier program is still running");
+            }
+            return result.get(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TimeoutException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void serve() {
+        ts = ThreadState.create();
+        Lifecycle.boot(ts, Options.parse(new String[0]));
+        while (true) {
+            Runnable next;
+            ts.detach();
+            try {
+                next = work.take();
+            } catch (InterruptedException e) {
+                continue;
+            } finally {
+                ts.attach();
+            }
+            next.run();
+        }
+    }
+
+    /** One program: what is put in place before it and put back after it. */
+    private static final class EmbeddedRun {
+        private final ThreadState ts;
+        private final Options options;
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        EmbeddedRun(ThreadState ts, Options options) {
+            this.ts = ts;
+            this.options = options;
+        }
+
+        Result run() {
+            long modules = PyDict.copy(ts, Interpreter.modules);
+            long sys = PyDict.copy(ts, Interpreter.sysDict);
+            long builtins = PyDict.copy(ts, Interpreter.builtinsDict);
+            int limit = ThreadState.recursionLimit();
+            put("stdout", TextStream.over(ts, out, false));
+            put("stderr", TextStream.over(ts, err, true));
+            SysSetup.run(ts, options);
+            Lifecycle.addMain(ts);
+            int status;
+            try {
+                status = Lifecycle.endOfProgram(ts, Program.run(ts, options));
+                ModuleTeardown.runAllBut(ts, modules);
+                Streams.flush(ts);
+            } finally {
+                ThreadState.setRecursionLimit(ts, limit);
+                putBack(Interpreter.builtinsDict, builtins);
+                putBack(Interpreter.sysDict, sys);
+                putBack(Interpreter.modules, modules);
+            }
+            return new Result(status, text(out), text(err));
+        }
+
+        private void put(String name, long stream) {
+            PyDict.setItemString(ts, Interpreter.sysDict, name, stream);
+            Refs.release(ts, stream);
+        }
+
+        /** Takes over {@code saved}. */
+        private void putBack(long dict, long saved) {
+            PyDict.clear(ts, dict);
+            PyDict.update(ts, dict, saved);
+            Refs.release(ts, saved);
+        }
+
+        private static String text(ByteArrayOutputStream bytes) {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}
