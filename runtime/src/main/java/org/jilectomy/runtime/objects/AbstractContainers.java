@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Iteration, containment, subscripts and isinstance for {@link Abstract}. */
@@ -39,13 +40,17 @@ final class AbstractContainers {
 
     /** Compare {@code _PySequence_IterSearch}. */
     static boolean containsByIteration(ThreadState ts, long container, long value) {
-        PyType type = PyType.of(container);
-        long it = type.tp_iter(ts, container);
-        if (it == 0 && !type.isSequence()) {
-            throw Errors.typeError(ts, "argument of type '" + type.name() + "' is not iterable");
+        long it;
+        try {
+            it = iter(ts, container);
+        } catch (PyException e) {
+            if (!Errors.matches(e, Exceptions.TypeError)) {
+                throw e;
+            }
+            Errors.discard(ts, e);
+            throw Errors.typeError(ts, "argument of type '" + PyType.of(container).name()
+                    + "' is not iterable");
         }
-        Refs.xrelease(ts, it);
-        it = iter(ts, container);
         try {
             for (long v = Abstract.next(ts, it); v != 0; v = Abstract.next(ts, it)) {
                 boolean same;

@@ -213,10 +213,10 @@ public final class PyFunction extends PyType {
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
         long[] a = ArgumentBinder.bindBuiltin(ts, "function", NEW, args, kwnames);
         if (!PyCode.TYPE.isInstance(a[0])) {
-            throw wrongType(ts, 1, "code", a[0]);
+            throw wrongType(ts, "code", "code", a[0]);
         }
         if (!PyDict.TYPE.isInstance(a[1])) {
-            throw wrongType(ts, 2, "dict", a[1]);
+            throw wrongType(ts, "globals", "dict", a[1]);
         }
         long defaults = noneIsZero(a[3]);
         if (defaults != 0 && !PyTuple.TYPE.isInstance(defaults)) {
@@ -240,8 +240,9 @@ public final class PyFunction extends PyType {
         return self;
     }
 
-    private static PyException wrongType(ThreadState ts, int n, String expected, long got) {
-        return Errors.typeError(ts, "function() argument " + n + " must be " + expected + ", not "
+    private static PyException wrongType(
+            ThreadState ts, String parameter, String expected, long got) {
+        return Errors.typeError(ts, "function() argument '" + parameter + "' must be " + expected + ", not "
                 + PyType.of(got).name());
     }
 
