@@ -82,7 +82,7 @@ class BoundariesTest {
                     "builtins", "modules"))));
 
     /** Rooms that may use cpu-topology, which costs hundreds of milliseconds to load. */
-    private static final Set<String> MEASURING = Set.of("cli");
+    private static final Set<String> MEASURING = Set.of("cli", "modules");
 
     /** Packages that link native functions, and so handle segments and arenas. */
     private static final Set<String> NATIVE = Set.of(

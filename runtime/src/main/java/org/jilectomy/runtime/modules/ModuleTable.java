@@ -11,7 +11,7 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "builtins", "sys",
+        "_jilectomy", "_thread", "atexit", "builtins", "gc", "posix", "sys", "time",
     };
 
     private ModuleTable() {}
@@ -30,8 +30,14 @@ public final class ModuleTable {
     /** Only the branch that is taken loads its class. */
     private static BuiltinModule module(String name) {
         return switch (name) {
+            case "_jilectomy" -> new JilectomyModule();
+            case "_thread" -> new ThreadModule();
+            case "atexit" -> new AtexitModule();
             case "builtins" -> BuiltinsModule.MODULE;
+            case "gc" -> new GcModule();
+            case "posix" -> new PosixModule();
             case "sys" -> new SysModule();
+            case "time" -> new TimeModule();
             default -> null;
         };
     }

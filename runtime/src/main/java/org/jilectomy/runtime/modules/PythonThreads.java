@@ -1,0 +1,171 @@
+package org.jilectomy.runtime.modules;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.locks.FutexMutex;
+import org.jilectomy.runtime.builtins.TracebackPrinter;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.CallerFrame;
+import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * Threads that Python code started: platform threads, each with a {@link ThreadState} of its own.
+ *
+ * <p>All are daemons for the JVM: the interpreter ends with {@code System.exit}, after {@code
+ * threading._shutdown} has waited for those that Python wants to wait for. Stacks are big because
+ * Python code may recurse deeply; the memory is only committed as it is used.
+ *
+ * <p>The end of a thread has an order: its Python code returns; what the thread held is released;
+ * the sentinel lock is released (a {@code join()} may return); the thread state is destroyed. {@link
+ * #awaitEnd} waits for the last step too, so that after {@code join()} nothing of the thread is left.
+ */
+final class PythonThreads {
+    private static final long DEFAULT_STACK = 256L << 20;
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final ConcurrentHashMap<Long, Thread> RUNNING = new ConcurrentHashMap<>();
+
+    /** Sentinel locks by {@link ThreadState#id}; each holds a reference to the lock object. */
+    private static final ConcurrentHashMap<Integer, Long> SENTINELS = new ConcurrentHashMap<>();
+
+    /** As {@code _thread.stack_size} was told; 0 for the default. */
+    private static volatile long stackSize;
+
+    private PythonThreads() {}
+
+    static long stackSize() {
+        return stackSize;
+    }
+
+    static void setStackSize(long bytes) {
+        stackSize = bytes;
+    }
+
+    static int count() {
+        return COUNT.get();
+    }
+
+    /** Remembers a lock (borrowed) to release when the calling thread ends. */
+    static void setSentinel(ThreadState ts, long lock) {
+        Long old = SENTINELS.put(ts.id, Refs.retain(ts, lock));
+        if (old != null) {
+            Refs.release(ts, old);
+        }
+    }
+
+    /**
+     * Starts a thread; the arguments are borrowed.
+     *
+     * @param kwargs dict or 0
+     * @return its ident
+     */
+    static long start(ThreadState ts, long function, long args, long kwargs) {
+        Refs.retain(ts, function);
+        Refs.retain(ts, args);
+        Refs.xretain(ts, kwargs);
+        long size = stackSize == 0 ? DEFAULT_STACK : stackSize;
+        Thread thread = new Thread(null, () -> run(function, args, kwargs), "python", size, false);
+        thread.setDaemon(true);
+        long ident = thread.threadId();
+        RUNNING.put(ident, thread);
+        COUNT.incrementAndGet();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            RUNNING.remove(ident);
+            COUNT.decrementAndGet();
+            Refs.release(ts, function);
+            Refs.release(ts, args);
+            Refs.xrelease(ts, kwargs);
+            throw Errors.runtimeError(ts, "can't start new thread");
+        }
+        return ident;
+    }
+
+    private static void run(long function, long args, long kwargs) {
+        ThreadState ts = ThreadState.create();
+        try {
+            try {
+                Refs.release(ts, Abstract.callTuple(ts, function, args, kwargs));
+            } catch (Throwable t) {
+                report(ts, Errors.from(ts, t), function);
+            }
+            Refs.release(ts, function);
+            Refs.release(ts, args);
+            Refs.xrelease(ts, kwargs);
+            end(ts);
+        } catch (Throwable t) {
+            System.err.println("jilectomy: internal error while a thread ended");
+            t.printStackTrace();
+        } finally {
+            COUNT.decrementAndGet();
+            ts.destroy();
+            RUNNING.remove(Thread.currentThread().threadId());
+        }
+    }
+
+    /** Gives back what the thread state holds. */
+    private static void end(ThreadState ts) {
+        PyLocal.threadEnds(ts);
+        CallerFrame.clear(ts);
+        long handled = ts.handled;
+        ts.handled = 0;
+        Refs.xrelease(ts, handled);
+        long dict = ts.dict;
+        ts.dict = 0;
+        Refs.xrelease(ts, dict);
+        Refcount.drain(ts.heap);
+        Long sentinel = SENTINELS.remove(ts.id);
+        if (sentinel != null) {
+            if (FutexMutex.isLocked(sentinel + PyLock.WORD)) {
+                FutexMutex.unlock(sentinel + PyLock.WORD);
+            }
+            Refs.release(ts, sentinel);
+        }
+    }
+
+    private static void report(ThreadState ts, PyException e, long function) {
+        if (!Errors.matches(e, Exceptions.SystemExit)) {
+            String what;
+            try {
+                what = Abstract.reprJava(ts, function);
+            } catch (PyException inRepr) {
+                Errors.discard(ts, inRepr);
+                what = "<object repr() failed>";
+            }
+            TracebackPrinter.toStandardError(ts, "Exception ignored in thread started by: " + what
+                    + "\n" + TracebackPrinter.format(ts, e.value()));
+        }
+        Errors.discard(ts, e);
+    }
+
+    /** Waits, detached, until the thread is gone from the JVM's point of view. */
+    static void awaitEnd(ThreadState ts, long ident) {
+        Thread thread = RUNNING.get(ident);
+        if (thread == null || thread == Thread.currentThread()) {
+            return;
+        }
+        ts.detach();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    thread.join();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true; // the JVM is ending; the thread's end is near anyway
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            ts.attach();
+        }
+    }
+}

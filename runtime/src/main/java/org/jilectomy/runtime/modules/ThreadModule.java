@@ -1,0 +1,169 @@
+package org.jilectomy.runtime.modules;
+
+import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.builtins.TracebackPrinter;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyFloat;
+import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyTuple;
+import org.jilectomy.runtime.objects.PyUnicode;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.objects.TypeDef;
+import org.jilectomy.runtime.state.ThreadState;
+import org.jilectomy.topology.Affinity;
+
+/** The module {@code _thread}; compare CPython {@code Modules/_threadmodule.c}. */
+final class ThreadModule extends BuiltinModule {
+    /** Seconds; the largest wait in nanoseconds that fits 64 bits. */
+    private static final double TIMEOUT_MAX = 9223372036.0;
+
+    private static final int SMALLEST_STACK = 32 * 1024;
+
+    ThreadModule() {
+        super("_thread");
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        def.method("start_new_thread(module, function, args, kwargs=None, /)", null, "start")
+                .method("start_new(module, function, args, kwargs=None, /)", null, "start")
+                .method("_await_end(module, ident, /)", null, "awaitEnd")
+                .method("allocate_lock(module, /)", null, "allocateLock")
+                .method("allocate(module, /)", null, "allocateLock")
+                .method("exit(module, /)", null)
+                .method("exit_thread(module, /)", null, "exit")
+                .method("interrupt_main(module, signum=None, /)", null, "interruptMain")
+                .method("get_ident(module, /)", null, "getIdent")
+                .method("get_native_id(module, /)", null, "getNativeId")
+                .method("_count(module, /)", null, "count")
+                .method("stack_size(module, size=None, /)", null, "stackSize")
+                .method("_set_sentinel(module, /)", null, "setSentinel")
+                .method("_excepthook(module, args, /)", null, "excepthook");
+    }
+
+    @Override
+    protected void init(ThreadState ts, long dict) {
+        PyDict.setItemName(ts, dict, Names.of("LockType"), PyLock.TYPE.address);
+        PyDict.setItemName(ts, dict, Names.of("RLock"), PyRLock.TYPE.address);
+        PyDict.setItemName(ts, dict, Names.of("_local"), PyLocal.TYPE.address);
+        PyDict.setItemName(ts, dict, Names.of("error"), Exceptions.RuntimeError.address);
+        putSteal(ts, dict, "TIMEOUT_MAX", PyFloat.of(ts, TIMEOUT_MAX));
+    }
+
+    // ---------------------------------------------------------------- threads
+
+    static long start(ThreadState ts, long module, long function, long args, long kwargs) {
+        if (!Abstract.isCallable(function)) {
+            throw Errors.typeError(ts, "first arg must be callable");
+        }
+        if (!PyTuple.TYPE.isInstance(args)) {
+            throw Errors.typeError(ts, "2nd arg must be a tuple");
+        }
+        if (kwargs != 0 && !PyDict.TYPE.isInstance(kwargs)) {
+            throw Errors.typeError(ts, "optional 3rd arg must be a dictionary");
+        }
+        return PyLong.of(ts, PythonThreads.start(ts, function, args, kwargs));
+    }
+
+    /** Waits until the thread has given back all it had; its Python code has ended before. */
+    static long awaitEnd(ThreadState ts, long module, long ident) {
+        PythonThreads.awaitEnd(ts, PyLong.asLong(ts, ident));
+        return Singletons.None;
+    }
+
+    static long count(ThreadState ts, long module) {
+        return PyLong.of(ts, PythonThreads.count());
+    }
+
+    static long exit(ThreadState ts, long module) {
+        throw Errors.chained(ts, Abstract.call(ts, Exceptions.SystemExit.address));
+    }
+
+    static long interruptMain(ThreadState ts, long module, long signal) {
+        throw Errors.notImplemented(ts, "_thread.interrupt_main()");
+    }
+
+    static long getIdent(ThreadState ts, long module) {
+        return PyLong.of(ts, ts.ident);
+    }
+
+    static long getNativeId(ThreadState ts, long module) {
+        return PyLong.of(ts, Affinity.gettid());
+    }
+
+    static long stackSize(ThreadState ts, long module, long size) {
+        long old = PythonThreads.stackSize();
+        if (size != 0) {
+            long bytes = Abstract.asIndex(ts, size);
+            if (bytes < 0) {
+                throw Errors.valueError(ts, "size must be 0 or a positive value");
+            }
+            if (bytes != 0 && bytes < SMALLEST_STACK) {
+                throw Errors.valueError(ts, "size not valid: " + bytes + " bytes");
+            }
+            PythonThreads.setStackSize(bytes);
+        }
+        return PyLong.of(ts, old);
+    }
+
+    // ---------------------------------------------------------------- locks
+
+    static long allocateLock(ThreadState ts, long module) {
+        return PyLock.create(ts);
+    }
+
+    /** A lock, to be taken by the caller, that the runtime releases when this thread ends. */
+    static long setSentinel(ThreadState ts, long module) {
+        long lock = PyLock.create(ts);
+        PythonThreads.setSentinel(ts, lock);
+        return lock;
+    }
+
+    // ---------------------------------------------------------------- exceptions
+
+    /** Compare {@code thread_excepthook}; {@code args} has {@code exc_type} … {@code thread}. */
+    static long excepthook(ThreadState ts, long module, long args) {
+        long type = Abstract.getAttr(ts, args, Names.of("exc_type"));
+        Refs.release(ts, type);
+        if (type == Exceptions.SystemExit.address) {
+            return Singletons.None;
+        }
+        long value = Abstract.getAttr(ts, args, Names.of("exc_value"));
+        String name = "<unknown>";
+        try {
+            long thread = Abstract.getAttr(ts, args, Names.of("thread"));
+            try {
+                name = thread == Singletons.None
+                        ? String.valueOf(ts.ident) : threadName(ts, thread);
+            } finally {
+                Refs.release(ts, thread);
+            }
+            String text = Exceptions.BaseException.isInstance(value)
+                    ? TracebackPrinter.format(ts, value) : "";
+            TracebackPrinter.toStandardError(ts, "Exception in thread " + name + ":\n" + text);
+        } finally {
+            Refs.release(ts, value);
+        }
+        return Singletons.None;
+    }
+
+    private static String threadName(ThreadState ts, long thread) {
+        long name = 0;
+        try {
+            name = Abstract.lookupAttr(ts, thread, Names.name);
+            return name != 0 && PyUnicode.check(name)
+                    ? PyUnicode.toJava(name) : "<failed to get thread name>";
+        } catch (PyException e) {
+            Errors.discard(ts, e);
+            return "<failed to get thread name>";
+        } finally {
+            Refs.xrelease(ts, name);
+        }
+    }
+}
