@@ -86,7 +86,7 @@ final class PosixModule extends BuiltinModule {
             throw OsErrors.of(ts, 3, null, null);
         }
         long set = PySet.create(ts);
-        for (int cpu : cpus.toArray()) {
+        for (int cpu : cpus) {
             long value = PyLong.of(ts, cpu);
             PySet.add(ts, set, value);
             Refs.release(ts, value);
