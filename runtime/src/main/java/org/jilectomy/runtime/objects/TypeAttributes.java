@@ -147,6 +147,10 @@ final class TypeAttributes {
     }
 
     static long getDoc(ThreadState ts, long self) {
+        PyType type = PyType.at(self);
+        if (!type.hasFlag(PyType.TPFLAGS_HEAPTYPE) && type.spec.doc != null) {
+            return PyUnicode.fromJava(ts, type.spec.doc);
+        }
         long doc = own(ts, self, Names.__doc__);
         if (doc == 0) {
             return Singletons.None;
