@@ -32,8 +32,14 @@ final class LeakCheck {
             return false;
         }
         err.println("leakcheck: " + blocks + " objects are left");
-        err.print(LeakReport.format(leaked, type -> PyType.at(type).name()));
+        err.print(LeakReport.format(leaked, LeakCheck::typeName));
         return true;
+    }
+
+    /** Classes are freed before the count is taken; their instances have lost their names. */
+    private static String typeName(long type) {
+        PyType t = PyType.at(type);
+        return t == null ? "instance of a class" : t.name();
     }
 
     /** Merges what is queued for any heap, until nothing comes after. */
