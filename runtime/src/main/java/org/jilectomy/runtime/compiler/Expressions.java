@@ -117,6 +117,9 @@ final class Expressions {
 
     /** Emits the in-place form for an augmented assignment. */
     Operand inplace(Operator op, Operand left, Operand right) {
+        if (op == Operator.ADD && left instanceof Operand.Borrowed) {
+            return binary("inplaceAddLocal", left, right);
+        }
         String m = method(op);
         return binary("inplace" + Character.toUpperCase(m.charAt(0)) + m.substring(1), left, right);
     }

@@ -189,6 +189,14 @@ public final class Numbers {
 
     // ---------------------------------------------------------------- in-place operators
 
+    /** As {@link #inplaceAdd} where {@code a} is a Python local's and the local gets the result. */
+    public static long inplaceAddLocal(ThreadState ts, long a, long b) {
+        if (PyUnicode.checkExact(a) && PyUnicode.checkExact(b)) {
+            return PyUnicode.append(ts, a, b);
+        }
+        return inplaceAdd(ts, a, b);
+    }
+
     /** {@code a += b}; @return what {@code a} becomes, owned */
     public static long inplaceAdd(ThreadState ts, long a, long b) {
         if ((a & b & 1) != 0) {

@@ -396,38 +396,35 @@ public final class PyUnicode extends PyType {
     }
 
     /**
-     * {@code a += b} where the caller gives {@code a} up: steals {@code a}, borrows {@code b}, returns
-     * the sum, owned. If nobody else holds {@code a} it grows in place; room for that is reserved the
-     * second time round, so that a loop of additions costs linear time as with CPython's realloc.
+     * {@code a += b} for a Python local that holds {@code a} and is assigned the sum at once; owned.
+     * If nobody else has {@code a} it grows in place; room for that is reserved the second time
+     * round, so that a loop of additions takes linear time as with CPython's realloc.
      */
-    public static long appendSteal(ThreadState ts, long a, long b) {
+    static long append(ThreadState ts, long a, long b) {
         int n = length(a);
         int m = length(b);
-        int state = PyASCIIObject.state(a);
-        if (n == 0 || m == 0 || a == b || (state & 3) != 0 || !checkExact(a)
+        int bound = maxCharBound(a);
+        if (n == 0 || m == 0 || a == b || PyASCIIObject.interned(a) != 0
                 || !Refcount.isUnique(ts.heap, a)) {
-            long sum = concat(ts, a, b);
-            Refs.release(ts, a);
-            return sum;
+            return concat(ts, a, b);
         }
         checkLength(ts, (long) n + m);
         int kind = kind(a);
-        if (maxCharBound(b) <= maxCharBound(a)) {
-            long head = data(a) - a;
-            if (head + (n + m + 1L) * kind <= Heap.usableSize(a)) {
-                Ucs.copy(data(b), kind(b), 0, a + head, kind, n, m);
-                Ucs.put(a + head, kind, n + m, 0);
+        if (maxCharBound(b) <= bound) {
+            long data = data(a);
+            if (data - a + (n + m + 1L) * kind <= Heap.usableSize(a)) {
+                Ucs.copy(data(b), kind(b), 0, data, kind, n, m);
+                Ucs.put(data, kind, n + m, 0);
                 PyASCIIObject.length(a, n + m);
                 PyASCIIObject.hash(a, -1);
-                return a;
+                return Refs.retain(ts, a);
             }
         }
-        int max = Math.max(maxCharBound(a), maxCharBound(b));
-        int newKind = Ucs.kindOf(max);
-        long self = create(ts.heap, n + m, max, ((n + m) >> 2) * newKind);
+        bound = Math.max(bound, maxCharBound(b));
+        int newKind = Ucs.kindOf(bound);
+        long self = create(ts.heap, n + m, bound, ((n + m) >> 2) * newKind);
         Ucs.copy(data(a), kind, 0, data(self), newKind, 0, n);
         Ucs.copy(data(b), kind(b), 0, data(self), newKind, n, m);
-        Refs.release(ts, a);
         return self;
     }
 

@@ -15,6 +15,9 @@ final class StrCase {
     private static final int TITLE = 2;
     private static final int FOLD = 3;
 
+    /** One in each byte of a word. */
+    private static final long ONES = 0x0101010101010101L;
+
     private StrCase() {}
 
     static long lower(ThreadState ts, long self) {
@@ -41,7 +44,14 @@ final class StrCase {
         }
         long result = PyUnicode.create(ts, n, 127);
         long to = PyUnicode.data(result);
-        for (int i = 0; i < n; i++) {
+        int i = 0;
+        for (; i + 8 <= n; i += 8) {
+            long v = Memory.getLong(data + i);
+            // bit 7 of each byte: set where first <= byte <= last; ASCII bytes cannot carry over
+            long in = v + (0x80L - first) * ONES & (0x80L + last) * ONES - v & 0x80 * ONES;
+            Memory.putLong(to + i, v ^ in >>> 2);
+        }
+        for (; i < n; i++) {
             int c = Memory.getByte(data + i);
             Memory.putByte(to + i, (byte) (c >= first && c <= last ? c ^ 32 : c));
         }

@@ -121,6 +121,15 @@ final class Ucs {
 
     static boolean equalBytes(long a, long b, long bytes) {
         long i = 0;
+        for (; i + 32 <= bytes; i += 32) {
+            long d = Memory.getLong(a + i) ^ Memory.getLong(b + i);
+            d |= Memory.getLong(a + i + 8) ^ Memory.getLong(b + i + 8);
+            d |= Memory.getLong(a + i + 16) ^ Memory.getLong(b + i + 16);
+            d |= Memory.getLong(a + i + 24) ^ Memory.getLong(b + i + 24);
+            if (d != 0) {
+                return false;
+            }
+        }
         for (; i + 8 <= bytes; i += 8) {
             if (Memory.getLong(a + i) != Memory.getLong(b + i)) {
                 return false;
