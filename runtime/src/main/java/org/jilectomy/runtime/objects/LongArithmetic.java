@@ -7,14 +7,15 @@ import org.jilectomy.runtime.state.ThreadState;
  * The operators of int on operands known to be ints (immediate, objects, subclasses); compare
  * {@code longobject.c}, {@code long_add} and the rest.
  *
- * <p>Operands that fit a long are computed as longs with a test for overflow; all others as
- * {@link BigInteger}. Results are exact ints.
+ * <p>Operands that fit a long are computed as longs with a test for overflow; larger ones by
+ * {@link LongDigits} where that is quick, else as {@link BigInteger}. Results are exact ints.
  */
 final class LongArithmetic {
     /** Modulus of numeric hashes, {@code _PyHASH_MODULUS}. */
     static final long HASH_MODULUS = (1L << 61) - 1;
 
-    private static final BigInteger HASH_BIG = BigInteger.valueOf(HASH_MODULUS);
+    /** No int gets longer than this many bits; {@link BigInteger} could hold no more. */
+    static final long MAX_BITS = Integer.MAX_VALUE - 64L;
 
     /** Largest magnitude below which every long is a double. */
     private static final long EXACT_DOUBLE = 1L << 53;
@@ -100,7 +101,7 @@ final class LongArithmetic {
     }
 
     private static long shiftLeft(ThreadState ts, BigInteger a, long n) {
-        if (n > Integer.MAX_VALUE - 64L - a.bitLength()) {
+        if (n > MAX_BITS - a.bitLength()) {
             throw Errors.memoryError(ts);
         }
         return PyLong.of(ts, a.shiftLeft((int) n));
@@ -114,7 +115,16 @@ final class LongArithmetic {
         if (op == BinaryOp.LSHIFT || op == BinaryOp.RSHIFT) {
             return shift(ts, left, right, op);
         }
-        return ofBigs(ts, PyLong.toBig(left), PyLong.toBig(right), op);
+        long a = Refs.toObject(ts, left);
+        long b = Refs.toObject(ts, right);
+        long r;
+        try {
+            r = LongDigits.binary(ts, a, b, op);
+        } finally {
+            Refs.release(ts, a);
+            Refs.release(ts, b);
+        }
+        return r != 0 ? r : ofBigs(ts, PyLong.toBig(left), PyLong.toBig(right), op);
     }
 
     private static long ofBigs(ThreadState ts, BigInteger a, BigInteger b, int op) {
@@ -151,10 +161,17 @@ final class LongArithmetic {
             if (!PyLong.fitsLong(right)) {
                 throw Errors.overflowError(ts, "too many digits in integer");
             }
-            return shiftLeft(ts, PyLong.toBig(left), PyLong.longValue(right));
+            long n = PyLong.longValue(right);
+            if ((left & 1) != 0 || n > MAX_BITS / 4) {
+                return shiftLeft(ts, PyLong.toBig(left), n);
+            }
+            return LongDigits.shiftLeft(ts, left, n);
         }
         if (!PyLong.fitsLong(right) || PyLong.longValue(right) > Integer.MAX_VALUE) {
             return PyLong.of(ts, PyLong.signum(left) < 0 ? -1 : 0);
+        }
+        if ((left & 1) == 0 && PyLong.signum(left) > 0) {
+            return LongDigits.shiftRight(ts, left, PyLong.longValue(right));
         }
         return PyLong.of(ts, PyLong.toBig(left).shiftRight((int) PyLong.longValue(right)));
     }
@@ -265,14 +282,17 @@ final class LongArithmetic {
         if (PyLong.fitsLong(a) && PyLong.fitsLong(b)) {
             return Long.compare(PyLong.longValue(a), PyLong.longValue(b));
         }
-        return PyLong.toBig(a).compareTo(PyLong.toBig(b));
+        if ((a & 1) != 0 || (b & 1) != 0) { // then the other one is beyond any long
+            return (a & 1) != 0 ? -PyLong.signum(b) : PyLong.signum(a);
+        }
+        return LongDigits.compare(a, b);
     }
 
     /** {@code hash(v)}: the value modulo 2**61 - 1, with its sign. */
     static long hash(long value) {
         return PyLong.fitsLong(value)
                 ? hashOfLong(PyLong.longValue(value))
-                : hashOfBig(PyLong.toBig(value));
+                : hashOfBig(value);
     }
 
     static long hashOfLong(long v) {
@@ -280,8 +300,9 @@ final class LongArithmetic {
         return h == -1 ? -2 : h;
     }
 
-    private static long hashOfBig(BigInteger v) {
-        long h = v.remainder(HASH_BIG).longValue();
+    private static long hashOfBig(long value) {
+        long h = LongDigits.hashMagnitude(value);
+        h = PyLong.signum(value) < 0 ? -h : h;
         return h == -1 ? -2 : h;
     }
 
