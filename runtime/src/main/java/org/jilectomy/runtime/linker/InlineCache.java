@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import org.jilectomy.runtime.objects.CodeReplacement;
 
 /**
  * A call site that specialises itself.
@@ -65,7 +66,9 @@ abstract class InlineCache extends MutableCallSite {
         relinked(MethodHandles.guardWithTest(guard, fast.asType(type()), miss));
     }
 
-    private void relinked(MethodHandle target) {
+    private void relinked(MethodHandle guarded) {
+        // Fast paths link straight to the code of functions.
+        MethodHandle target = CodeReplacement.guard(guarded, miss);
         relinks++;
         // Each time wait longer before believing in a new state.
         missesToSkip = relinks < 3 ? 0 : 1 << 2 * relinks;

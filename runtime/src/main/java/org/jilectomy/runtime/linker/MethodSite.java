@@ -109,8 +109,9 @@ final class MethodSite extends InlineCache {
             Refs.release(ts, found.value);
             return;
         }
-        Pins.keepUntilExit(found.value);
-        Pins.keepUntilExit(Refs.retain(ts, module));
+        Pins.share(ts, found.value);
+        Refs.release(ts, found.value);
+        Pins.share(ts, module);
         prepend(
                 widen(Guards.module(module, dict, found.epoch)),
                 MethodHandles.dropArguments(direct, 1, long.class));

@@ -81,6 +81,7 @@ final class FunctionAttributes {
         setPinned(ts, self, PyFunctionObject.FUNC_CODE, value);
         GcHead.index_release(self, GcHead.index(value));
         PyFunction.changed(self);
+        CodeReplacement.happened();
     }
 
     static long getDefaults(ThreadState ts, long self) {

@@ -2,8 +2,10 @@ package org.jilectomy.runtime.objects;
 
 import java.util.Arrays;
 import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.refcount.BiasedRefcount;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
+import org.jilectomy.safepoint.Safepoint;
 
 /**
  * Objects that were made immortal but shall not count as leaks: classes, the functions in them, and
@@ -53,14 +55,19 @@ public final class Pins {
     }
 
     /**
-     * Prepares an object for use from everywhere without counting, as a call site's constant: it lives
-     * until the interpreter exits, and is immortal at once if this thread made it.
+     * Prepares an object for use by all threads, as a call site's constant: it lives until the
+     * interpreter exits.
+     *
+     * <p>Under the policy {@code biased} it also becomes immortal, so that threads which do not own
+     * it share no written cache line; the world stops for that, as others may be counting it. Under
+     * {@code gil} and {@code atomic} it stays counted: that traffic is what those policies show.
      */
     public static void share(ThreadState ts, long obj) {
-        if (Heap.isOwner(ts.heap, obj)) {
-            immortalUntilExit(obj);
+        Refs.retain(ts, obj);
+        if (Refcount.ACTIVE instanceof BiasedRefcount && !Refcount.isImmortal(obj)) {
+            Safepoint.stopTheWorld(ts, () -> immortalUntilExit(obj));
         } else {
-            keepUntilExit(Refs.retain(ts, obj));
+            keepUntilExit(obj);
         }
     }
 
