@@ -1,45 +1,95 @@
 package org.jilectomy.runtime.cli;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jilectomy.heap.Header;
+import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.Kind;
-import org.jilectomy.heap.LeakReport;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.objects.Dealloc;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * {@code -X leakcheck}: after everything was given back, no object that is not immortal may be left.
- * What immortals own besides themselves (tables, text) is raw memory and not looked at.
+ *
+ * <p>Garbage in cycles is not a leak: counting alone cannot free it. So each object's count is
+ * compared with the references that the objects left own. An object with more references than
+ * those is leaked, and so is what it owns; the rest keeps itself alive in cycles and is reported
+ * without being an error.
+ *
+ * <p>What immortal objects own besides themselves (tables, text) is raw memory and not looked at.
  */
 final class LeakCheck {
-    private LeakCheck() {}
+    /** How many references of an object come from other objects that are left. */
+    private final Map<Long, int[]> left = new HashMap<>();
 
-    /** Prints the objects left, by type; true if there are any. */
-    static boolean report(ThreadState ts, PrintStream err) {
-        drainAll(ts);
-        List<LeakReport.Group> leaked = new ArrayList<>();
-        long blocks = 0;
-        for (LeakReport.Group group : LeakReport.take().groups()) {
-            if (Kind.isObject(group.kind()) && !group.immortal()) {
-                leaked.add(group);
-                blocks += group.blocks();
-            }
-        }
-        if (leaked.isEmpty()) {
-            return false;
-        }
-        err.println("leakcheck: " + blocks + " objects are left");
-        err.print(LeakReport.format(leaked, LeakCheck::typeName));
-        return true;
+    private LeakCheck() {
+        Heap.walk(this::add);
     }
 
-    /** Classes are freed before the count is taken; their instances have lost their names. */
-    private static String typeName(long type) {
-        PyType t = PyType.at(type);
-        return t == null ? "instance of a class" : t.name();
+    private void add(int kind, long address, long usable) {
+        if (Kind.isObject(kind) && !Header.isImmortal(address)) {
+            left.put(address, new int[1]);
+        }
+    }
+
+    /** Prints the objects left, by type; true if some were leaked. */
+    static boolean report(ThreadState ts, PrintStream err) {
+        drainAll(ts);
+        LeakCheck check = new LeakCheck();
+        Map<Long, Boolean> leaked = check.leaked();
+        Map<String, Integer> byType = new TreeMap<>();
+        Map<String, Integer> cyclesByType = new TreeMap<>();
+        for (Long object : check.left.keySet()) {
+            Map<String, Integer> group = leaked.containsKey(object) ? byType : cyclesByType;
+            group.merge(PyType.of(object).name(), 1, Integer::sum);
+        }
+        print(err, "left in cycles, which counting cannot free", cyclesByType);
+        print(err, "leaked", byType);
+        return !byType.isEmpty();
+    }
+
+    private static void print(PrintStream err, String what, Map<String, Integer> byType) {
+        int total = 0;
+        for (int count : byType.values()) {
+            total += count;
+        }
+        if (total > 0) {
+            err.println("leakcheck: " + total + " objects " + what + ": " + byType);
+        }
+    }
+
+    /** Those that somebody outside still counts, and what they own. */
+    private Map<Long, Boolean> leaked() {
+        for (Long object : left.keySet()) {
+            Dealloc.references(object, owned -> {
+                int[] references = left.get(owned);
+                if (references != null) {
+                    references[0]++;
+                }
+            });
+        }
+        Map<Long, Boolean> found = new HashMap<>();
+        ArrayDeque<Long> todo = new ArrayDeque<>();
+        left.forEach((object, references) -> {
+            if (Refcount.count(object) > references[0]) {
+                found.put(object, true);
+                todo.add(object);
+            }
+        });
+        while (!todo.isEmpty()) {
+            Dealloc.references(todo.remove(), owned -> {
+                if (left.containsKey(owned) && found.put(owned, true) == null) {
+                    todo.add(owned);
+                }
+            });
+        }
+        return found;
     }
 
     /** Merges what is queued for any heap, until nothing comes after. */

@@ -33,6 +33,11 @@ public final class Dealloc {
         }
     }
 
+    /** Shows a visitor every reference that an object owns, for checks of the whole heap. */
+    public static void references(long object, Visitor visitor) {
+        PyType.of(object).tp_traverse(object, visitor);
+    }
+
     /** The {@code tp_dealloc} of most built-in types. */
     static void generic(ThreadState ts, PyType type, long self) {
         if (!ts.beginDealloc(self)) {
