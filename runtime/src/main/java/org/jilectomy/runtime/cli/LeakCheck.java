@@ -2,7 +2,9 @@ package org.jilectomy.runtime.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jilectomy.heap.Header;
@@ -12,6 +14,7 @@ import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.objects.Dealloc;
 import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.Visitor;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -22,32 +25,58 @@ import org.jilectomy.runtime.state.ThreadState;
  * those is leaked, and so is what it owns; the rest keeps itself alive in cycles and is reported
  * without being an error.
  *
+ * <p>Classes are freed before the count is taken, and without its class nobody can say what an
+ * instance owns. So that is noted before ({@link #prepare}).
+ *
  * <p>What immortal objects own besides themselves (tables, text) is raw memory and not looked at.
  */
 final class LeakCheck {
+    /** What an instance was before its class went. */
+    private record Instance(String typeName, List<Long> owned) {}
+
+    /** Instances of Python classes. */
+    private final Map<Long, Instance> instances = new HashMap<>();
+
     /** How many references of an object come from other objects that are left. */
     private final Map<Long, int[]> left = new HashMap<>();
 
-    private LeakCheck() {
-        Heap.walk(this::add);
+    private LeakCheck() {}
+
+    /** Notes what must be asked while all classes are there. */
+    static LeakCheck prepare(ThreadState ts) {
+        drainAll(ts);
+        LeakCheck check = new LeakCheck();
+        Heap.walk((kind, address, usable) -> {
+            if (isMortal(kind, address)) {
+                PyType type = PyType.of(address);
+                if ((type.flags & PyType.TPFLAGS_HEAPTYPE) != 0) {
+                    List<Long> owned = new ArrayList<>();
+                    Dealloc.references(address, owned::add);
+                    check.instances.put(address, new Instance(type.name(), owned));
+                }
+            }
+        });
+        return check;
     }
 
-    private void add(int kind, long address, long usable) {
-        if (Kind.isObject(kind) && !Header.isImmortal(address)) {
-            left.put(address, new int[1]);
-        }
+    private static boolean isMortal(int kind, long address) {
+        return Kind.isObject(kind) && !Header.isImmortal(address);
     }
 
     /** Prints the objects left, by type; true if some were leaked. */
-    static boolean report(ThreadState ts, PrintStream err) {
+    boolean report(ThreadState ts, PrintStream err) {
         drainAll(ts);
-        LeakCheck check = new LeakCheck();
-        Map<Long, Boolean> leaked = check.leaked();
+        Heap.walk((kind, address, usable) -> {
+            if (isMortal(kind, address)) {
+                left.put(address, new int[1]);
+            }
+        });
+        Map<Long, Boolean> leaked = leaked();
         Map<String, Integer> byType = new TreeMap<>();
         Map<String, Integer> cyclesByType = new TreeMap<>();
-        for (Long object : check.left.keySet()) {
+        for (Long object : left.keySet()) {
             Map<String, Integer> group = leaked.containsKey(object) ? byType : cyclesByType;
-            group.merge(PyType.of(object).name(), 1, Integer::sum);
+            group.merge(typeName(object), 1, Integer::sum);
         }
         print(err, "left in cycles, which counting cannot free", cyclesByType);
         print(err, "leaked", byType);
@@ -64,10 +93,26 @@ final class LeakCheck {
         }
     }
 
+    private String typeName(long object) {
+        Instance instance = instances.get(object);
+        return instance != null ? instance.typeName : PyType.of(object).name();
+    }
+
+    private void references(long object, Visitor visitor) {
+        Instance instance = instances.get(object);
+        if (instance == null) {
+            Dealloc.references(object, visitor);
+            return;
+        }
+        for (Long owned : instance.owned) {
+            visitor.visit(owned);
+        }
+    }
+
     /** Those that somebody outside still counts, and what they own. */
     private Map<Long, Boolean> leaked() {
         for (Long object : left.keySet()) {
-            Dealloc.references(object, owned -> {
+            references(object, owned -> {
                 int[] references = left.get(owned);
                 if (references != null) {
                     references[0]++;
@@ -83,7 +128,7 @@ final class LeakCheck {
             }
         });
         while (!todo.isEmpty()) {
-            Dealloc.references(todo.remove(), owned -> {
+            references(todo.remove(), owned -> {
                 if (left.containsKey(owned) && found.put(owned, true) == null) {
                     todo.add(owned);
                 }

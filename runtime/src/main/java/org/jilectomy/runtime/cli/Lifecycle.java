@@ -86,8 +86,9 @@ final class Lifecycle {
         }
         if (LEAK_CHECK) {
             ModuleTeardown.runLast(ts, last);
+            LeakCheck check = LeakCheck.prepare(ts);
             releaseAll(ts);
-            if (LeakCheck.report(ts, System.err) && status == 0) {
+            if (check.report(ts, System.err) && status == 0) {
                 status = LEAKED;
             }
         }
