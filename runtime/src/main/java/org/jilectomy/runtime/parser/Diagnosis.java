@@ -9,10 +9,14 @@ package org.jilectomy.runtime.parser;
  * is an "invalid syntax" at the token of the first pass. Then the rest of the source is looked at:
  * an error in its tokens is more likely the cause and takes precedence.
  *
- * <p>The statements before the one that failed were parsed and cannot hold the mistake, so the
- * passes start at that one.
+ * <p>The passes start at the first statement although all before the failing one are fine: some
+ * known mistakes ({@code print -x}) are valid Python and count once there is an error anywhere.
+ * Only behind a good many tokens is that given up for speed.
  */
 final class Diagnosis {
+    /** Up to here the passes start at the first statement; they take about 1 s for so many. */
+    private static final int MANY_TOKENS = 100_000;
+
     /** For sources nested so deeply that the passes overflow the caller's stack. */
     private static final long DEEP_STACK = 512L << 20;
 
@@ -28,7 +32,7 @@ final class Diagnosis {
 
     /** A file whose top-level statement at token {@code from} failed. */
     static SyntaxErrorException ofModule(Tokens tokens, int from) {
-        return new Diagnosis(tokens, "file", from).find();
+        return new Diagnosis(tokens, "file", from < MANY_TOKENS ? 0 : from).find();
     }
 
     static SyntaxErrorException ofExpression(Tokens tokens) {
@@ -143,7 +147,8 @@ final class Diagnosis {
                         kind == TokenType.INDENT ? "unexpected indent" : "unexpected unindent");
             }
             return withRestOfSource(tokens,
-                    ErrorPlaces.known(tokens, last, "invalid syntax"), tokens.line[last]);
+                    ErrorPlaces.known(tokens, last, "invalid syntax"),
+                    tokens.line[parser.furthest]);
         } catch (SyntaxErrorException e) {
             return withRestOfSource(tokens, e);
         }

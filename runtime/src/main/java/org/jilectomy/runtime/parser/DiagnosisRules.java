@@ -177,8 +177,10 @@ final class DiagnosisRules {
         tuple: '(' (star_named ',' star_nameds?)? ')' @tuple
         set: '{' star_nameds '}' @set_display
         dict: '{' pairs? '}' @dict_literal | '{' bad_pairs '}'
-        pairs: pair%',' ','?
+        pairs: pair (',' later_pair)* ','?
         pair: '**' bitwise | expression ':' expression
+        later_pair: '**' bitwise | later_key ':' expression
+        later_key: disjunction 'if' disjunction 'else' expression | disjunction | lambda
         clauses: clause+
         clause: 'async' 'for' star_targets 'in' ~ disjunction ('if' disjunction)*
             | 'for' star_targets 'in' ~ disjunction ('if' disjunction)*

@@ -47,6 +47,9 @@ final class ErrorPlaces {
         // CPython measures the end in the text of the first line, too.
         int endOffset = endCol < 0 ? 0
                 : SourceText.charOffset(text, column(source, endLine, endCol));
+        if (endLine != line) {
+            endOffset = Math.min(endOffset, text.codePointCount(0, text.length()) + 1);
+        }
         return new SyntaxErrorException(type, prefix(tokens) + message, source.filename, line,
                 offset, text(tokens, line), endLine, endOffset);
     }

@@ -22,11 +22,9 @@ public record FutureFeatures(boolean annotations, boolean barryAsFlufl, int last
             "print_function", "unicode_literals", "generator_stop");
 
     static FutureFeatures of(Mod mod, String filename, boolean annotations) {
-        List<Stmt> body = switch (mod) {
-            case Mod.Module m -> m.body();
-            case Mod.Interactive i -> i.body();
-            case Mod.Expression e -> List.of();
-        };
+        // No pattern switch here: linking the first one costs milliseconds at start-up.
+        List<Stmt> body = mod instanceof Mod.Module m ? m.body()
+                : mod instanceof Mod.Interactive i ? i.body() : List.of();
         boolean barry = false;
         int lastLine = 0;
         for (int i = 0; i < body.size(); i++) {

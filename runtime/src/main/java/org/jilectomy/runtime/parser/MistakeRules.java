@@ -7,6 +7,7 @@ package org.jilectomy.runtime.parser;
 final class MistakeRules {
     private MistakeRules() {}
 
+    // That a key behind the first is no bad_expression itself is what CPython 3.11.2 shows.
     static final String EXPRESSIONS = """
         bad_arguments: a=args ',' '*'
                 {at a: iterable argument unpacking follows keyword argument unpacking}
@@ -56,15 +57,15 @@ final class MistakeRules {
                 {at a: dict unpacking cannot be used in dict comprehension}
         bad_group: '(' a=starred ')' {at a: cannot use starred expression here}
             | '(' a='**' expression ')' {at a: cannot use double starred expression here}
-        bad_pairs: pair%',' ',' bad_pair
+        bad_pairs: pair (',' later_pair)* ',' bad_pair
             | expression ':' a='*' bitwise
                 {from a: cannot use a starred expression in a dictionary value}
             | expression a=':' &('}' | ',')
                 {at a: expression expected after dictionary key and ':'}
-        bad_pair: a=expression !':' {missing_colon}
-            | expression ':' a='*' bitwise
+        bad_pair: a=later_key !':' {missing_colon}
+            | later_key ':' a='*' bitwise
                 {from a: cannot use a starred expression in a dictionary value}
-            | expression a=':' &('}' | ',')
+            | later_key a=':' &('}' | ',')
                 {at a: expression expected after dictionary key and ':'}
         bad_params: param_plain* bad_params_default a=param_plain
                 {param a: non-default argument follows default argument}

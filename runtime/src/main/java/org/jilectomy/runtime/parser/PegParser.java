@@ -168,7 +168,7 @@ final class PegParser {
                 pos++;
                 return new Node(null, start, pos, List.of());
             case ANY_SOFT_KEYWORD:
-                if (look() != TokenType.NAME || tokens.name[pos] > NameTable.UNDERSCORE) {
+                if (look() != TokenType.NAME || !likeSoftKeyword()) {
                     return null;
                 }
                 pos++;
@@ -220,6 +220,12 @@ final class PegParser {
             default:
                 throw new IllegalStateException(item.op.name());
         }
+    }
+
+    /** Whether the name is a soft keyword or, as in CPython's comparison, the start of one. */
+    private boolean likeSoftKeyword() {
+        String name = tokens.names.name(tokens.name[pos]);
+        return "match".startsWith(name) || "case".startsWith(name) || name.equals("_");
     }
 
     private Node list(PegGrammar.Item item, int start) {

@@ -177,7 +177,7 @@ final class ScopeAnalysis {
         }
         boolean locals = parent.kind() == Scope.Kind.FUNCTION
                 || parent.kind() == Scope.Kind.LAMBDA;
-        return parent.qualname + (locals ? ".<locals>." : ".") + child.name();
+        return parent.qualname.concat(locals ? ".<locals>." : ".").concat(child.name());
     }
 
     private SyntaxErrorException atDirective(Scope scope, String name, String message) {

@@ -85,7 +85,8 @@ public final class SymbolTable {
         while (start < className.length() && className.charAt(start) == '_') {
             start++;
         }
-        return start == className.length() ? name : "_" + className.substring(start) + name;
+        return start == className.length() ? name
+                : "_".concat(className.substring(start)).concat(name);
     }
 
     static SyntaxErrorException error(String filename, String message, Span span) {

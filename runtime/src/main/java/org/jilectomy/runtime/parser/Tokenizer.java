@@ -49,6 +49,8 @@ final class Tokenizer {
     private int extra;
     private int line;
     private int baseCol;
+    /** Where the lines start that CPython holds in its buffer: those of the current token. */
+    private int bufferStart;
 
     private int[] indents = new int[16];
     private int[] altIndents = new int[16];
@@ -125,7 +127,7 @@ final class Tokenizer {
             }
             if (c == '\n') {
                 pos = p + 1;
-                newLine();
+                freshLine();
                 continue;
             }
             if (c == 0 && p >= length) {
@@ -141,6 +143,12 @@ final class Tokenizer {
         lineStart = pos;
         extra = 0;
         baseCol = 0;
+    }
+
+    /** A line end that is not inside a token. */
+    private void freshLine() {
+        newLine();
+        bufferStart = pos;
     }
 
     private boolean indentTo(int col, int altCol) {
@@ -234,18 +242,18 @@ final class Tokenizer {
                         if (level == 0) {
                             addSimple(TokenType.NEWLINE, p, p);
                             pos = p + 1;
-                            newLine();
+                            freshLine();
                             return true;
                         }
                         pos = p + 1;
-                        newLine();
+                        freshLine();
                         continue;
                     case '#': {
                         int end = skipComment(p);
                         if (level == 0 && src[end] == '\n') {
                             addSimple(TokenType.NEWLINE, p, end);
                             pos = end + 1;
-                            newLine();
+                            freshLine();
                             return true;
                         }
                         pos = end;
@@ -293,7 +301,7 @@ final class Tokenizer {
     /** After a backslash: the line end must follow. */
     private boolean continuation() {
         if (src[pos] != '\n') {
-            int offset = characters(lineStart, pos) + 1;
+            int offset = characters(bufferStart, pos) + 1;
             return fail("SyntaxError", "unexpected character after line continuation character",
                     pos < length ? offset : offset - 1, 0);
         }
