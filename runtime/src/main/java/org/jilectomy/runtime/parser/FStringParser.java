@@ -129,7 +129,7 @@ final class FStringParser {
         }
         Expr formatSpec = null;
         // The text gathered so far precedes this field; the specification starts its own.
-        flush(text, values, nesting);
+        literals.flush(text, values);
         if (src[p] == ':') {
             p++;
             if (p >= end) {
@@ -138,7 +138,11 @@ final class FStringParser {
             List<Expr> specValues = new ArrayList<>(2);
             StringBuilder specText = new StringBuilder();
             parts(specValues, specText, nesting + 1);
-            flush(specText, specValues, nesting + 1);
+            // CPython lets the end of a specification span its own token only.
+            if (!specText.isEmpty()) {
+                specValues.add(new Expr.Constant(
+                        new ConstantValue.Str(specText.toString()), null, tokenSpan));
+            }
             formatSpec = new Expr.JoinedStr(specValues, tokenSpan);
         }
         if (p >= end || src[p] != '}') {
@@ -149,18 +153,7 @@ final class FStringParser {
             conversion = 'r';
         }
         values.add(new Expr.FormattedValue(value, conversion, formatSpec,
-                nesting == 0 ? literals.span() : tokenSpan));
-    }
-
-    /** A specification's parts span its own token, those outside all the literals. */
-    private void flush(StringBuilder text, List<Expr> values, int nesting) {
-        if (nesting == 0) {
-            literals.flush(text, values);
-        } else if (!text.isEmpty()) {
-            values.add(new Expr.Constant(
-                    new ConstantValue.Str(text.toString()), null, tokenSpan));
-            text.setLength(0);
-        }
+                literals.span()));
     }
 
     private int conversion() {

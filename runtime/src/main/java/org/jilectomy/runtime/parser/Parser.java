@@ -59,12 +59,13 @@ public final class Parser {
     /**
      * One statement as typed at a prompt. With {@code allowIncomplete}, a source that more lines
      * could complete ends in the message {@code incomplete input}, which is how {@code codeop}
-     * knows that it has to ask for them.
+     * knows that it has to ask for them (its flags {@code PyCF_ALLOW_INCOMPLETE_INPUT} and
+     * {@code PyCF_DONT_IMPLY_DEDENT}).
      */
     public static Mod.Interactive parseInteractive(
             String source, String filename, boolean allowIncomplete) {
         Tokens tokens = tokenize(source, filename, false);
-        tokens.endInteractive();
+        tokens.endInteractive(!allowIncomplete);
         List<Stmt> body = new ArrayList<>(1);
         try {
             TokenStream in = new TokenStream(tokens);

@@ -79,8 +79,9 @@ final class Tokens {
     /**
      * Ends the tokens as those of a statement typed at a prompt: the last line need not be ended,
      * and a compound statement is followed by one more NEWLINE, for the empty line that closes it.
+     * Without {@code implyDedent} a last line that is not ended leaves its block open.
      */
-    void endInteractive() {
+    void endInteractive(boolean implyDedent) {
         if (count < 2 || kind[count - 1] != TokenType.ENDMARKER) {
             return;
         }
@@ -88,8 +89,8 @@ final class Tokens {
         while (last > 0 && kind[last] == TokenType.DEDENT) {
             last--;
         }
-        int dedents = count - 2 - last;
         boolean ended = kind[last] == TokenType.NEWLINE;
+        int dedents = ended || implyDedent ? count - 2 - last : 0;
         count = last + 1;
         int from = end[last];
         int at = endLine[last];

@@ -3,13 +3,26 @@ package org.jilectomy.runtime.parser;
 import java.util.Locale;
 
 /**
- * Characters by name, for {@code \N} followed by a name in braces: the names the JDK knows, the aliases and abbreviations
- * of control characters it lacks. Loaded only by a program that uses such an escape.
+ * Characters by name, for {@code \N} followed by a name in braces: the names the JDK knows, and
+ * the aliases and abbreviations of control characters it lacks. Loaded only by a program that uses
+ * such an escape.
  */
 final class UnicodeNames {
     /** Formal aliases and abbreviations (NameAliases.txt) that programs use, name then character. */
     private static final Object[] ALIASES = {
-        "NUL", 0x0, "SOH", 0x1, "STX", 0x2, "ETX", 0x3, "EOT", 0x4, "ENQ", 0x5, "ACK", 0x6,
+        "BELL", 0x1F514, "NULL", 0x0, "START OF HEADING", 0x1, "START OF TEXT", 0x2,
+        "END OF TEXT", 0x3, "END OF TRANSMISSION", 0x4, "ENQUIRY", 0x5, "ACKNOWLEDGE", 0x6,
+        "BACKSPACE", 0x8, "CHARACTER TABULATION", 0x9, "LINE FEED", 0xA, "LINE TABULATION", 0xB,
+        "FORM FEED", 0xC, "CARRIAGE RETURN", 0xD, "SHIFT OUT", 0xE, "LOCKING-SHIFT ONE", 0xE,
+        "SHIFT IN", 0xF, "LOCKING-SHIFT ZERO", 0xF, "DATA LINK ESCAPE", 0x10,
+        "DEVICE CONTROL ONE", 0x11, "DEVICE CONTROL TWO", 0x12, "DEVICE CONTROL THREE", 0x13,
+        "DEVICE CONTROL FOUR", 0x14, "NEGATIVE ACKNOWLEDGE", 0x15, "SYNCHRONOUS IDLE", 0x16,
+        "END OF TRANSMISSION BLOCK", 0x17, "CANCEL", 0x18, "END OF MEDIUM", 0x19,
+        "SUBSTITUTE", 0x1A, "ESCAPE", 0x1B, "INFORMATION SEPARATOR FOUR", 0x1C,
+        "FILE SEPARATOR", 0x1C, "INFORMATION SEPARATOR THREE", 0x1D, "GROUP SEPARATOR", 0x1D,
+        "INFORMATION SEPARATOR TWO", 0x1E, "RECORD SEPARATOR", 0x1E,
+        "INFORMATION SEPARATOR ONE", 0x1F, "UNIT SEPARATOR", 0x1F, "DELETE", 0x7F,
+        "NEXT LINE", 0x85, "NUL", 0x0, "SOH", 0x1, "STX", 0x2, "ETX", 0x3, "EOT", 0x4, "ENQ", 0x5, "ACK", 0x6,
         "ALERT", 0x7, "BEL", 0x7, "BS", 0x8, "TAB", 0x9, "HT", 0x9, "HORIZONTAL TABULATION", 0x9,
         "LF", 0xA, "NL", 0xA, "EOL", 0xA, "NEW LINE", 0xA, "END OF LINE", 0xA, "VT", 0xB,
         "VERTICAL TABULATION", 0xB, "FF", 0xC, "CR", 0xD, "SO", 0xE, "SI", 0xF, "DLE", 0x10,

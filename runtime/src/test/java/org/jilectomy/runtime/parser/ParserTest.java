@@ -124,7 +124,8 @@ class ParserTest {
 
     @Test
     void incompleteInputIsToldApartWhenAskedFor() {
-        for (String source : new String[] {"if x:", "(1,", "'''abc", "def f():\n  x", "x = \\"}) {
+        for (String source : new String[] {"if x:", "(1,", "'''abc", "def f():\n  x",
+                "x = \\\n"}) {
             assertThatThrownBy(() -> Parser.parseInteractive(source, "<stdin>", true))
                     .as(source).hasMessage("incomplete input");
         }

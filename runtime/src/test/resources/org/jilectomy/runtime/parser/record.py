@@ -18,6 +18,10 @@ def unescape(text):
     return text.encode("latin-1", "backslashreplace").decode("unicode_escape")
 
 
+def escape(text):
+    return text.encode("unicode_escape").decode()
+
+
 def error(mode, source):
     try:
         compile(source, "<test>", mode, dont_inherit=True)
@@ -43,9 +47,8 @@ def code(c):
 rows = []
 for line in open("errors.tsv", encoding="ascii").read().splitlines():
     mode, source = line.split("\t")[:2]
-    rows.append("\t".join([mode, source, error(mode, unescape(source))]))
-open("errors.tsv", "w", encoding="utf-8").write("\n".join(rows).encode(
-    "ascii", "backslashreplace").decode() + "\n")
+    rows.append("\t".join([mode, source, escape(error(mode, unescape(source)))]))
+open("errors.tsv", "w", encoding="ascii").write("\n".join(rows) + "\n")
 
 hashes, scopes = [], []
 for path in sorted(glob.glob("trees/*.py")):
