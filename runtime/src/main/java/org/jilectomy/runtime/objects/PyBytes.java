@@ -169,7 +169,8 @@ public final class PyBytes extends PyType {
         }
         try {
             int n = length(bytes);
-            long self = StaticTypes.newInstance(ts, type, type.basicSize + n);
+            long size = type.basicSize + n + 7L & ~7L; // a dict pointer may stand at the end
+            long self = StaticTypes.newInstance(ts, type, size);
             fill(self, n);
             Ucs.copyBytes(data(bytes), data(self), n);
             return self;
