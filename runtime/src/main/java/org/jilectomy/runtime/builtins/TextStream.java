@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyBool;
@@ -39,6 +40,9 @@ import org.jilectomy.runtime.state.ThreadState;
  */
 public final class TextStream extends PyType {
     private static final int BUFFER_SIZE = 8192;
+
+    /** Descriptor number of a stream that is not one of the process's own three. */
+    private static final int FILE = -1;
 
     public static final TextStream TYPE = new TextStream();
 
@@ -127,6 +131,11 @@ public final class TextStream extends PyType {
                 : new State("<stdout>", 1, out, null, false));
     }
 
+    /** A file just opened for writing ({@code out}) or reading ({@code in}); owned. */
+    static long file(ThreadState ts, String name, OutputStream out, InputStream in) {
+        return create(ts, new State(name, FILE, out, in, false));
+    }
+
     private static long create(ThreadState ts, State s) {
         long self = TYPE.allocate(ts, PyObject.SIZE);
         GcHead.index_release(self, SideTable.add(s));
@@ -139,6 +148,14 @@ public final class TextStream extends PyType {
 
     @Override
     protected void tp_free_buffers(ThreadState ts, long self) {
+        State s = state(self);
+        if (s.fd == FILE && !s.closed) {
+            try {
+                close(ts, self);
+            } catch (PyException e) {
+                Errors.discard(ts, e);
+            }
+        }
         int index = GcHead.index(self);
         GcHead.index(self, 0);
         SideTable.remove(index);
@@ -435,17 +452,39 @@ public final class TextStream extends PyType {
     static long close(ThreadState ts, long self) {
         State s = state(self);
         if (!s.closed) {
-            flush(ts, self);
-            s.closed = true;
+            try {
+                flush(ts, self);
+            } finally {
+                s.closed = true;
+                closeFile(ts, s);
+            }
         }
         return Singletons.None;
     }
 
+    private static void closeFile(ThreadState ts, State s) {
+        if (s.fd != FILE) {
+            return;
+        }
+        try {
+            if (s.out != null) {
+                s.out.close();
+            } else {
+                s.in.close();
+            }
+        } catch (IOException e) {
+            throw OsErrors.from(ts, e, s.name);
+        }
+    }
+
     static long isatty(ThreadState ts, long self) {
-        return PyBool.of(isTerminal(state(self).fd));
+        return PyBool.of(state(self).fd != FILE && isTerminal(state(self).fd));
     }
 
     static long fileno(ThreadState ts, long self) {
+        if (state(self).fd == FILE) {
+            throw Errors.notImplemented(ts, "fileno() of a file");
+        }
         return PyLong.of(ts, state(self).fd);
     }
 
