@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
-import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Small things every built-in type needs around the life of its instances. */
@@ -13,11 +12,7 @@ final class Instances {
      * beyond the object header is zeroed if the class may have added fields.
      */
     static long allocate(ThreadState ts, PyType type, long bytes) {
-        long self = type.allocate(ts, bytes);
-        if (type.hasFlag(PyType.TPFLAGS_HEAPTYPE)) {
-            Memory.fill(self + 16, bytes - 16, (byte) 0);
-        }
-        return self;
+        return type.allocate(ts, bytes);
     }
 
     /** Frees the memory of an object and then those whose deallocation was put off meanwhile. */

@@ -146,13 +146,20 @@ public final class PyHeapType extends HeapTypeOperators {
 
     // ---------------------------------------------------------------- instances
 
-    /** Zeroes the body of a new instance and gives it inline values. */
-    void initInstance(ThreadState ts, long self, long bytes) {
-        Memory.fill(self + 16, bytes - 16, (byte) 0);
+    /** A new instance, its body zeroed, with inline values; whole words, for a dict at its end. */
+    long newInstance(ThreadState ts, long bytes) {
+        long whole = bytes + 7 & ~7L;
+        long self = Heap.newObject(ts.heap, address, whole, preHeader);
+        if (whole == 24) {
+            Memory.putLong(self + 16, 0);
+        } else {
+            Memory.fill(self + 16, whole - 16, (byte) 0);
+        }
         if ((flags & TPFLAGS_MANAGED_DICT) != 0) {
             GcHead.managed_values(
                     self, PyDictKeys.newValues(ts, PyHeapTypeObject.ht_cached_keys(address)));
         }
+        return self;
     }
 
     /** Offsets of all {@code __slots__} of an instance, those of base classes first. */

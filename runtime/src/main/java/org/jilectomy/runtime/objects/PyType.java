@@ -221,11 +221,10 @@ public abstract class PyType {
      * class, which may have fields that its built-in base knows nothing of.
      */
     protected final long allocate(ThreadState ts, long bytes) {
-        long self = Heap.newObject(ts.heap, address, bytes, preHeader);
         if ((flags & TPFLAGS_HEAPTYPE) != 0) {
-            ((PyHeapType) this).initInstance(ts, self, bytes);
+            return ((PyHeapType) this).newInstance(ts, bytes);
         }
-        return self;
+        return Heap.newObject(ts.heap, address, bytes, preHeader);
     }
 
     /** Shows every object that {@code self} owns; the type of a heap type's instance included. */
