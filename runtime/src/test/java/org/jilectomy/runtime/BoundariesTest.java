@@ -89,7 +89,8 @@ class BoundariesTest {
             ROOT + "memory",        // mmap
             ROOT + "locks",         // futex
             ROOT + "safepoint",     // membarrier
-            ROOT + "topology");     // affinity
+            ROOT + "topology",      // affinity
+            RUNTIME + "modules.libm"); // sin, cos, exp
 
     /** What only {@code memory} touches: the ways around the one door to native memory. */
     private static final Set<String> UNSAFE = Set.of(

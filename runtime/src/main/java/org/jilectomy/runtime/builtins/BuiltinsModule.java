@@ -64,7 +64,7 @@ public final class BuiltinsModule extends BuiltinModule {
                 .method("setattr(module, obj, name, value, /)", null)
                 .method("vars(module, object=None, /)", null);
         def.in(Evaluation.class)
-                .method("__build_class__(module, func, name, /, *bases, **kwds)", null,
+                .method("__build_class__(module, func=None, name=None, /, *bases, **kwds)", null,
                         "buildClass")
                 .method("__import__(module, name, globals=None, locals=None, fromlist=(), level=0)",
                         null, "importName")

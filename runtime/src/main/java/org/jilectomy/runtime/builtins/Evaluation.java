@@ -26,6 +26,9 @@ final class Evaluation {
 
     static long buildClass(
             ThreadState ts, long module, long func, long name, long bases, long keywords) {
+        if (name == 0) {
+            throw Errors.typeError(ts, "__build_class__: not enough arguments");
+        }
         return BuildClass.build(ts, func, name, bases, keywords);
     }
 

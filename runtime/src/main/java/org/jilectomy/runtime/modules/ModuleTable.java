@@ -11,7 +11,8 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_jilectomy", "_thread", "atexit", "builtins", "gc", "posix", "sys", "time",
+        "_jilectomy", "_thread", "atexit", "builtins", "gc", "math",
+        "posix", "sys", "time",
     };
 
     private ModuleTable() {}
@@ -35,6 +36,7 @@ public final class ModuleTable {
             case "atexit" -> new AtexitModule();
             case "builtins" -> BuiltinsModule.MODULE;
             case "gc" -> new GcModule();
+            case "math" -> new MathModule();
             case "posix" -> new PosixModule();
             case "sys" -> new SysModule();
             case "time" -> new TimeModule();
