@@ -59,7 +59,33 @@ public final class PyExceptionType extends PyType {
         if (struct == ExceptionStruct.GROUP) {
             throw Errors.notImplemented(ts, "exception groups");
         }
-        return PyBaseException.allocate(ts, type, args, positional(args, kwnames));
+        int n = positional(args, kwnames);
+        PyType made = type == Exceptions.OSError ? osErrorType(args, n) : type;
+        return PyBaseException.allocate(ts, made, args, n);
+    }
+
+    /** {@code OSError(errno, …)} makes the subclass of that errno (PEP 3151). */
+    private static PyType osErrorType(long[] args, int n) {
+        if (n < 2 || n > 5 || !Immediate.isInt(args[0]) && !PyLong.TYPE.isExactly(args[0])) {
+            return Exceptions.OSError;
+        }
+        return switch ((int) PyLong.longValue(args[0])) {
+            case 1, 13 -> Exceptions.PermissionError;
+            case 2 -> Exceptions.FileNotFoundError;
+            case 3 -> Exceptions.ProcessLookupError;
+            case 4 -> Exceptions.InterruptedError;
+            case 10 -> Exceptions.ChildProcessError;
+            case 11, 114, 115 -> Exceptions.BlockingIOError;
+            case 17 -> Exceptions.FileExistsError;
+            case 20 -> Exceptions.NotADirectoryError;
+            case 21 -> Exceptions.IsADirectoryError;
+            case 32, 108 -> Exceptions.BrokenPipeError;
+            case 103 -> Exceptions.ConnectionAbortedError;
+            case 104 -> Exceptions.ConnectionResetError;
+            case 110 -> Exceptions.TimeoutError;
+            case 111 -> Exceptions.ConnectionRefusedError;
+            default -> Exceptions.OSError;
+        };
     }
 
     @Override
