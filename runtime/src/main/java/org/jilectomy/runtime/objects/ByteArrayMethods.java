@@ -128,7 +128,9 @@ final class ByteArrayMethods {
         }
     }
 
-    /** {@code self[key] = value}, or {@code del self[key]} if {@code value} is 0; key is a slice. */
+    /**
+     * {@code self[key] = value}, or {@code del self[key]} if {@code value} is 0; key is a slice.
+     */
     static void assignSlice(ThreadState ts, long self, long key, long value) {
         byte[] content = NOTHING;
         if (value != 0) {

@@ -8,9 +8,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * others are in {@link BytesSplit} and {@link BytesForm} (CPython 3.11, Objects/bytes_methods.c,
  * Objects/stringlib).
  *
- * <p>Each works on a {@linkplain BytesArgs#view view} of {@code self}, which for bytes is the object
- * itself and for a bytearray a copy of one moment, so that no lock is held meanwhile; results are of
- * the type of {@code self} ({@link #make}).
+ * <p>Each works on a {@linkplain BytesArgs#view view} of {@code self}, which for bytes is the
+ * object itself and for a bytearray a copy of one moment, so that no lock is held meanwhile;
+ * results are of the type of {@code self} ({@link #make}).
  */
 final class BytesMethods {
     private static final String RANGE = "(self, sub, start=None, end=None, /)";
@@ -78,7 +78,9 @@ final class BytesMethods {
 
     // ---------------------------------------------------------------- repr, comparison
 
-    /** @param escapeSingle escape single quotes even where double ones surround, as bytearray does */
+    /**
+     * @param escapeSingle escape single quotes even where double ones surround, as bytearray does
+     */
     static void repr(UnicodeBuilder out, long bytes, boolean escapeSingle) {
         int n = PyBytes.length(bytes);
         long data = PyBytes.data(bytes);

@@ -1,9 +1,9 @@
 package org.jilectomy.runtime.objects;
 
 /**
- * Where Python 3.11's Unicode 14.0 differs from what {@link Character} of JDK 25 (Unicode 16.0) says,
- * and the properties Java has no method for. Found by comparing both over all code points; a test
- * repeats the comparison against figures of the real CPython.
+ * Where Python 3.11's Unicode 14.0 differs from what {@link Character} of JDK 25 (Unicode 16.0)
+ * says, and the properties Java has no method for. Found by comparing both over all code points;
+ * a test repeats the comparison against figures of the real CPython.
  *
  * <p>Ranges are hexadecimal, inclusive; mappings are {@code from=to.to.to}.
  */

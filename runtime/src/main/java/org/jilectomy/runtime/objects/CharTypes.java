@@ -20,9 +20,13 @@ final class CharTypes {
     /** The first code point that {@link CharTables#LATER} names. */
     private static final int FIRST_LATER = 0x897;
 
-    /** Word_Break classes that make a character case-ignorable (MidLetter, MidNumLet, Single_Quote). */
+    /**
+     * Word_Break classes that make a character case-ignorable (MidLetter, MidNumLet,
+     * Single_Quote).
+     */
     private static final String MID_WORD =
-            "'.:\u00B7\u0387\u055F\u05F4\u2018\u2019\u2024\u2027\uFE13\uFE52\uFE55\uFF07\uFF0E\uFF1A";
+            "'.:\u00B7\u0387\u055F\u05F4\u2018\u2019\u2024\u2027"
+                    + "\uFE13\uFE52\uFE55\uFF07\uFF0E\uFF1A";
 
     private CharTypes() {}
 

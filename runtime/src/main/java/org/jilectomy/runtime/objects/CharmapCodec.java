@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * Single-byte encodings with the JDK's tables; compare Python's {@code charmap} codecs. Encodings of
- * more bytes a character are not supported yet and say so.
+ * Single-byte encodings with the JDK's tables; compare Python's {@code charmap} codecs. Encodings
+ * of more bytes a character are not supported yet and say so.
  */
 final class CharmapCodec {
     /** For each encoding its 256 characters, -1 where a byte means nothing, and the inverse. */

@@ -10,8 +10,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * What to do with text that cannot be encoded and bytes that cannot be decoded: the error handlers
  * of codecs (CPython 3.11, Python/codecs.c).
  *
- * <p>One instance serves one encoding or decoding and is made at its first error. The named handlers
- * are known here; others are Python callables registered with {@code codecs.register_error}.
+ * <p>One instance serves one encoding or decoding and is made at its first error. The named
+ * handlers are known here; others are Python callables registered with {@code
+ * codecs.register_error}.
  */
 final class CodecErrors {
     private static final ConcurrentHashMap<String, Long> REGISTERED = new ConcurrentHashMap<>();

@@ -15,7 +15,10 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class Codecs {
     private Codecs() {}
 
-    /** {@code cp1252} for {@code "CP-1252"}: lower case, everything else than letters and digits is _. */
+    /**
+     * {@code cp1252} for {@code "CP-1252"}: lower case, everything else than letters and digits
+     * is _.
+     */
     static String normalize(String encoding) {
         StringBuilder b = new StringBuilder(encoding.length());
         boolean gap = false;

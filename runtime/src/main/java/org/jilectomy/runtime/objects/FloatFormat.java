@@ -7,9 +7,9 @@ import java.math.RoundingMode;
 /**
  * Doubles as decimal text: {@code PyOS_double_to_string} (CPython 3.11, Python/pystrtod.c).
  *
- * <p>Shortest digits come from {@link FloatText}. A given number of digits is rounded half to even from
- * the exact binary value: with {@code long} arithmetic and a fused multiply-add where the scaled
- * value stays below 2^52, through {@link BigDecimal} elsewhere.
+ * <p>Shortest digits come from {@link FloatText}. A given number of digits is rounded half to
+ * even from the exact binary value: with {@code long} arithmetic and a fused multiply-add where
+ * the scaled value stays below 2^52, through {@link BigDecimal} elsewhere.
  *
  * <p>Everything is static and thread-safe.
  */
@@ -33,7 +33,8 @@ public final class FloatFormat {
     /**
      * Formats a double.
      *
-     * @param type one of {@code e f g E F G r}; {@code r} is the shortest text that reads back equal
+     * @param type one of {@code e f g E F G r}; {@code r} is the shortest text that reads back
+     * equal
      * @param precision digits after the point, or significant digits for g; at least 0
      * @param flags of {@link #ALT}, {@link #ADD_DOT_0}, {@link #NO_NEG_0}
      */

@@ -14,9 +14,10 @@ import org.jilectomy.runtime.state.ThreadState;
  *                                      ob_start
  * </pre>
  *
- * <p>All fields and the buffer are guarded by the object's lock; who only reads takes a copy under it
- * ({@link #bf_bytes}). Instances carry a GC head for the lock word although the type takes no part in
- * cycle collection. While {@code ob_exports} is not 0 the buffer must neither move nor change size.
+ * <p>All fields and the buffer are guarded by the object's lock; who only reads takes a copy
+ * under it ({@link #bf_bytes}). Instances carry a GC head for the lock word although the type
+ * takes no part in cycle collection. While {@code ob_exports} is not 0 the buffer must neither
+ * move nor change size.
  */
 public final class PyByteArray extends PyType {
     public static final PyByteArray TYPE = new PyByteArray();

@@ -6,8 +6,8 @@ import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * The iterator over a bytearray (CPython 3.11, Objects/bytearrayobject.c). The array may change
- * under it: every step looks at the size of the moment. It keeps the array to the end, with the index
- * at -1.
+ * under it: every step looks at the size of the moment. It keeps the array to the end, with the
+ * index at -1.
  */
 public final class PyByteArrayIterator extends PyType {
     public static final PyByteArrayIterator TYPE = new PyByteArrayIterator();

@@ -16,9 +16,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * Objects/unicodeobject.c).
  *
  * <p>A str is immutable once it is shared, so it needs no lock. The only field written later is the
- * cached hash: every thread computes the same value, so the race is harmless. The kind is always the
- * smallest that holds the content; two equal strings therefore have the same form, and equality is a
- * comparison of bytes.
+ * cached hash: every thread computes the same value, so the race is harmless. The kind is always
+ * the smallest that holds the content; two equal strings therefore have the same form, and
+ * equality is a comparison of bytes.
  *
  * <pre>
  *   ASCII      PyASCIIObject (48)          | 1 byte a code point         | 0
@@ -159,7 +159,10 @@ public final class PyUnicode extends PyType {
 
     // ---------------------------------------------------------------- making
 
-    /** A new str with room for {@code n} code points up to {@code maxChar}; the characters are not set. */
+    /**
+     * A new str with room for {@code n} code points up to {@code maxChar}; the characters are not
+     * set.
+     */
     static long create(ThreadHeap heap, int n, int maxChar) {
         return create(heap, n, maxChar, 0);
     }
@@ -199,7 +202,8 @@ public final class PyUnicode extends PyType {
         for (int i = 0; i < n; i++) {
             char c = text.charAt(i);
             max |= c;
-            if (c >= 0xDC00 && c < 0xE000 && i > 0 && Character.isHighSurrogate(text.charAt(i - 1))) {
+            boolean low = Character.isLowSurrogate(c);
+            if (low && i > 0 && Character.isHighSurrogate(text.charAt(i - 1))) {
                 pairs++;
             }
         }
@@ -396,9 +400,9 @@ public final class PyUnicode extends PyType {
     }
 
     /**
-     * {@code a += b} for a Python local that holds {@code a} and is assigned the sum at once; owned.
-     * If nobody else has {@code a} it grows in place; room for that is reserved the second time
-     * round, so that a loop of additions takes linear time as with CPython's realloc.
+     * {@code a += b} for a Python local that holds {@code a} and is assigned the sum at once;
+     * owned. If nobody else has {@code a} it grows in place; room for that is reserved the second
+     * time round, so that a loop of additions takes linear time as with CPython's realloc.
      */
     static long append(ThreadState ts, long a, long b) {
         int n = length(a);

@@ -9,8 +9,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * (CPython 3.11, Objects/unicodeobject.c).
  *
  * <p>Decision: it keeps its str until it dies, where CPython drops it at the end; an exhausted one
- * has {@code it_index} at -1. So the index is the only field that changes, and two threads that share
- * an iterator without a lock can at worst see a character twice, never a freed str.
+ * has {@code it_index} at -1. So the index is the only field that changes, and two threads that
+ * share an iterator without a lock can at worst see a character twice, never a freed str.
  */
 public final class PyUnicodeIterator extends PyType {
     public static final PyUnicodeIterator TYPE = new PyUnicodeIterator("str_iterator");

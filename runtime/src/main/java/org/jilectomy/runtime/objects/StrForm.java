@@ -5,8 +5,8 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * Methods of str that pad, expand and translate, and those that ask what all characters are (CPython
- * 3.11, Objects/unicodeobject.c).
+ * Methods of str that pad, expand and translate, and those that ask what all characters are
+ * (CPython 3.11, Objects/unicodeobject.c).
  */
 final class StrForm {
     private StrForm() {}

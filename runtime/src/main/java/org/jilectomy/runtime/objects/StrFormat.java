@@ -11,8 +11,8 @@ import org.jilectomy.runtime.state.ThreadState;
  *   {name.attribute[index]!conversion:spec}     the spec may contain fields, one level deep
  * </pre>
  *
- * <p>An instance is one formatting; the parser keeps its place in {@link #at}. Nothing owned is held
- * across a call into Python but by a try block.
+ * <p>An instance is one formatting; the parser keeps its place in {@link #at}. Nothing owned is
+ * held across a call into Python but by a try block.
  */
 final class StrFormat {
     /** Numbering of fields without a name. */

@@ -37,7 +37,10 @@ final class Text {
         return Abstract.asIndexOrThrow(ts, value, Exceptions.OverflowError);
     }
 
-    /** Start or end of a range as in slices: None or nothing is {@code missing}; clipped to a long. */
+    /**
+     * Start or end of a range as in slices: None or nothing is {@code missing}; clipped to a
+     * long.
+     */
     static long sliceIndex(ThreadState ts, long value, long missing) {
         if (value == 0 || value == Singletons.None) {
             return missing;
@@ -76,7 +79,9 @@ final class Text {
         return value == Singletons.None ? "None" : PyType.of(value).name();
     }
 
-    /** Values of an iterable that {@code join} puts together: owned, to be released by the caller. */
+    /**
+     * Values of an iterable that {@code join} puts together: owned, to be released by the caller.
+     */
     static long[] joinItems(ThreadState ts, long iterable, String message) {
         if (PyList.TYPE.isExactly(iterable)) {
             return PyList.toArray(ts, iterable);

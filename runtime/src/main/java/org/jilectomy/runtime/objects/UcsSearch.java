@@ -6,9 +6,9 @@ import org.jilectomy.memory.Memory;
  * Searching in {@link Ucs} arrays: single units, sub-arrays, counts (CPython 3.11,
  * Objects/stringlib/fastsearch.h).
  *
- * <p>Sub-arrays are found by their last unit, with a 64-bit Bloom filter of the pattern's units that
- * lets a mismatch skip the whole pattern. Worst case n*m, usual case n/m. Single bytes are found
- * eight at a time. All results are absolute indices, -1 for none; ranges are [start, end).
+ * <p>Sub-arrays are found by their last unit, with a 64-bit Bloom filter of the pattern's units
+ * that lets a mismatch skip the whole pattern. Worst case n*m, usual case n/m. Single bytes are
+ * found eight at a time. All results are absolute indices, -1 for none; ranges are [start, end).
  */
 final class UcsSearch {
     private static final long LOW = 0x0101010101010101L;
@@ -122,7 +122,9 @@ final class UcsSearch {
         return -1;
     }
 
-    /** Occurrences that do not overlap, at most {@code max}; an empty pattern occurs n + 1 times. */
+    /**
+     * Occurrences that do not overlap, at most {@code max}; an empty pattern occurs n + 1 times.
+     */
     static long count(
             long s, int sKind, long start, long end, long p, int pKind, long m, long max) {
         if (start > end) {

@@ -9,9 +9,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * Collects code points, Java strings and pieces of str into one new str; compare
  * {@code _PyUnicodeWriter}.
  *
- * <p>The text is gathered in a Java array: bytes as long as all code points are below 256, ints from
- * the first wider one on. Decision: not native memory, because a builder that an exception abandons
- * would have to be freed by everyone who uses one; the copy at the end is cheap.
+ * <p>The text is gathered in a Java array: bytes as long as all code points are below 256, ints
+ * from the first wider one on. Decision: not native memory, because a builder that an exception
+ * abandons would have to be freed by everyone who uses one; the copy at the end is cheap.
  *
  * <p>Not thread-safe.
  */

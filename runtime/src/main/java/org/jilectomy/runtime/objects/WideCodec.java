@@ -109,8 +109,8 @@ final class WideCodec {
             int c = get(data + i, size, big);
             if (size == 4) {
                 if (c >= 0xD800 && c <= 0xDFFF) {
-                    i = handler.decode(
-                            i, i + 4, "code point in surrogate code point range(0xd800, 0xe000)", out);
+                    String reason = "code point in surrogate code point range(0xd800, 0xe000)";
+                    i = handler.decode(i, i + 4, reason, out);
                 } else if (c < 0 || c > 0x10FFFF) {
                     i = handler.decode(i, i + 4, "code point not in range(0x110000)", out);
                 } else {
