@@ -192,7 +192,7 @@ public final class Numbers {
     /** As {@link #inplaceAdd} where {@code a} is a Python local's and the local gets the result. */
     public static long inplaceAddLocal(ThreadState ts, long a, long b) {
         if (PyUnicode.checkExact(a) && PyUnicode.checkExact(b)) {
-            return PyUnicode.append(ts, a, b);
+            return StrConcat.append(ts, a, b);
         }
         return inplaceAdd(ts, a, b);
     }

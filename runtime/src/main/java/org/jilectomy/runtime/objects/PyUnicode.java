@@ -7,7 +7,6 @@ import org.jilectomy.heap.layout.PyASCIIObject;
 import org.jilectomy.heap.layout.PyCompactUnicodeObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyUnicodeObject;
-import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -27,9 +26,9 @@ import org.jilectomy.runtime.state.ThreadState;
  *   subclass   PyUnicodeObject (80)        --&gt; block of its own, in one of the forms above
  * </pre>
  *
- * <p>Where the rest is: searching {@link StrSearch}, splitting {@link StrSplit}, case
- * {@link StrCase}, padding and predicates {@link StrForm}, {@code %} {@link PercentFormat},
- * {@code format} {@link StrFormat}, codecs {@link Codecs}.
+ * <p>Where the rest is: joining {@link StrConcat}, searching {@link StrSearch}, splitting {@link
+ * StrSplit}, case {@link StrCase}, padding and predicates {@link StrForm}, {@code %} {@link
+ * PercentFormat}, {@code format} {@link StrFormat}, codecs {@link Codecs}.
  */
 public final class PyUnicode extends PyType {
     public static final PyUnicode TYPE = new PyUnicode();
@@ -51,19 +50,10 @@ public final class PyUnicode extends PyType {
                         .subclassable()
                         .doc(
                                 "str(object='') -> str\n"
-                                    + "str(bytes_or_buffer[, encoding[, errors]]) -> str\n"
-                                    + "\n"
-                                    + "Create a new string object from the given object. If"
-                                    + " encoding or\n"
-                                    + "errors is specified, then the object must expose a data"
-                                    + " buffer\n"
-                                    + "that will be decoded using the given encoding and error"
-                                    + " handler.\n"
-                                    + "Otherwise, returns the result of object.__str__() (if"
-                                    + " defined)\n"
-                                    + "or repr(object).\n"
-                                    + "encoding defaults to sys.getdefaultencoding().\n"
-                                    + "errors defaults to 'strict'."));
+                                    + "str(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
+                                    + "The text form of an object, or the text that bytes encode"
+                                    + " (utf-8 and strict\n"
+                                    + "unless said otherwise)."));
     }
 
     /** {@code _Py_TPFLAGS_MATCH_SELF}: a class pattern with one argument matches the subject. */
@@ -168,7 +158,7 @@ public final class PyUnicode extends PyType {
     }
 
     /** As above with {@code spare} bytes at the end that do not count. */
-    private static long create(ThreadHeap heap, int n, int maxChar, int spare) {
+    static long create(ThreadHeap heap, int n, int maxChar, int spare) {
         int kind = Ucs.kindOf(maxChar);
         boolean ascii = maxChar < 128;
         int head = ascii ? PyASCIIObject.SIZE : PyCompactUnicodeObject.SIZE;
@@ -381,79 +371,12 @@ public final class PyUnicode extends PyType {
 
     /** {@code a + b} of two str; owned. */
     public static long concat(ThreadState ts, long a, long b) {
-        int n = length(a);
-        int m = length(b);
-        if (n == 0) {
-            return toExact(ts, b);
-        }
-        if (m == 0) {
-            return toExact(ts, a);
-        }
-        checkLength(ts, (long) n + m);
-        int max = Math.max(maxCharBound(a), maxCharBound(b));
-        long self = create(ts.heap, n + m, max);
-        int kind = Ucs.kindOf(max);
-        long data = data(self);
-        Ucs.copy(data(a), kind(a), 0, data, kind, 0, n);
-        Ucs.copy(data(b), kind(b), 0, data, kind, n, m);
-        return self;
-    }
-
-    /**
-     * {@code a += b} for a Python local that holds {@code a} and is assigned the sum at once;
-     * owned. If nobody else has {@code a} it grows in place; room for that is reserved the second
-     * time round, so that a loop of additions takes linear time as with CPython's realloc.
-     */
-    static long append(ThreadState ts, long a, long b) {
-        int n = length(a);
-        int m = length(b);
-        int bound = maxCharBound(a);
-        if (n == 0 || m == 0 || a == b || PyASCIIObject.interned(a) != 0
-                || !Refcount.isUnique(ts.heap, a)) {
-            return concat(ts, a, b);
-        }
-        checkLength(ts, (long) n + m);
-        int kind = kind(a);
-        if (maxCharBound(b) <= bound) {
-            long data = data(a);
-            if (data - a + (n + m + 1L) * kind <= Heap.usableSize(a)) {
-                Ucs.copy(data(b), kind(b), 0, data, kind, n, m);
-                Ucs.put(data, kind, n + m, 0);
-                PyASCIIObject.length(a, n + m);
-                PyASCIIObject.hash(a, -1);
-                return Refs.retain(ts, a);
-            }
-        }
-        bound = Math.max(bound, maxCharBound(b));
-        int newKind = Ucs.kindOf(bound);
-        long self = create(ts.heap, n + m, bound, ((n + m) >> 2) * newKind);
-        Ucs.copy(data(a), kind, 0, data(self), newKind, 0, n);
-        Ucs.copy(data(b), kind(b), 0, data(self), newKind, n, m);
-        return self;
+        return StrConcat.concat(ts, a, b);
     }
 
     /** The str parts one after the other, as an f-string needs it; borrows the parts; owned. */
     public static long joinFormatted(ThreadState ts, long[] parts) {
-        long n = 0;
-        int max = 0;
-        for (long part : parts) {
-            n += length(part);
-            max = Math.max(max, maxCharBound(part));
-        }
-        checkLength(ts, n);
-        if (n == 0) {
-            return InternTable.EMPTY;
-        }
-        long self = create(ts.heap, (int) n, max);
-        int kind = Ucs.kindOf(max);
-        long data = data(self);
-        long at = 0;
-        for (long part : parts) {
-            int m = length(part);
-            Ucs.copy(data(part), kind(part), 0, data, kind, at, m);
-            at += m;
-        }
-        return self;
+        return StrConcat.joinFormatted(ts, parts);
     }
 
     /**
@@ -475,36 +398,6 @@ public final class PyUnicode extends PyType {
         long small = fromUnits(ts, data(str), kind, 0, n);
         Refs.release(ts, str);
         return small;
-    }
-
-    /** {@code str * count}; owned. */
-    static long repeat(ThreadState ts, long str, long count) {
-        int n = length(str);
-        if (n == 0 || count <= 0) {
-            return InternTable.EMPTY;
-        }
-        if (count == 1) {
-            return toExact(ts, str);
-        }
-        if (count > Long.MAX_VALUE / n) {
-            throw Errors.overflowError(ts, "repeated string is too long");
-        }
-        checkLength(ts, n * count);
-        int kind = kind(str);
-        long self = create(ts.heap, (int) (n * count), maxCharBound(str));
-        long data = data(self);
-        if (n == 1) {
-            Ucs.fill(data, kind, 0, count, charAt(str, 0));
-            return self;
-        }
-        Ucs.copyBytes(data(str), data, (long) n * kind);
-        long total = n * count * kind;
-        for (long done = (long) n * kind; done < total; ) {
-            long step = Math.min(done, total - done);
-            Ucs.copyBytes(data, data + done, step);
-            done += step;
-        }
-        return self;
     }
 
     /** Throws MemoryError where the string could not be made. */
@@ -630,7 +523,7 @@ public final class PyUnicode extends PyType {
 
     @Override
     public long sq_repeat(ThreadState ts, long self, long count) {
-        return repeat(ts, self, count);
+        return StrConcat.repeat(ts, self, count);
     }
 
     @Override
