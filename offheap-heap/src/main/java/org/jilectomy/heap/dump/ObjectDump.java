@@ -6,6 +6,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.PaddingLayout;
 import java.lang.foreign.SequenceLayout;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jilectomy.heap.BlockInfo;
 import org.jilectomy.heap.Header;
@@ -37,10 +39,25 @@ public final class ObjectDump {
     /** Elements of an inline array that are printed. */
     private static final int MAX_ELEMENTS = 16;
 
+    /**
+     * One line of a dump.
+     *
+     * @param offset bytes from the object's address; negative before it
+     * @param size bytes
+     * @param name path of the field, with CPython's names
+     * @param bytes raw bytes in memory order, hexadecimal
+     * @param value the bytes as the field's type reads them
+     * @param remark the decoder's words, may be empty
+     */
+    public record Field(
+            long offset, long size, String name, String bytes, String value, String remark) {
+    }
+
     private final Layouts.Struct struct;
     private final long self;
     private final ValueDecoder decoder;
     private final StringBuilder out = new StringBuilder();
+    private final List<Field> lines = new ArrayList<>();
 
     private ObjectDump(Layouts.Struct struct, long self, ValueDecoder decoder) {
         this.struct = struct;
@@ -53,6 +70,13 @@ public final class ObjectDump {
         ObjectDump dump = new ObjectDump(struct, self, decoder);
         dump.write();
         return dump.out.toString();
+    }
+
+    /** As {@link #of(long, Layouts.Struct, ValueDecoder)}, but as data. */
+    public static List<Field> fields(long self, Layouts.Struct struct, ValueDecoder decoder) {
+        ObjectDump dump = new ObjectDump(struct, self, decoder);
+        dump.write();
+        return dump.lines;
     }
 
     /**
@@ -173,6 +197,7 @@ public final class ObjectDump {
             bytes.append(String.format("%02x ", Memory.getByte(self + offset + i)));
         }
         String remark = decoder.decode(struct.name(), name, raw);
+        lines.add(new Field(offset, size, name, bytes.toString().trim(), text, remark));
         out.append(String.format("  %+6d %4d  %-28s %-24s %s%s%n", offset, size, name, bytes, text,
                 remark.isEmpty() ? "" : "  " + remark));
     }
