@@ -57,10 +57,13 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
-        # A lock that counts has to be given up whole, and taken back as deep as it was.
-        self._give_up = getattr(lock, '_release_save', self._give_up_plain)
-        self._take_back = getattr(lock, '_acquire_restore', self._take_back_plain)
-        self._is_owned = getattr(lock, '_is_owned', self._is_owned_plain)
+        # A lock that counts has to be given up whole, and taken back as deep as it was. Only the
+        # lock's methods are kept: one of our own, bound, would make this object own itself.
+        for own, name in (('_give_up', '_release_save'), ('_take_back', '_acquire_restore'),
+                          ('_is_owned', '_is_owned')):
+            method = getattr(lock, name, None)
+            if method is not None:
+                setattr(self, own, method)
         self._waiters = []
 
     def __enter__(self):
@@ -72,13 +75,13 @@ class Condition:
     def __repr__(self):
         return '<Condition(%s, %d)>' % (self._lock, len(self._waiters))
 
-    def _give_up_plain(self):
+    def _give_up(self):
         self._lock.release()
 
-    def _take_back_plain(self, state):
+    def _take_back(self, state):
         self._lock.acquire()
 
-    def _is_owned_plain(self):
+    def _is_owned(self):
         if self._lock.acquire(False):
             self._lock.release()
             return False
