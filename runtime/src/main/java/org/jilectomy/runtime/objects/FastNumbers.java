@@ -151,14 +151,13 @@ final class FastNumbers {
             case BinaryOp.MULTIPLY:
                 return PyFloat.of(ts, x * y);
             case BinaryOp.TRUE_DIVIDE:
-                if (y != 0.0) {
-                    return PyFloat.of(ts, x / y);
-                }
-                break;
+            case BinaryOp.FLOOR_DIVIDE:
+            case BinaryOp.REMAINDER:
+            case BinaryOp.DIVMOD:
+                return FloatArithmetic.ofDoubles(ts, x, y, op);
             default:
-                break;
+                return NumberProtocol.binary(ts, a, b, op);
         }
-        return NumberProtocol.binary(ts, a, b, op);
     }
 
     /** Both below 2**62 in magnitude, so sums cannot overflow. */
@@ -191,9 +190,34 @@ final class FastNumbers {
                 return PyLong.of(ts, x | y);
             case BinaryOp.XOR:
                 return PyLong.of(ts, x ^ y);
+            case BinaryOp.MATRIX_MULTIPLY:
+                return NumberProtocol.binary(ts, a, b, op);
             default:
                 break;
         }
-        return NumberProtocol.binary(ts, a, b, op);
+        return LongArithmetic.binary(ts, a, b, op);
+    }
+
+    // ---------------------------------------------------------------- power
+
+    static long power(ThreadState ts, long a, long b) {
+        int ka = kind(a);
+        int kb = kind(b);
+        if (ka == OTHER || kb == OTHER) {
+            return NumberProtocol.power(ts, a, b, Singletons.None, "** or pow()");
+        }
+        if (ka == SMALL_INT && kb == SMALL_INT) {
+            return LongArithmetic.power(ts, a, b);
+        }
+        return FloatArithmetic.power(
+                ts,
+                ka == FLOAT ? doubleOf(a) : longOf(a),
+                kb == FLOAT ? doubleOf(b) : longOf(b));
+    }
+
+    static long inplacePower(ThreadState ts, long a, long b) {
+        return kind(a) != OTHER && kind(b) != OTHER
+                ? power(ts, a, b)
+                : NumberProtocol.inplacePower(ts, a, b);
     }
 }

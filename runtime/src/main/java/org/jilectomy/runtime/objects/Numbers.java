@@ -136,7 +136,7 @@ public final class Numbers {
 
     /** {@code a ** b}. */
     public static long power(ThreadState ts, long a, long b) {
-        return NumberProtocol.power(ts, a, b, Singletons.None, "** or pow()");
+        return FastNumbers.power(ts, a, b);
     }
 
     /** {@code pow(a, b, modulus)}; {@code modulus} may be None. */
@@ -146,7 +146,7 @@ public final class Numbers {
 
     /** {@code divmod(a, b)}. */
     public static long divmod(ThreadState ts, long a, long b) {
-        return NumberProtocol.binary(ts, a, b, BinaryOp.DIVMOD);
+        return FastNumbers.binary(ts, a, b, BinaryOp.DIVMOD);
     }
 
     /**
@@ -307,7 +307,7 @@ public final class Numbers {
 
     /** {@code a **= b}. */
     public static long inplacePower(ThreadState ts, long a, long b) {
-        return NumberProtocol.inplacePower(ts, a, b);
+        return FastNumbers.inplacePower(ts, a, b);
     }
 
     /**
