@@ -12,6 +12,8 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCFunction;
 import org.jilectomy.runtime.objects.PyFunction;
+import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.PyTypeType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
@@ -107,6 +109,11 @@ final class GlobalSite extends InlineCache {
             direct = Targets.positional(entry, count);
             if (direct != null) {
                 return MethodHandles.insertArguments(direct, 1, PyCFunction.self(value));
+            }
+        } else if (PyTypeType.isType(value)) {
+            direct = Construction.of(PyType.at(value), count);
+            if (direct != null) {
+                return direct;
             }
         }
         return MethodHandles.insertArguments(

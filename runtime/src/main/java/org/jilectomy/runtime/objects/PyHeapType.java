@@ -296,17 +296,34 @@ public final class PyHeapType extends HeapTypeOperators {
     }
 
     /**
-     * The Python function behind {@code __init__} if instances are made by {@code object.__new__}, for
-     * call sites that inline the making of instances; 0 otherwise.
+     * Whether calling the class is {@code object.__new__} and then {@code __init__}, for call sites
+     * that do the two themselves as long as the class keeps its version.
      */
-    public long plainInit() {
+    public boolean constructsPlainly() {
         HeapSlots s = slots;
-        return s.method[Special.NEW] == 0
-                        && s.builtin[Special.NEW] == PyBaseObject.TYPE
-                        && s.method[Special.INIT] != 0
-                        && PyFunction.isFunction(s.method[Special.INIT])
-                        && (PyTypeObject.tp_flags(address) & TPFLAGS_IS_ABSTRACT) == 0
-                ? s.method[Special.INIT] : 0;
+        PyType meta = PyType.of(address);
+        boolean plainCall = meta == PyTypeType.TYPE
+                || meta instanceof PyHeapType m && m.slots.method[Special.CALL] == 0;
+        return plainCall && s.method[Special.NEW] == 0
+                && s.builtin[Special.NEW] == PyBaseObject.TYPE
+                && (PyTypeObject.tp_flags(address) & TPFLAGS_IS_ABSTRACT) == 0;
+    }
+
+    /** The Python function behind {@code __init__}; 0 if it is something else. */
+    public long plainInit() {
+        long init = slots.method[Special.INIT];
+        return init != 0 && PyFunction.isFunction(init) ? init : 0;
+    }
+
+    /** Whether {@code __init__} is object's, which does nothing. */
+    public boolean hasNoInit() {
+        HeapSlots s = slots;
+        return s.method[Special.INIT] == 0 && s.builtin[Special.INIT] == PyBaseObject.TYPE;
+    }
+
+    /** A new instance, without {@code __init__}; see {@link #constructsPlainly}. */
+    public long newInstance(ThreadState ts) {
+        return newInstance(ts, basicSize);
     }
 
     @Override
