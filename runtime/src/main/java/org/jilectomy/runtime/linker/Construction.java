@@ -1,0 +1,153 @@
+package org.jilectomy.runtime.linker;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import org.jilectomy.heap.layout.PyTypeObject;
+import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.PyFunction;
+import org.jilectomy.runtime.objects.PyHeapType;
+import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.PyTypeType;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * {@code A(args…)} for a class whose instances {@code object.__new__} makes: allocation and a direct
+ * call of the Python {@code __init__}, without argument arrays.
+ *
+ * <p>The handle checks the version of the class itself and makes the instance the general way once
+ * the class has changed. The init handle is a constant of the bound helper, so it is inlined.
+ */
+final class Construction {
+    private Construction() {}
+
+    /**
+     * {@code (ThreadState, args…) → long}.
+     *
+     * @return null if the class is not that simple, or takes more than three arguments
+     */
+    static MethodHandle of(PyType type, int count) {
+        if (!(type instanceof PyHeapType cls) || !cls.constructsPlainly() || count > 3) {
+            return null;
+        }
+        int version = PyTypeObject.tp_version_tag(cls.address);
+        long func = cls.plainInit();
+        if (version == 0) {
+            return null;
+        }
+        if (func == 0) {
+            return count == 0 && cls.hasNoInit()
+                    ? MethodHandles.insertArguments(
+                            find("bare", PyHeapType.class, int.class, 0), 0, cls, version)
+                    : null;
+        }
+        MethodHandle init = Targets.positional(PyFunction.entryPoint(func), count + 1);
+        if (init == null) {
+            return null;
+        }
+        init = MethodHandles.insertArguments(init, 1, func);
+        return MethodHandles.insertArguments(
+                find("make" + count, PyHeapType.class, int.class, MethodHandle.class, count),
+                0, cls, version, init);
+    }
+
+    private static MethodHandle find(String name, Object... shape) {
+        int count = (Integer) shape[shape.length - 1];
+        Class<?>[] parameters = new Class<?>[shape.length + count];
+        for (int i = 0; i < shape.length - 1; i++) {
+            parameters[i] = (Class<?>) shape[i];
+        }
+        parameters[shape.length - 1] = ThreadState.class;
+        for (int i = shape.length; i < parameters.length; i++) {
+            parameters[i] = long.class;
+        }
+        return InlineCache.find(Construction.class, name, methodType(long.class, parameters));
+    }
+
+    private static boolean changed(PyHeapType cls, int version) {
+        return PyTypeObject.tp_version_tag(cls.address) != version;
+    }
+
+    private static long general(ThreadState ts, PyHeapType cls, long... args) {
+        return PyTypeType.instantiate(ts, cls, args, 0);
+    }
+
+    static long bare(PyHeapType cls, int version, ThreadState ts) {
+        return changed(cls, version) ? general(ts, cls) : cls.newInstance(ts);
+    }
+
+    static long make0(PyHeapType cls, int version, MethodHandle init, ThreadState ts) {
+        if (changed(cls, version)) {
+            return general(ts, cls);
+        }
+        long self = cls.newInstance(ts);
+        try {
+            return checked(ts, self, (long) init.invokeExact(ts, self));
+        } catch (Throwable t) {
+            throw failed(ts, self, t);
+        }
+    }
+
+    static long make1(
+            PyHeapType cls, int version, MethodHandle init, ThreadState ts, long a) {
+        if (changed(cls, version)) {
+            return general(ts, cls, a);
+        }
+        long self = cls.newInstance(ts);
+        try {
+            return checked(ts, self, (long) init.invokeExact(ts, self, a));
+        } catch (Throwable t) {
+            throw failed(ts, self, t);
+        }
+    }
+
+    static long make2(
+            PyHeapType cls, int version, MethodHandle init, ThreadState ts, long a, long b) {
+        if (changed(cls, version)) {
+            return general(ts, cls, a, b);
+        }
+        long self = cls.newInstance(ts);
+        try {
+            return checked(ts, self, (long) init.invokeExact(ts, self, a, b));
+        } catch (Throwable t) {
+            throw failed(ts, self, t);
+        }
+    }
+
+    static long make3(
+            PyHeapType cls, int version, MethodHandle init, ThreadState ts, long a, long b,
+            long c) {
+        if (changed(cls, version)) {
+            return general(ts, cls, a, b, c);
+        }
+        long self = cls.newInstance(ts);
+        try {
+            return checked(ts, self, (long) init.invokeExact(ts, self, a, b, c));
+        } catch (Throwable t) {
+            throw failed(ts, self, t);
+        }
+    }
+
+    private static long checked(ThreadState ts, long self, long result) {
+        if (result != Singletons.None) {
+            String got = PyType.of(result).name();
+            Refs.release(ts, result);
+            throw Errors.typeError(ts, "__init__() should return None, not '" + got + "'");
+        }
+        return self;
+    }
+
+    private static RuntimeException failed(ThreadState ts, long self, Throwable t) {
+        Refs.release(ts, self);
+        if (t instanceof RuntimeException e) {
+            return e;
+        }
+        if (t instanceof Error e) {
+            throw e;
+        }
+        return new IllegalStateException(t);
+    }
+}
