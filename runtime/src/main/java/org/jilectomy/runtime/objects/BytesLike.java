@@ -22,7 +22,9 @@ final class BytesLike {
         }
     }
 
-    /** {@code bytes(v)} for what may be converted; TypeError "cannot convert 'X' object to bytes". */
+    /**
+     * {@code bytes(v)} for what may be converted; TypeError "cannot convert 'X' object to bytes".
+     */
     static byte[] toBytes(ThreadState ts, long v) {
         byte[] b = tryCopy(ts, v);
         if (b != null) {

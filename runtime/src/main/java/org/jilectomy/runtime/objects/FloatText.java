@@ -8,8 +8,8 @@ import org.jilectomy.runtime.state.ThreadState;
  *
  * <p>The shortest digits that give the number back come from {@link Double#toString(double)}, which
  * since JDK 19 has the same guarantee as CPython's {@code dtoa}, but for numbers that one digit
- * identifies: it may give two ({@code 4.9E-324}), so {@link #shortest} tries to drop the second. How
- * digits are laid out is {@link FloatFormat}'s; whole numbers take a shorter way.
+ * identifies: it may give two ({@code 4.9E-324}), so {@link #shortest} tries to drop the second.
+ * How digits are laid out is {@link FloatFormat}'s; whole numbers take a shorter way.
  */
 public final class FloatText {
     private FloatText() {}

@@ -7,13 +7,13 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * Arithmetic on the digits of large ints where they lie; compare {@code x_add}, {@code x_sub}, {@code
- * x_mul} and {@code inplace_divrem1} in {@code longobject.c}.
+ * Arithmetic on the digits of large ints where they lie; compare {@code x_add}, {@code x_sub},
+ * {@code x_mul} and {@code inplace_divrem1} in {@code longobject.c}.
  *
- * <p>Worth having beside {@link java.math.BigInteger} because converting to it and back costs several
- * times the operation for numbers of a few hundred bits, which most large ints are. {@link #binary}
- * does the cases that are linear, and products with a short factor; for the rest it returns 0 and the
- * caller converts.
+ * <p>Worth having beside {@link java.math.BigInteger} because converting to it and back costs
+ * several times the operation for numbers of a few hundred bits, which most large ints are. {@link
+ * #binary} does the cases that are linear, and products with a short factor; for the rest it
+ * returns 0 and the caller converts.
  *
  * <p>Operands are int objects (not immediates), borrowed.
  */

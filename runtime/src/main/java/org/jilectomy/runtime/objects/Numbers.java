@@ -409,7 +409,9 @@ public final class Numbers {
 
     // ---------------------------------------------------------------- conversions
 
-    /** {@code int(v)}: {@code __int__}, {@code __index__}, {@code __trunc__}, or a text's number. */
+    /**
+     * {@code int(v)}: {@code __int__}, {@code __index__}, {@code __trunc__}, or a text's number.
+     */
     public static long toInt(ThreadState ts, long v) {
         return (v & 1) != 0 ? v : LongText.toInt(ts, v);
     }

@@ -8,8 +8,8 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * {@code bool}; compare CPython {@code boolobject.c}. Two immortal objects with the layout of an int;
- * never immediate, so that {@code is} and the type tell them from 0 and 1.
+ * {@code bool}; compare CPython {@code boolobject.c}. Two immortal objects with the layout of an
+ * int; never immediate, so that {@code is} and the type tell them from 0 and 1.
  */
 public final class PyBool extends PyLong {
     public static final PyBool TYPE = new PyBool();

@@ -7,8 +7,8 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * {@code complex}; compare CPython {@code complexobject.c}. Never immediate. Constructor and text are
- * in {@link ComplexText}.
+ * {@code complex}; compare CPython {@code complexobject.c}. Never immediate. Constructor and text
+ * are in {@link ComplexText}.
  */
 public final class PyComplex extends PyType {
     public static final PyComplex TYPE = new PyComplex();

@@ -13,17 +13,18 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code int}; compare CPython {@code longobject.c}.
  *
  * <p>An int is one of three things: an immediate (63 bits, no object), an object whose value fits a
- * Java long, or a larger object. The digits in memory are the truth; a {@link BigInteger} exists only
- * while a slow operation computes.
+ * Java long, or a larger object. The digits in memory are the truth; a {@link BigInteger} exists
+ * only while a slow operation computes.
  *
  * <pre>
  *   ob_size   sign × number of digits
  *   ob_digit  30-bit digits, least significant first
  * </pre>
  *
- * <p>Beyond CPython one rule: an int of fewer than two digits has 0 in the second digit's place (the
- * block is 32 bytes anyway), so that {@link #isSmall small} ints, up to 60 bits, are read by two
- * loads without a branch on the number of digits. That is what makes {@code -X unbox=0} bearable.
+ * <p>Beyond CPython one rule: an int of fewer than two digits has 0 in the second digit's place
+ * (the block is 32 bytes anyway), so that {@link #isSmall small} ints, up to 60 bits, are read by
+ * two loads without a branch on the number of digits. That is what makes {@code -X unbox=0}
+ * bearable.
  *
  * <p>The ints from -5 to 256 are immortal objects made once. Results of operations are exact ints,
  * also when the operands are of a subclass.

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Numbers against CPython 3.11's recorded answers (numbers.txt, made by record_numbers.py), once with
- * operands as values and once with every operand an object.
+ * Numbers against CPython 3.11's recorded answers (numbers.txt, made by record_numbers.py), once
+ * with operands as values and once with every operand an object.
  */
 class NumbersRecordedTest {
     private static ThreadState ts;
