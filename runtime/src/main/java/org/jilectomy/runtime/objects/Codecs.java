@@ -115,6 +115,8 @@ public final class Codecs {
                 return WideCodec.encode(ts, str, errors, 4, WideCodec.BIG);
             case "utf-8-sig":
                 return withMark(ts, Utf8Codec.encode(ts, str, errors));
+            case "unicode_escape", "raw_unicode_escape":
+                return EscapeCodec.encode(ts, str, encoding.charAt(0) == 'r');
             default:
                 return CharmapCodec.encode(ts, str, encoding, charset(ts, encoding), errors);
         }
@@ -182,6 +184,8 @@ public final class Codecs {
                 return WideCodec.decode(ts, bytes, errors, 4, WideCodec.BIG);
             case "utf-8-sig":
                 return Utf8Codec.decode(ts, bytes, hasMark(bytes) ? 3 : 0, errors);
+            case "unicode_escape", "raw_unicode_escape":
+                return EscapeCodec.decode(ts, bytes, errors, encoding.charAt(0) == 'r');
             default:
                 return CharmapCodec.decode(ts, bytes, encoding, charset(ts, encoding), errors);
         }
