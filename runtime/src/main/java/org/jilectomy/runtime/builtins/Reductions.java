@@ -4,13 +4,16 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CompareOp;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.Numbers;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
+import org.jilectomy.runtime.objects.PyCallIter;
 import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyGenerator;
 import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTuple;
@@ -223,7 +226,7 @@ final class Reductions {
         if (!Abstract.isCallable(object)) {
             throw Errors.typeError(ts, "iter(v, w): v must be callable");
         }
-        return org.jilectomy.runtime.objects.PyCallIter.create(ts, object, sentinel);
+        return PyCallIter.create(ts, object, sentinel);
     }
 
     static long next(ThreadState ts, long module, long iterator, long orElse) {
@@ -233,21 +236,32 @@ final class Reductions {
         }
         if (orElse == 0) {
             long value = type.tp_iternext(ts, iterator);
-            if (value == 0) {
-                throw Errors.stopIteration(ts, Singletons.None);
-            }
-            return value;
+            return value != 0 ? value : stop(ts, iterator);
         }
         long value;
         try {
             value = type.tp_iternext(ts, iterator);
+            if (value == 0 && PyGenerator.TYPE.isExactly(iterator)) {
+                Refs.release(ts, PyGenerator.takeResult(ts));
+            }
         } catch (PyException e) {
-            if (!Errors.matches(e, org.jilectomy.runtime.objects.Exceptions.StopIteration)) {
+            if (!Errors.matches(e, Exceptions.StopIteration)) {
                 throw e;
             }
             Errors.discard(ts, e);
             value = 0;
         }
         return value != 0 ? value : Refs.retain(ts, orElse);
+    }
+
+    /** Raises StopIteration, with what a generator returned. */
+    private static long stop(ThreadState ts, long iterator) {
+        long result = PyGenerator.TYPE.isExactly(iterator)
+                ? PyGenerator.takeResult(ts) : Singletons.None;
+        try {
+            throw Errors.stopIteration(ts, result);
+        } finally {
+            Refs.release(ts, result);
+        }
     }
 }
