@@ -258,6 +258,7 @@ public final class TracebackPrinter {
         if (!text.isEmpty()) {
             out.append(": ").append(text);
         }
+        out.append(Suggestions.of(ts, exc));
         out.append('\n');
     }
 

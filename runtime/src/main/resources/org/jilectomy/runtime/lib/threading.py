@@ -467,8 +467,6 @@ class Thread:
         self._started.set()
         try:
             self.run()
-        except SystemExit:
-            pass
         except BaseException as e:
             _report(e, self)
         finally:
