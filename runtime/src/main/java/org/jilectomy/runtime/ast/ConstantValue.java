@@ -37,7 +37,11 @@ public sealed interface ConstantValue {
     /** An imaginary literal; its real part is 0. */
     record Complex(double imag) implements ConstantValue {}
 
-    /** Text, in UTF-16; may hold unpaired surrogates, which Python's {@code str} can hold too. */
+    /**
+     * Text, in UTF-16; may hold unpaired surrogates, which Python's {@code str} can hold too.
+     * What it cannot say: two escapes that spell a high and then a low surrogate are two characters in
+     * CPython and one here.
+     */
     record Str(String value) implements ConstantValue {}
 
     /** A bytes literal. The array must not be modified. */

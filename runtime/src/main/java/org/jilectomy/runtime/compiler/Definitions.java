@@ -6,9 +6,11 @@ import java.util.List;
 import org.jilectomy.runtime.ast.Arg;
 import org.jilectomy.runtime.ast.Arguments;
 import org.jilectomy.runtime.ast.Comprehension;
+import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Stmt;
 import org.jilectomy.runtime.parser.Scope;
+import org.jilectomy.runtime.parser.Unparser;
 
 /**
  * Emits what makes functions, classes and comprehensions at run time: defaults, annotations,
@@ -157,7 +159,7 @@ final class Definitions {
     /** The value of an annotation. */
     Operand annotation(Expr e) {
         if (code.unit.futureAnnotations()) {
-            return code.expressions.unsupported("from __future__ import annotations", e);
+            return code.expressions.constant(new ConstantValue.Str(Unparser.unparse(e)));
         }
         return code.expressions.value(e);
     }

@@ -184,7 +184,7 @@ final class CompoundParser {
 
     private Stmt forStatement(int start, boolean async) {
         in.pos++;
-        Expr target = expressions.targets();
+        Expr target = expressions.displays().targets();
         in.expect(TokenType.KW_IN);
         Expr iter = expressions.starExpressions();
         List<Stmt> body = colonBlock();
@@ -263,7 +263,7 @@ final class CompoundParser {
 
     private WithItem withItem() {
         Expr context = expressions.expression();
-        Expr vars = in.accept(TokenType.KW_AS) ? expressions.target() : null;
+        Expr vars = in.accept(TokenType.KW_AS) ? expressions.displays().target() : null;
         return new WithItem(context, vars);
     }
 

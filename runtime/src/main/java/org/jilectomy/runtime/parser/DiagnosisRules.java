@@ -27,7 +27,8 @@ final class DiagnosisRules {
             | &'yield' yield | &'assert' 'assert' expression (',' expression)?
             | 'break' | 'continue' | &'global' 'global' NAME%',' | &'nonlocal' 'nonlocal' NAME%','
         compound: &('def' | '@' | 'async') function | &'if' if | &('class' | '@') class
-            | &('with' | 'async') with | &('for' | 'async') for | &'try' try | &'while' while | match
+            | &('with' | 'async') with | &('for' | 'async') for | &'try' try | &'while' while
+            | match
 
         assignment: NAME ':' expression ('=' rhs)?
             | ('(' single_target ')' | attribute_target) ':' expression ('=' rhs)?

@@ -48,14 +48,20 @@ final class ExpressionParser {
 
     private final TokenStream in;
     private final ParameterParser parameters;
+    private final DisplayParser displays;
 
     ExpressionParser(TokenStream in) {
         this.in = in;
         this.parameters = new ParameterParser(in, this);
+        this.displays = new DisplayParser(in, this);
     }
 
     ParameterParser parameters() {
         return parameters;
+    }
+
+    DisplayParser displays() {
+        return displays;
     }
 
     // ---- lists of expressions ----------------------------------------------------------------
@@ -118,7 +124,7 @@ final class ExpressionParser {
         return new Expr.Starred(value, ExprContext.LOAD, in.spanFrom(start));
     }
 
-    private Expr starNamedExpression() {
+    Expr starNamedExpression() {
         return in.kind() == TokenType.STAR ? starred() : namedExpression();
     }
 
@@ -423,11 +429,11 @@ final class ExpressionParser {
             case TokenType.STRING:
                 return strings();
             case TokenType.LPAR:
-                return parenthesized();
+                return displays.parenthesized();
             case TokenType.LSQB:
-                return listDisplay();
+                return displays.listDisplay();
             case TokenType.LBRACE:
-                return braceDisplay();
+                return displays.braceDisplay();
             case TokenType.KW_NONE:
                 return constant(ConstantValue.None.INSTANCE);
             case TokenType.KW_TRUE:
@@ -455,187 +461,6 @@ final class ExpressionParser {
             throw ParseFailure.INSTANCE; // comes before what may be wrong inside the strings
         }
         return StringLiterals.concatenate(in.tokens, first, in.pos);
-    }
-
-    /** {@code ()}, a group, a tuple or a generator expression. */
-    private Expr parenthesized() {
-        int start = in.pos++;
-        if (in.accept(TokenType.RPAR)) {
-            return new Expr.TupleExpr(List.of(), ExprContext.LOAD, in.spanFrom(start));
-        }
-        if (in.kind() == TokenType.KW_YIELD) {
-            Expr inner = yieldExpression();
-            in.expect(TokenType.RPAR);
-            return inner;
-        }
-        Expr first = starNamedExpression();
-        switch (in.kind()) {
-            case TokenType.RPAR:
-                if (first instanceof Expr.Starred) {
-                    throw ParseFailure.INSTANCE;
-                }
-                in.pos++;
-                return first;
-            case TokenType.COMMA: {
-                List<Expr> elts = new ArrayList<>(4);
-                elts.add(first);
-                moreElements(elts);
-                in.expect(TokenType.RPAR);
-                return new Expr.TupleExpr(elts, ExprContext.LOAD, in.spanFrom(start));
-            }
-            default: {
-                List<Comprehension> generators = generatorsOf(first);
-                in.expect(TokenType.RPAR);
-                return new Expr.GeneratorExp(first, generators, in.spanFrom(start));
-            }
-        }
-    }
-
-    /** {@code , b, *c ,} up to a token that starts no expression. */
-    private void moreElements(List<Expr> elts) {
-        while (in.accept(TokenType.COMMA) && atExpression()) {
-            elts.add(starNamedExpression());
-        }
-    }
-
-    private List<Comprehension> generatorsOf(Expr elt) {
-        if (elt instanceof Expr.Starred) {
-            throw ParseFailure.INSTANCE;
-        }
-        return comprehensions();
-    }
-
-    private Expr listDisplay() {
-        int start = in.pos++;
-        if (in.accept(TokenType.RSQB)) {
-            return new Expr.ListExpr(List.of(), ExprContext.LOAD, in.spanFrom(start));
-        }
-        Expr first = starNamedExpression();
-        if (in.kind() != TokenType.COMMA && in.kind() != TokenType.RSQB) {
-            List<Comprehension> generators = generatorsOf(first);
-            in.expect(TokenType.RSQB);
-            return new Expr.ListComp(first, generators, in.spanFrom(start));
-        }
-        List<Expr> elts = new ArrayList<>(4);
-        elts.add(first);
-        moreElements(elts);
-        in.expect(TokenType.RSQB);
-        return new Expr.ListExpr(elts, ExprContext.LOAD, in.spanFrom(start));
-    }
-
-    private Expr braceDisplay() {
-        int start = in.pos++;
-        if (in.accept(TokenType.RBRACE)) {
-            return new Expr.Dict(List.of(), List.of(), in.spanFrom(start));
-        }
-        if (in.kind() == TokenType.DOUBLESTAR) {
-            return dict(start, null);
-        }
-        Expr first = starNamedExpression();
-        switch (in.kind()) {
-            case TokenType.COLON:
-                if (first instanceof Expr.NamedExpr || first instanceof Expr.Starred) {
-                    if (in.kinds[start + 1] != TokenType.LPAR) {
-                        throw ParseFailure.INSTANCE;
-                    }
-                }
-                return dict(start, first);
-            case TokenType.COMMA:
-            case TokenType.RBRACE: {
-                List<Expr> elts = new ArrayList<>(4);
-                elts.add(first);
-                moreElements(elts);
-                in.expect(TokenType.RBRACE);
-                return new Expr.Set(elts, in.spanFrom(start));
-            }
-            default: {
-                List<Comprehension> generators = generatorsOf(first);
-                in.expect(TokenType.RBRACE);
-                return new Expr.SetComp(first, generators, in.spanFrom(start));
-            }
-        }
-    }
-
-    /** A dict whose first key is parsed already; null when it starts with {@code **}. */
-    private Expr dict(int start, Expr firstKey) {
-        List<Expr> keys = new ArrayList<>(4);
-        List<Expr> values = new ArrayList<>(4);
-        if (firstKey != null) {
-            in.expect(TokenType.COLON);
-            Expr value = expression();
-            if (in.kind() == TokenType.KW_FOR || in.kind() == TokenType.KW_ASYNC) {
-                List<Comprehension> generators = comprehensions();
-                in.expect(TokenType.RBRACE);
-                return new Expr.DictComp(firstKey, value, generators, in.spanFrom(start));
-            }
-            keys.add(firstKey);
-            values.add(value);
-            if (!in.accept(TokenType.COMMA)) {
-                in.expect(TokenType.RBRACE);
-                return new Expr.Dict(keys, values, in.spanFrom(start));
-            }
-        }
-        while (!in.accept(TokenType.RBRACE)) {
-            if (in.accept(TokenType.DOUBLESTAR)) {
-                keys.add(null);
-                values.add(bitwiseOr());
-            } else {
-                keys.add(expression());
-                in.expect(TokenType.COLON);
-                values.add(expression());
-            }
-            if (!in.accept(TokenType.COMMA)) {
-                in.expect(TokenType.RBRACE);
-                break;
-            }
-        }
-        return new Expr.Dict(keys, values, in.spanFrom(start));
-    }
-
-    /** One {@code for} clause or more. */
-    private List<Comprehension> comprehensions() {
-        List<Comprehension> generators = new ArrayList<>(1);
-        do {
-            boolean async = in.accept(TokenType.KW_ASYNC);
-            in.expect(TokenType.KW_FOR);
-            Expr target = targets();
-            in.expect(TokenType.KW_IN);
-            Expr iter = disjunction();
-            List<Expr> ifs = List.of();
-            if (in.kind() == TokenType.KW_IF) {
-                ifs = new ArrayList<>(1);
-                while (in.accept(TokenType.KW_IF)) {
-                    ifs.add(disjunction());
-                }
-            }
-            generators.add(new Comprehension(target, iter, ifs, async));
-        } while (in.kind() == TokenType.KW_FOR || in.kind() == TokenType.KW_ASYNC);
-        return generators;
-    }
-
-    /** The targets of a {@code for}: {@code a, *b}. */
-    Expr targets() {
-        int start = in.pos;
-        Expr first = target();
-        if (in.kind() != TokenType.COMMA) {
-            return first;
-        }
-        List<Expr> elts = new ArrayList<>(4);
-        elts.add(first);
-        while (in.accept(TokenType.COMMA) && atExpression()) {
-            elts.add(target());
-        }
-        return new Expr.TupleExpr(elts, ExprContext.STORE, in.spanFrom(start));
-    }
-
-    /** One target, maybe starred. */
-    Expr target() {
-        int start = in.pos;
-        if (in.accept(TokenType.STAR)) {
-            Expr value = Targets.store(primary());
-            return new Expr.Starred(value, ExprContext.STORE, in.spanFrom(start));
-        }
-        return Targets.store(primary());
     }
 
     // ---- calls and subscripts ----------------------------------------------------------------
@@ -691,7 +516,7 @@ final class ExpressionParser {
                     if (!args.isEmpty() || open < 0) {
                         throw ParseFailure.INSTANCE;
                     }
-                    List<Comprehension> generators = comprehensions();
+                    List<Comprehension> generators = displays.comprehensions();
                     in.expect(TokenType.RPAR);
                     args.add(new Expr.GeneratorExp(value, generators, in.spanFrom(open)));
                     return List.of();

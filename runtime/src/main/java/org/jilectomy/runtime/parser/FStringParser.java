@@ -37,7 +37,7 @@ final class FStringParser {
                 tokens.endLine[token], tokens.endCol[token]);
     }
 
-    /** Adds the parts of {@code src[from..to)}; text behind the last field stays in {@code text}. */
+    /** Adds the parts of {@code src[from..to)}; text behind the last field stays in text. */
     void parse(int from, int to, List<Expr> values, StringBuilder text) {
         p = from;
         end = to;

@@ -14,8 +14,8 @@ import org.jilectomy.runtime.parser.PegParser.Node;
  *  from a: …     from a to where the tokenizer stands
  * </pre>
  *
- * <p>with {@code %s} for what a is, {@code %d} for its line and {@code %t} for its text; or, without
- * a colon, they are a method of this class, which may find that all is well after all.
+ * <p>with {@code %s} for what a is, {@code %d} for its line and {@code %t} for its text; or,
+ * without a colon, they name a check of this class, which may find that all is well after all.
  */
 final class Mistakes {
     private final Tokens tokens;

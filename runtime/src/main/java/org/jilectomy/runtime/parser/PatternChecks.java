@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.parser;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -142,20 +141,7 @@ final class PatternChecks {
             String operand = repr(u.operand());
             return operand.equals("0") ? operand : "-" + operand;
         }
-        return switch (((Expr.Constant) key).value()) {
-            case ConstantValue.Int i -> i.value().toString();
-            case ConstantValue.Float f -> String.valueOf(f.value());
-            case ConstantValue.Complex c -> (c.imag() == Math.rint(c.imag())
-                    ? String.valueOf((long) c.imag()) : String.valueOf(c.imag())) + "j";
-            case ConstantValue.Str s -> s.value().indexOf('\'') >= 0 && s.value().indexOf('"') < 0
-                    ? '"' + s.value() + '"' : "'" + s.value() + "'";
-            case ConstantValue.Bytes b ->
-                    "b'" + new String(b.value(), StandardCharsets.ISO_8859_1) + "'";
-            case ConstantValue.True t -> "True";
-            case ConstantValue.False f -> "False";
-            case ConstantValue.None n -> "None";
-            case ConstantValue.Ellipsis e -> "Ellipsis";
-        };
+        return LiteralRepr.of(((Expr.Constant) key).value());
     }
 
     private void classPattern(Pattern.MatchClass p) {

@@ -48,8 +48,8 @@ final class PegParser {
     }
 
     /**
-     * Matches a rule from a token on; throws {@link SyntaxErrorException} for the first mistake that
-     * is raised. The first pass goes without mistakes, the second with them.
+     * Matches a rule from a token on; throws {@link SyntaxErrorException} for the first mistake
+     * that is raised. The first pass goes without mistakes, the second with them.
      */
     boolean matches(PegGrammar.Rule rule, int from, boolean withMistakes) {
         this.withMistakes = withMistakes;

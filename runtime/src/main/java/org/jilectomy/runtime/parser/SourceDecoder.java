@@ -18,7 +18,7 @@ import java.util.Locale;
 public final class SourceDecoder {
     private SourceDecoder() {}
 
-    /** The text. Throws {@link SyntaxErrorException} for unknown encodings and undecodable bytes. */
+    /** The text. Unknown encodings and undecodable bytes are {@link SyntaxErrorException}s. */
     public static String decode(byte[] source, String filename) {
         int from = 0;
         boolean mark = source.length >= 3 && source[0] == (byte) 0xEF
@@ -155,7 +155,7 @@ public final class SourceDecoder {
         String java = name.toLowerCase(Locale.ROOT).replace('_', '-');
         String[] spellings = {
             java, "x-" + java, java.replace("latin-", "latin"), java.replace("-", ""),
-            java.replace("iso", "iso-"), java.replace("mac-", "x-mac"), "koi8".equals(java) ? "koi8-r" : java
+            java.replace("iso", "iso-"), java.replace("mac-", "x-mac")
         };
         for (String spelling : spellings) {
             try {

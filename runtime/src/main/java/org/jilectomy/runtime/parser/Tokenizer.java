@@ -17,7 +17,6 @@ import java.util.Arrays;
  */
 final class Tokenizer {
     private static final int MAX_INDENT = 100;
-    private static final int MAX_LEVEL = 200;
     private static final int TAB_SIZE = 8;
 
     /** What an ASCII character can be part of; bits below. */
@@ -56,10 +55,7 @@ final class Tokenizer {
     private int[] altIndents = new int[16];
     private int indentDepth;
 
-    private char[] brackets = new char[16];
-    private int[] bracketPositions = new int[16];
-    private int[] bracketLines = new int[16];
-    private int level;
+    private final Brackets brackets = new Brackets();
 
     private Tokenizer(SourceText source, NameTable names) {
         this.source = source;
@@ -203,7 +199,7 @@ final class Tokenizer {
     }
 
     private boolean endOfSource() {
-        if (level > 0) {
+        if (!brackets.isEmpty()) {
             return failUnclosed();
         }
         if (lineStart == length && line > source.baseLine + 1) {
@@ -239,7 +235,7 @@ final class Tokenizer {
                 }
                 switch (c) {
                     case '\n':
-                        if (level == 0) {
+                        if (brackets.isEmpty()) {
                             addSimple(TokenType.NEWLINE, p, p);
                             pos = p + 1;
                             freshLine();
@@ -250,7 +246,7 @@ final class Tokenizer {
                         continue;
                     case '#': {
                         int end = skipComment(p);
-                        if (level == 0 && src[end] == '\n') {
+                        if (brackets.isEmpty() && src[end] == '\n') {
                             addSimple(TokenType.NEWLINE, p, end);
                             pos = end + 1;
                             freshLine();
@@ -306,7 +302,7 @@ final class Tokenizer {
                     pos < length ? offset : offset - 1, 0);
         }
         if (pos + 1 >= length) {
-            if (level > 0) {
+            if (!brackets.isEmpty()) {
                 return failUnclosed();
             }
             tokens.incomplete = true;
@@ -598,36 +594,19 @@ final class Tokenizer {
     }
 
     private boolean open(char c) {
-        if (level >= MAX_LEVEL) {
+        if (!brackets.open(c, pos, line)) {
             pos++;
             return fail("too many nested parentheses");
         }
-        if (level == brackets.length) {
-            brackets = Arrays.copyOf(brackets, level * 2);
-            bracketPositions = Arrays.copyOf(bracketPositions, level * 2);
-            bracketLines = Arrays.copyOf(bracketLines, level * 2);
-        }
-        brackets[level] = c;
-        bracketPositions[level] = pos;
-        bracketLines[level] = line;
-        level++;
         return addSimple(c == '(' ? TokenType.LPAR : c == '[' ? TokenType.LSQB : TokenType.LBRACE,
                 pos, pos + 1);
     }
 
     private boolean close(char c) {
-        if (level == 0) {
+        String mismatch = brackets.close(c, line);
+        if (mismatch != null) {
             pos++;
-            return fail("unmatched '" + c + "'");
-        }
-        level--;
-        char opening = brackets[level];
-        if (!(opening == '(' ? c == ')' : opening == '[' ? c == ']' : c == '}')) {
-            pos++;
-            String message = "closing parenthesis '" + c
-                    + "' does not match opening parenthesis '" + opening + "'";
-            return fail(bracketLines[level] == line ? message
-                    : message + " on line " + bracketLines[level]);
+            return fail(mismatch);
         }
         return addSimple(c == ')' ? TokenType.RPAR : c == ']' ? TokenType.RSQB : TokenType.RBRACE,
                 pos, pos + 1);
@@ -669,7 +648,7 @@ final class Tokenizer {
                 source.fstring && lineEnd ? "f-string: " + message : message,
                 source.filename, line, offset, text, line, endOffset);
         tokens.silent = lineEnd;
-        if (lineEnd && level > 0) {
+        if (lineEnd && !brackets.isEmpty()) {
             tokens.unclosed = neverClosed();
         }
         int col = pos - lineStart + extra + baseCol;
@@ -688,17 +667,16 @@ final class Tokenizer {
     }
 
     private SyntaxErrorException neverClosed() {
-        int at = bracketPositions[level - 1];
-        int atLine = bracketLines[level - 1];
+        int atLine = brackets.line();
         int from = source.lineStart(atLine);
         int to = from;
         while (to < length && src[to] != '\n') {
             to++;
         }
         String text = new String(src, from, to - from);
-        String message = "'" + brackets[level - 1] + "' was never closed";
+        String message = "'" + brackets.opening() + "' was never closed";
         return new SyntaxErrorException("SyntaxError",
-                source.fstring ? "f-string: " + message : message,
-                source.filename, atLine, characters(from, at) + 1, text, atLine, 0);
+                source.fstring ? "f-string: " + message : message, source.filename, atLine,
+                characters(from, brackets.position()) + 1, text, atLine, 0);
     }
 }

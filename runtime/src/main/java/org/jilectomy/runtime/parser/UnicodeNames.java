@@ -8,7 +8,7 @@ import java.util.Locale;
  * such an escape.
  */
 final class UnicodeNames {
-    /** Formal aliases and abbreviations (NameAliases.txt) that programs use, name then character. */
+    /** Aliases and abbreviations of Unicode's NameAliases.txt: a name, then its character. */
     private static final Object[] ALIASES = {
         "BELL", 0x1F514, "NULL", 0x0, "START OF HEADING", 0x1, "START OF TEXT", 0x2,
         "END OF TEXT", 0x3, "END OF TRANSMISSION", 0x4, "ENQUIRY", 0x5, "ACKNOWLEDGE", 0x6,
@@ -22,7 +22,8 @@ final class UnicodeNames {
         "FILE SEPARATOR", 0x1C, "INFORMATION SEPARATOR THREE", 0x1D, "GROUP SEPARATOR", 0x1D,
         "INFORMATION SEPARATOR TWO", 0x1E, "RECORD SEPARATOR", 0x1E,
         "INFORMATION SEPARATOR ONE", 0x1F, "UNIT SEPARATOR", 0x1F, "DELETE", 0x7F,
-        "NEXT LINE", 0x85, "NUL", 0x0, "SOH", 0x1, "STX", 0x2, "ETX", 0x3, "EOT", 0x4, "ENQ", 0x5, "ACK", 0x6,
+        "NEXT LINE", 0x85, "NUL", 0x0, "SOH", 0x1, "STX", 0x2, "ETX", 0x3, "EOT", 0x4,
+        "ENQ", 0x5, "ACK", 0x6,
         "ALERT", 0x7, "BEL", 0x7, "BS", 0x8, "TAB", 0x9, "HT", 0x9, "HORIZONTAL TABULATION", 0x9,
         "LF", 0xA, "NL", 0xA, "EOL", 0xA, "NEW LINE", 0xA, "END OF LINE", 0xA, "VT", 0xB,
         "VERTICAL TABULATION", 0xB, "FF", 0xC, "CR", 0xD, "SO", 0xE, "SI", 0xF, "DLE", 0x10,
