@@ -5,7 +5,9 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
 import java.util.List;
+import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.ast.Stmt;
@@ -21,12 +23,18 @@ import org.jilectomy.runtime.parser.Scope;
 final class Bodies {
     private static final int FIRST_PARAMETER = 3;
 
+    /** Lines of a module a method may hold; a JVM method ends at 64 KB, some 100 bytes a line. */
+    private static final int PART_LINES = 150;
+
     private final UnitCompiler unit;
     private final Scope scope;
     private final int index;
     private final List<String> parameters;
     private int[] positionTable;
     private int frameSize;
+
+    /** The parts of a long module body, each a method of its own; null if it is one. */
+    private List<List<Stmt>> parts;
 
     Bodies(UnitCompiler unit, Scope scope, int index) {
         this.unit = unit;
@@ -50,15 +58,99 @@ final class Bodies {
         if (Scopes.isGenerator(scope)) {
             cls.withMethodBody("g" + index, Code.descriptor("tll:l"), flags, this::generatorBody);
             cls.withMethodBody("f" + index, type, flags, this::generatorEntry);
+        } else if (isLongModule()) {
+            moduleInParts(cls, type, flags);
         } else {
             cls.withMethodBody("f" + index, type, flags, cb -> plainBody(cb, slots));
+        }
+    }
+
+    // ---------------------------------------------------------------- long modules
+
+    private boolean isLongModule() {
+        if (!(Scopes.node(scope) instanceof Mod.Module m) || m.body().isEmpty()) {
+            return false;
+        }
+        List<Stmt> body = m.body();
+        return body.get(body.size() - 1).span().endLineno() > PART_LINES;
+    }
+
+    /** Groups of whole statements of about {@link #PART_LINES} lines. */
+    private static List<List<Stmt>> split(List<Stmt> body) {
+        List<List<Stmt>> parts = new ArrayList<>();
+        List<Stmt> part = new ArrayList<>();
+        int start = body.get(0).span().lineno();
+        for (Stmt s : body) {
+            if (!part.isEmpty() && s.span().endLineno() - start > PART_LINES) {
+                parts.add(part);
+                part = new ArrayList<>();
+                start = s.span().lineno();
+            }
+            part.add(s);
+        }
+        parts.add(part);
+        return parts;
+    }
+
+    private void moduleInParts(ClassBuilder cls, MethodTypeDesc type, int flags) {
+        parts = split(((Mod.Module) Scopes.node(scope)).body());
+        List<Span> positions = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            List<Stmt> part = parts.get(i);
+            // The emitter may run twice: each time from the same table.
+            int known = positions.size();
+            cls.withMethodBody(
+                    partName(i),
+                    type,
+                    flags,
+                    cb -> {
+                        positions.subList(known, positions.size()).clear();
+                        modulePart(cb, part, positions);
+                    });
+        }
+        int known = positions.size();
+        cls.withMethodBody(
+                "f" + index,
+                type,
+                flags,
+                cb -> {
+                    positions.subList(known, positions.size()).clear();
+                    plainBody(cb, 1, positions);
+                });
+    }
+
+    private String partName(int part) {
+        return "f" + index + "part" + part;
+    }
+
+    private void modulePart(CodeBuilder cb, List<Stmt> part, List<Span> positions) {
+        Code code = new Code(cb, unit, scope, index, 1, positions);
+        code.begin();
+        code.namespaceSlot = FIRST_PARAMETER;
+        code.statements.block(part);
+        code.pushOwned(code.expressions.none());
+        code.statements.leaveFunction();
+        code.end(false);
+    }
+
+    private void callParts(Code code) {
+        for (int i = 0; i < parts.size(); i++) {
+            code.loadTs();
+            code.loadFunc();
+            code.cb.lload(code.namespaceSlot);
+            unit.invokePart(code.cb, partName(i));
+            code.cb.pop2();
         }
     }
 
     // ---------------------------------------------------------------- plain functions
 
     private void plainBody(CodeBuilder cb, int slots) {
-        Code code = new Code(cb, unit, scope, index, slots);
+        plainBody(cb, slots, new ArrayList<>());
+    }
+
+    private void plainBody(CodeBuilder cb, int slots, List<Span> positions) {
+        Code code = new Code(cb, unit, scope, index, slots, positions);
         code.begin();
         if (code.usesNamespace) {
             code.namespaceSlot = FIRST_PARAMETER;
@@ -168,7 +260,7 @@ final class Bodies {
     }
 
     private void generatorBody(CodeBuilder cb) {
-        Code code = new Code(cb, unit, scope, index, 1);
+        Code code = new Code(cb, unit, scope, index, 1, new ArrayList<>());
         int[] slots = new int[parameters.size()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = code.newLong();
@@ -249,7 +341,11 @@ final class Bodies {
         if (module && Scopes.hasAnnotations(body)) {
             setUpAnnotations(code);
         }
-        code.statements.block(body);
+        if (parts != null) {
+            callParts(code);
+        } else {
+            code.statements.block(body);
+        }
         code.pushOwned(code.expressions.none());
         code.statements.leaveFunction();
     }

@@ -81,7 +81,7 @@ final class Code {
     /** All long slots that the prologue zeroes. */
     private final List<Integer> zeroed = new ArrayList<>();
 
-    private final List<Span> positions = new ArrayList<>();
+    private final List<Span> positions;
     private int nextSlot;
     private int posSlot;
     private int currentPos = -1;
@@ -101,8 +101,19 @@ final class Code {
     final Definitions definitions;
     final Generators generators;
 
-    Code(CodeBuilder cb, UnitCompiler unit, Scope scope, int index, int parameterSlots) {
+    /**
+     * @param positions the code object's position table so far; a body that is split into several
+     *     methods hands it on
+     */
+    Code(
+            CodeBuilder cb,
+            UnitCompiler unit,
+            Scope scope,
+            int index,
+            int parameterSlots,
+            List<Span> positions) {
         this.cb = cb;
+        this.positions = positions;
         this.unit = unit;
         this.scope = scope;
         this.index = index;
@@ -134,7 +145,8 @@ final class Code {
     /**
      * Emits exit, clean-up handler and prologue.
      *
-     * @param frame whether the body counts as a Python frame (recursion depth, poll)
+     * @param frame whether the method is a whole Python frame (recursion depth, poll, traceback
+     *     entry of its own) and not a part of one
      */
     void end(boolean frame) {
         Label bodyEnd = cb.newLabel();
@@ -157,7 +169,7 @@ final class Code {
         cb.iload(posSlot);
         cb.invokestatic(
                 UnitCompiler.CD_UNWIND,
-                "caught",
+                frame ? "caught" : "caughtWithin",
                 MethodTypeDesc.of(
                         CD_PYEXCEPTION, CD_TS, CD_Throwable, CD_long, CD_long, CD_int));
         cb.astore(caught);

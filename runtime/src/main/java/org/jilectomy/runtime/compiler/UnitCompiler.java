@@ -229,6 +229,11 @@ final class UnitCompiler {
                 Code.descriptor("t" + "l".repeat(1 + arguments) + ":l"));
     }
 
+    /** Emits a call of a part of a body: stack is ts, function, namespace. */
+    void invokePart(CodeBuilder cb, String method) {
+        cb.invokestatic(CD_THIS, method, Code.descriptor("tll:l"));
+    }
+
     // ---------------------------------------------------------------- facts
 
     Constants constants() {
