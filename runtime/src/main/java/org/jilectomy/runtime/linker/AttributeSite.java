@@ -7,12 +7,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.AttributePlan;
+import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * {@code self.name} and {@code self.name = value}: instances that keep the attribute inline are read
- * and written by index, guarded by type and version.
+ * {@code self.name} and {@code self.name = value}: instances that keep the attribute inline or in a
+ * slot are read and written by place, guarded by type and version; properties are called directly;
+ * what a class has for all its instances is a constant.
  */
 final class AttributeSite extends InlineCache {
     private AttributeSite(MethodType type, long name) {
@@ -41,25 +43,62 @@ final class AttributeSite extends InlineCache {
         if (mayLink()) {
             PyType type = PyType.of(self);
             AttributePlan plan = AttributePlan.forLoad(ts, type, name);
-            if (plan.kind == AttributePlan.Kind.INLINE) {
-                MethodHandle fast =
-                        MethodHandles.insertArguments(
-                                find(
-                                        AttributeSite.class,
-                                        "loadInline",
-                                        methodType(
-                                                long.class,
-                                                ThreadState.class,
-                                                long.class,
-                                                int.class,
-                                                long.class)),
-                                2,
-                                plan.index,
-                                name);
-                prepend(Guards.typeVersion(type.address, plan.version), fast);
+            switch (plan.kind) {
+                case INLINE -> prepend(
+                        Guards.typeVersion(type.address, plan.version),
+                        byPlace("loadInline", plan.index));
+                case SLOT -> prepend(
+                        Guards.typeVersion(type.address, plan.version),
+                        byPlace("loadSlot", plan.index));
+                case PROPERTY -> linkProperty(type, plan);
+                case CONSTANT -> prepend(
+                        Guards.ofPlan(type, plan),
+                        MethodHandles.insertArguments(CONSTANT, 2, plan.method));
+                default -> { }
             }
         }
         return Abstract.getAttr(ts, self, name);
+    }
+
+    private static final MethodHandle CONSTANT =
+            find(
+                    AttributeSite.class,
+                    "constant",
+                    methodType(long.class, ThreadState.class, long.class, long.class));
+
+    /** An immortal object or an immediate: nothing to count. */
+    static long constant(ThreadState ts, long self, long value) {
+        return value;
+    }
+
+    private MethodHandle byPlace(String method, int place) {
+        return MethodHandles.insertArguments(
+                find(
+                        AttributeSite.class,
+                        method,
+                        methodType(
+                                long.class, ThreadState.class, long.class, int.class, long.class)),
+                2,
+                place,
+                name);
+    }
+
+    private void linkProperty(PyType type, AttributePlan plan) {
+        MethodHandle getter = Targets.positional(PyFunction.entryPoint(plan.method), 1);
+        if (getter != null) {
+            prepend(
+                    Guards.typeVersion(type.address, plan.version),
+                    MethodHandles.insertArguments(getter, 1, plan.method));
+        }
+    }
+
+    static long loadSlot(ThreadState ts, long self, int offset, long name) {
+        long v = AttributePlan.loadSlot(ts, self, offset);
+        return v != 0 ? v : Abstract.getAttr(ts, self, name);
+    }
+
+    static void storeSlot(ThreadState ts, long self, long value, int offset, long name) {
+        AttributePlan.storeSlot(ts, self, offset, value);
     }
 
     static long loadInline(ThreadState ts, long self, int index, long name) {
@@ -72,12 +111,13 @@ final class AttributeSite extends InlineCache {
         if (mayLink()) {
             PyType type = PyType.of(self);
             AttributePlan plan = AttributePlan.forStore(ts, type, name);
-            if (plan.kind == AttributePlan.Kind.INLINE) {
+            boolean slot = plan.kind == AttributePlan.Kind.SLOT;
+            if (slot || plan.kind == AttributePlan.Kind.INLINE) {
                 MethodHandle fast =
                         MethodHandles.insertArguments(
                                 find(
                                         AttributeSite.class,
-                                        "storeInline",
+                                        slot ? "storeSlot" : "storeInline",
                                         methodType(
                                                 void.class,
                                                 ThreadState.class,

@@ -11,8 +11,10 @@ import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.objects.AttributePlan;
 import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.PyFunction;
+import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -170,4 +172,12 @@ final class Guards {
                 entries);
     }
 
+    /** What must hold for a METHOD or CONSTANT plan. */
+    static MethodHandle ofPlan(PyType type, AttributePlan plan) {
+        if (plan.keys != 0) {
+            return unshadowed(type.address, plan.version, plan.keys, plan.entries);
+        }
+        return plan.version != 0
+                ? typeVersion(type.address, plan.version) : type(type.address);
+    }
 }

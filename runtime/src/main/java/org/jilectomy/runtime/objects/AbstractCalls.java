@@ -65,6 +65,12 @@ final class AbstractCalls {
                 }
             }
         }
+        if (type == PySuper.TYPE) {
+            long r = PySuper.callMethod(ts, self, args, name, kwnames);
+            if (r != 0) {
+                return r;
+            }
+        }
         long attr = type.tp_getattro(ts, self, name);
         try {
             return Abstract.call(ts, attr, java.util.Arrays.copyOfRange(args, 1, args.length),

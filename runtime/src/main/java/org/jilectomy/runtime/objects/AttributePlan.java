@@ -5,6 +5,7 @@ import org.jilectomy.heap.layout.PyDictKeysObject;
 import org.jilectomy.heap.layout.PyDictValues;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -19,7 +20,13 @@ public final class AttributePlan {
         /** A function or method descriptor of the type that no instance attribute hides. */
         METHOD,
         /** A value kept inline in the instance, at {@link AttributePlan#index}. */
-        INLINE
+        INLINE,
+        /** A field of {@code __slots__}, at offset {@link AttributePlan#index}. */
+        SLOT,
+        /** A property whose getter is the Python function {@link AttributePlan#method}. */
+        PROPERTY,
+        /** The value {@link AttributePlan#method} of the type, that no instance attribute hides. */
+        CONSTANT
     }
 
     public final Kind kind;
@@ -27,7 +34,7 @@ public final class AttributePlan {
     /** {@code tp_version_tag} to guard on; 0 for built-in types, which do not change. */
     public final int version;
 
-    /** METHOD: the function or descriptor, immortal. */
+    /** METHOD: the function or descriptor; PROPERTY, CONSTANT: see there. Immortal. */
     public final long method;
 
     /** METHOD: the type's shared keys whose growth would end the plan; 0 if it has none. */
@@ -62,28 +69,54 @@ public final class AttributePlan {
             return inline(type, version, name);
         }
         try {
-            boolean method =
-                    !Immediate.is(found)
-                            && Refcount.isImmortal(found)
-                            && PyType.of(found).hasFlag(PyType.TPFLAGS_METHOD_DESCRIPTOR);
-            if (!method || version < 0) {
+            if (version < 0 || (found & 3) == 0 && !Refcount.isImmortal(found)) {
                 return NONE;
             }
-            if (!InstanceDict.has(type)) {
-                return new AttributePlan(Kind.METHOD, version, found, 0, 0, 0);
+            PyType ft = PyType.of(found);
+            if (ft.isDataDescriptor()) {
+                return descriptor(ft, version, found);
             }
-            if (!type.hasFlag(PyType.TPFLAGS_MANAGED_DICT)) {
-                return NONE;
+            if (ft.hasFlag(PyType.TPFLAGS_METHOD_DESCRIPTOR)) {
+                return ofType(Kind.METHOD, type, version, found, name);
             }
-            long keys = InstanceDict.keys(type);
-            if (keys == 0 || PyDictKeys.indexOf(keys, name) >= 0) {
-                return NONE;
-            }
-            return new AttributePlan(
-                    Kind.METHOD, version, found, keys, PyDictKeysObject.dk_nentries(keys), 0);
+            return ft.isDescriptor() ? NONE : ofType(Kind.CONSTANT, type, version, found, name);
         } finally {
             Refs.release(ts, found);
         }
+    }
+
+    /** What the type says, as long as instances have nothing of that name. */
+    private static AttributePlan ofType(
+            Kind kind, PyType type, int version, long found, long name) {
+        if (!InstanceDict.has(type)) {
+            return new AttributePlan(kind, version, found, 0, 0, 0);
+        }
+        if (!type.hasFlag(PyType.TPFLAGS_MANAGED_DICT)) {
+            return NONE;
+        }
+        long keys = InstanceDict.keys(type);
+        if (keys == 0 || PyDictKeys.indexOf(keys, name) >= 0) {
+            return NONE;
+        }
+        return new AttributePlan(
+                kind, version, found, keys, PyDictKeysObject.dk_nentries(keys), 0);
+    }
+
+    /** Data descriptors hide instance attributes, so no more than the version need be checked. */
+    private static AttributePlan descriptor(PyType kind, int version, long found) {
+        if (version == 0) {
+            return NONE;
+        }
+        if (kind == PyMemberDescr.TYPE && PyMemberDescr.isPlainSlot(found)) {
+            return new AttributePlan(Kind.SLOT, version, 0, 0, 0, PyMemberDescr.offset(found));
+        }
+        if (kind == PyProperty.TYPE) {
+            long getter = PyProperty.getterOf(found);
+            if (getter != 0 && PyFunction.isFunction(getter) && Refcount.isImmortal(getter)) {
+                return new AttributePlan(Kind.PROPERTY, version, getter, 0, 0, 0);
+            }
+        }
+        return NONE;
     }
 
     /** A plan for {@code obj.name = value}. */
@@ -94,10 +127,14 @@ public final class AttributePlan {
         int version = version(type);
         long found = Attributes.lookupType(ts, type, name);
         if (found != 0) {
-            boolean data = PyType.of(found).isDataDescriptor();
+            PyType ft = PyType.of(found);
+            boolean data = ft.isDataDescriptor();
+            boolean slot = data && ft == PyMemberDescr.TYPE && PyMemberDescr.isPlainSlot(found);
+            int offset = slot ? PyMemberDescr.offset(found) : 0;
             Refs.release(ts, found);
             if (data) {
-                return NONE;
+                return slot && version > 0
+                        ? new AttributePlan(Kind.SLOT, version, 0, 0, 0, offset) : NONE;
             }
         }
         return inline(type, version, name);
@@ -153,5 +190,26 @@ public final class AttributePlan {
         ObjectLock.unlock(ts, self);
         Refs.xrelease(ts, old);
         return true;
+    }
+
+    // ---------------------------------------------------------------- the fields of __slots__
+
+    /** The field at {@code offset} of an instance, owned; 0 if empty. */
+    public static long loadSlot(ThreadState ts, long self, int offset) {
+        ObjectLock.lock(ts, self);
+        long object = Memory.getLong(self + offset);
+        long value = object == 0 ? 0 : Refs.fromMemory(ts, object);
+        ObjectLock.unlock(ts, self);
+        return value;
+    }
+
+    /** Stores the field at {@code offset}. */
+    public static void storeSlot(ThreadState ts, long self, int offset, long value) {
+        long object = Refs.toObject(ts, value);
+        ObjectLock.lock(ts, self);
+        long old = Memory.getLong(self + offset);
+        Memory.putLongRelease(self + offset, object);
+        ObjectLock.unlock(ts, self);
+        Refs.xrelease(ts, old);
     }
 }

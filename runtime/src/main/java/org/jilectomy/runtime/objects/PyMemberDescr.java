@@ -51,6 +51,11 @@ public final class PyMemberDescr extends PyType {
         return GcHead.spare(self);
     }
 
+    /** Whether the descriptor is one that {@code __slots__} made. */
+    static boolean isPlainSlot(long self) {
+        return field(self).flags == 0;
+    }
+
     private static void lock(ThreadState ts, long obj) {
         if (PyType.of(obj).preHeader != 0) {
             ObjectLock.lock(ts, obj);

@@ -110,21 +110,79 @@ public final class PySuper extends PyType {
         while (i < mro.length && mro[i] != type) {
             i++;
         }
-        for (i++; i < mro.length; i++) {
+        long found = behind(ts, mro, i + 1, name);
+        if (found == 0) {
+            return 0;
+        }
+        PyType t = PyType.of(found);
+        if (!t.isDescriptor()) {
+            return found;
+        }
+        try {
+            return t.tp_descr_get(ts, found, obj == start.address ? 0 : obj, start.address);
+        } finally {
+            Refs.release(ts, found);
+        }
+    }
+
+    /** What {@code mro[from]} and the classes behind it have under {@code name}; owned or 0. */
+    private static long behind(ThreadState ts, PyType[] mro, int from, long name) {
+        if (from < mro.length && isTail(mro, from, mro[from].mro())) {
+            return Attributes.lookupType(ts, mro[from], name); // has a cache
+        }
+        for (int i = from; i < mro.length; i++) {
             long found = Attributes.ownAttribute(ts, mro[i], name);
             if (found != 0) {
-                PyType t = PyType.of(found);
-                if (!t.isDescriptor()) {
-                    return found;
-                }
-                try {
-                    return t.tp_descr_get(ts, found, obj == start.address ? 0 : obj, start.address);
-                } finally {
-                    Refs.release(ts, found);
-                }
+                return found;
             }
         }
         return 0;
+    }
+
+    private static boolean isTail(PyType[] mro, int from, PyType[] tail) {
+        if (mro.length - from != tail.length) {
+            return false;
+        }
+        for (int i = 0; i < tail.length; i++) {
+            if (mro[from + i] != tail[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Calls {@code super_object.name(args[1:])} without a bound method if {@code name} is a function
+     * or method descriptor.
+     *
+     * @param args the super object, then the arguments; the first is replaced
+     * @return 0 if the attribute must be got the general way
+     */
+    static long callMethod(ThreadState ts, long self, long[] args, long name, long kwnames) {
+        long objType = superobject.obj_type(self);
+        long obj = superobject.obj(self);
+        if (objType == 0 || obj == objType || name == Names.__class__) {
+            return 0;
+        }
+        PyType[] mro = PyType.at(objType).mro();
+        PyType type = PyType.at(superobject.type(self));
+        int i = 0;
+        while (i < mro.length && mro[i] != type) {
+            i++;
+        }
+        long found = behind(ts, mro, i + 1, name);
+        if (found == 0) {
+            return 0;
+        }
+        try {
+            if (!PyType.of(found).hasFlag(TPFLAGS_METHOD_DESCRIPTOR)) {
+                return 0;
+            }
+            args[0] = Refs.fromMemoryBorrowed(obj);
+            return Abstract.call(ts, found, args, kwnames);
+        } finally {
+            Refs.release(ts, found);
+        }
     }
 
     // ---------------------------------------------------------------- slots
