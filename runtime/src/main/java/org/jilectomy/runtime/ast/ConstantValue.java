@@ -39,8 +39,8 @@ public sealed interface ConstantValue {
 
     /**
      * Text, in UTF-16; may hold unpaired surrogates, which Python's {@code str} can hold too.
-     * What it cannot say: two escapes that spell a high and then a low surrogate are two characters in
-     * CPython and one here.
+     * What it cannot say: two escapes that spell a high and then a low surrogate are two characters
+     * in CPython and one here.
      */
     record Str(String value) implements ConstantValue {}
 

@@ -60,7 +60,8 @@ final class AstDump {
             case "GTE" -> "GtE";
             case "ISNOT" -> "IsNot";
             case "NOTIN" -> "NotIn";
-            default -> e.name().charAt(0) + e.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+            default -> e.name().charAt(0)
+                    + e.name().substring(1).toLowerCase(java.util.Locale.ROOT);
         };
     }
 
