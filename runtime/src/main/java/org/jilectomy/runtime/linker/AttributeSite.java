@@ -7,7 +7,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.AttributePlan;
-import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -84,11 +83,11 @@ final class AttributeSite extends InlineCache {
     }
 
     private void linkProperty(PyType type, AttributePlan plan) {
-        MethodHandle getter = Targets.positional(PyFunction.entryPoint(plan.method), 1);
+        MethodHandle getter = Targets.function(plan.method, 1);
         if (getter != null) {
             prepend(
                     Guards.typeVersion(type.address, plan.version),
-                    MethodHandles.insertArguments(getter, 1, plan.method));
+                    getter);
         }
     }
 

@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.runtime.objects.Errors;
-import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyHeapType;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyTypeType;
@@ -44,11 +43,10 @@ final class Construction {
                             find("bare", PyHeapType.class, int.class, 0), 0, cls, version)
                     : null;
         }
-        MethodHandle init = Targets.positional(PyFunction.entryPoint(func), count + 1);
+        MethodHandle init = Targets.function(func, count + 1);
         if (init == null) {
             return null;
         }
-        init = MethodHandles.insertArguments(init, 1, func);
         return MethodHandles.insertArguments(
                 find("make" + count, PyHeapType.class, int.class, MethodHandle.class, count),
                 0, cls, version, init);

@@ -100,9 +100,9 @@ final class GlobalSite extends InlineCache {
         int count = type().parameterCount() - 1;
         MethodHandle direct = null;
         if (PyFunction.TYPE.isExactly(value)) {
-            direct = Targets.positional(PyFunction.entryPoint(value), count);
+            direct = Targets.function(value, count);
             if (direct != null) {
-                return MethodHandles.insertArguments(direct, 1, value);
+                return direct;
             }
         } else if (PyCFunction.TYPE.isExactly(value)) {
             EntryPoint entry = PyCFunction.entryPoint(value);

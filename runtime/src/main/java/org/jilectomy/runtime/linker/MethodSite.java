@@ -63,10 +63,7 @@ final class MethodSite extends InlineCache {
         }
         MethodHandle direct = null;
         if (PyFunction.TYPE.isExactly(plan.method)) {
-            direct = Targets.positional(PyFunction.entryPoint(plan.method), count + 1);
-            if (direct != null) {
-                direct = MethodHandles.insertArguments(direct, 1, plan.method);
-            }
+            direct = Targets.function(plan.method, count + 1);
         } else if (PyMethodDescr.TYPE.isExactly(plan.method)) {
             direct = Targets.positional(PyMethodDescr.entryPoint(plan.method), count);
         }
@@ -100,10 +97,7 @@ final class MethodSite extends InlineCache {
                 direct = MethodHandles.insertArguments(direct, 1, PyCFunction.self(found.value));
             }
         } else if (PyFunction.TYPE.isExactly(found.value)) {
-            direct = Targets.positional(PyFunction.entryPoint(found.value), count);
-            if (direct != null) {
-                direct = MethodHandles.insertArguments(direct, 1, found.value);
-            }
+            direct = Targets.function(found.value, count);
         }
         if (direct == null) {
             Refs.release(ts, found.value);

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.linker;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.Signature;
 
 /** Direct method handles of entry points, fitted to a positional call. */
@@ -37,5 +38,27 @@ final class Targets {
         Object[] zeros = new Object[missing];
         java.util.Arrays.fill(zeros, 0L);
         return MethodHandles.insertArguments(entry.handle(), 2 + count, zeros);
+    }
+
+    /**
+     * {@code (ThreadState, args…) → long} for a positional call of one Python function that lives as
+     * long as the site: the function and the defaults it needs are constants. The site must be under
+     * {@link org.jilectomy.runtime.objects.CodeReplacement}, which also watches the defaults.
+     *
+     * @return null if the call needs the argument binder
+     */
+    static MethodHandle function(long func, int count) {
+        EntryPoint entry = PyFunction.entryPoint(func);
+        Signature s = entry.signature;
+        if (s.slots != s.positional || count > s.positional) {
+            return null;
+        }
+        int missing = s.positional - count;
+        Object[] constants = new Object[missing];
+        if (missing > 0 && !PyFunction.constantDefaults(func, constants)) {
+            return null;
+        }
+        MethodHandle direct = MethodHandles.insertArguments(entry.handle(), 2 + count, constants);
+        return MethodHandles.insertArguments(direct, 1, func);
     }
 }

@@ -93,6 +93,7 @@ final class FunctionAttributes {
             throw mustBe(ts, "__defaults__", "tuple");
         }
         setPinned(ts, self, PyFunctionObject.FUNC_DEFAULTS, value);
+        PyFunction.defaultsChanged(self);
     }
 
     static long getKwdefaults(ThreadState ts, long self) {

@@ -145,6 +145,36 @@ public final class PyFunction extends PyType {
                 PyFunctionObject.func_kwdefaults_acquire(func));
     }
 
+    /** In the spare word of the GC head: some call site holds the defaults as constants. */
+    private static final int DEFAULTS_TAKEN = 1;
+
+    /**
+     * The last defaults, as many as {@code into} has places, as borrowed values; they stay alive as
+     * long as the function. Whoever keeps them must watch {@link CodeReplacement}.
+     *
+     * @return false if there are not so many
+     */
+    public static boolean constantDefaults(long func, Object[] into) {
+        GcHead.spare(func, DEFAULTS_TAKEN);
+        Memory.fullFence();
+        long defaults = PyFunctionObject.func_defaults_acquire(func);
+        long n = defaults == 0 ? 0 : PyTuple.size(defaults);
+        if (n < into.length) {
+            return false;
+        }
+        for (int i = 0; i < into.length; i++) {
+            into[i] = Refs.fromMemoryBorrowed(PyTuple.item(defaults, n - into.length + i));
+        }
+        return true;
+    }
+
+    /** The defaults were replaced. */
+    static void defaultsChanged(long func) {
+        if (GcHead.spare(func) == DEFAULTS_TAKEN) {
+            CodeReplacement.happened();
+        }
+    }
+
     /** Marks a change that inline caches must notice. */
     static void changed(long func) {
         int version;
