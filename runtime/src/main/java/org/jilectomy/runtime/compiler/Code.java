@@ -28,6 +28,7 @@ import org.jilectomy.runtime.parser.Scope;
  *  slot 1-2    long func          the function (or generator) object, borrowed
  *  slot 3-…    long parameters
  *  …           int  pos           index into the position table, for tracebacks
+ *  …           int  depth         recursion depth on entry
  *  …           long locals, cells, temporaries
  * </pre>
  *
@@ -45,6 +46,8 @@ final class Code {
             MethodTypeDesc.of(CD_long, CD_TS, CD_long);
     private static final MethodTypeDesc MTD_TS_LONG = MethodTypeDesc.of(CD_void, CD_TS, CD_long);
     private static final MethodTypeDesc MTD_TS = MethodTypeDesc.of(CD_void, CD_TS);
+    private static final MethodTypeDesc MTD_ENTER = MethodTypeDesc.of(CD_int, CD_TS);
+    private static final MethodTypeDesc MTD_LEAVE = MethodTypeDesc.of(CD_void, CD_TS, CD_int);
     private static final int TS = 0;
     private static final int FUNC = 1;
 
@@ -84,6 +87,7 @@ final class Code {
     private final List<Span> positions;
     private int nextSlot;
     private int posSlot;
+    private int depthSlot;
     private int currentPos = -1;
     private int returnSlot;
     Label exit;
@@ -134,6 +138,7 @@ final class Code {
     /** Emits the jump to the prologue and opens the guarded body. */
     void begin() {
         posSlot = nextSlot++;
+        depthSlot = nextSlot++;
         returnSlot = newLong();
         prologue = cb.newLabel();
         bodyStart = cb.newLabel();
@@ -154,8 +159,7 @@ final class Code {
         cb.labelBinding(exit);
         releaseOwned();
         if (frame) {
-            loadTs();
-            cb.invokestatic(CD_TS, "leave", MTD_TS);
+            leaveFrame();
         }
         cb.lload(returnSlot);
         cb.lreturn();
@@ -176,8 +180,7 @@ final class Code {
         releaseTempsExcept(new BitSet());
         releaseOwned();
         if (frame) {
-            loadTs();
-            cb.invokestatic(CD_TS, "leave", MTD_TS);
+            leaveFrame();
         }
         cb.aload(caught);
         cb.athrow();
@@ -190,7 +193,8 @@ final class Code {
         cb.istore(posSlot);
         if (frame) {
             loadTs();
-            cb.invokestatic(CD_TS, "enter", MTD_TS);
+            cb.invokestatic(CD_TS, "enter", MTD_ENTER);
+            cb.istore(depthSlot);
         }
         if (isGenerator) {
             generators.dispatch(bodyStart);
@@ -198,6 +202,13 @@ final class Code {
             cb.goto_(bodyStart);
         }
         cb.exceptionCatchAll(bodyStart, bodyEnd, handler);
+    }
+
+    /** Emits the end of the Python frame: the recursion depth is as it was on entry. */
+    void leaveFrame() {
+        loadTs();
+        cb.iload(depthSlot);
+        cb.invokestatic(CD_TS, "leave", MTD_LEAVE);
     }
 
     private void releaseOwned() {

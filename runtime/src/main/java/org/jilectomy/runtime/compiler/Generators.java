@@ -83,8 +83,7 @@ final class Generators {
         code.loadFunc();
         code.cb.loadConstant(resumePoints.size());
         code.call(CD_GENERATOR, "suspend", "li:v");
-        code.loadTs();
-        code.call(Code.CD_TS, "leave", "t:v");
+        code.leaveFrame();
         code.takeSlot(held.slot());
         code.cb.lreturn();
         code.bind(resume);

@@ -111,14 +111,27 @@ public final class ThreadState extends Mutator {
      * Called on entry to every Python function: recursion check and safepoint poll in one.
      *
      * <p>1 load, 1 store, 1 volatile load, 1 compare.
+     *
+     * @return the depth before, to be given to {@link #leave(ThreadState, int)}
      */
-    public static void enter(ThreadState ts) {
-        if (++ts.depth > ts.poll) {
-            ts.enterSlow();
+    public static int enter(ThreadState ts) {
+        int before = ts.depth;
+        if (before >= ts.poll) {
+            ts.enterSlow(before);
         }
+        ts.depth = before + 1;
+        return before;
     }
 
-    /** Called on every exit from a Python function, normal or not. */
+    /**
+     * Called on every exit from a compiled function, normal or not. Storing what entry saw, instead of
+     * counting down, keeps consecutive calls from waiting for each other's store to the counter.
+     */
+    public static void leave(ThreadState ts, int before) {
+        ts.depth = before;
+    }
+
+    /** The end of a stretch opened by {@link #enter} in the runtime itself. */
     public static void leave(ThreadState ts) {
         ts.depth--;
     }
@@ -130,17 +143,11 @@ public final class ThreadState extends Mutator {
         }
     }
 
-    private void enterSlow() {
+    private void enterSlow(int before) {
         if (poll < 0) {
-            try {
-                pollSlow();
-            } catch (Throwable t) {
-                depth--;
-                throw t;
-            }
+            pollSlow();
         }
-        if (depth > recursionLimit + recursionHeadroom) {
-            depth--;
+        if (before >= recursionLimit + recursionHeadroom) {
             throw FrameLimit.exceeded(this);
         }
     }
