@@ -13,6 +13,7 @@ import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyCallIter;
 import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyFloat;
 import org.jilectomy.runtime.objects.PyGenerator;
 import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyLong;
@@ -40,15 +41,19 @@ final class Reductions {
     }
 
     private static boolean anyIs(ThreadState ts, long iterable, boolean wanted) {
-        long it = Abstract.iter(ts, iterable);
-        try {
+        try (Cursor c = new Cursor(ts, iterable)) {
             long item;
-            while ((item = Abstract.next(ts, it)) != 0) {
+            while ((item = c.next()) != 0) {
                 boolean truth;
-                try {
-                    truth = Abstract.isTrue(ts, item);
-                } finally {
-                    Refs.release(ts, item);
+                if (Immediate.isInt(item)) {
+                    truth = Immediate.intValue(item) != 0;
+                } else {
+                    c.forgetAhead();
+                    try {
+                        truth = Abstract.isTrue(ts, item);
+                    } finally {
+                        Refs.release(ts, item);
+                    }
                 }
                 if (truth == wanted) {
                     return true;
@@ -56,8 +61,6 @@ final class Reductions {
                 ThreadState.poll(ts);
             }
             return false;
-        } finally {
-            Refs.release(ts, it);
         }
     }
 
@@ -68,33 +71,28 @@ final class Reductions {
      * or something else comes; everything else is {@code +}, which has fast paths of its own.
      */
     static long sum(ThreadState ts, long module, long iterable, long start) {
-        long it = Abstract.iter(ts, iterable);
-        try {
-            return sumOf(ts, it, start);
-        } finally {
-            Refs.release(ts, it);
-        }
-    }
-
-    private static long sumOf(ThreadState ts, long it, long start) {
         if (start != 0) {
             refuseStrings(ts, start);
         }
+        try (Cursor c = new Cursor(ts, iterable)) {
+            return sumOf(ts, c, start);
+        }
+    }
+
+    private static long sumOf(ThreadState ts, Cursor c, long start) {
         long total = start == 0 ? PyLong.of(ts, 0) : Refs.retain(ts, start);
         try {
             long item;
-            while ((item = Abstract.next(ts, it)) != 0) {
+            while ((item = c.next()) != 0) {
                 if (Immediate.areInts(total, item)) {
                     long sum = Immediate.intValue(total) + Immediate.intValue(item);
                     total = PyLong.of(ts, sum);
+                } else if (Immediate.areFloats(total, item)) {
+                    total = PyFloat.of(
+                            ts, Immediate.floatValue(total) + Immediate.floatValue(item));
                 } else {
-                    long before = total;
-                    try {
-                        total = Numbers.add(ts, before, item);
-                    } finally {
-                        Refs.release(ts, item);
-                    }
-                    Refs.release(ts, before);
+                    c.forgetAhead();
+                    total = addSteal(ts, total, item);
                 }
                 ThreadState.poll(ts);
             }
@@ -103,6 +101,18 @@ final class Reductions {
             Refs.release(ts, total);
             throw t;
         }
+    }
+
+    /** Takes over {@code item}, and {@code total} unless it raises. */
+    private static long addSteal(ThreadState ts, long total, long item) {
+        long sum;
+        try {
+            sum = Numbers.add(ts, total, item);
+        } finally {
+            Refs.release(ts, item);
+        }
+        Refs.release(ts, total);
+        return sum;
     }
 
     private static void refuseStrings(ThreadState ts, long start) {
@@ -139,12 +149,12 @@ final class Reductions {
                     + "() with multiple positional arguments");
         }
         long keyFunction = key == Singletons.None ? 0 : key;
-        long it = Abstract.iter(ts, n > 1 ? args : PyTuple.item(args, 0));
+        Cursor c = new Cursor(ts, n > 1 ? args : PyTuple.item(args, 0));
         long best = 0;
         long bestKey = 0;
         try {
             long item;
-            while ((item = Abstract.next(ts, it)) != 0) {
+            while ((item = c.next()) != 0) {
                 if (keyFunction == 0 && Immediate.areInts(item, best)) {
                     long a = Immediate.intValue(item);
                     long b = Immediate.intValue(best);
@@ -155,6 +165,7 @@ final class Reductions {
                     ThreadState.poll(ts);
                     continue;
                 }
+                c.forgetAhead();
                 long itemKey = 0;
                 boolean better;
                 try {
@@ -186,7 +197,7 @@ final class Reductions {
         } finally {
             Refs.xrelease(ts, best);
             Refs.xrelease(ts, bestKey);
-            Refs.release(ts, it);
+            c.close();
         }
     }
 

@@ -1,7 +1,9 @@
 package org.jilectomy.runtime.objects;
 
 import java.util.Arrays;
+import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyTupleObject;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -93,5 +95,20 @@ final class Items {
             items.release(ts);
             throw t;
         }
+    }
+
+    /** Values of the first objects at {@code items} that are ints or floats without an object. */
+    static int readImmediates(long items, int n, long[] into) {
+        for (int i = 0; i < n; i++) {
+            long object = Memory.getLong(items + i * 8L);
+            long type = PyObject.ob_type(object);
+            long v = type == PyLong.TYPE.address ? PyLong.tryImmediate(object)
+                    : type == PyFloat.TYPE.address ? PyFloat.tryImmediate(object) : 0;
+            if (v == 0) {
+                return i;
+            }
+            into[i] = v;
+        }
+        return Math.max(n, 0);
     }
 }

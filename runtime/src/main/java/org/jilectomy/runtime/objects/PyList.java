@@ -123,7 +123,7 @@ public final class PyList extends PyType {
     }
 
     /** The value at {@code index} ≥ 0, owned, or 0 beyond the end: a step of an iterator. */
-    static long getItemOrEnd(ThreadState ts, long self, long index) {
+    public static long getItemOrEnd(ThreadState ts, long self, long index) {
         ObjectLock.lock(ts, self);
         long value =
                 index < PyVarObject.ob_size(self)
@@ -254,6 +254,24 @@ public final class PyList extends PyType {
     /** {@code self.extend(iterable)}. */
     public static void extend(ThreadState ts, long self, long iterable) {
         ListMethods.extendWith(ts, self, iterable);
+    }
+
+    /**
+     * Reads items that need no object, from {@code index} on, until {@code into} is full or an item
+     * of another kind or the end comes. One turn under the lock; nothing to release.
+     *
+     * @return how many were read
+     */
+    public static int readImmediates(ThreadState ts, long self, long index, long[] into) {
+        if (!Immediate.ENABLED) {
+            return 0;
+        }
+        ObjectLock.lock(ts, self);
+        long items = PyListObject.ob_item(self);
+        int n = (int) Math.min(into.length, PyVarObject.ob_size(self) - index);
+        int read = Items.readImmediates(items + index * 8, n, into);
+        ObjectLock.unlock(ts, self);
+        return read;
     }
 
     /** Sorts in place, stable. {@code key}: a function, or 0 or None. */

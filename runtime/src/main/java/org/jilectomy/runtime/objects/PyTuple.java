@@ -166,6 +166,15 @@ public class PyTuple extends PyType {
         return Refs.fromMemory(ts, PyTupleObject.ob_item_at(self, index));
     }
 
+    /** As {@code PyList.readImmediates}. */
+    public static int readImmediates(long self, long index, long[] into) {
+        if (!Immediate.ENABLED) {
+            return 0;
+        }
+        int n = (int) Math.min(into.length, size(self) - index);
+        return Items.readImmediates(self + PyTupleObject.OB_ITEM + index * 8, n, into);
+    }
+
     /** Fills a place of a tuple that nobody else has seen. */
     public static void setSteal(ThreadState ts, long self, long index, long value) {
         PyTupleObject.ob_item_at(self, index, Refs.toObjectSteal(ts, value));
