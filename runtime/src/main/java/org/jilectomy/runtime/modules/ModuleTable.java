@@ -11,8 +11,7 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_jilectomy", "_thread", "atexit", "builtins", "gc", "math",
-        "posix", "sys", "time",
+        "_itertools", "_jilectomy", "_thread", "atexit", "builtins", "gc", "math", "posix", "sys", "time",
     };
 
     private ModuleTable() {}
@@ -31,6 +30,7 @@ public final class ModuleTable {
     /** Only the branch that is taken loads its class. */
     private static BuiltinModule module(String name) {
         return switch (name) {
+            case "_itertools" -> new ItertoolsModule();
             case "_jilectomy" -> new JilectomyModule();
             case "_thread" -> new ThreadModule();
             case "atexit" -> new AtexitModule();
