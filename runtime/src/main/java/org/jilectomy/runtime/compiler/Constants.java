@@ -14,9 +14,11 @@ import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyComplex;
 import org.jilectomy.runtime.objects.PyFloat;
+import org.jilectomy.runtime.objects.PyFrozenSet;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyUnicode;
+import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -100,6 +102,32 @@ final class Constants {
             case ConstantValue.Bytes b ->
                     pooled(b, () -> PyBytes.fromArray(ts, b.value()));
         };
+    }
+
+    /** The immortal tuple or frozenset of constants, its items immortal too. */
+    long sequence(List<ConstantValue> values, boolean set) {
+        return pooled(
+                Arrays.asList(set, values),
+                () -> {
+                    long[] items = new long[values.size()];
+                    for (int i = 0; i < items.length; i++) {
+                        items[i] = boxed(value(values.get(i)));
+                    }
+                    long tuple = PyTuple.fromArraySteal(ts, items);
+                    if (!set) {
+                        return tuple;
+                    }
+                    long frozen = PyFrozenSet.fromIterable(ts, tuple);
+                    Refs.release(ts, tuple);
+                    return frozen;
+                });
+    }
+
+    /** The immortal object of a constant. */
+    private long boxed(long value) {
+        return Immediate.is(value)
+                ? pooled(Arrays.asList("boxed", value), () -> Refs.toObject(ts, value))
+                : value;
     }
 
     private long integer(BigInteger i) {

@@ -438,9 +438,15 @@ final class Expressions {
         }
         code.at(where.span());
         if (kind.equals("Tuple") && !starred) {
-            return tuple(elts);
+            return filled(elts, "newTuple", "tupleInit");
         }
         boolean set = kind.equals("Set");
+        if (elts.size() > 2 && elts.stream().allMatch(x -> constantOf(x) != null)) {
+            return constants(elts, set);
+        }
+        if (!set && !starred && elts.size() <= STACK_USE_GUIDELINE) {
+            return filled(elts, "newListOf", "listInit");
+        }
         code.loadTs();
         code.support(set ? "newSet" : "newList", "t:l");
         Operand.Temp r = code.result();
@@ -465,11 +471,35 @@ final class Expressions {
         return r;
     }
 
-    /** Builds the tuple first and fills it: each element is owned by it at once. */
-    private Operand tuple(List<Expr> elts) {
+    /** CPython keeps so many values on its stack at most: longer lists are grown by appending. */
+    private static final int STACK_USE_GUIDELINE = 30;
+
+    /** A list or set display of constants is a copy of one constant. */
+    private Operand constants(List<Expr> elts, boolean set) {
+        List<ConstantValue> values = elts.stream().map(Expressions::constantOf).toList();
+        code.loadTs();
+        code.push(code.constant(code.unit.constants().sequence(values, set)));
+        code.support(set ? "setOfConstants" : "listOfConstants", "tl:l");
+        return code.result();
+    }
+
+    /** The constant an expression is, as far as CPython's optimizer sees numbers; or null. */
+    private static ConstantValue constantOf(Expr e) {
+        return e instanceof Expr.Constant c
+                ? c.value()
+                : e instanceof Expr.UnaryOp u
+                        && u.op() == UnaryOperator.USUB
+                        && u.operand() instanceof Expr.Constant c
+                        && c.value() instanceof ConstantValue.Int i
+                ? new ConstantValue.Int(i.value().negate())
+                : null;
+    }
+
+    /** Builds the tuple or list first and fills it: each element is owned by it at once. */
+    private Operand filled(List<Expr> elts, String create, String init) {
         code.loadTs();
         code.cb.loadConstant(elts.size());
-        code.support("newTuple", "ti:l");
+        code.support(create, "ti:l");
         Operand.Temp t = code.result();
         for (int i = 0; i < elts.size(); i++) {
             Operand v = value(elts.get(i));
@@ -477,7 +507,7 @@ final class Expressions {
             code.push(t);
             code.cb.loadConstant(i);
             code.pushOwned(v);
-            code.support("tupleInit", "tlil:v");
+            code.support(init, "tlil:v");
         }
         return t;
     }

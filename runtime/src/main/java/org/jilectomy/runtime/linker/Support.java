@@ -76,6 +76,25 @@ public final class Support {
         return PyTuple.getItem(ts, tuple, i);
     }
 
+    /** A list display of {@code n} elements, to be filled by {@link #listInit}. */
+    public static long newListOf(ThreadState ts, int n) {
+        return PyList.createPresized(ts, n);
+    }
+
+    public static void listInit(ThreadState ts, long list, int i, long valueSteal) {
+        PyList.initSteal(ts, list, i, valueSteal);
+    }
+
+    /** A list display of constants. */
+    public static long listOfConstants(ThreadState ts, long tuple) {
+        return PyList.fromConstants(ts, tuple);
+    }
+
+    /** A set display of constants: a copy of the frozenset that was made of them. */
+    public static long setOfConstants(ThreadState ts, long frozenset) {
+        return PySet.fromIterable(ts, frozenset);
+    }
+
     public static long newList(ThreadState ts) {
         return PyList.create(ts);
     }

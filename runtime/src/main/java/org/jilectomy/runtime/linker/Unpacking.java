@@ -64,32 +64,23 @@ final class Unpacking {
         long list = 0;
         long tuple = 0;
         try {
-            list = PyList.fromIterable(ts, it);
-            long n = PyList.size(list);
-            if (n < before + after) {
-                throw Errors.valueError(
-                        ts,
-                        "not enough values to unpack (expected at least "
-                                + (before + after)
-                                + ", got "
-                                + n
-                                + ")");
-            }
             tuple = PyTuple.create(ts, before + 1 + after);
             for (int i = 0; i < before; i++) {
-                PyTuple.setSteal(ts, tuple, i, PyList.getItem(ts, list, i));
+                long v = Abstract.next(ts, it);
+                if (v == 0) {
+                    throw tooFew(ts, before + after, i);
+                }
+                PyTuple.setSteal(ts, tuple, i, v);
             }
-            long middle = PyList.create(ts);
-            PyTuple.setSteal(ts, tuple, before, middle);
-            for (long i = before; i < n - after; i++) {
-                long v = PyList.getItem(ts, list, i);
-                PyList.append(ts, middle, v);
-                Refs.release(ts, v);
+            list = PyList.fromIterable(ts, it);
+            if (PyList.size(list) < after) {
+                throw tooFew(ts, before + after, before + PyList.size(list));
             }
-            for (int i = 0; i < after; i++) {
-                PyTuple.setSteal(
-                        ts, tuple, before + 1 + i, PyList.getItem(ts, list, n - after + i));
+            for (int i = after - 1; i >= 0; i--) {
+                PyTuple.setSteal(ts, tuple, before + 1 + i, PyList.takeLast(ts, list));
             }
+            PyTuple.setSteal(ts, tuple, before, list);
+            list = 0;
             long result = tuple;
             tuple = 0;
             return result;
@@ -98,6 +89,11 @@ final class Unpacking {
             Refs.xrelease(ts, list);
             Refs.release(ts, it);
         }
+    }
+
+    private static PyException tooFew(ThreadState ts, int atLeast, long got) {
+        return Errors.valueError(ts, "not enough values to unpack (expected at least " + atLeast
+                + ", got " + got + ")");
     }
 
     /** {@code module.qualname()} of a callable, for messages; its str if it has no name. */

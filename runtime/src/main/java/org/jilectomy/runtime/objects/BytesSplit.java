@@ -50,7 +50,7 @@ final class BytesSplit {
                 }
                 splitOn(ts, self, view, on, max, list, forward);
             }
-            return forward ? list.toList(ts) : list.toListReversed(ts);
+            return forward ? list.toSplitList(ts, max) : list.toSplitListReversed(ts, max);
         } finally {
             Refs.release(ts, view);
             Refs.xrelease(ts, on);

@@ -273,6 +273,7 @@ final class ClassCreation {
     private long finish(TypeSpec spec, int[] offsets, long qualname) {
         long self = metatype.allocate(ts, metatype.basicSize);
         Memory.fill(self + PyVarObject.OB_SIZE, metatype.basicSize - PyVarObject.OB_SIZE, (byte) 0);
+        PyVarObject.ob_size(self, offsets.length);
         PyHeapTypeObject.ht_name(self, Refs.retain(ts, name));
         PyHeapTypeObject.ht_qualname(self, qualname);
         PyTypeObject.tp_dict(self, dict);

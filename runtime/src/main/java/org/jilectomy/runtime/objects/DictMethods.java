@@ -187,7 +187,9 @@ final class DictMethods {
     static long fromkeys(ThreadState ts, long cls, long iterable, long valueOr0) {
         long value = valueOr0 == 0 ? Singletons.None : valueOr0;
         long dict =
-                cls == PyDict.TYPE.address ? PyDict.create(ts) : Abstract.call(ts, cls);
+                cls == PyDict.TYPE.address
+                        ? createFor(ts, iterable)
+                        : Abstract.call(ts, cls);
         try {
             boolean plain = PyDict.TYPE.isExactly(dict);
             long it = Abstract.iter(ts, iterable);
@@ -211,6 +213,20 @@ final class DictMethods {
             Refs.release(ts, dict);
             throw t;
         }
+    }
+
+    /** With room for the keys of a dict or set; compare {@code _PyDict_FromKeys}. */
+    private static long createFor(ThreadState ts, long iterable) {
+        if (PyDict.TYPE.isExactly(iterable)) {
+            long n = PyDict.size(iterable);
+            int kind = PyDictKeysObject.dk_kind(PyDictObject.ma_keys(iterable));
+            return PyDict.createWithRoom(
+                    ts, n, kind == PyDictKeys.GENERAL ? kind : PyDictKeys.UNICODE);
+        }
+        if (PySet.TYPE.isExactly(iterable) || PySet.FROZEN.isExactly(iterable)) {
+            return PyDict.createWithRoom(ts, PySet.size(iterable), PyDictKeys.GENERAL);
+        }
+        return PyDict.create(ts);
     }
 
     static long clear(ThreadState ts, long self) {

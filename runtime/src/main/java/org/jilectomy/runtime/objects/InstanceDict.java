@@ -89,7 +89,7 @@ final class InstanceDict {
         if (isManaged(type) && setInline(ts, type, self, name, value)) {
             return;
         }
-        long dict = getOrCreate(ts, type, self);
+        long dict = getOrCreate(ts, type, self, isManaged(type));
         try {
             PyDict.setItem(ts, dict, name, value);
         } finally {
@@ -156,6 +156,11 @@ final class InstanceDict {
 
     /** {@code self.__dict__}, owned; made if there is none yet. */
     static long getOrCreate(ThreadState ts, PyType type, long self) {
+        return getOrCreate(ts, type, self, false);
+    }
+
+    /** @param shared whether a dict made for an instance without values uses the class's keys */
+    private static long getOrCreate(ThreadState ts, PyType type, long self, boolean shared) {
         // Both are made outside the lock; the one not needed is given up again.
         ObjectLock.lock(ts, self);
         long slot = slot(type, self);
@@ -170,7 +175,9 @@ final class InstanceDict {
             dict = PyDict.fromValues(ts, keys(type), values);
             GcHead.managed_values_release(self, 0);
         } else {
-            dict = PyDict.create(ts);
+            dict = shared
+                    ? PyDict.fromValues(ts, keys(type), PyDictKeys.newDictValues(ts, keys(type)))
+                    : PyDict.create(ts);
         }
         Memory.putLongRelease(slot, dict);
         Refs.retain(ts, dict);

@@ -14,6 +14,9 @@ import org.jilectomy.memory.Memory;
  * other threads already count could not be made immortal without stopping them. The price is that
  * {@code sys.intern} may return another object than the one it got.
  *
+ * <p>{@code state.interned} is CPython's 1. It stays 0 in the 256 strings of one character below 256,
+ * which are what CPython calls the Latin-1 singletons: those are found by their character.
+ *
  * <pre>
  *   JAVA   java.lang.String --&gt; address   names that Java code mentions; lock-free look-up
  *   table  open addressing, linear probing by the str's hash, power of two, at most half full
@@ -55,7 +58,13 @@ final class InternTable {
 
     /** The interned str equal to {@code str}; immortal. */
     static long of(long str) {
-        return PyASCIIObject.interned(str) != 0 && PyASCIIObject.compact(str) ? str : addCopy(str);
+        if (PyASCIIObject.interned(str) != 0 && PyASCIIObject.compact(str)) {
+            return str;
+        }
+        if (PyASCIIObject.length(str) == 1 && PyASCIIObject.kind(str) == 1) {
+            return latin1(Memory.getByte(PyUnicode.data(str)) & 0xff);
+        }
+        return addCopy(str);
     }
 
     /** The interned str equal to {@code str}, or 0 if there is none; adds nothing. */
@@ -108,10 +117,11 @@ final class InternTable {
             grow();
         }
         PyUnicode.hash(str);
-        PyASCIIObject.interned(str, 2);
         Refcount.makeImmortal(str);
         put(table, str);
-        if (PyASCIIObject.length(str) == 1 && PyASCIIObject.kind(str) == 1) {
+        if (PyASCIIObject.length(str) != 1 || PyASCIIObject.kind(str) != 1) {
+            PyASCIIObject.interned(str, 1);
+        } else {
             int c = Memory.getByte(PyASCIIObject.data(str)) & 0xff;
             Memory.releaseFence();
             LATIN1[c] = str;

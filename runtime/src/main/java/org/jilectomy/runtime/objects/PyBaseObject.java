@@ -47,7 +47,9 @@ public final class PyBaseObject extends PyType {
         if ((PyTypeObject.tp_flags(type.address) & TPFLAGS_IS_ABSTRACT) != 0) {
             throw ObjectMethods.isAbstract(ts, type);
         }
-        return StaticTypes.newInstance(ts, type, type.basicSize);
+        return type instanceof PyHeapType cls
+                ? cls.newPlainInstance(ts, cls.basicSize)
+                : StaticTypes.newInstance(ts, type, type.basicSize);
     }
 
     private static void excessNew(ThreadState ts, PyType type) {

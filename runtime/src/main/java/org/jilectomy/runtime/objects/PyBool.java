@@ -19,7 +19,7 @@ public final class PyBool extends PyLong {
 
     private PyBool() {
         super(
-                new TypeSpec("bool", PyLongObject.OB_DIGIT)
+                new TypeSpec("bool", PyLongObject.SIZE)
                         .items(4)
                         .base(PyLong.TYPE)
                         .flags(TPFLAGS_LONG_SUBCLASS)

@@ -29,7 +29,7 @@ public final class PyByteArray extends PyType {
     private static TypeSpec spec() {
         TypeSpec spec = new TypeSpec("bytearray", PyByteArrayObject.SIZE)
                 .subclassable()
-                .flags(1L << 22)
+                .flags(TPFLAGS_MATCH_SELF)
                 .doc(
                         "bytearray(iterable_of_ints)\n"
                             + "bytearray(string, encoding[, errors])\n"

@@ -13,7 +13,7 @@ public final class PyByteArrayIterator extends PyType {
     public static final PyByteArrayIterator TYPE = new PyByteArrayIterator();
 
     private PyByteArrayIterator() {
-        super(new TypeSpec("bytearray_iterator", bytesiterobject.SIZE).gc());
+        super(new TypeSpec("bytearray_iterator", bytesiterobject.SIZE).gc().noNew());
     }
 
     static long create(ThreadState ts, long array) {

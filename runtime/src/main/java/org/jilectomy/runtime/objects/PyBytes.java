@@ -35,7 +35,7 @@ public final class PyBytes extends PyType {
         super(
                 new TypeSpec("bytes", HEAD)
                         .items(1)
-                        .flags(TPFLAGS_BYTES_SUBCLASS | 1L << 22)
+                        .flags(TPFLAGS_BYTES_SUBCLASS | TPFLAGS_MATCH_SELF)
                         .subclassable()
                         .doc(
                                 "bytes(iterable_of_ints)\n"
@@ -110,6 +110,9 @@ public final class PyBytes extends PyType {
                 long self = create(InternTable.heap(), index == 256 ? 0 : 1);
                 if (index < 256) {
                     Memory.putByte(data(self), (byte) index);
+                }
+                if (index == 256) {
+                    PyBytesObject.ob_shash(self, 0);
                 }
                 StaticTypes.immortal(self);
                 Memory.releaseFence();

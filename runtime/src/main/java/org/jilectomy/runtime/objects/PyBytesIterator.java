@@ -12,7 +12,7 @@ public final class PyBytesIterator extends PyType {
     public static final PyBytesIterator TYPE = new PyBytesIterator();
 
     private PyBytesIterator() {
-        super(new TypeSpec("bytes_iterator", striterobject.SIZE).gc());
+        super(new TypeSpec("bytes_iterator", striterobject.SIZE).gc().noNew());
     }
 
     static long create(ThreadState ts, long bytes) {

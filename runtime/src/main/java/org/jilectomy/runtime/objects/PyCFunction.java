@@ -17,6 +17,8 @@ public final class PyCFunction extends PyType {
     private PyCFunction() {
         super(new TypeSpec("builtin_function_or_method", PyCFunctionObject.SIZE)
                 .gc()
+                .noNew()
+                .vectorcall(PyCFunctionObject.VECTORCALL)
                 .weakList(PyCFunctionObject.M_WEAKREFLIST));
     }
 

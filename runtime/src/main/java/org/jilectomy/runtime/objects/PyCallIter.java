@@ -14,7 +14,7 @@ public final class PyCallIter extends PyType {
     public static final PyCallIter TYPE = new PyCallIter();
 
     private PyCallIter() {
-        super(new TypeSpec("callable_iterator", calliterobject.SIZE).gc());
+        super(new TypeSpec("callable_iterator", calliterobject.SIZE).gc().noNew());
     }
 
     /** {@code PyCallIter_New}. */

@@ -9,7 +9,7 @@ public final class PyClassMethodDescr extends PyType {
     public static final PyClassMethodDescr TYPE = new PyClassMethodDescr();
 
     private PyClassMethodDescr() {
-        super(new TypeSpec("classmethod_descriptor", PyMethodDescrObject.SIZE).gc());
+        super(new TypeSpec("classmethod_descriptor", PyMethodDescrObject.SIZE).gc().noNew());
     }
 
     @Override

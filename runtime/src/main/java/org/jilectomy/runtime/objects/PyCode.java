@@ -20,8 +20,9 @@ public final class PyCode extends PyType {
     public static final PyCode TYPE = new PyCode();
 
     private PyCode() {
-        super(new TypeSpec("code", PyCodeObject.SIZE)
-                .gc()
+        super(new TypeSpec("code", PyCodeObject.CO_CODE_ADAPTIVE)
+                .items(2)
+                .head()
                 .weakList(PyCodeObject.CO_WEAKREFLIST)
                 .doc("Create a code object.  Not for mere mortals."));
     }

@@ -26,7 +26,7 @@ public final class PyDict extends PyType {
                 new TypeSpec("dict", PyDictObject.SIZE)
                         .gc()
                         .subclassable()
-                        .flags(TPFLAGS_DICT_SUBCLASS | TPFLAGS_MAPPING)
+                        .flags(TPFLAGS_DICT_SUBCLASS | TPFLAGS_MAPPING | TPFLAGS_MATCH_SELF)
                         .doc(DictMethods.DOC));
     }
 
@@ -55,9 +55,14 @@ public final class PyDict extends PyType {
         if (n <= PyDictKeys.usable(PyDictKeys.LOG_MINSIZE)) {
             return create(ts);
         }
-        int log2 = PyDictKeys.log2ForEntries(Math.min(n, 1 << 17));
+        return createWithRoom(ts, Math.min(n, 1 << 17), PyDictKeys.UNICODE);
+    }
+
+    /** An empty dict whose table, of the given kind, has room for {@code n} items at least. */
+    static long createWithRoom(ThreadState ts, long n, int kind) {
+        int log2 = PyDictKeys.log2ForEntries(n);
         long self = TYPE.allocate(ts, PyDictObject.SIZE);
-        return init(ts, self, 0, PyDictKeys.create(ts, log2, PyDictKeys.UNICODE), 0);
+        return init(ts, self, 0, PyDictKeys.create(ts, log2, kind), 0);
     }
 
     /**

@@ -32,7 +32,7 @@ public final class PyDictIterator extends PyType {
     private final boolean backward;
 
     private PyDictIterator(String name, int want, boolean backward) {
-        super(new TypeSpec("dict_" + name, dictiterobject.SIZE).gc());
+        super(new TypeSpec("dict_" + name, dictiterobject.SIZE).gc().noNew());
         this.want = want;
         this.backward = backward;
     }

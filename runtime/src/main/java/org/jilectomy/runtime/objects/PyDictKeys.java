@@ -372,6 +372,11 @@ public final class PyDictKeys {
         return (int) (usable + PyDictKeysObject.dk_nentries_acquire(keys));
     }
 
+    /** Zeroed values for all names of the keys, made for a dict and not for an instance. */
+    static long newDictValues(ThreadState ts, long keys) {
+        return newValues(ts, capacity(keys));
+    }
+
     private static long newValues(ThreadState ts, int size) {
         int prefix = size + 2 + 7 & ~7;
         long block = Heap.allocate(ts.heap, prefix + size * 8L);

@@ -22,7 +22,7 @@ public final class PyDictView extends PyType {
     private final PyDictIterator backward;
 
     private PyDictView(String name, PyDictIterator forward, PyDictIterator backward) {
-        super(new TypeSpec(name, _PyDictViewObject.SIZE).gc());
+        super(new TypeSpec(name, _PyDictViewObject.SIZE).gc().noNew());
         this.forward = forward;
         this.backward = backward;
     }

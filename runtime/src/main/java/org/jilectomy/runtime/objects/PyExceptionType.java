@@ -61,7 +61,11 @@ public final class PyExceptionType extends PyType {
         }
         int n = positional(args, kwnames);
         PyType made = type == Exceptions.OSError ? osErrorType(args, n) : type;
-        return PyBaseException.allocate(ts, made, args, n);
+        long self = PyBaseException.allocate(ts, made, args, n);
+        if (struct == ExceptionStruct.OS) {
+            PyOSErrorObject.written(self, -1);
+        }
+        return self;
     }
 
     /** {@code OSError(errno, …)} makes the subclass of that errno (PEP 3151). */

@@ -22,6 +22,7 @@ public final class PyFloat extends PyType {
         super(
                 new TypeSpec("float", PyFloatObject.SIZE)
                         .subclassable()
+                        .flags(TPFLAGS_MATCH_SELF)
                         .doc(
                                 "Convert a string or number to a floating point number, if"
                                         + " possible."));

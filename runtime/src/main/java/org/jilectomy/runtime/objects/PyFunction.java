@@ -5,6 +5,7 @@ import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -27,6 +28,7 @@ public final class PyFunction extends PyType {
         super(new TypeSpec("function", PyFunctionObject.SIZE)
                 .gc()
                 .flags(TPFLAGS_METHOD_DESCRIPTOR)
+                .vectorcall(PyFunctionObject.VECTORCALL)
                 .dict(PyFunctionObject.FUNC_DICT)
                 .weakList(PyFunctionObject.FUNC_WEAKREFLIST)
                 .doc("Create a function object.\n\n  code\n    a code object\n  globals\n    the "
@@ -68,6 +70,7 @@ public final class PyFunction extends PyType {
         long self = TYPE.allocate(ts, PyFunctionObject.SIZE);
         Memory.fill(self + PyObject.SIZE, PyFunctionObject.SIZE - PyObject.SIZE, (byte) 0);
         PyFunctionObject.func_globals(self, Refs.retain(ts, globals));
+        PyFunctionObject.func_builtins(self, Interpreter.builtinsDict);
         PyFunctionObject.func_name(self, Names.of(spec.name()));
         PyFunctionObject.func_qualname(
                 self, qualname != 0 ? Refs.retain(ts, qualname) : Names.of(spec.qualname()));
@@ -223,7 +226,7 @@ public final class PyFunction extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         Dealloc.visit(PyFunctionObject.func_globals(self), visitor);
-        Dealloc.visit(PyFunctionObject.func_builtins(self), visitor);
+        // func_builtins is borrowed: the dict lives as long as any Python code can run.
         Dealloc.visit(PyFunctionObject.func_name(self), visitor);
         Dealloc.visit(PyFunctionObject.func_qualname(self), visitor);
         Dealloc.visit(PyFunctionObject.func_code(self), visitor);

@@ -21,14 +21,14 @@ import org.jilectomy.runtime.state.ThreadState;
  *  CREATED  -2      not started                      the parameters
  *  SUSPENDED -1     stopped at a yield               what lives across it
  *  EXECUTING 0      running, in one thread           nothing
- *  COMPLETED 1      returned, raised or closed       nothing
+ *  COMPLETED 4      returned, raised or closed       nothing
  * </pre>
  */
 public final class PyGenerator extends PyType {
     static final byte CREATED = -2;
     static final byte SUSPENDED = -1;
     static final byte EXECUTING = 0;
-    static final byte COMPLETED = 1;
+    static final byte COMPLETED = 4;
 
     private static final int FRAME = PyGenObject.GI_IFRAME;
     private static final int FUNC = FRAME + _PyInterpreterFrame.F_FUNC;

@@ -17,7 +17,7 @@ public final class PyGetSetDescr extends PyType {
     public static final PyGetSetDescr TYPE = new PyGetSetDescr();
 
     private PyGetSetDescr() {
-        super(new TypeSpec("getset_descriptor", PyGetSetDescrObject.SIZE).gc());
+        super(new TypeSpec("getset_descriptor", PyGetSetDescrObject.SIZE).gc().noNew());
     }
 
     @Override

@@ -146,7 +146,7 @@ public final class PyHeapType extends HeapTypeOperators {
 
     // ---------------------------------------------------------------- instances
 
-    /** A new instance, its body zeroed, with inline values; whole words, for a dict at its end. */
+    /** A new instance, its body zeroed; whole words, for a dict at its end. */
     long newInstance(ThreadState ts, long bytes) {
         long whole = bytes + 7 & ~7L;
         long self = Heap.newObject(ts.heap, address, whole, preHeader);
@@ -155,6 +155,15 @@ public final class PyHeapType extends HeapTypeOperators {
         } else {
             Memory.fill(self + 16, whole - 16, (byte) 0);
         }
+        return self;
+    }
+
+    /**
+     * As {@link #newInstance}, with inline values: what {@code object.__new__} makes. Instances of
+     * list, str and their like get a dict at their first attribute, as in CPython.
+     */
+    long newPlainInstance(ThreadState ts, long bytes) {
+        long self = newInstance(ts, bytes);
         if ((flags & TPFLAGS_MANAGED_DICT) != 0) {
             GcHead.managed_values(
                     self, PyDictKeys.newValues(ts, PyHeapTypeObject.ht_cached_keys(address)));

@@ -28,7 +28,7 @@ public final class PyList extends PyType {
                 new TypeSpec("list", PyListObject.SIZE)
                         .gc()
                         .subclassable()
-                        .flags(TPFLAGS_LIST_SUBCLASS | TPFLAGS_SEQUENCE)
+                        .flags(TPFLAGS_LIST_SUBCLASS | TPFLAGS_SEQUENCE | TPFLAGS_MATCH_SELF)
                         .doc(
                                 "Built-in mutable sequence.\n\nIf no argument is given, the"
                                         + " constructor creates a new empty list.\nThe argument"
@@ -71,6 +71,24 @@ public final class PyList extends PyType {
         PyListObject.ob_item_at(self, index, Refs.toObjectSteal(ts, value));
     }
 
+    /** Takes the last item out of a list that nobody else has seen; the room stays. Owned. */
+    public static long takeLast(ThreadState ts, long self) {
+        long last = PyVarObject.ob_size(self) - 1;
+        PyVarObject.ob_size(self, last);
+        return Refs.fromMemorySteal(ts, PyListObject.ob_item_at(self, last));
+    }
+
+    /** {@code [a, b, c]} of that many constants, whose list CPython extends by a tuple. */
+    public static long fromConstants(ThreadState ts, long tuple) {
+        long n = PyTuple.size(tuple);
+        long self = createPresized(ts, n);
+        reallocateLockHeld(ts, self, n + 3 & ~3L, 0);
+        for (long i = 0; i < n; i++) {
+            PyListObject.ob_item_at(self, i, Refs.retain(ts, PyTuple.item(tuple, i)));
+        }
+        return self;
+    }
+
     /** A list of owned values: {@code [a, b, c]}. */
     public static long fromArraySteal(ThreadState ts, long[] values) {
         return fromArraySteal(ts, values, 0, values.length);
@@ -81,6 +99,23 @@ public final class PyList extends PyType {
         long self = createPresized(ts, count);
         for (int i = 0; i < count; i++) {
             initSteal(ts, self, i, values[from + i]);
+        }
+        return self;
+    }
+
+    /**
+     * A list of owned values, {@code allocated} as if they had been appended one after the other to
+     * a list made with room for {@code room}.
+     */
+    static long fromAppendedSteal(ThreadState ts, long[] values, int count, int room) {
+        long self = fromArraySteal(ts, values, 0, count);
+        long capacity = room;
+        while (capacity < count) {
+            long size = capacity + 1;
+            capacity = size + (size >> 3) + 6 & ~3L;
+        }
+        if (capacity != count) {
+            reallocateLockHeld(ts, self, capacity, count);
         }
         return self;
     }
@@ -367,7 +402,7 @@ public final class PyList extends PyType {
     protected void tp_traverse(long self, Visitor visitor) {
         long n = PyVarObject.ob_size(self);
         for (long i = 0; i < n; i++) {
-            visitor.visit(PyListObject.ob_item_at(self, i));
+            Dealloc.visit(PyListObject.ob_item_at(self, i), visitor); // 0 in one still being built
         }
     }
 

@@ -14,7 +14,7 @@ public final class PyListIterator extends PyType {
     public static final PyListIterator TYPE = new PyListIterator();
 
     private PyListIterator() {
-        super(new TypeSpec("list_iterator", listiterobject.SIZE).gc());
+        super(new TypeSpec("list_iterator", listiterobject.SIZE).gc().noNew());
     }
 
     static long create(ThreadState ts, long list) {

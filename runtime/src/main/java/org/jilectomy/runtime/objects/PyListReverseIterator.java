@@ -11,7 +11,7 @@ public final class PyListReverseIterator extends PyType {
     public static final PyListReverseIterator TYPE = new PyListReverseIterator();
 
     private PyListReverseIterator() {
-        super(new TypeSpec("list_reverseiterator", listreviterobject.SIZE).gc());
+        super(new TypeSpec("list_reverseiterator", listreviterobject.SIZE).gc().noNew());
     }
 
     static long create(ThreadState ts, long list) {

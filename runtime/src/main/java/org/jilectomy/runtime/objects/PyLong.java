@@ -61,7 +61,7 @@ public class PyLong extends PyType {
                 new TypeSpec("int", PyLongObject.OB_DIGIT)
                         .items(4)
                         .subclassable()
-                        .flags(TPFLAGS_LONG_SUBCLASS)
+                        .flags(TPFLAGS_LONG_SUBCLASS | TPFLAGS_MATCH_SELF)
                         .doc(
                                 "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number"
                                         + " or string to an integer, or return 0 if no arguments"

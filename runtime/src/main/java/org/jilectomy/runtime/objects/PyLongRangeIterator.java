@@ -14,7 +14,7 @@ public final class PyLongRangeIterator extends PyType {
     public static final PyLongRangeIterator TYPE = new PyLongRangeIterator();
 
     private PyLongRangeIterator() {
-        super(new TypeSpec("longrange_iterator", longrangeiterobject.SIZE));
+        super(new TypeSpec("longrange_iterator", longrangeiterobject.SIZE).noNew());
     }
 
     static long create(ThreadState ts, BigInteger start, BigInteger step, BigInteger length) {

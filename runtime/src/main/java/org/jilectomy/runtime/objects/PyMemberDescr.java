@@ -19,7 +19,7 @@ public final class PyMemberDescr extends PyType {
     static final int READ_ONLY = 2;
 
     private PyMemberDescr() {
-        super(new TypeSpec("member_descriptor", PyMemberDescrObject.SIZE).gc());
+        super(new TypeSpec("member_descriptor", PyMemberDescrObject.SIZE).gc().noNew());
     }
 
     @Override

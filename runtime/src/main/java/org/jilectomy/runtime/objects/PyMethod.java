@@ -14,6 +14,7 @@ public final class PyMethod extends PyType {
     private PyMethod() {
         super(new TypeSpec("method", PyMethodObject.SIZE)
                 .gc()
+                .vectorcall(PyMethodObject.VECTORCALL)
                 .weakList(PyMethodObject.IM_WEAKREFLIST)
                 .doc("Create a bound instance method object."));
     }

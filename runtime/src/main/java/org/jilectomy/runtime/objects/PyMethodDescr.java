@@ -13,6 +13,8 @@ public final class PyMethodDescr extends PyType {
     private PyMethodDescr() {
         super(new TypeSpec("method_descriptor", PyMethodDescrObject.SIZE)
                 .gc()
+                .noNew()
+                .vectorcall(PyMethodDescrObject.VECTORCALL)
                 .flags(TPFLAGS_METHOD_DESCRIPTOR));
     }
 

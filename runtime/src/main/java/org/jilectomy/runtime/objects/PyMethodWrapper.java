@@ -8,7 +8,7 @@ public final class PyMethodWrapper extends PyType {
     public static final PyMethodWrapper TYPE = new PyMethodWrapper();
 
     private PyMethodWrapper() {
-        super(new TypeSpec("method-wrapper", wrapperobject.SIZE).gc());
+        super(new TypeSpec("method-wrapper", wrapperobject.SIZE).gc().noNew());
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class PyRangeIterator extends PyType {
     public static final PyRangeIterator TYPE = new PyRangeIterator();
 
     private PyRangeIterator() {
-        super(new TypeSpec("range_iterator", _PyRangeIterObject.SIZE));
+        super(new TypeSpec("range_iterator", _PyRangeIterObject.SIZE).noNew());
     }
 
     /** An iterator over {@code length} numbers. */

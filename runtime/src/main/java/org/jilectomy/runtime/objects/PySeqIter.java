@@ -14,7 +14,7 @@ public final class PySeqIter extends PyType {
     public static final PySeqIter TYPE = new PySeqIter();
 
     private PySeqIter() {
-        super(new TypeSpec("iterator", seqiterobject.SIZE).gc());
+        super(new TypeSpec("iterator", seqiterobject.SIZE).gc().noNew());
     }
 
     /** {@code PySeqIter_New}. */

@@ -34,6 +34,7 @@ public final class PySet extends PyType {
                 new TypeSpec(name, PySetObject.SIZE)
                         .gc()
                         .subclassable()
+                        .flags(TPFLAGS_MATCH_SELF)
                         .weakList(PySetObject.WEAKREFLIST)
                         .doc(doc));
     }

@@ -11,7 +11,7 @@ public final class PySetIterator extends PyType {
     public static final PySetIterator TYPE = new PySetIterator();
 
     private PySetIterator() {
-        super(new TypeSpec("set_iterator", setiterobject.SIZE).gc());
+        super(new TypeSpec("set_iterator", setiterobject.SIZE).gc().noNew());
     }
 
     static long create(ThreadState ts, long set) {

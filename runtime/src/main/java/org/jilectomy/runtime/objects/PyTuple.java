@@ -25,7 +25,7 @@ public class PyTuple extends PyType {
                         .items(8)
                         .gc()
                         .subclassable()
-                        .flags(TPFLAGS_TUPLE_SUBCLASS | TPFLAGS_SEQUENCE)
+                        .flags(TPFLAGS_TUPLE_SUBCLASS | TPFLAGS_SEQUENCE | TPFLAGS_MATCH_SELF)
                         .doc(
                                 "Built-in immutable sequence.\n\nIf no argument is given, the"
                                         + " constructor returns an empty tuple.\nIf iterable is"

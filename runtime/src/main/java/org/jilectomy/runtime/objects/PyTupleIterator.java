@@ -13,7 +13,7 @@ public final class PyTupleIterator extends PyType {
     public static final PyTupleIterator TYPE = new PyTupleIterator();
 
     private PyTupleIterator() {
-        super(new TypeSpec("tuple_iterator", tupleiterobject.SIZE).gc());
+        super(new TypeSpec("tuple_iterator", tupleiterobject.SIZE).gc().noNew());
     }
 
     static long create(ThreadState ts, long tuple) {

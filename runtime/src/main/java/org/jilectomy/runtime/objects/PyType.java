@@ -37,11 +37,14 @@ public abstract class PyType {
     public static final long TPFLAGS_IMMUTABLETYPE = 1L << 8;
     public static final long TPFLAGS_HEAPTYPE = 1L << 9;
     public static final long TPFLAGS_BASETYPE = 1L << 10;
+    public static final long TPFLAGS_HAVE_VECTORCALL = 1L << 11;
     public static final long TPFLAGS_READY = 1L << 12;
     public static final long TPFLAGS_HAVE_GC = 1L << 14;
     public static final long TPFLAGS_METHOD_DESCRIPTOR = 1L << 17;
     public static final long TPFLAGS_VALID_VERSION_TAG = 1L << 19;
     public static final long TPFLAGS_IS_ABSTRACT = 1L << 20;
+    /** {@code case T(x)} matches the subject itself ({@code _Py_TPFLAGS_MATCH_SELF}). */
+    public static final long TPFLAGS_MATCH_SELF = 1L << 22;
     public static final long TPFLAGS_LONG_SUBCLASS = 1L << 24;
     public static final long TPFLAGS_LIST_SUBCLASS = 1L << 25;
     public static final long TPFLAGS_TUPLE_SUBCLASS = 1L << 26;

@@ -18,6 +18,7 @@ public final class PyTypeType extends PyType {
     private PyTypeType() {
         super(new TypeSpec("type", PyHeapTypeObject.SIZE)
                 .items(PyMemberDef.SIZE)
+                .vectorcall(PyTypeObject.TP_VECTORCALL)
                 .gc()
                 .subclassable()
                 .flags(TPFLAGS_TYPE_SUBCLASS)

@@ -57,7 +57,6 @@ public final class PyUnicode extends PyType {
     }
 
     /** {@code _Py_TPFLAGS_MATCH_SELF}: a class pattern with one argument matches the subject. */
-    private static final long TPFLAGS_MATCH_SELF = 1L << 22;
 
     // ---------------------------------------------------------------- asking
 
@@ -175,6 +174,10 @@ public final class PyUnicode extends PyType {
             PyCompactUnicodeObject.utf8_length(self, 0);
             PyCompactUnicodeObject.utf8(self, 0);
             PyCompactUnicodeObject.wstr_length(self, 0);
+            if (kind == 4) { // wchar_t has 32 bits: the characters are the wide ones too
+                PyASCIIObject.wstr(self, self + head);
+                PyCompactUnicodeObject.wstr_length(self, n);
+            }
         }
         Ucs.put(self + head, kind, n, 0);
         return self;
@@ -364,6 +367,14 @@ public final class PyUnicode extends PyType {
         long block = Heap.allocate(ts.heap, bytes);
         Ucs.copyBytes(data(str), block, bytes);
         PyUnicodeObject.data_any(self, block);
+        if (PyASCIIObject.ascii(str)) {
+            PyCompactUnicodeObject.utf8(self, block);
+            PyCompactUnicodeObject.utf8_length(self, n);
+        }
+        if (kind == 4) {
+            PyASCIIObject.wstr(self, block);
+            PyCompactUnicodeObject.wstr_length(self, n);
+        }
         return self;
     }
 
@@ -413,7 +424,9 @@ public final class PyUnicode extends PyType {
     protected void tp_free_buffers(ThreadState ts, long self) {
         if (!PyASCIIObject.ascii(self) || !PyASCIIObject.compact(self)) {
             long utf8 = PyCompactUnicodeObject.utf8(self);
-            if (utf8 != 0) {
+            if (utf8 != 0
+                    && (PyASCIIObject.compact(self)
+                            || utf8 != PyUnicodeObject.data_any(self))) {
                 Heap.free(ts.heap, utf8);
             }
         }

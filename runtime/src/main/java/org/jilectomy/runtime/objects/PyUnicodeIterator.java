@@ -17,7 +17,7 @@ public final class PyUnicodeIterator extends PyType {
     public static final PyUnicodeIterator ASCII_TYPE = new PyUnicodeIterator("str_ascii_iterator");
 
     private PyUnicodeIterator(String name) {
-        super(new TypeSpec(name, unicodeiterobject.SIZE).gc());
+        super(new TypeSpec(name, unicodeiterobject.SIZE).gc().noNew());
     }
 
     static long create(ThreadState ts, long str) {

@@ -9,7 +9,7 @@ public final class PyUnion extends PyType {
     public static final PyUnion TYPE = new PyUnion();
 
     private PyUnion() {
-        super(new TypeSpec("types.UnionType", unionobject.SIZE).gc()
+        super(new TypeSpec("types.UnionType", unionobject.SIZE).gc().noNew()
                 .doc("Represent a PEP 604 union type\n\nE.g. for int | str"));
     }
 

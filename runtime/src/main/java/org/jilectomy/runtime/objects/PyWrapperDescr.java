@@ -13,7 +13,7 @@ public final class PyWrapperDescr extends PyType {
 
     private PyWrapperDescr() {
         super(new TypeSpec("wrapper_descriptor", PyWrapperDescrObject.SIZE)
-                .gc()
+                .gc().noNew()
                 .flags(TPFLAGS_METHOD_DESCRIPTOR));
     }
 

@@ -77,6 +77,7 @@ public final class StaticTypes {
                     | PyType.TPFLAGS_DICT_SUBCLASS
                     | PyType.TPFLAGS_BASE_EXC_SUBCLASS
                     | PyType.TPFLAGS_TYPE_SUBCLASS
+                    | PyType.TPFLAGS_MATCH_SELF
                     | PyType.TPFLAGS_SEQUENCE
                     | PyType.TPFLAGS_MAPPING;
 
@@ -96,6 +97,9 @@ public final class StaticTypes {
         PyTypeObject.tp_flags(self, type.flags);
         PyTypeObject.tp_dictoffset(self, type.dictOffset);
         PyTypeObject.tp_weaklistoffset(self, type.weakListOffset);
+        PyTypeObject.tp_vectorcall_offset(self, spec.vectorcallOffset != 0 || type.base == null
+                ? spec.vectorcallOffset
+                : PyTypeObject.tp_vectorcall_offset(type.base.address));
         if (type.base != null) {
             PyTypeObject.tp_base(self, type.base.address);
         }

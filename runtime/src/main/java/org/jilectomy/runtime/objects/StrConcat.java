@@ -2,6 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyASCIIObject;
+import org.jilectomy.heap.layout.PyCompactUnicodeObject;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -53,6 +54,9 @@ final class StrConcat {
                 Ucs.copy(PyUnicode.data(b), PyUnicode.kind(b), 0, data, kind, n, m);
                 Ucs.put(data, kind, n + m, 0);
                 PyASCIIObject.length(a, n + m);
+                if (kind == 4) {
+                    PyCompactUnicodeObject.wstr_length(a, n + m);
+                }
                 PyASCIIObject.hash(a, -1);
                 return Refs.retain(ts, a);
             }

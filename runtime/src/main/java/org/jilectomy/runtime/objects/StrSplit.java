@@ -52,7 +52,7 @@ final class StrSplit {
                 i++;
             }
             if (i == n) {
-                return list.toList(ts);
+                return list.toSplitList(ts, max);
             }
             int start = i;
             if (pieces++ == max) {
@@ -61,7 +61,7 @@ final class StrSplit {
                     end--;
                 }
                 add(ts, list, self, start, end);
-                return list.toList(ts);
+                return list.toSplitList(ts, max);
             }
             while (i < n && !CharTypes.isSpace(Ucs.at(data, kind, i))) {
                 i++;
@@ -97,7 +97,7 @@ final class StrSplit {
             }
             add(ts, list, self, i, end);
         }
-        return list.toListReversed(ts);
+        return list.toSplitListReversed(ts, max);
     }
 
     private static long splitOn(ThreadState ts, long self, long sep, long max) {
@@ -118,7 +118,7 @@ final class StrSplit {
             start = at + m;
         }
         add(ts, list, self, start, n);
-        return list.toList(ts);
+        return list.toSplitList(ts, max);
     }
 
     private static long rsplitOn(ThreadState ts, long self, long sep, long max) {
@@ -138,7 +138,7 @@ final class StrSplit {
             end = at;
         }
         add(ts, list, self, 0, end);
-        return list.toListReversed(ts);
+        return list.toSplitListReversed(ts, max);
     }
 
     static long splitlines(ThreadState ts, long self, long keepends) {

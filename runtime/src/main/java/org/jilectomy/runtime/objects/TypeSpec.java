@@ -14,6 +14,7 @@ public final class TypeSpec {
     String doc;
     int dictOffset;
     int weakListOffset;
+    int vectorcallOffset;
 
     /**
      * @param name {@code tp_name}, with the module and a dot for types outside builtins
@@ -34,6 +35,28 @@ public final class TypeSpec {
     public TypeSpec gc() {
         preHeader = PyType.GC_HEAD;
         flags |= PyType.TPFLAGS_HAVE_GC;
+        return this;
+    }
+
+    /**
+     * Instances have the 16 bytes of a GC head for the lock word and the side index, though
+     * CPython's collector does not know the type.
+     */
+    public TypeSpec head() {
+        preHeader = PyType.GC_HEAD;
+        return this;
+    }
+
+    /** Python code cannot call the type. */
+    public TypeSpec noNew() {
+        flags |= PyType.TPFLAGS_DISALLOW_INSTANTIATION;
+        return this;
+    }
+
+    /** {@code tp_vectorcall_offset}; the field there stays 0, which means "use tp_call". */
+    public TypeSpec vectorcall(int offset) {
+        vectorcallOffset = offset;
+        flags |= PyType.TPFLAGS_HAVE_VECTORCALL;
         return this;
     }
 

@@ -83,14 +83,6 @@ public final class ThreadState extends Mutator {
 
     public long callerLocals;
 
-    /**
-     * Whether there ever was a second Python thread. Until then nobody is there to lock out and
-     * objects are not locked. It becomes true while the world is stopped, so no thread is between
-     * locking and unlocking then; nothing makes it false again. A plain read: threads learn of it
-     * at their safepoint or when they attach.
-     */
-    private static boolean several;
-
     private ThreadState(Thread thread) {
         this.thread = thread;
         this.heap = ThreadHeap.acquire(this);
@@ -103,16 +95,8 @@ public final class ThreadState extends Mutator {
         ThreadState ts = new ThreadState(Thread.currentThread());
         Safepoint.register(ts);
         ts.attach();
-        if (ts.id > 1 && !several) {
-            Safepoint.stopTheWorld(ts, () -> several = true);
-        }
         Refcount.drain(ts.heap);
         return ts;
-    }
-
-    /** Whether objects must be locked: there is, or was, more than one Python thread. */
-    public static boolean several() {
-        return several;
     }
 
     /** Ends this thread's Python life: its heap becomes an orphan that others may adopt. */
