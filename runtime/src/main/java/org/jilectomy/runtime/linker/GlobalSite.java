@@ -28,8 +28,11 @@ import org.jilectomy.runtime.state.ThreadState;
  * written cache line. Other values are looked up each time.
  */
 final class GlobalSite extends InlineCache {
+    private static final int DATA_LIMIT = 3;
+
     private final long globals;
     private final boolean calls;
+    private int dataSeen;
 
     private GlobalSite(MethodType type, long globals, long name, boolean calls) {
         super(type, name);
@@ -57,7 +60,9 @@ final class GlobalSite extends InlineCache {
     private long find(ThreadState ts) {
         Bindings.Lookup found = Bindings.lookup(ts, globals, name);
         if (found.value != 0) {
-            if (mayLink() && isConstant(found.value)) {
+            if (!isConstant(found.value)) {
+                sawData();
+            } else if (mayLink()) {
                 link(ts, found.value, Guards.epoch(globals, found.epoch));
             }
             return found.value;
@@ -74,6 +79,25 @@ final class GlobalSite extends InlineCache {
                             globals, found.epoch, Interpreter.builtinsDict, builtin.epoch));
         }
         return builtin.value;
+    }
+
+    /** A load that keeps finding data is a plain look-up from then on. */
+    private void sawData() {
+        if (!calls && ++dataSeen == DATA_LIMIT) {
+            settle(
+                    MethodHandles.insertArguments(
+                            find(
+                                    Support.class,
+                                    "loadGlobal",
+                                    methodType(
+                                            long.class,
+                                            ThreadState.class,
+                                            long.class,
+                                            long.class)),
+                            1,
+                            globals,
+                            name));
+        }
     }
 
     private static boolean isConstant(long value) {

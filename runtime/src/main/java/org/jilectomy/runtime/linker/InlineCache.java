@@ -75,6 +75,12 @@ abstract class InlineCache extends MutableCallSite {
         setTarget(target);
     }
 
+    /** Gives up specialising: {@code general} it is from now on. */
+    final synchronized void settle(MethodHandle general) {
+        relinks = MAX_RELINKS;
+        setTarget(general.asType(type()));
+    }
+
     /** Finds a static method for use in a site; a failure is a bug of ours. */
     static MethodHandle find(Class<?> owner, String method, MethodType type) {
         try {

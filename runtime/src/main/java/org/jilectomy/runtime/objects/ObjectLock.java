@@ -7,7 +7,8 @@ import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * The lock of a mutable object: the word in its GC head ({@code Py_LOCK}/{@code Py_UNLOCK} of the
- * Gilectomy). Not recursive; under the GIL it does nothing.
+ * Gilectomy). Not recursive; under the GIL it does nothing, nor while there has been one thread only
+ * (one load and a branch), as a C library's own locks do.
  *
  * <p>Rules: never call back into Python, never release a reference and never block while holding
  * one. Take what must be released out of the object first, release it after {@link #unlock}. A
@@ -18,20 +19,20 @@ public final class ObjectLock {
     private ObjectLock() {}
 
     public static void lock(ThreadState ts, long obj) {
-        if (!Gil.ENABLED) {
+        if (!Gil.ENABLED && ThreadState.isThreaded()) {
             FutexMutex.lock(ts, GcHead.lockAddress(obj));
         }
     }
 
     public static void unlock(ThreadState ts, long obj) {
-        if (!Gil.ENABLED) {
+        if (!Gil.ENABLED && ThreadState.isThreaded()) {
             FutexMutex.unlock(GcHead.lockAddress(obj));
         }
     }
 
     /** Locks two objects; the same object twice is locked once. */
     public static void lock2(ThreadState ts, long a, long b) {
-        if (!Gil.ENABLED) {
+        if (!Gil.ENABLED && ThreadState.isThreaded()) {
             long first = Math.min(a, b);
             long second = Math.max(a, b);
             FutexMutex.lock(ts, GcHead.lockAddress(first));
@@ -42,7 +43,7 @@ public final class ObjectLock {
     }
 
     public static void unlock2(ThreadState ts, long a, long b) {
-        if (!Gil.ENABLED) {
+        if (!Gil.ENABLED && ThreadState.isThreaded()) {
             FutexMutex.unlock(GcHead.lockAddress(a));
             if (a != b) {
                 FutexMutex.unlock(GcHead.lockAddress(b));

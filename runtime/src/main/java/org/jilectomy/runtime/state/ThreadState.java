@@ -90,8 +90,26 @@ public final class ThreadState extends Mutator {
         setPollPayload(recursionLimit);
     }
 
+    private static boolean anyCreated;
+    private static boolean threaded;
+
+    /**
+     * Whether there has been more than one Python thread. Until then objects need no locks: the
+     * second thread sets this with the world stopped, when nobody is inside a critical section. Plain:
+     * whoever was stopped sees it when resumed.
+     */
+    public static boolean isThreaded() {
+        return threaded;
+    }
+
     /** Makes the calling Java thread a Python thread; it is attached on return. */
     public static ThreadState create() {
+        synchronized (ThreadState.class) {
+            if (anyCreated && !threaded) {
+                Safepoint.stopTheWorld(null, () -> threaded = true);
+            }
+            anyCreated = true;
+        }
         ThreadState ts = new ThreadState(Thread.currentThread());
         Safepoint.register(ts);
         ts.attach();
