@@ -125,7 +125,9 @@ public final class ThreadHeap {
      * did so before is seen by the look at the queue after the store.
      */
     public void release() {
+        Object me = owner;
         do {
+            owner = me; // taken back: deallocators ask for it
             lastRites.accept(this);
             Heap.collect(this);
             owner = null;
