@@ -78,11 +78,12 @@ public final class Support {
 
     /** A list display of {@code n} elements, to be filled by {@link #listInit}. */
     public static long newListOf(ThreadState ts, int n) {
-        return PyList.createPresized(ts, n);
+        return PyList.createWithRoom(ts, n);
     }
 
+    /** Sets element {@code i}; they come in order. */
     public static void listInit(ThreadState ts, long list, int i, long valueSteal) {
-        PyList.initSteal(ts, list, i, valueSteal);
+        PyList.addSteal(ts, list, valueSteal);
     }
 
     /** A list display of constants. */

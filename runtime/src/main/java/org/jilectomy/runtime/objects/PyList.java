@@ -66,6 +66,23 @@ public final class PyList extends PyType {
         return self;
     }
 
+    /**
+     * An empty list with room for exactly {@code n} items, which its maker adds with {@link
+     * #addSteal} before showing it: a list display, that an exception may leave half made.
+     */
+    public static long createWithRoom(ThreadState ts, long n) {
+        long self = createPresized(ts, n);
+        PyVarObject.ob_size(self, 0);
+        return self;
+    }
+
+    /** Adds an owned value to a list that has room for it and that nobody else has seen. */
+    public static void addSteal(ThreadState ts, long self, long value) {
+        long n = PyVarObject.ob_size(self);
+        PyListObject.ob_item_at(self, n, Refs.toObjectSteal(ts, value));
+        PyVarObject.ob_size(self, n + 1);
+    }
+
     /** Fills a place of a list that nobody else has seen. */
     public static void initSteal(ThreadState ts, long self, long index, long value) {
         PyListObject.ob_item_at(self, index, Refs.toObjectSteal(ts, value));
@@ -402,7 +419,7 @@ public final class PyList extends PyType {
     protected void tp_traverse(long self, Visitor visitor) {
         long n = PyVarObject.ob_size(self);
         for (long i = 0; i < n; i++) {
-            Dealloc.visit(PyListObject.ob_item_at(self, i), visitor); // 0 in one still being built
+            visitor.visit(PyListObject.ob_item_at(self, i));
         }
     }
 
