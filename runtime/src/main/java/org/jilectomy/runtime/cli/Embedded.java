@@ -67,6 +67,16 @@ public final class Embedded {
         return run(seconds, "-c", source);
     }
 
+    /**
+     * Ends the interpreter as the end of a program does, leak check included; it cannot be used
+     * afterwards.
+     *
+     * @return the exit status
+     */
+    public int finish(int seconds) throws TimeoutException {
+        return call(seconds, () -> Lifecycle.finish(ts, 0));
+    }
+
     /** Runs a Java action in the Python thread. */
     public <T> T call(int seconds, Callable<T> action) throws TimeoutException {
         CompletableFuture<T> result = new CompletableFuture<>();

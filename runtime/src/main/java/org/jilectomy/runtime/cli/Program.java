@@ -46,6 +46,7 @@ final class Program {
                 System.err.println("jilectomy: can't find '__main__' module in '" + absolute + "'");
                 return 1;
             }
+            put(ts, "__package__", PyUnicode.fromJava(ts, ""));
         }
         byte[] bytes;
         try (InputStream in = new FileInputStream(file)) {

@@ -69,6 +69,9 @@ public record ModuleSource(String file, String parent, String text) {
         try {
             return SourceDecoder.decode(bytes, file);
         } catch (SyntaxErrorException e) {
+            if (e.lineno == 0) { // as CPython: the message alone tells the place
+                throw Errors.raise(ts, Exceptions.SyntaxError, e.msg);
+            }
             throw Compilation.syntaxError(ts, e, "");
         }
     }

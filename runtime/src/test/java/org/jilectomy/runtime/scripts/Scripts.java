@@ -1,0 +1,76 @@
+package org.jilectomy.runtime.scripts;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jilectomy.runtime.cli.Embedded;
+
+/**
+ * The programs under {@code src/test/python}: which there are, what CPython did with them, what we
+ * do. As a main class it runs them all, ends the interpreter and prints what went wrong; so a
+ * process with other switches can do it.
+ */
+final class Scripts {
+    static final Path SUITE = Path.of("src/test/python").toAbsolutePath().normalize();
+
+    private static final int SECONDS = 60;
+
+    private Scripts() {}
+
+    /** Runs all programs; the exit status is 1 if one differs, or what the interpreter ends with. */
+    public static void main(String[] args) throws IOException, TimeoutException {
+        int different = 0;
+        for (String name : programs()) {
+            if (!actual(name).equals(expected(name))) {
+                different++;
+                System.out.println("differs: " + name);
+            }
+        }
+        int status = Embedded.instance().finish(SECONDS);
+        System.exit(different > 0 ? 1 : status);
+    }
+
+    /** The programs: files that begin with a comment. The others are modules for them. */
+    static List<String> programs() throws IOException {
+        String wanted = System.getProperty("scripts", "");
+        try (Stream<Path> files = Files.walk(SUITE)) {
+            return files.filter(f -> f.toString().endsWith(".py") && read(f, "").startsWith("#"))
+                    .map(f -> SUITE.relativize(f).toString())
+                    .filter(name -> name.contains(wanted)).sorted().toList();
+        }
+    }
+
+    /** What our interpreter does: output, errors and exit status in one text. */
+    static String actual(String name) throws TimeoutException {
+        Embedded.Result result =
+                Embedded.instance().run(SECONDS, SUITE.resolve(name).toString());
+        return show(result.out(), result.err().replace(SUITE.toString(), "<suite>"),
+                result.status() + "\n");
+    }
+
+    /** What CPython did, as {@code scripts/record} wrote it. */
+    static String expected(String name) {
+        return show(read(beside(name, ".out"), "nothing recorded: run scripts/record"),
+                read(beside(name, ".err"), ""), read(beside(name, ".exit"), "0\n"));
+    }
+
+    private static String show(String out, String err, String status) {
+        return out + "--- stderr\n" + err + "--- status\n" + status;
+    }
+
+    private static Path beside(String name, String suffix) {
+        return SUITE.resolve(name.substring(0, name.length() - 3) + suffix);
+    }
+
+    private static String read(Path file, String orElse) {
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : orElse;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

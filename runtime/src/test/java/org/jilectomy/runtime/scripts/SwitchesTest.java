@@ -1,0 +1,32 @@
+package org.jilectomy.runtime.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jilectomy.runtime.Jvm;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * No switch changes what a program does: all scripts again, a process for each combination, and
+ * afterwards no object is left but garbage in cycles.
+ */
+class SwitchesTest {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {
+        "refcount=biased memcheck=1", "refcount=gil unbox=0 elide=0", "refcount=atomic header=remote",
+        "refcount=biased header=remote unbox=0 elide=0"})
+    void allScriptsRunAndNothingLeaks(String switches) throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>();
+        for (String each : (switches + " leakcheck=1").split(" ")) {
+            options.add("-Djilectomy." + each);
+        }
+        Jvm.Result result = Jvm.run("", null, options, Scripts.class.getName());
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines().filter(line -> !line.contains("left in cycles")))
+                .isEmpty();
+        assertThat(result.status()).isZero();
+    }
+}
