@@ -243,7 +243,7 @@ final class DictMethods {
     }
 
     static long classGetItem(ThreadState ts, long cls, long item) {
-        throw Errors.notImplemented(ts, "types.GenericAlias (" + PyType.at(cls).name() + "[...])");
+        return PyGenericAlias.create(ts, cls, item);
     }
 
     // ---------------------------------------------------------------- slots' work

@@ -183,7 +183,7 @@ final class ListMethods {
     }
 
     static long classGetItem(ThreadState ts, long cls, long item) {
-        throw Errors.notImplemented(ts, "types.GenericAlias (" + PyType.at(cls).name() + "[...])");
+        return PyGenericAlias.create(ts, cls, item);
     }
 
     // ---------------------------------------------------------------- extend

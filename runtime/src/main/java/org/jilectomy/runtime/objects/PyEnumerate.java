@@ -149,6 +149,6 @@ public final class PyEnumerate extends PyType {
     }
 
     static long classGetItem(ThreadState ts, long cls, long item) {
-        throw Errors.notImplemented(ts, "types.GenericAlias (enumerate[...])");
+        return PyGenericAlias.create(ts, cls, item);
     }
 }

@@ -472,6 +472,6 @@ public class PyTuple extends PyType {
     }
 
     static long classGetItem(ThreadState ts, long cls, long item) {
-        throw Errors.notImplemented(ts, "types.GenericAlias (" + PyType.at(cls).name() + "[...])");
+        return PyGenericAlias.create(ts, cls, item);
     }
 }

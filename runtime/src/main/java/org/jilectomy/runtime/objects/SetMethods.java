@@ -256,7 +256,7 @@ final class SetMethods {
     }
 
     static long classGetItem(ThreadState ts, long cls, long item) {
-        throw Errors.notImplemented(ts, "types.GenericAlias (" + PyType.at(cls).name() + "[...])");
+        return PyGenericAlias.create(ts, cls, item);
     }
 
     // ---------------------------------------------------------------- slots' work
