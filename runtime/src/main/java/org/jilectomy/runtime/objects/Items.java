@@ -87,7 +87,8 @@ final class Items {
     static Items drain(ThreadState ts, long it, int capacity) {
         Items items = new Items(capacity);
         try {
-            for (long v; (v = Abstract.next(ts, it)) != 0; ) {
+            PyType type = PyType.of(it);
+            for (long v; (v = type.iternextObject(ts, it)) != 0; ) {
                 items.addSteal(ts, v);
             }
             return items;

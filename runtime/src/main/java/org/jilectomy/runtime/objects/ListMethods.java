@@ -204,7 +204,8 @@ final class ListMethods {
         try {
             long hint = LengthHint.of(ts, iterable, 8);
             makeRoom(ts, self, hint);
-            for (long value; (value = Abstract.next(ts, it)) != 0; ) {
+            PyType type = PyType.of(it);
+            for (long value; (value = type.iternextObject(ts, it)) != 0; ) {
                 PyList.appendSteal(ts, self, value);
             }
         } finally {

@@ -41,7 +41,8 @@ public final class PyDictIterator extends PyType {
     static long create(ThreadState ts, PyDictIterator kind, long dict) {
         long self = kind.allocate(ts, dictiterobject.SIZE);
         dictiterobject.di_dict(self, Refs.retain(ts, dict));
-        dictiterobject.di_result(self, 0);
+        long none = Singletons.None;
+        dictiterobject.di_result(self, kind.want == WANT_ITEM ? PyTuple.of(ts, none, none) : 0);
         ObjectLock.lock(ts, dict);
         long used = PyDictObject.ma_used(dict);
         dictiterobject.di_used(self, used);
@@ -58,6 +59,10 @@ public final class PyDictIterator extends PyType {
         if (dict != 0) {
             visitor.visit(dict);
         }
+        long result = dictiterobject.di_result(self);
+        if (result != 0) {
+            visitor.visit(result);
+        }
     }
 
     @Override
@@ -66,6 +71,7 @@ public final class PyDictIterator extends PyType {
             return;
         }
         Refs.xrelease(ts, dictiterobject.di_dict(self));
+        Refs.xrelease(ts, dictiterobject.di_result(self));
         Instances.freeAndEndDealloc(ts, self);
     }
 
@@ -81,6 +87,15 @@ public final class PyDictIterator extends PyType {
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
+        return step(ts, self, false);
+    }
+
+    @Override
+    public long iternextObject(ThreadState ts, long self) {
+        return step(ts, self, true);
+    }
+
+    private long step(ThreadState ts, long self, boolean asObject) {
         long dict = dictiterobject.di_dict(self);
         if (dict == 0) {
             return 0;
@@ -109,7 +124,7 @@ public final class PyDictIterator extends PyType {
         }
         dictiterobject.di_pos(self, backward ? at - 1 : at + 1);
         dictiterobject.len(self, dictiterobject.len(self) - 1);
-        return takeAndUnlock(ts, dict, DictTable.indexLockHeld(dict, at));
+        return takeAndUnlock(ts, self, dict, DictTable.indexLockHeld(dict, at), asObject);
     }
 
     private static long firstAt(long dict, long self) {
@@ -132,27 +147,23 @@ public final class PyDictIterator extends PyType {
         return -1;
     }
 
-    private long takeAndUnlock(ThreadState ts, long dict, long ix) {
+    private long takeAndUnlock(
+            ThreadState ts, long self, long dict, long ix, boolean asObject) {
         long key = 0;
         long value = 0;
         if (want != WANT_VALUE) {
             key = PyDictKeys.keyAt(PyDictObject.ma_keys(dict), ix);
-            if (want == WANT_KEY) {
-                key = Refs.fromMemory(ts, key);
-            } else {
-                Refcount.retain(ts.heap, key);
-            }
+            key = Refs.take(ts, key, asObject || want == WANT_ITEM);
         }
         if (want != WANT_KEY) {
             value = DictTable.valueLockHeld(dict, ix);
-            if (want == WANT_VALUE) {
-                value = Refs.fromMemory(ts, value);
-            } else {
-                Refcount.retain(ts.heap, value);
-            }
+            value = Refs.take(ts, value, asObject || want == WANT_ITEM);
         }
         ObjectLock.unlock(ts, dict);
-        return want == WANT_KEY ? key : want == WANT_VALUE ? value : PyTuple.ofSteal(ts, key, value);
+        if (want == WANT_ITEM) {
+            return PyTuple.reuseSteal(ts, self, dictiterobject.di_result(self), key, value);
+        }
+        return want == WANT_KEY ? key : value;
     }
 
     private static void letGo(ThreadState ts, long self, long dict) {

@@ -68,7 +68,7 @@ public final class PyEnumerate extends PyType {
         enumobject.en_longindex(self, small ? 0 : Refs.toObject(ts, index));
         Refs.xrelease(ts, index);
         enumobject.en_sit(self, it);
-        enumobject.en_result(self, 0);
+        enumobject.en_result(self, PyTuple.of(ts, Singletons.None, Singletons.None));
         enumobject.one(self, 0);
         return self;
     }
@@ -76,6 +76,7 @@ public final class PyEnumerate extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(enumobject.en_sit(self));
+        visitor.visit(enumobject.en_result(self));
         if (enumobject.en_longindex(self) != 0) {
             visitor.visit(enumobject.en_longindex(self));
         }
@@ -93,7 +94,8 @@ public final class PyEnumerate extends PyType {
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
-        long item = Abstract.next(ts, enumobject.en_sit(self));
+        long it = enumobject.en_sit(self);
+        long item = PyType.of(it).iternextObject(ts, it);
         if (item == 0) {
             return 0;
         }
@@ -106,7 +108,7 @@ public final class PyEnumerate extends PyType {
             ObjectLock.unlock(ts, self);
         }
         long value = index != Long.MAX_VALUE ? PyLong.of(ts, index) : countBig(ts, self);
-        return PyTuple.ofSteal(ts, value, item);
+        return PyTuple.reuseSteal(ts, self, enumobject.en_result(self), value, item);
     }
 
     private static long count(long self) {

@@ -53,6 +53,15 @@ public final class PyListIterator extends PyType {
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
+        return step(ts, self, false);
+    }
+
+    @Override
+    public long iternextObject(ThreadState ts, long self) {
+        return step(ts, self, true);
+    }
+
+    private static long step(ThreadState ts, long self, boolean asObject) {
         long list = listiterobject.it_seq(self);
         if (list == 0) {
             return 0;
@@ -61,7 +70,7 @@ public final class PyListIterator extends PyType {
         long i = listiterobject.it_index(self);
         if (i >= 0 && i < PyVarObject.ob_size(list)) {
             listiterobject.it_index(self, i + 1);
-            long value = Refs.fromMemory(ts, PyListObject.ob_item_at(list, i));
+            long value = Refs.take(ts, PyListObject.ob_item_at(list, i), asObject);
             ObjectLock.unlock(ts, list);
             return value;
         }

@@ -54,6 +54,15 @@ public final class PySetIterator extends PyType {
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
+        return step(ts, self, false);
+    }
+
+    @Override
+    public long iternextObject(ThreadState ts, long self) {
+        return step(ts, self, true);
+    }
+
+    private static long step(ThreadState ts, long self, boolean asObject) {
         long set = setiterobject.si_set(self);
         if (set == 0) {
             return 0;
@@ -77,7 +86,7 @@ public final class PySetIterator extends PyType {
             if (SetTable.isLive(slot)) {
                 setiterobject.si_pos(self, i + 1);
                 setiterobject.len(self, setiterobject.len(self) - 1);
-                long value = Refs.fromMemory(ts, setentry.key(slot));
+                long value = Refs.take(ts, setentry.key(slot), asObject);
                 ObjectLock.unlock(ts, set);
                 return value;
             }

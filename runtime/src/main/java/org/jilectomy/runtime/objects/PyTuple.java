@@ -107,6 +107,26 @@ public class PyTuple extends PyType {
         return self;
     }
 
+    /**
+     * A pair of owned values for an iterator that yields pairs. If nobody kept the last one it is
+     * filled anew, as CPython does ({@code di_result}, {@code en_result}): most are unpacked at once.
+     *
+     * @param last the pair that the iterator {@code self} owns
+     */
+    static long reuseSteal(ThreadState ts, long self, long last, long a, long b) {
+        if (!Refcount.isUnique(ts.heap, last) || !Refcount.isUnique(ts.heap, self)) {
+            return ofSteal(ts, a, b);
+        }
+        Refcount.retain(ts.heap, last);
+        long oldA = PyTupleObject.ob_item_at(last, 0);
+        long oldB = PyTupleObject.ob_item_at(last, 1);
+        PyTupleObject.ob_item_at(last, 0, Refs.toObjectSteal(ts, a));
+        PyTupleObject.ob_item_at(last, 1, Refs.toObjectSteal(ts, b));
+        Refcount.release(ts.heap, oldA);
+        Refcount.release(ts.heap, oldB);
+        return last;
+    }
+
     /** A tuple of owned values. */
     public static long fromArraySteal(ThreadState ts, long[] values) {
         return fromArraySteal(ts, values, 0, values.length);

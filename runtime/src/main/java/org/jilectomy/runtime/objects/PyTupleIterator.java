@@ -52,6 +52,15 @@ public final class PyTupleIterator extends PyType {
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
+        return step(ts, self, false);
+    }
+
+    @Override
+    public long iternextObject(ThreadState ts, long self) {
+        return step(ts, self, true);
+    }
+
+    private static long step(ThreadState ts, long self, boolean asObject) {
         long tuple = tupleiterobject.it_seq(self);
         if (tuple == 0) {
             return 0;
@@ -67,7 +76,7 @@ public final class PyTupleIterator extends PyType {
             } else if (!Memory.compareAndSetLong(self + tupleiterobject.IT_INDEX, i, i + 1)) {
                 continue;
             }
-            return PyTuple.getItem(ts, tuple, i);
+            return Refs.take(ts, PyTuple.item(tuple, i), asObject);
         }
         if (mine) {
             tupleiterobject.it_seq(self, 0);

@@ -352,6 +352,16 @@ public abstract class PyType {
         throw Errors.typeError(ts, "'" + name() + "' object is not an iterator");
     }
 
+    /**
+     * As {@link #tp_iternext}, but an object even where that gives an immediate: for whoever is
+     * going to store it in memory. Iterators over containers override it, so that an int passes
+     * from one to the next without being unboxed and boxed again.
+     */
+    public long iternextObject(ThreadState ts, long self) {
+        long value = tp_iternext(ts, self);
+        return (value & 3) == 0 ? value : Refs.toObjectSteal(ts, value);
+    }
+
     /** Whether {@link #tp_iternext} is filled. */
     public boolean isIterator() {
         return false;

@@ -43,9 +43,17 @@ public final class PyZip extends PyType {
         long self = Instances.allocate(ts, type, type.basicSize);
         zipobject.tuplesize(self, n);
         zipobject.ittuple(self, iterators);
-        zipobject.result(self, 0);
+        zipobject.result(self, emptyResult(ts, n));
         zipobject.strict(self, strict ? 1 : 0);
         return self;
+    }
+
+    private static long emptyResult(ThreadState ts, int n) {
+        long result = PyTuple.create(ts, n);
+        for (int i = 0; i < n; i++) {
+            PyTuple.setSteal(ts, result, i, Singletons.None);
+        }
+        return result;
     }
 
     /** A tuple of iterators over the arguments in {@code [from, to)}. */
@@ -65,6 +73,7 @@ public final class PyZip extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(zipobject.ittuple(self));
+        visitor.visit(zipobject.result(self));
     }
 
     @Override
@@ -84,11 +93,15 @@ public final class PyZip extends PyType {
             return 0;
         }
         long iterators = zipobject.ittuple(self);
+        if (n == 2 && zipobject.strict(self) == 0) {
+            return nextPair(ts, self, iterators);
+        }
         long result = PyTuple.create(ts, n);
         int i = 0;
         try {
             for (; i < n; i++) {
-                long item = Abstract.next(ts, PyTuple.item(iterators, i));
+                long it = PyTuple.item(iterators, i);
+                long item = PyType.of(it).iternextObject(ts, it);
                 if (item == 0) {
                     break;
                 }
@@ -106,6 +119,28 @@ public final class PyZip extends PyType {
             return 0;
         }
         return result;
+    }
+
+    /** The common case; its result is filled anew when nobody kept it. */
+    private static long nextPair(ThreadState ts, long self, long iterators) {
+        long first = PyTuple.item(iterators, 0);
+        long a = PyType.of(first).iternextObject(ts, first);
+        if (a == 0) {
+            return 0;
+        }
+        long second = PyTuple.item(iterators, 1);
+        long b;
+        try {
+            b = PyType.of(second).iternextObject(ts, second);
+        } catch (Throwable t) {
+            Refs.release(ts, a);
+            throw t;
+        }
+        if (b == 0) {
+            Refs.release(ts, a);
+            return 0;
+        }
+        return PyTuple.reuseSteal(ts, self, zipobject.result(self), a, b);
     }
 
     /** The iterator {@code short} ended first: an error unless it is the first and all end. */

@@ -109,6 +109,15 @@ public final class Refs {
         return object;
     }
 
+    /** An object of memory, owned, as it is or as {@link #fromMemory} gives it. */
+    static long take(ThreadState ts, long object, boolean asObject) {
+        if (asObject) {
+            Refcount.retain(ts.heap, object);
+            return object;
+        }
+        return fromMemory(ts, object);
+    }
+
     /** As {@link #fromMemory}, but takes over the reference the memory held. */
     public static long fromMemorySteal(ThreadState ts, long object) {
         if (Immediate.ENABLED) {
