@@ -9,7 +9,7 @@ class Shared:
 sh = Shared()
 def work(i):
     try:
-        for j in range(600):
+        for j in range(200):
             class C(Shared):
                 def m(self): return super().m() + 1
                 def __len__(self): return j if j < 5 else 5
