@@ -280,6 +280,12 @@ final class ClassCreation {
         PyTypeObject.tp_flags(self, spec.flags);
         PyHeapTypeObject._ht_tpname(self, StaticTypes.cString(ts.heap, spec.name));
         PyTypeObject.tp_name(self, PyHeapTypeObject._ht_tpname(self));
+        pointInside(self);
+        long doc = PyDict.getItem(ts, dict, Names.__doc__);
+        if (doc != 0 && PyUnicode.check(doc)) {
+            PyTypeObject.tp_doc(self, StaticTypes.cString(ts.heap, PyUnicode.toJava(doc)));
+        }
+        Refs.xrelease(ts, doc);
         if ((spec.flags & PyType.TPFLAGS_MANAGED_DICT) != 0) {
             PyHeapTypeObject.ht_cached_keys(self, PyDictKeys.newShared(ts));
         }
@@ -301,6 +307,15 @@ final class ClassCreation {
         }
         Refs.release(ts, dict);
         return self;
+    }
+
+    /** The tables of slot functions are parts of the struct, as CPython has it. */
+    private static void pointInside(long self) {
+        PyTypeObject.tp_as_async(self, PyHeapTypeObject.as_async(self));
+        PyTypeObject.tp_as_number(self, PyHeapTypeObject.as_number(self));
+        PyTypeObject.tp_as_sequence(self, PyHeapTypeObject.as_sequence(self));
+        PyTypeObject.tp_as_mapping(self, PyHeapTypeObject.as_mapping(self));
+        PyTypeObject.tp_as_buffer(self, PyHeapTypeObject.as_buffer(self));
     }
 
     private void setMro(PyHeapType type) {

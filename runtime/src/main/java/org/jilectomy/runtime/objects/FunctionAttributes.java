@@ -50,6 +50,11 @@ final class FunctionAttributes {
         }
     }
 
+    /** Names are read without a lock by messages and reprs: the old one lives on. */
+    private static void setName(ThreadState ts, long self, int offset, long value) {
+        Pins.keepUntilExit(Memory.getAndSetLong(self + offset, Refs.toObject(ts, value)));
+    }
+
     private static void set(ThreadState ts, long self, int offset, long value) {
         long object = value == 0 ? 0 : Refs.toObject(ts, value);
         ObjectLock.lock(ts, self);
@@ -140,7 +145,7 @@ final class FunctionAttributes {
         if (value == 0 || !PyUnicode.TYPE.isInstance(value)) {
             throw mustBe(ts, "__name__", "string");
         }
-        set(ts, self, PyFunctionObject.FUNC_NAME, value);
+        setName(ts, self, PyFunctionObject.FUNC_NAME, value);
     }
 
     static long getQualname(ThreadState ts, long self) {
@@ -151,7 +156,7 @@ final class FunctionAttributes {
         if (value == 0 || !PyUnicode.TYPE.isInstance(value)) {
             throw mustBe(ts, "__qualname__", "string");
         }
-        set(ts, self, PyFunctionObject.FUNC_QUALNAME, value);
+        setName(ts, self, PyFunctionObject.FUNC_QUALNAME, value);
     }
 
     static long getDoc(ThreadState ts, long self) {

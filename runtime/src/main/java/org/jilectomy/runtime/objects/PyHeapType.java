@@ -104,19 +104,12 @@ public final class PyHeapType extends HeapTypeOperators {
 
     /** Reads an object field of the type struct; owned. */
     long field(ThreadState ts, int offset) {
-        ObjectLock.lock(ts, address);
-        long v = Refs.retain(ts, Memory.getLong(address + offset));
-        ObjectLock.unlock(ts, address);
-        return v;
+        return Refs.retain(ts, Memory.getLongAcquire(address + offset));
     }
 
+    /** Writes an object field; the old object lives on, because names are read without a lock. */
     void setField(ThreadState ts, int offset, long value) {
-        long object = Refs.toObject(ts, value);
-        ObjectLock.lock(ts, address);
-        long old = Memory.getLong(address + offset);
-        Memory.putLongRelease(address + offset, object);
-        ObjectLock.unlock(ts, address);
-        Refs.xrelease(ts, old);
+        Pins.keepUntilExit(Memory.getAndSetLong(address + offset, Refs.toObject(ts, value)));
     }
 
     // ---------------------------------------------------------------- names

@@ -168,6 +168,9 @@ public final class StaticTypes {
             PyTypeObject.tp_dict_release(type.address, dict);
         }
         long self = type.address;
+        if (type.spec.doc != null) {
+            PyTypeObject.tp_doc(self, cString(HEAP, type.spec.doc));
+        }
         PyTypeObject.tp_bases(self, immortal(type.base == null
                 ? PyTuple.empty(ts) : PyTuple.of(ts, type.base.address)));
         PyType[] mro = type.mro();
