@@ -53,7 +53,7 @@ final class AttributeSite extends InlineCache {
                 case CONSTANT -> prepend(
                         Guards.ofPlan(type, plan),
                         MethodHandles.insertArguments(CONSTANT, 2, plan.method));
-                default -> { }
+                default -> {}
             }
         }
         return Abstract.getAttr(ts, self, name);

@@ -438,8 +438,8 @@ public final class Abstract {
     }
 
     /**
-     * As {@link #asIndex}, but a value that does not fit raises {@code exc}: "cannot fit 'int' into an
-     * index-sized integer".
+     * As {@link #asIndex}, but a value that does not fit raises {@code exc}: "cannot fit 'int' into
+     * an index-sized integer".
      */
     public static long asIndexOrThrow(ThreadState ts, long o, PyType exc) {
         if (Immediate.isInt(o)) {

@@ -266,8 +266,8 @@ public final class ArgumentBinder {
     }
 
     /**
-     * Binds for a type's {@code tp_new} or {@code tp_init}, as CPython's clinic does; parameters not
-     * given are 0 in the result. No variadic parameters.
+     * Binds for a type's {@code tp_new} or {@code tp_init}, as CPython's clinic does; parameters
+     * not given are 0 in the result. No variadic parameters.
      *
      * @param name the name in messages: that of the type
      */
@@ -318,7 +318,8 @@ public final class ArgumentBinder {
     }
 
     private static void bindVariadic(
-            ThreadState ts, EntryPoint e, long[] args, long kwnames, long[] slots, boolean[] owned) {
+            ThreadState ts, EntryPoint e, long[] args, long kwnames, long[] slots,
+            boolean[] owned) {
         Signature s = e.signature;
         int keywords = keywordCount(kwnames);
         int given = args.length - keywords;

@@ -7,8 +7,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * How {@code obj.name} finds its way; compare {@code PyObject_GenericGetAttr} and {@code
  * _PyType_Lookup}.
  *
- * <p>Order: a data descriptor found on the type, the instance's own attributes, any other descriptor
- * on the type, a plain value on the type.
+ * <p>Order: a data descriptor found on the type, the instance's own attributes, any other
+ * descriptor on the type, a plain value on the type.
  */
 public final class Attributes {
     private Attributes() {}

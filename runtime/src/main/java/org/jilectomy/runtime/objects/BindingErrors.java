@@ -117,7 +117,8 @@ final class BindingErrors {
         while (min < s.positional && !s.optional[min]) {
             min++;
         }
-        return Errors.typeError(ts, name + "() takes " + (min < s.positional ? "at most " : "exactly ")
+        return Errors.typeError(ts, name + "() takes " + (min < s.positional ? "at most "
+                : "exactly ")
                 + s.positional + " positional argument" + (s.positional == 1 ? "" : "s") + " ("
                 + given + " given)");
     }

@@ -6,13 +6,13 @@ import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * Which slots a built-in type fills, and the wrappers that show them to Python: {@code int.__add__},
- * {@code list.__len__}; compare {@code add_operators}.
+ * Which slots a built-in type fills, and the wrappers that show them to Python: {@code
+ * int.__add__}, {@code list.__len__}; compare {@code add_operators}.
  *
- * <p>A built-in fills a slot by overriding a Java method. Nobody keeps a list of that: the first time
- * a special name is looked for in a type's dict and not found there, the methods that the type's Java
- * class declares are asked for by reflection, once a type. Programs that never mention {@code
- * list.__len__} never pay.
+ * <p>A built-in fills a slot by overriding a Java method. Nobody keeps a list of that: the first
+ * time a special name is looked for in a type's dict and not found there, the methods that the
+ * type's Java class declares are asked for by reflection, once a type. Programs that never mention
+ * {@code list.__len__} never pay.
  *
  * <p>{@code nb_binary} stands for thirteen operators; {@link #operators} knows which of them the
  * built-in number types have.
@@ -89,11 +89,12 @@ final class BuiltinSlots {
         } else {
             HashSet<String> declared = new HashSet<>();
             Class<?> end = type.base.getClass();
-            for (Class<?> c = type.getClass(); c != end && c != PyType.class && c != null;
-                    c = c.getSuperclass()) {
+            Class<?> c = type.getClass();
+            while (c != end && c != PyType.class && c != null) {
                 for (Method m : c.getDeclaredMethods()) {
                     declared.add(m.getName());
                 }
+                c = c.getSuperclass();
             }
             for (Object[] row : TABLE) {
                 if (declared.contains((String) row[0])) {
@@ -182,8 +183,8 @@ final class BuiltinSlots {
     // ---------------------------------------------------------------- wrappers
 
     /**
-     * Adds the wrappers of {@code type} to its dict if that has not been done and {@code name} could
-     * be one of them.
+     * Adds the wrappers of {@code type} to its dict if that has not been done and {@code name}
+     * could be one of them.
      *
      * @return whether the caller should look again
      */

@@ -10,9 +10,9 @@ import org.jilectomy.runtime.state.ThreadState;
 /**
  * {@code type(name, bases, dict)}: makes a class; compare {@code type_new}.
  *
- * <p>Steps: choose the metaclass and the base that gives the memory layout; lay out {@code __slots__},
- * dict and weak references behind the base's struct; make the type; put the dict in order; find the
- * MRO and the slots; tell {@code __set_name__} and {@code __init_subclass__}.
+ * <p>Steps: choose the metaclass and the base that gives the memory layout; lay out {@code
+ * __slots__}, dict and weak references behind the base's struct; make the type; put the dict in
+ * order; find the MRO and the slots; tell {@code __set_name__} and {@code __init_subclass__}.
  *
  * <p>The type is pinned as soon as it exists. If a later step fails the half-made class stays as
  * garbage until the interpreter exits, but is not listed among its bases' subclasses.

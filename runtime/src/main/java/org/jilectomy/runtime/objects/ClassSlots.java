@@ -19,9 +19,12 @@ final class ClassSlots {
         this.dict = dict;
     }
 
-    /** The names, private ones mangled, sorted; {@code __dict__} and {@code __weakref__} among them. */
+    /**
+     * The names, private ones mangled, sorted; {@code __dict__} and {@code __weakref__} among them.
+     */
     ArrayList<String> read(long slots, boolean mayAddDict, boolean mayAddWeak) {
-        long tuple = PyUnicode.check(slots) ? PyTuple.of(ts, slots) : PyTuple.fromIterable(ts, slots);
+        long tuple = PyUnicode.check(slots) ? PyTuple.of(ts, slots) : PyTuple.fromIterable(ts,
+                slots);
         try {
             ArrayList<String> names = new ArrayList<>();
             int n = (int) PyTuple.size(tuple);

@@ -7,9 +7,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * built-in type whose slot to call instead. Immutable; a class that changes gets a new one.
  *
  * <p>{@code method[s]} is 0, or what the MRO has under that name, kept alive until the interpreter
- * exits. Where it is 0, {@code builtin[s]} is the built-in base that would be found: the slot calls it
- * directly in Java, without a look-up and without a wrapper. A wrapper that was found in a class dict
- * ({@code __repr__ = object.__repr__}) is also resolved to its type here.
+ * exits. Where it is 0, {@code builtin[s]} is the built-in base that would be found: the slot calls
+ * it directly in Java, without a look-up and without a wrapper. A wrapper that was found in a class
+ * dict ({@code __repr__ = object.__repr__}) is also resolved to its type here.
  */
 final class HeapSlots {
     final long[] method;

@@ -317,9 +317,9 @@ abstract class HeapTypeOperators extends PyType {
     }
 
     /**
-     * Called with an operand on either side, as every number slot. If Python code stands behind both
-     * operands, the call for the left one does the whole protocol and that for the right one says
-     * NotImplemented: CPython calls a slot function once when both types have the same one.
+     * Called with an operand on either side, as every number slot. If Python code stands behind
+     * both operands, the call for the left one does the whole protocol and that for the right one
+     * says NotImplemented: CPython calls a slot function once when both types have the same one.
      */
     @Override
     public long nb_binary(ThreadState ts, long left, long right, int op) {

@@ -26,7 +26,9 @@ final class Instances {
         }
     }
 
-    /** Refuses keyword arguments of a type's constructor: {@code X() takes no keyword arguments}. */
+    /**
+     * Refuses keyword arguments of a type's constructor: {@code X() takes no keyword arguments}.
+     */
     static void noKeywords(ThreadState ts, String name, long kwnames) {
         if (kwnames != 0 && PyTuple.size(kwnames) != 0) {
             throw Errors.typeError(ts, name + "() takes no keyword arguments");

@@ -29,8 +29,8 @@ public final class Pins {
     private Pins() {}
 
     /**
-     * Makes an object immortal until {@link #releaseAll}; the caller's reference is given away. Only
-     * for objects that no other thread counts yet, see {@link Refcount#makeImmortal}.
+     * Makes an object immortal until {@link #releaseAll}; the caller's reference is given away.
+     * Only for objects that no other thread counts yet, see {@link Refcount#makeImmortal}.
      */
     public static synchronized void immortalUntilExit(long obj) {
         if (Refcount.isImmortal(obj)) {

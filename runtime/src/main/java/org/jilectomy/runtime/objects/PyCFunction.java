@@ -84,7 +84,8 @@ public final class PyCFunction extends PyType {
         if (bound == 0 || PyModule.TYPE.isInstance(bound)) {
             return PyUnicode.fromJava(ts, "<built-in function " + name + ">");
         }
-        return PyUnicode.fromJava(ts, "<built-in method " + name + " of " + PyType.of(bound).tpName()
+        return PyUnicode.fromJava(ts, "<built-in method " + name + " of " + PyType.of(bound)
+                .tpName()
                 + " object at 0x" + Long.toHexString(Abstract.id(bound)) + ">");
     }
 

@@ -4,7 +4,10 @@ import org.jilectomy.heap.layout.classmethod;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
-/** {@code classmethod}: a descriptor that passes the class to a function. The callable is fixed once it is made. */
+/**
+ * {@code classmethod}: a descriptor that passes the class to a function. The callable is fixed once
+ * it is made.
+ */
 public final class PyClassMethod extends PyType {
     public static final PyClassMethod TYPE = new PyClassMethod();
 
@@ -13,7 +16,8 @@ public final class PyClassMethod extends PyType {
                 .gc()
                 .subclassable()
                 .dict(classmethod.CM_DICT)
-                .doc("classmethod(function) -> method\n\nConvert a function to be a class method."));
+                .doc("classmethod(function) -> method\n\n"
+                        + "Convert a function to be a class method."));
     }
 
     @Override

@@ -275,7 +275,8 @@ public final class PyFunction extends PyType {
 
     private static PyException wrongType(
             ThreadState ts, String parameter, String expected, long got) {
-        return Errors.typeError(ts, "function() argument '" + parameter + "' must be " + expected + ", not "
+        return Errors.typeError(ts, "function() argument '" + parameter + "' must be " + expected
+                + ", not "
                 + PyType.of(got).name());
     }
 

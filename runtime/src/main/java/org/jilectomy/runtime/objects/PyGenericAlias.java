@@ -94,7 +94,7 @@ public final class PyGenericAlias extends PyType {
             return Singletons.NotImplemented;
         }
         boolean same = Abstract.compareBool(ts, gaobject.origin(self), gaobject.origin(other),
-                        CompareOp.EQ)
+                CompareOp.EQ)
                 && Abstract.compareBool(ts, gaobject.args(self), gaobject.args(other),
                         CompareOp.EQ);
         return PyBool.of(same == (op == CompareOp.EQ));

@@ -22,8 +22,8 @@ import org.jilectomy.runtime.state.ThreadState;
  *          tp_weaklistoffset word
  * </pre>
  *
- * <p>A class is immortal until the interpreter exits ({@link Pins}), and so are the functions in its
- * body: neither instances nor calls count references to them. What can change after creation is
+ * <p>A class is immortal until the interpreter exits ({@link Pins}), and so are the functions in
+ * its body: neither instances nor calls count references to them. What can change after creation is
  * volatile and replaced as a whole: the resolved slots, the names.
  *
  * <p>The slot methods are in three layers because there are many of them: this class has life,
@@ -200,7 +200,9 @@ public final class PyHeapType extends HeapTypeOperators {
 
     private static final int FINALIZED = 1 << 30;
 
-    /** Compare {@code subtype_dealloc}. Safe to run a second time if the base puts the object aside. */
+    /**
+     * Compare {@code subtype_dealloc}. Safe to run a second time if the base puts the object aside.
+     */
     @Override
     protected void tp_dealloc(ThreadState ts, long self) {
         if (!ts.beginDealloc(self)) {
@@ -274,7 +276,8 @@ public final class PyHeapType extends HeapTypeOperators {
         if (PyStaticMethod.TYPE.isExactly(m)) {
             return Abstract.call(ts, PyStaticMethod.callable(m), all, kwnames);
         }
-        long f = Attributes.bindSteal(ts, Refs.retain(ts, m), type.address, PyType.of(type.address));
+        PyType meta = PyType.of(type.address);
+        long f = Attributes.bindSteal(ts, Refs.retain(ts, m), type.address, meta);
         try {
             return Abstract.call(ts, f, all, kwnames);
         } finally {

@@ -14,8 +14,9 @@ public final class PyMappingProxy extends PyType {
     @Override
     protected void define(TypeDef def) {
         def.method("get(self, key, default=None, /)", "Return the value for key if key is in the "
-                        + "mapping, else default.")
-                .method("keys(self, /)", "D.keys() -> a set-like object providing a view on D's keys")
+                + "mapping, else default.")
+                .method("keys(self, /)",
+                        "D.keys() -> a set-like object providing a view on D's keys")
                 .method("values(self, /)",
                         "D.values() -> an object providing a view on D's values")
                 .method("items(self, /)",

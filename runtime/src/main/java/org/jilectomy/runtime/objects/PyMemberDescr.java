@@ -6,9 +6,9 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * {@code member_descriptor}: an attribute that is an object field of the struct: those that built-in
- * types show and those that {@code __slots__} makes. Immutable; the field is read and written under
- * the instance's lock, if instances have one.
+ * {@code member_descriptor}: an attribute that is an object field of the struct: those that
+ * built-in types show and those that {@code __slots__} makes. Immutable; the field is read and
+ * written under the instance's lock, if instances have one.
  */
 public final class PyMemberDescr extends PyType {
     public static final PyMemberDescr TYPE = new PyMemberDescr();

@@ -22,7 +22,7 @@ public final class PyMethod extends PyType {
     @Override
     protected void define(TypeDef def) {
         def.member("__func__", PyMethodObject.IM_FUNC,
-                        "the function (or other callable) implementing a method")
+                "the function (or other callable) implementing a method")
                 .member("__self__", PyMethodObject.IM_SELF,
                         "the instance to which a method is bound")
                 .getset("__doc__", "getDoc", null, null)
@@ -153,7 +153,7 @@ public final class PyMethod extends PyType {
             return Singletons.NotImplemented;
         }
         boolean same = Abstract.compareBool(ts, PyMethodObject.im_func(self),
-                        PyMethodObject.im_func(other), CompareOp.EQ)
+                PyMethodObject.im_func(other), CompareOp.EQ)
                 && Abstract.is(self(self), self(other));
         return PyBool.of(same == (op == CompareOp.EQ));
     }

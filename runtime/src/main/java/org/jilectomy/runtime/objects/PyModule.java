@@ -27,7 +27,7 @@ public final class PyModule extends PyType {
     @Override
     protected void define(TypeDef def) {
         def.method("__dir__(self, /)", "__dir__() -> list\nspecialized dir() implementation",
-                        "dir")
+                "dir")
                 .getset("__dict__", "getDict", null, null)
                 .getset("__annotations__", "getAnnotations", "setAnnotations", null);
     }

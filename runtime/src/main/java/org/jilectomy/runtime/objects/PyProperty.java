@@ -142,7 +142,7 @@ public final class PyProperty extends PyType {
         boolean ownDoc = Memory.getInt(self + propertyobject.GETTER_DOC) == 0;
         long doc = ownDoc ? propertyobject.prop_doc(self) : 0;
         long[] args = {g == 0 ? none : g, s == 0 ? none : s, d == 0 ? none : d,
-                doc == 0 ? none : doc};
+            doc == 0 ? none : doc};
         long p = Abstract.call(ts, PyType.addressOf(self), args, 0);
         long name = propertyobject.prop_name(self);
         if (name != 0 && TYPE.isInstance(p)) {

@@ -4,7 +4,10 @@ import org.jilectomy.heap.layout.staticmethod;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
-/** {@code staticmethod}: a descriptor that passes nothing to a function. The callable is fixed once it is made. */
+/**
+ * {@code staticmethod}: a descriptor that passes nothing to a function. The callable is fixed once
+ * it is made.
+ */
 public final class PyStaticMethod extends PyType {
     public static final PyStaticMethod TYPE = new PyStaticMethod();
 
@@ -13,7 +16,8 @@ public final class PyStaticMethod extends PyType {
                 .gc()
                 .subclassable()
                 .dict(staticmethod.SM_DICT)
-                .doc("staticmethod(function) -> method\n\nConvert a function to be a static method."));
+                .doc("staticmethod(function) -> method\n\n"
+                        + "Convert a function to be a static method."));
     }
 
     @Override
@@ -50,7 +54,8 @@ public final class PyStaticMethod extends PyType {
         if (args.length != 1) {
             throw Errors.typeError(ts, "staticmethod expected 1 argument, got " + args.length);
         }
-        long old = Memory.getAndSetLong(self + staticmethod.SM_CALLABLE, Refs.toObject(ts, args[0]));
+        long old = Memory.getAndSetLong(self + staticmethod.SM_CALLABLE, Refs.toObject(ts,
+                args[0]));
         Refs.xrelease(ts, old);
         String[] names = {"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"};
         for (String n : names) {
@@ -93,7 +98,8 @@ public final class PyStaticMethod extends PyType {
     @Override
     public long tp_repr(ThreadState ts, long self) {
         long f = staticmethod.sm_callable(self);
-        return PyUnicode.fromJava(ts, "<staticmethod(" + (f == 0 ? "None" : Abstract.reprJava(ts, f))
+        return PyUnicode.fromJava(ts, "<staticmethod(" + (f == 0 ? "None" : Abstract.reprJava(ts,
+                f))
                 + ")>");
     }
 

@@ -152,8 +152,8 @@ public final class PySuper extends PyType {
     }
 
     /**
-     * Calls {@code super_object.name(args[1:])} without a bound method if {@code name} is a function
-     * or method descriptor.
+     * Calls {@code super_object.name(args[1:])} without a bound method if {@code name} is a
+     * function or method descriptor.
      *
      * @param args the super object, then the arguments; the first is replaced
      * @return 0 if the attribute must be got the general way

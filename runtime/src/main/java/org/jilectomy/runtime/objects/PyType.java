@@ -72,9 +72,9 @@ public abstract class PyType {
     public final PyType base;
 
     /**
-     * {@code tp_dictoffset} and {@code tp_weaklistoffset}, bytes; 0 if instances have none. The dict
-     * offset is negative when counted from the end of a variable-sized instance; it says nothing
-     * where {@link #TPFLAGS_MANAGED_DICT} is set.
+     * {@code tp_dictoffset} and {@code tp_weaklistoffset}, bytes; 0 if instances have none. The
+     * dict offset is negative when counted from the end of a variable-sized instance; it says
+     * nothing where {@link #TPFLAGS_MANAGED_DICT} is set.
      */
     final int dictOffset;
 
@@ -233,7 +233,10 @@ public abstract class PyType {
     /** Shows every object that {@code self} owns; the type of a heap type's instance included. */
     protected void tp_traverse(long self, Visitor visitor) {}
 
-    /** Frees raw memory that {@code self} owns ({@code ob_item} and the like), not the objects in it. */
+    /**
+     * Frees raw memory that {@code self} owns ({@code ob_item} and the like), not the objects in
+     * it.
+     */
     protected void tp_free_buffers(ThreadState ts, long self) {}
 
     /**
@@ -300,7 +303,10 @@ public abstract class PyType {
         return Attributes.genericGet(ts, self, name);
     }
 
-    /** As {@link #tp_getattro} but 0 when the attribute is missing, without an exception if possible. */
+    /**
+     * As {@link #tp_getattro} but 0 when the attribute is missing, without an exception if
+     * possible.
+     */
     public long lookupAttr(ThreadState ts, long self, long name) {
         return Attributes.genericLookup(ts, self, name);
     }

@@ -9,8 +9,8 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * {@code type}: the type of types. Calling an instance makes an object; calling {@code type} with three
- * arguments makes a class ({@link ClassCreation}).
+ * {@code type}: the type of types. Calling an instance makes an object; calling {@code type} with
+ * three arguments makes a class ({@link ClassCreation}).
  */
 public final class PyTypeType extends PyType {
     public static final PyTypeType TYPE = new PyTypeType();

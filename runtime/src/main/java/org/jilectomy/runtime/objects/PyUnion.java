@@ -101,7 +101,9 @@ public final class PyUnion extends PyType {
         return PyUnicode.fromJava(ts, b.toString());
     }
 
-    /** How a type is written inside an alias: {@code int}, {@code mod.A}, {@code None}, {@code ...}. */
+    /**
+     * How a type is written inside an alias: {@code int}, {@code mod.A}, {@code None}, {@code ...}.
+     */
     static String typeName(ThreadState ts, long v) {
         if (v == Singletons.Ellipsis) {
             return "...";

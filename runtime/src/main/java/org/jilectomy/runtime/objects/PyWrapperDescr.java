@@ -5,8 +5,8 @@ import org.jilectomy.heap.layout.PyWrapperDescrObject;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * {@code wrapper_descriptor}: a slot of a built-in type as a method: {@code int.__add__}. The number
- * of the {@link Special} is kept in the spare word of the GC head. Immutable.
+ * {@code wrapper_descriptor}: a slot of a built-in type as a method: {@code int.__add__}. The
+ * number of the {@link Special} is kept in the spare word of the GC head. Immutable.
  */
 public final class PyWrapperDescr extends PyType {
     public static final PyWrapperDescr TYPE = new PyWrapperDescr();

@@ -7,8 +7,8 @@ import java.util.HashMap;
  * typeobject.c.
  *
  * <p>The binary operators come as three blocks in the order of {@link BinaryOp}: {@code __add__},
- * {@code __radd__}, {@code __iadd__} of operation {@code op} are {@link #BINARY}, {@link #REFLECTED}
- * and {@link #INPLACE} plus {@code op}.
+ * {@code __radd__}, {@code __iadd__} of operation {@code op} are {@link #BINARY}, {@link
+ * #REFLECTED} and {@link #INPLACE} plus {@code op}.
  */
 final class Special {
     static final int REPR = 0;

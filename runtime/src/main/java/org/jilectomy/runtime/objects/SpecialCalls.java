@@ -5,7 +5,8 @@ import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * Calls a special method found on a class, with the instance as its first argument: directly if it
- * is a function or another method descriptor, else bound first; compare {@code lookup_maybe_method}.
+ * is a function or another method descriptor, else bound first; compare {@code
+ * lookup_maybe_method}.
  */
 final class SpecialCalls {
     private static final long[] NO_ARGS = {};
@@ -33,21 +34,21 @@ final class SpecialCalls {
         PyType t = PyType.of(method);
         return t == PyFunction.TYPE ? PyFunction.call1(ts, method, self)
                 : takesSelf(t) ? Abstract.call(ts, method, self)
-                : callBound(ts, method, self, NO_ARGS, 0);
+                        : callBound(ts, method, self, NO_ARGS, 0);
     }
 
     static long call(ThreadState ts, long method, long self, long a) {
         PyType t = PyType.of(method);
         return t == PyFunction.TYPE ? PyFunction.call2(ts, method, self, a)
                 : takesSelf(t) ? Abstract.call(ts, method, self, a)
-                : callBound(ts, method, self, new long[] {a}, 0);
+                        : callBound(ts, method, self, new long[] {a}, 0);
     }
 
     static long call(ThreadState ts, long method, long self, long a, long b) {
         PyType t = PyType.of(method);
         return t == PyFunction.TYPE ? PyFunction.call3(ts, method, self, a, b)
                 : takesSelf(t) ? Abstract.call(ts, method, self, a, b)
-                : callBound(ts, method, self, new long[] {a, b}, 0);
+                        : callBound(ts, method, self, new long[] {a, b}, 0);
     }
 
     static long call(ThreadState ts, long method, long self, long[] args, long kwnames) {

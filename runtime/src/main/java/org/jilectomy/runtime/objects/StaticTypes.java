@@ -19,14 +19,14 @@ import org.jilectomy.runtime.state.ThreadState;
  * the {@code PyTypeObject} of {@code type} is allocated before all others; and <em>every type
  * inherits from {@code object}</em>, whose Java class is initialized on demand.
  *
- * <p>Making a type allocates its struct and nothing else. What Python code sees of it is added in two
- * later steps, each when first needed, because a program uses a small part of it:
+ * <p>Making a type allocates its struct and nothing else. What Python code sees of it is added in
+ * two later steps, each when first needed, because a program uses a small part of it:
  *
  * <ol>
  *   <li>{@link #dict}: {@code tp_dict} with a descriptor for each member the type declares, {@code
  *       tp_mro}, {@code tp_bases}, {@code tp_doc};
- *   <li>{@link BuiltinSlots#populate}: wrappers like {@code int.__add__} for the slots that the Java
- *       class overrides.
+ *   <li>{@link BuiltinSlots#populate}: wrappers like {@code int.__add__} for the slots that the
+ *       Java class overrides.
  * </ol>
  *
  * <p>Built-in types, their dicts and descriptors are immortal.

@@ -5,8 +5,8 @@ import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.heap.refcount.Refcount;
 
 /**
- * Remembers attribute look-ups on types, and numbers the versions of types; compare CPython's method
- * cache and {@code PyType_Modified}.
+ * Remembers attribute look-ups on types, and numbers the versions of types; compare CPython's
+ * method cache and {@code PyType_Modified}.
  *
  * <p>Every type has a small direct-mapped table of its own, from the address of an interned name to
  * what a walk over the MRO found. Only immortal objects and immediates are kept (methods of classes
@@ -16,8 +16,8 @@ import org.jilectomy.heap.refcount.Refcount;
  * result found before the change ends in the table that nobody reads any more.
  *
  * <p>A change is published in this order: dict, caches, version tags. Code that guards on
- * {@code tp_version_tag} and code that reads the tables therefore sees at worst the state of a moment
- * ago. 0 is never a valid version; when the numbers run out, all later versions are 0.
+ * {@code tp_version_tag} and code that reads the tables therefore sees at worst the state of a
+ * moment ago. 0 is never a valid version; when the numbers run out, all later versions are 0.
  */
 final class TypeCache {
     /** One remembered look-up; {@code value} 0 means there is no such attribute. */

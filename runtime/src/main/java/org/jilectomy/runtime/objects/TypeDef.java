@@ -75,7 +75,10 @@ public final class TypeDef {
         return add(Kind.STATIC_METHOD, text, javaName, doc);
     }
 
-    /** Getter {@code long g(ThreadState, long self)}, setter {@code void s(ThreadState, long self, long valueOr0)} or null. */
+    /**
+     * Getter {@code long g(ThreadState, long self)}, setter {@code void s(ThreadState, long self,
+     * long valueOr0)} or null.
+     */
     public TypeDef getset(String name, String getter, String setter, String doc) {
         members.add(new Member(current, Kind.GETSET, name, null, getter, setter, doc, 0));
         return this;
