@@ -9,6 +9,7 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.OwnBuiltins;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCFunction;
 import org.jilectomy.runtime.objects.PyFunction;
@@ -66,6 +67,11 @@ final class GlobalSite extends InlineCache {
                 link(ts, found.value, Guards.epoch(globals, found.epoch));
             }
             return found.value;
+        }
+        long own = OwnBuiltins.of(ts, globals);
+        if (own != 0) {
+            Refs.release(ts, own);
+            return OwnBuiltins.load(ts, globals, name);
         }
         Bindings.Lookup builtin = Bindings.lookup(ts, Interpreter.builtinsDict, name);
         if (builtin.value == 0) {

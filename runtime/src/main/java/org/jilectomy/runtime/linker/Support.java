@@ -11,6 +11,7 @@ import org.jilectomy.runtime.objects.FormatSpec;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBaseException;
 import org.jilectomy.runtime.objects.PyCell;
+import org.jilectomy.runtime.objects.OwnBuiltins;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyList;
@@ -183,13 +184,7 @@ public final class Support {
 
     public static long loadGlobal(ThreadState ts, long globals, long name) {
         long v = PyDict.getItemName(ts, globals, name);
-        if (v == 0) {
-            v = PyDict.getItemName(ts, Interpreter.builtinsDict, name);
-            if (v == 0) {
-                throw Errors.nameError(ts, name);
-            }
-        }
-        return v;
+        return v != 0 ? v : OwnBuiltins.load(ts, globals, name);
     }
 
     public static void storeGlobal(ThreadState ts, long globals, long name, long value) {

@@ -1,0 +1,42 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.runtime.state.Interpreter;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * Programs that run code over a dict with its own {@code __builtins__}: {@code exec(text,
+ * {"__builtins__": {}})}. Asked only where a name is not in the globals and nothing is linked yet,
+ * so everybody else pays nothing.
+ */
+public final class OwnBuiltins {
+    private OwnBuiltins() {}
+
+    /** The dict that stands for the built-ins of these globals, owned; 0 for the usual ones. */
+    public static long of(ThreadState ts, long globals) {
+        long builtins = PyDict.getItemName(ts, globals, Names.__builtins__);
+        if (builtins == 0) {
+            return 0;
+        }
+        long dict = builtins;
+        if (PyModule.TYPE.isInstance(builtins)) {
+            dict = Refs.retain(ts, PyModule.dict(builtins));
+            Refs.release(ts, builtins);
+        }
+        if (dict == Interpreter.builtinsDict || !PyDict.TYPE.isInstance(dict)) {
+            Refs.release(ts, dict);
+            return 0;
+        }
+        return dict;
+    }
+
+    /** The value of a name in the built-ins of these globals, owned; raises NameError. */
+    public static long load(ThreadState ts, long globals, long name) {
+        long own = of(ts, globals);
+        long value = PyDict.getItemName(ts, own != 0 ? own : Interpreter.builtinsDict, name);
+        Refs.xrelease(ts, own);
+        if (value == 0) {
+            throw Errors.nameError(ts, name);
+        }
+        return value;
+    }
+}
