@@ -84,6 +84,6 @@ public abstract class BuiltinModule {
 
     /** Stores a type under its own name. */
     public static void putType(ThreadState ts, long dict, PyType type) {
-        PyDict.setItemName(ts, dict, Names.of(type.name()), type.address);
+        PyDict.setItemName(ts, dict, Names.of(type.simpleName()), type.address);
     }
 }

@@ -217,7 +217,7 @@ public final class TracebackPrinter {
     private String typeName(PyType type) {
         String qualname = stringAttribute(type.address, "__qualname__");
         if (qualname == null) {
-            qualname = type.name();
+            qualname = type.simpleName();
         }
         String module = stringAttribute(type.address, "__module__");
         if (module == null) {

@@ -323,7 +323,7 @@ public class PyTuple extends PyType {
 
     @Override
     public long tp_richcompare(ThreadState ts, long self, long other, int op) {
-        if (!isInstance(self) || !isInstance(other)) {
+        if (!TYPE.isInstance(self) || !TYPE.isInstance(other)) {
             return Singletons.NotImplemented;
         }
         long n = size(self);
@@ -386,16 +386,16 @@ public class PyTuple extends PyType {
 
     @Override
     public long sq_concat(ThreadState ts, long self, long other) {
-        if (!isInstance(other)) {
+        if (!TYPE.isInstance(other)) {
             throw Errors.typeError(
                     ts,
                     "can only concatenate tuple (not \"" + PyType.of(other).name()
                             + "\") to tuple");
         }
-        if (size(self) == 0 && isExactly(other)) {
+        if (size(self) == 0 && TYPE.isExactly(other)) {
             return Refs.retain(ts, other);
         }
-        if (size(other) == 0 && isExactly(self)) {
+        if (size(other) == 0 && TYPE.isExactly(self)) {
             return Refs.retain(ts, self);
         }
         long n = size(self);
@@ -421,7 +421,7 @@ public class PyTuple extends PyType {
     @Override
     public long sq_repeat(ThreadState ts, long self, long count) {
         long n = size(self);
-        if ((n == 0 || count == 1) && isExactly(self)) {
+        if ((n == 0 || count == 1) && TYPE.isExactly(self)) {
             return Refs.retain(ts, self);
         }
         if (n == 0 || count <= 0) {

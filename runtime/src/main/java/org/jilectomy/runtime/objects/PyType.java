@@ -164,8 +164,16 @@ public abstract class PyType {
         return (flags & bit) != 0;
     }
 
-    /** {@code tp_name} without the module; as in error messages ({@code %.100s} of tp_name). */
+    /**
+     * The name in error messages: {@code tp_name}, which has the module in it for a built-in type
+     * outside builtins.
+     */
     public String name() {
+        return spec.name;
+    }
+
+    /** {@code __name__} of a built-in type: {@code tp_name} without the module. */
+    public String simpleName() {
         String n = spec.name;
         int dot = n.lastIndexOf('.');
         return dot < 0 ? n : n.substring(dot + 1);
@@ -198,7 +206,7 @@ public abstract class PyType {
 
     /** {@code __qualname__}. */
     public String qualifiedName() {
-        return name();
+        return simpleName();
     }
 
     /** {@code __module__} as a Java string; null if it is no str. */

@@ -49,7 +49,7 @@ final class TypeAttributes {
     static long getName(ThreadState ts, long self) {
         return PyType.at(self) instanceof PyHeapType t
                 ? t.field(ts, PyHeapTypeObject.HT_NAME)
-                : PyUnicode.fromJava(ts, PyType.at(self).name());
+                : PyUnicode.fromJava(ts, PyType.at(self).simpleName());
     }
 
     static void setName(ThreadState ts, long self, long value) {
@@ -64,7 +64,7 @@ final class TypeAttributes {
     static long getQualname(ThreadState ts, long self) {
         return PyType.at(self) instanceof PyHeapType t
                 ? t.field(ts, PyHeapTypeObject.HT_QUALNAME)
-                : PyUnicode.fromJava(ts, PyType.at(self).name());
+                : PyUnicode.fromJava(ts, PyType.at(self).simpleName());
     }
 
     static void setQualname(ThreadState ts, long self, long value) {
