@@ -162,7 +162,12 @@ final class PyLocal extends PyType {
         PyDict.setItem(ts, Memory.getLong(self + DICTS), key, dict);
         Refs.release(ts, key);
         synchronized (USED) {
-            USED.computeIfAbsent(ts.id, id -> new ArrayList<>()).add(self);
+            ArrayList<Long> objects = USED.get(ts.id);
+            if (objects == null) {
+                objects = new ArrayList<>();
+                USED.put(ts.id, objects);
+            }
+            objects.add(self);
         }
         return dict;
     }

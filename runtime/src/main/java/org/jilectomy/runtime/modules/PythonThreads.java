@@ -70,7 +70,7 @@ final class PythonThreads {
         Refs.retain(ts, args);
         Refs.xretain(ts, kwargs);
         long size = stackSize == 0 ? DEFAULT_STACK : stackSize;
-        Thread thread = new Thread(null, () -> run(function, args, kwargs), "python", size, false);
+        Thread thread = new Thread(null, new Start(function, args, kwargs), "python", size, false);
         thread.setDaemon(true);
         long ident = thread.threadId();
         RUNNING.put(ident, thread);
@@ -86,6 +86,14 @@ final class PythonThreads {
             throw Errors.runtimeError(ts, "can't start new thread");
         }
         return ident;
+    }
+
+    /** What a new thread is to call; a class and not a lambda, which costs more at first use. */
+    private record Start(long function, long args, long kwargs) implements Runnable {
+        @Override
+        public void run() {
+            PythonThreads.run(function, args, kwargs);
+        }
     }
 
     private static void run(long function, long args, long kwargs) {
