@@ -43,3 +43,4 @@ for n in (1, 5, 20, 100, 3000):
 show(lambda: set([1, [], 2]))
 u = set()
 show(lambda: u.update([1, [], 2])); print(u)
+print({3, 99, 4}, {1, 9, 17, 25}, {8, 0, 16}, [x for x in {5, 13, 21}])

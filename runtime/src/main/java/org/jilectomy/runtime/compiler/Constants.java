@@ -117,7 +117,7 @@ final class Constants {
                     if (!set) {
                         return tuple;
                     }
-                    long frozen = PyFrozenSet.fromIterable(ts, tuple);
+                    long frozen = PyFrozenSet.constant(ts, tuple);
                     Refs.release(ts, tuple);
                     return frozen;
                 });
