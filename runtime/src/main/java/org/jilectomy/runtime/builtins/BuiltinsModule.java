@@ -90,7 +90,8 @@ public final class BuiltinsModule extends BuiltinModule {
         PyDict.setItemName(ts, dict, Names.of("False"), PyBool.False);
         PyDict.setItemName(ts, dict, Names.of("Ellipsis"), Singletons.Ellipsis);
         PyDict.setItemName(ts, dict, Names.of("NotImplemented"), Singletons.NotImplemented);
-        PyDict.setItemName(ts, dict, Names.of("__debug__"), PyBool.True);
+        PyDict.setItemName(ts, dict, Names.of("__debug__"),
+                PyBool.of(Integer.getInteger("jilectomy.optimize", 0) == 0));
         for (PyType t : BuiltinTypes.all()) {
             putType(ts, dict, t);
         }

@@ -60,6 +60,9 @@ public final class TextStream extends PyType {
         final InputStream in;
         final boolean escape;
         boolean byLine;
+
+        /** {@code -u}: nothing is held back. */
+        final boolean writeThrough = "1".equals(System.getProperty("jilectomy.unbuffered"));
         byte[] buffer;
         int start;
         int end;
@@ -212,7 +215,7 @@ public final class TextStream extends PyType {
             } else {
                 System.arraycopy(data.bytes, 0, s.buffer, s.end, data.length);
                 s.end += data.length;
-                if (s.byLine && data.hasNewline) {
+                if (s.writeThrough || s.byLine && data.hasNewline) {
                     failure = drain(ts, s);
                 }
             }

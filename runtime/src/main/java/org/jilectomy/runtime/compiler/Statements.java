@@ -221,6 +221,9 @@ final class Statements {
     }
 
     private void assertStatement(Stmt.Assert a) {
+        if (UnitCompiler.OPTIMIZE > 0) {
+            return;
+        }
         Label ok = code.label();
         code.expressions.jumpIf(a.test(), true, ok);
         Operand msg = a.msg() == null ? null : code.expressions.value(a.msg());
@@ -298,7 +301,8 @@ final class Statements {
 
     /** The docstring of a body, or null. */
     static String docstring(List<Stmt> body) {
-        return !body.isEmpty()
+        return UnitCompiler.OPTIMIZE < 2
+                        && !body.isEmpty()
                         && body.get(0) instanceof Stmt.ExprStmt e
                         && e.value() instanceof Expr.Constant c
                         && c.value() instanceof ConstantValue.Str s

@@ -49,6 +49,9 @@ final class UnitCompiler {
     /** Whether locals are borrowed and immortal loads uncounted ({@code -X elide}). */
     static final boolean ELIDE = !"0".equals(System.getProperty("jilectomy.elide"));
 
+    /** {@code -O} (1: no asserts, {@code __debug__} is false) and {@code -OO} (2: no docstrings). */
+    static final int OPTIMIZE = Integer.getInteger("jilectomy.optimize", 0);
+
     static final ClassDesc CD_SUPPORT = ClassDesc.of("org.jilectomy.runtime.linker.Support");
     static final ClassDesc CD_UNWIND = ClassDesc.of("org.jilectomy.runtime.linker.Unwind");
     private static final ClassDesc CD_THIS =

@@ -84,7 +84,8 @@ final class SysInfo {
                 "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose",
                 "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
                 "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits")
-                .createSteal(ts, i(ts, 0), i(ts, 0), i(ts, 0), i(ts, 0), i(ts, 1), i(ts, 0),
+                .createSteal(ts, i(ts, 0), i(ts, 0), i(ts, 0),
+                        i(ts, Integer.getInteger("jilectomy.optimize", 0)), i(ts, 1), i(ts, 0),
                         i(ts, 0), i(ts, 0), i(ts, 0), i(ts, 0), i(ts, 0), i(ts, 1), i(ts, 0),
                         PyBool.False, i(ts, 0), i(ts, 0), PyBool.False, i(ts, 4300));
     }
