@@ -170,7 +170,8 @@ public final class ObjectDump {
             case AddressLayout pointer -> hex(raw);
             case ValueLayout.OfDouble real -> Double.toString(Double.longBitsToDouble(raw));
             case ValueLayout.OfByte character -> raw + printable(raw);
-            default -> Long.toString(raw);
+            default -> Header.REMOTE && name.endsWith("ob_refcnt")
+                    ? hex(raw) + " of the remote header" : Long.toString(raw);
         };
         line(offset, layout.byteSize(), name, text + flags(name, (int) raw), raw);
     }

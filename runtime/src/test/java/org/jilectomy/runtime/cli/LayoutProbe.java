@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +203,7 @@ public final class LayoutProbe extends BuiltinModule {
         for (int i = 0; i < 8; i++) {
             bytes[i] = (byte) ((value & ~(1L << 19)) >>> 8 * i);
         }
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** Field to "offset:size", bases flattened. */
@@ -237,7 +238,7 @@ public final class LayoutProbe extends BuiltinModule {
     private static String hex(long at, int n) {
         byte[] bytes = new byte[n];
         Memory.copyToArray(at, bytes, 0, n);
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static String string(long at) {
