@@ -2,9 +2,13 @@
 import threading
 import time
 
+main_done = threading.Event()
+
 def slow():
+    main_done.wait()
     time.sleep(0.05)
     print("thread done")
 
 threading.Thread(target=slow).start()
 print("main done")
+main_done.set()
