@@ -44,8 +44,11 @@ final class Calls {
         if (UnitCompiler.ELIDE
                 && !code.usesNamespace
                 && c.func() instanceof Expr.Name n
-                && Scopes.isGlobal(code.scope, code.unit.mangled(code.scope, n.id()))) {
+                && Scopes.isGlobal(code.scope, code.unit.mangled(code.scope, n.id()))
+                && c.args().stream().allMatch(this::isInert)) {
             Operand[] args = arguments(c.args());
+            // The site throws NameError at the position before its own: the name's.
+            code.note(n.span());
             code.at(c.span());
             code.loadTs();
             pushAll(args);
@@ -67,6 +70,22 @@ final class Calls {
         code.release(f);
         releaseAll(args);
         return r;
+    }
+
+    /**
+     * Whether evaluating an argument cannot tell if the callee was looked up before it: constants,
+     * locals and arithmetic on them.
+     */
+    private boolean isInert(Expr e) {
+        return switch (e) {
+            case Expr.Constant c -> true;
+            case Expr.Name n ->
+                    Scopes.access(code.scope, code.unit.mangled(code.scope, n.id()))
+                            == Scopes.Access.LOCAL;
+            case Expr.BinOp b -> isInert(b.left()) && isInert(b.right());
+            case Expr.UnaryOp u -> isInert(u.operand());
+            default -> false;
+        };
     }
 
     private Operand callMethod(Expr.Call c, Expr.Attribute a) {
@@ -156,8 +175,8 @@ final class Calls {
 
     private Operand callEx(Expr.Call c) {
         Operand f = code.expressions.value(c.func());
-        Operand args = code.expressions.sequence(c.args(), "Tuple", c);
-        Operand kwargs = keywordDict(c.keywords(), f);
+        Operand args = starredArguments(c, f);
+        Operand kwargs = keywordDict(c, f);
         code.at(c.span());
         code.loadTs();
         code.push(f);
@@ -177,17 +196,33 @@ final class Calls {
         return r;
     }
 
+    /** The tuple of positional arguments; an only starred one is checked in the call's name. */
+    private Operand starredArguments(Expr.Call c, Operand f) {
+        if (c.args().size() != 1 || !(c.args().get(0) instanceof Expr.Starred s)) {
+            return code.expressions.sequence(c.args(), "Tuple", c);
+        }
+        Operand v = code.expressions.value(s.value());
+        code.at(c.span());
+        code.loadTs();
+        code.push(f);
+        code.push(v);
+        code.support("argumentTuple", "tll:l");
+        Operand r = code.result();
+        code.release(v);
+        return r;
+    }
+
     /** The dict of keyword arguments, or null if there are none; {@code f} names the culprit. */
-    private Operand keywordDict(List<Keyword> keywords, Operand f) {
-        if (keywords.isEmpty()) {
+    private Operand keywordDict(Expr.Call c, Operand f) {
+        if (c.keywords().isEmpty()) {
             return null;
         }
         code.loadTs();
         code.support("newDict", "t:l");
         Operand.Temp dict = code.result();
-        for (Keyword k : keywords) {
+        for (Keyword k : c.keywords()) {
             Operand v = code.expressions.value(k.value());
-            code.at(k.span());
+            code.at(c.span());
             code.loadTs();
             code.push(f);
             code.push(dict);

@@ -249,6 +249,12 @@ final class Code {
         }
     }
 
+    /** Gives {@code span} a place in the position table; the one noted next comes right behind. */
+    void note(Span span) {
+        positions.add(span);
+        currentPos = -1;
+    }
+
     /** After a label that several paths reach, the current position is unknown. */
     void forgetPosition() {
         currentPos = -1;

@@ -521,7 +521,7 @@ final class Expressions {
             Expr k = d.keys().get(i);
             Operand key = k == null ? null : value(k);
             Operand v = value(d.values().get(i));
-            code.at(d.values().get(i).span());
+            code.at(k == null ? d.span() : d.values().get(i).span());
             code.loadTs();
             code.push(r);
             if (key == null) {

@@ -152,7 +152,7 @@ final class Statements {
 
     private void forLoop(Stmt.For f) {
         Operand iterable = code.expressions.value(f.iter());
-        code.at(f.iter().span());
+        code.at(f.span());
         code.loadTs();
         code.push(iterable);
         code.support("iter", "tl:l");
@@ -164,7 +164,7 @@ final class Statements {
         Label end = code.label();
         code.bind(next);
         code.poll();
-        code.at(f.iter().span());
+        code.at(f.span());
         code.loadTs();
         code.push(it);
         code.support("next", "tl:l");

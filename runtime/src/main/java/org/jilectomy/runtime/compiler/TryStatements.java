@@ -335,7 +335,7 @@ final class TryStatements {
         }
         WithItem i = w.items().get(item);
         Operand manager = code.expressions.value(i.contextExpr());
-        code.at(i.contextExpr().span());
+        code.at(w.span());
         code.loadTs();
         code.push(manager);
         code.support("withExit", "tl:l");
@@ -353,7 +353,7 @@ final class TryStatements {
                 new Guard(code) {
                     @Override
                     void emitLeave(Code c) {
-                        leaveWith(exit, i.contextExpr().span());
+                        leaveWith(exit, w.span());
                     }
                 };
         guard.enter(code);
@@ -364,12 +364,12 @@ final class TryStatements {
         }
         with(w, item + 1);
         guard.leave(code);
-        leaveWith(exit, i.contextExpr().span());
+        leaveWith(exit, w.span());
         code.cb.goto_(end);
         code.bind(guard.handler);
         Handling h = beginHandler(live);
         h.enter(code);
-        code.at(i.contextExpr().span());
+        code.at(w.span());
         code.loadTs();
         code.push(exit);
         code.push(h.exc);

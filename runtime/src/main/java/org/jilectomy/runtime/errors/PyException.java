@@ -19,6 +19,8 @@ public final class PyException extends RuntimeException {
     /** Whether the traceback already has the entry of the frame now running. */
     private boolean recorded;
 
+    private boolean ofCallee;
+
     /**
      * @param value address of the exception object; the reference is stolen
      */
@@ -35,6 +37,19 @@ public final class PyException extends RuntimeException {
     /** The exception object; the caller takes over the reference and must not rethrow this. */
     public long take() {
         return value;
+    }
+
+    /** The error is of the name called, whose position stands before the call's in the table. */
+    public PyException ofCallee() {
+        ofCallee = true;
+        return this;
+    }
+
+    /** Tells, once, whether {@link #ofCallee} was called. */
+    public boolean takeOfCallee() {
+        boolean was = ofCallee;
+        ofCallee = false;
+        return was;
     }
 
     /** Whether the frame that is unwinding is already in the traceback. */

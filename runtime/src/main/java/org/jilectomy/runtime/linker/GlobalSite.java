@@ -5,6 +5,7 @@ import static java.lang.invoke.MethodType.methodType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.EntryPoint;
@@ -75,7 +76,8 @@ final class GlobalSite extends InlineCache {
         }
         Bindings.Lookup builtin = Bindings.lookup(ts, Interpreter.builtinsDict, name);
         if (builtin.value == 0) {
-            throw Errors.nameError(ts, name);
+            PyException e = Errors.nameError(ts, name);
+            throw calls ? e.ofCallee() : e;
         }
         if (mayLink() && isConstant(builtin.value)) {
             link(

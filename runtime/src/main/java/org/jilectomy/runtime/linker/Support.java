@@ -329,6 +329,21 @@ public final class Support {
         return Abstract.callTuple(ts, f, args, kwargsOrNull);
     }
 
+    /** The positional arguments of {@code f(*value)}. */
+    public static long argumentTuple(ThreadState ts, long f, long value) {
+        if (PyTuple.TYPE.isExactly(value)) {
+            return Refs.retain(ts, value);
+        }
+        if (!PyList.TYPE.isExactly(value) && !isIterable(ts, value)) {
+            throw Errors.typeError(
+                    ts,
+                    Unpacking.functionName(ts, f)
+                            + " argument after * must be an iterable, not "
+                            + PyType.of(value).name());
+        }
+        return PyTuple.fromIterable(ts, value);
+    }
+
     /** One explicit keyword of a call with stars. */
     public static void keywordAdd(ThreadState ts, long f, long dict, long name, long value) {
         if (PyDict.contains(ts, dict, name)) {

@@ -25,7 +25,7 @@ public final class Unwind {
             ThreadState ts, Throwable t, long code, long globals, int position) {
         PyException e = Errors.from(ts, t);
         if (!e.isRecorded()) {
-            PyTraceback.here(ts, e, code, globals, position);
+            PyTraceback.here(ts, e, code, globals, e.takeOfCallee() ? position - 1 : position);
             e.recorded(true);
         }
         return e;
