@@ -1,6 +1,8 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.locks.Gil;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Small things every built-in type needs around the life of its instances. */
@@ -13,6 +15,14 @@ final class Instances {
      */
     static long allocate(ThreadState ts, PyType type, long bytes) {
         return type.allocate(ts, bytes);
+    }
+
+    /**
+     * Whether no other thread can be looking at {@code self}, to which the caller has a reference:
+     * there is no other, or that reference is the only one.
+     */
+    static boolean isPrivate(ThreadState ts, long self) {
+        return Gil.ENABLED || !ThreadState.isThreaded() || Refcount.isUnique(ts.heap, self);
     }
 
     /** Frees the memory of an object and then those whose deallocation was put off meanwhile. */

@@ -1,8 +1,8 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.calliterobject;
-import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -80,12 +80,27 @@ public final class PyCallIter extends PyType {
 
     private static void end(ThreadState ts, long self) {
         long callable = calliterobject.it_callable(self);
-        if (callable != 0 && Refcount.isUnique(ts.heap, self)) {
+        if (callable != 0 && Instances.isPrivate(ts, self)) {
             long sentinel = calliterobject.it_sentinel(self);
             calliterobject.it_callable(self, 0);
             calliterobject.it_sentinel(self, 0);
             Refs.release(ts, callable);
             Refs.release(ts, sentinel);
         }
+    }
+
+    @Override
+    protected void define(TypeDef def) {
+        def.method("__reduce__(self, /)", "Return state information for pickling.", "reduce");
+    }
+
+    static long reduce(ThreadState ts, long self) {
+        long callable = calliterobject.it_callable(self);
+        if (callable == 0) {
+            return IteratorReduce.iter(ts, PyTuple.empty(ts));
+        }
+        long function = PyDict.getItemString(ts, Interpreter.builtinsDict, "iter");
+        long args = PyTuple.of(ts, callable, calliterobject.it_sentinel(self));
+        return PyTuple.ofSteal(ts, function, args);
     }
 }

@@ -167,7 +167,7 @@ public final class PyDictIterator extends PyType {
     }
 
     private static void letGo(ThreadState ts, long self, long dict) {
-        if (Refcount.isUnique(ts.heap, self)) {
+        if (Instances.isPrivate(ts, self)) {
             dictiterobject.di_dict(self, 0);
             Refcount.release(ts.heap, dict);
         }
@@ -178,12 +178,28 @@ public final class PyDictIterator extends PyType {
         def.method(
                 "__length_hint__(self, /)",
                 "Private method returning an estimate of len(list(it)).",
-                "lengthHint");
+                "lengthHint")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce");
     }
 
     static long lengthHint(ThreadState ts, long self) {
         long dict = dictiterobject.di_dict(self);
         boolean valid = dict != 0 && dictiterobject.di_used(self) == PyDictObject.ma_used(dict);
         return PyLong.of(ts, valid ? dictiterobject.len(self) : 0);
+    }
+
+    /** What is left is read by a second iterator in the same position. */
+    static long reduce(ThreadState ts, long self) {
+        long dict = dictiterobject.di_dict(self);
+        if (dict == 0) {
+            return IteratorReduce.iter(ts, PyList.create(ts));
+        }
+        long copy = create(ts, (PyDictIterator) PyType.of(self), dict);
+        ObjectLock.lock(ts, dict);
+        dictiterobject.di_used(copy, dictiterobject.di_used(self));
+        dictiterobject.di_pos(copy, dictiterobject.di_pos(self));
+        dictiterobject.len(copy, dictiterobject.len(self));
+        ObjectLock.unlock(ts, dict);
+        return IteratorReduce.rest(ts, copy);
     }
 }

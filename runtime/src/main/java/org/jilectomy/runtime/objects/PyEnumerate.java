@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.enumobject;
-import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code enumerate}; compare CPython {@code PyEnum_Type}. Its lock guards the count. */
@@ -100,7 +99,7 @@ public final class PyEnumerate extends PyType {
             return 0;
         }
         long index;
-        if (Refcount.isUnique(ts.heap, self)) {
+        if (Instances.isPrivate(ts, self)) {
             index = count(self);
         } else {
             ObjectLock.lock(ts, self);

@@ -76,7 +76,7 @@ public final class PyListIterator extends PyType {
         }
         listiterobject.it_index(self, -1);
         ObjectLock.unlock(ts, list);
-        if (Refcount.isUnique(ts.heap, self)) {
+        if (Instances.isPrivate(ts, self)) {
             listiterobject.it_seq(self, 0);
             Refcount.release(ts.heap, list);
         }
@@ -89,6 +89,7 @@ public final class PyListIterator extends PyType {
                         "__length_hint__(self, /)",
                         "Private method returning an estimate of len(list(it)).",
                         "lengthHint")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
                 .method(
                         "__setstate__(self, state, /)",
                         "Set state information for unpickling.",
@@ -112,5 +113,13 @@ public final class PyListIterator extends PyType {
             ObjectLock.unlock(ts, list);
         }
         return Singletons.None;
+    }
+
+    static long reduce(ThreadState ts, long self) {
+        long list = listiterobject.it_seq(self);
+        long index = listiterobject.it_index(self);
+        return list == 0 || index < 0
+                ? IteratorReduce.iter(ts, PyList.create(ts))
+                : IteratorReduce.iter(ts, Refs.retain(ts, list), index);
     }
 }

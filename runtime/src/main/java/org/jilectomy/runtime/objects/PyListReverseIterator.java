@@ -64,7 +64,7 @@ public final class PyListReverseIterator extends PyType {
         }
         listreviterobject.it_index(self, -1);
         ObjectLock.unlock(ts, list);
-        if (Refcount.isUnique(ts.heap, self)) {
+        if (Instances.isPrivate(ts, self)) {
             listreviterobject.it_seq(self, 0);
             Refcount.release(ts.heap, list);
         }
@@ -76,12 +76,21 @@ public final class PyListReverseIterator extends PyType {
         def.method(
                 "__length_hint__(self, /)",
                 "Private method returning an estimate of len(list(it)).",
-                "lengthHint");
+                "lengthHint")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce");
     }
 
     static long lengthHint(ThreadState ts, long self) {
         long list = listreviterobject.it_seq(self);
         long left = listreviterobject.it_index(self) + 1;
         return PyLong.of(ts, list == 0 || PyList.size(list) < left ? 0 : left);
+    }
+
+    static long reduce(ThreadState ts, long self) {
+        long list = listreviterobject.it_seq(self);
+        long index = listreviterobject.it_index(self);
+        return list == 0 || index < 0
+                ? IteratorReduce.iter(ts, PyList.create(ts))
+                : IteratorReduce.reversed(ts, Refs.retain(ts, list), index);
     }
 }

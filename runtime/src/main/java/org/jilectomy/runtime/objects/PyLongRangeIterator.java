@@ -68,7 +68,8 @@ public final class PyLongRangeIterator extends PyType {
         def.method(
                 "__length_hint__(self, /)",
                 "Private method returning an estimate of len(list(it)).",
-                "lengthHint");
+                "lengthHint")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce");
     }
 
     static long lengthHint(ThreadState ts, long self) {
@@ -76,5 +77,17 @@ public final class PyLongRangeIterator extends PyType {
             BigInteger length = PyLong.toBig(longrangeiterobject.len(self));
             return PyLong.of(ts, length.subtract(PyLong.toBig(longrangeiterobject.index(self))));
         }
+    }
+
+    static long reduce(ThreadState ts, long self) {
+        BigInteger start = PyLong.toBig(longrangeiterobject.start(self));
+        BigInteger step = PyLong.toBig(longrangeiterobject.step(self));
+        BigInteger stop = start.add(step.multiply(PyLong.toBig(longrangeiterobject.len(self))));
+        long range = PyRange.create(ts, start, stop, step);
+        long index;
+        synchronized (PyLongRangeIterator.class) {
+            index = PyLong.asLong(ts, longrangeiterobject.index(self));
+        }
+        return IteratorReduce.iter(ts, range, index);
     }
 }

@@ -77,7 +77,8 @@ public final class PyRange extends PyType {
         return self;
     }
 
-    private static long make(ThreadState ts, BigInteger start, BigInteger stop, BigInteger step) {
+    /** {@code range(start, stop, step)} of ints of any size; the step is not 0. */
+    static long create(ThreadState ts, BigInteger start, BigInteger stop, BigInteger step) {
         return make(
                 ts,
                 PyLong.of(ts, start),
@@ -119,7 +120,7 @@ public final class PyRange extends PyType {
             }
             throw Errors.valueError(ts, "range() arg 3 must not be zero");
         }
-        return make(ts, PyLong.toBig(start), PyLong.toBig(stop), PyLong.toBig(step));
+        return create(ts, PyLong.toBig(start), PyLong.toBig(stop), PyLong.toBig(step));
     }
 
     // ---------------------------------------------------------------- reading
@@ -254,7 +255,7 @@ public final class PyRange extends PyType {
         }
         if (PySlice.TYPE.isExactly(key)) {
             BigInteger[] b = PySlice.bigBounds(ts, key, bigLength(self));
-            return make(ts, bigItem(self, b[0]), bigItem(self, b[1]), bigStep(self).multiply(b[2]));
+            return create(ts, bigItem(self, b[0]), bigItem(self, b[1]), bigStep(self).multiply(b[2]));
         }
         if (!PyType.of(key).hasIndex()) {
             throw Errors.typeError(

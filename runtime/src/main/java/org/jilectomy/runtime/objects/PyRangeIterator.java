@@ -2,7 +2,6 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout._PyRangeIterObject;
-import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -45,7 +44,7 @@ public final class PyRangeIterator extends PyType {
     @Override
     public long tp_iternext(ThreadState ts, long self) {
         long i = _PyRangeIterObject.index(self);
-        if (Refcount.isUnique(ts.heap, self)) {
+        if (Instances.isPrivate(ts, self)) {
             if (i >= _PyRangeIterObject.len(self)) {
                 return 0;
             }
@@ -91,7 +90,11 @@ public final class PyRangeIterator extends PyType {
     }
 
     static long reduce(ThreadState ts, long self) {
-        throw Errors.notImplemented(ts, "pickling a range_iterator");
+        long start = _PyRangeIterObject.start(self);
+        long step = _PyRangeIterObject.step(self);
+        long stop = start + _PyRangeIterObject.len(self) * step;
+        return IteratorReduce.iter(
+                ts, PyRange.create(ts, start, stop, step), _PyRangeIterObject.index(self));
     }
 
     static long setState(ThreadState ts, long self, long state) {

@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.reversedobject;
-import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -116,7 +115,7 @@ public final class PyReversed extends PyType {
     private static void end(ThreadState ts, long self) {
         reversedobject.index(self, -1);
         long sequence = reversedobject.seq(self);
-        if (sequence != 0 && Refcount.isUnique(ts.heap, self)) {
+        if (sequence != 0 && Instances.isPrivate(ts, self)) {
             reversedobject.seq(self, 0);
             Refs.release(ts, sequence);
         }
@@ -128,6 +127,7 @@ public final class PyReversed extends PyType {
                         "__length_hint__(self, /)",
                         "Private method returning an estimate of len(list(it)).",
                         "lengthHint")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
                 .method(
                         "__setstate__(self, state, /)",
                         "Set state information for unpickling.",
@@ -149,5 +149,17 @@ public final class PyReversed extends PyType {
             reversedobject.index(self, Math.max(Math.min(index, n - 1), -1));
         }
         return Singletons.None;
+    }
+
+    static long reduce(ThreadState ts, long self) {
+        long sequence = reversedobject.seq(self);
+        long index = reversedobject.index(self);
+        long type = Refs.retain(ts, PyType.addressOf(self));
+        if (sequence == 0 || index < 0) {
+            long none = PyTuple.empty(ts);
+            return PyTuple.ofSteal(ts, type, PyTuple.of(ts, none));
+        }
+        long args = PyTuple.of(ts, sequence);
+        return PyTuple.fromArraySteal(ts, new long[] {type, args, PyLong.of(ts, index)});
     }
 }

@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.seqiterobject;
-import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -74,7 +73,7 @@ public final class PySeqIter extends PyType {
 
     private static void end(ThreadState ts, long self, long sequence) {
         seqiterobject.it_index(self, -1);
-        if (Refcount.isUnique(ts.heap, self)) {
+        if (Instances.isPrivate(ts, self)) {
             seqiterobject.it_seq(self, 0);
             Refs.release(ts, sequence);
         }
@@ -86,6 +85,7 @@ public final class PySeqIter extends PyType {
                         "__length_hint__(self, /)",
                         "Private method returning an estimate of len(list(it)).",
                         "lengthHint")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
                 .method(
                         "__setstate__(self, state, /)",
                         "Set state information for unpickling.",
@@ -110,5 +110,13 @@ public final class PySeqIter extends PyType {
             seqiterobject.it_index(self, Math.max(index, 0));
         }
         return Singletons.None;
+    }
+
+    static long reduce(ThreadState ts, long self) {
+        long sequence = seqiterobject.it_seq(self);
+        long index = seqiterobject.it_index(self);
+        return sequence == 0 || index < 0
+                ? IteratorReduce.iter(ts, PyTuple.empty(ts))
+                : IteratorReduce.iter(ts, Refs.retain(ts, sequence), index);
     }
 }

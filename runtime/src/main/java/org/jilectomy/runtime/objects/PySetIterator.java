@@ -93,7 +93,7 @@ public final class PySetIterator extends PyType {
         }
         setiterobject.si_used(self, -2);
         ObjectLock.unlock(ts, set);
-        if (Refcount.isUnique(ts.heap, self)) {
+        if (Instances.isPrivate(ts, self)) {
             setiterobject.si_set(self, 0);
             Refcount.release(ts.heap, set);
         }
@@ -105,12 +105,28 @@ public final class PySetIterator extends PyType {
         def.method(
                 "__length_hint__(self, /)",
                 "Private method returning an estimate of len(list(it)).",
-                "lengthHint");
+                "lengthHint")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce");
     }
 
     static long lengthHint(ThreadState ts, long self) {
         long set = setiterobject.si_set(self);
         boolean valid = set != 0 && setiterobject.si_used(self) == PySetObject.used(set);
         return PyLong.of(ts, valid ? setiterobject.len(self) : 0);
+    }
+
+    /** What is left is read by a second iterator in the same position. */
+    static long reduce(ThreadState ts, long self) {
+        long set = setiterobject.si_set(self);
+        if (set == 0) {
+            return IteratorReduce.iter(ts, PyList.create(ts));
+        }
+        long copy = create(ts, set);
+        ObjectLock.lock(ts, set);
+        setiterobject.si_used(copy, setiterobject.si_used(self));
+        setiterobject.si_pos(copy, setiterobject.si_pos(self));
+        setiterobject.len(copy, setiterobject.len(self));
+        ObjectLock.unlock(ts, set);
+        return IteratorReduce.rest(ts, copy);
     }
 }

@@ -114,7 +114,7 @@ public class PyTuple extends PyType {
      * @param last the pair that the iterator {@code self} owns
      */
     static long reuseSteal(ThreadState ts, long self, long last, long a, long b) {
-        if (!Refcount.isUnique(ts.heap, last) || !Refcount.isUnique(ts.heap, self)) {
+        if (!Refcount.isUnique(ts.heap, last) || !Instances.isPrivate(ts, self)) {
             return ofSteal(ts, a, b);
         }
         Refcount.retain(ts.heap, last);

@@ -65,7 +65,7 @@ public final class PyTupleIterator extends PyType {
         if (tuple == 0) {
             return 0;
         }
-        boolean mine = Refcount.isUnique(ts.heap, self);
+        boolean mine = Instances.isPrivate(ts, self);
         for (; ; ) {
             long i = Memory.getLongOpaque(self + tupleiterobject.IT_INDEX);
             if (i >= PyTuple.size(tuple)) {
@@ -91,6 +91,7 @@ public final class PyTupleIterator extends PyType {
                         "__length_hint__(self, /)",
                         "Private method returning an estimate of len(list(it)).",
                         "lengthHint")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
                 .method(
                         "__setstate__(self, state, /)",
                         "Set state information for unpickling.",
@@ -111,5 +112,13 @@ public final class PyTupleIterator extends PyType {
                     self, Math.min(Math.max(index, 0), PyTuple.size(tuple)));
         }
         return Singletons.None;
+    }
+
+    static long reduce(ThreadState ts, long self) {
+        long tuple = tupleiterobject.it_seq(self);
+        return tuple == 0 || tupleiterobject.it_index(self) >= PyTuple.size(tuple)
+                ? IteratorReduce.iter(ts, PyTuple.empty(ts))
+                : IteratorReduce.iter(
+                        ts, Refs.retain(ts, tuple), tupleiterobject.it_index(self));
     }
 }

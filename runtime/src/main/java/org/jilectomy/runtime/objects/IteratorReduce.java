@@ -1,0 +1,44 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.runtime.state.Interpreter;
+import org.jilectomy.runtime.state.ThreadState;
+
+/** What the {@code __reduce__} of iterators returns, for {@code copy} and {@code pickle}. */
+final class IteratorReduce {
+    private IteratorReduce() {}
+
+    /** {@code (iter, (argument,))}; the argument is stolen. */
+    static long iter(ThreadState ts, long argument) {
+        return call(ts, "iter", argument, -1);
+    }
+
+    /** {@code (iter, (argument,), index)}. */
+    static long iter(ThreadState ts, long argument, long index) {
+        return call(ts, "iter", argument, index);
+    }
+
+    /** {@code (reversed, (argument,), index)}. */
+    static long reversed(ThreadState ts, long argument, long index) {
+        return call(ts, "reversed", argument, index);
+    }
+
+    private static long call(ThreadState ts, String builtin, long argument, long index) {
+        long object = Refs.toObjectSteal(ts, argument);
+        long args = PyTuple.of(ts, object);
+        Refs.release(ts, object);
+        long function = PyDict.getItemString(ts, Interpreter.builtinsDict, builtin);
+        return index < 0
+                ? PyTuple.ofSteal(ts, function, args)
+                : PyTuple.fromArraySteal(
+                        ts, new long[] {function, args, PyLong.of(ts, index)});
+    }
+
+    /** {@code (iter, ([what is left],))} from an iterator of its own, which is stolen. */
+    static long rest(ThreadState ts, long iterator) {
+        try {
+            return iter(ts, PyList.fromIterable(ts, iterator));
+        } finally {
+            Refs.release(ts, iterator);
+        }
+    }
+}
