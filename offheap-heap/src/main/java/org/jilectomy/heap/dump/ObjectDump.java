@@ -113,7 +113,7 @@ public final class ObjectDump {
         if (preHeader > 0) {
             String[] names = {"lock", "bits", "index", "spare"};
             for (int i = 0; i < 4; i++) {
-                int value = Memory.getInt(self - 16 + i * 4);
+                int value = Memory.getInt(self - 16 + 4L * i);
                 line(-16 + i * 4, 4, names[i], hex(value), value);
             }
         }

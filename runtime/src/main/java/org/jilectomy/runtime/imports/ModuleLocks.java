@@ -113,6 +113,7 @@ final class ModuleLocks {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // callers hold this object's lock
     private boolean tryTakeLockHeld(ThreadState ts, Lock lock) {
         if (lock.owner == null) {
             lock.owner = ts;

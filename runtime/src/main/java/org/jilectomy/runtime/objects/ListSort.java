@@ -1,6 +1,5 @@
 package org.jilectomy.runtime.objects;
 
-import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyListObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyVarObject;

@@ -157,8 +157,8 @@ final class LongMethods {
         if (v.signum() < 0 && !isSigned) {
             throw Errors.overflowError(ts, "can't convert negative int to unsigned");
         }
-        long bits = v.bitLength() + (isSigned && v.signum() != 0 ? 1 : 0);
-        if (bits > n * 8) {
+        int bits = v.bitLength() + (isSigned && v.signum() != 0 ? 1 : 0);
+        if (bits > 8L * n) {
             throw Errors.overflowError(ts, "int too big to convert");
         }
         byte[] shortest = v.toByteArray();

@@ -76,7 +76,7 @@ public class PyLong extends PyType {
     private static long[] makeSmall() {
         long[] objects = new long[SMALL_COUNT];
         for (int i = 0; i < SMALL_COUNT; i++) {
-            long v = i + SMALL_MIN;
+            long v = (long) i + SMALL_MIN;
             long self = Heap.newObject(StaticTypes.bootHeap(), ADDRESS, MIN_BYTES, 0);
             PyVarObject.ob_size(self, Long.signum(v));
             Memory.putLong(self + PyLongObject.OB_DIGIT, Math.abs(v));

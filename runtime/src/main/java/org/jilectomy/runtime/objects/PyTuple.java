@@ -1,6 +1,5 @@
 package org.jilectomy.runtime.objects;
 
-import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyTupleObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.Refcount;

@@ -3,7 +3,6 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyObject;
-import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**

@@ -17,6 +17,7 @@ final class StrCase {
 
     /** One in each byte of a word. */
     private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private StrCase() {}
 
@@ -48,7 +49,7 @@ final class StrCase {
         for (; i + 8 <= n; i += 8) {
             long v = Memory.getLong(data + i);
             // bit 7 of each byte: set where first <= byte <= last; ASCII bytes cannot carry over
-            long in = v + (0x80L - first) * ONES & (0x80L + last) * ONES - v & 0x80 * ONES;
+            long in = v + (0x80L - first) * ONES & (0x80L + last) * ONES - v & HIGH_BITS;
             Memory.putLong(to + i, v ^ in >>> 2);
         }
         for (; i < n; i++) {

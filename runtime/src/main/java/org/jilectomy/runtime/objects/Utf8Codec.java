@@ -124,7 +124,7 @@ final class Utf8Codec {
         int value = c & (0x7F >> size);
         for (int k = 1; k < size; k++) {
             if (i + k >= n) {
-                return -16 - k;
+                return -16L - k;
             }
             int b = Memory.getByte(data + i + k) & 0xff;
             int low = 0x80;
