@@ -120,8 +120,8 @@ public final class ReportTable {
     private void notes() {
         List<String> all = new ArrayList<>(results.cells().isEmpty() ? List.of() : results.notes());
         for (ProcessReport process : results.processes()) {
-            process.failure().ifPresent(why ->
-                    all.add(process.configuration().name() + " FAILED: " + why));
+            process.failure().ifPresent(why -> all.add(process.configuration().name() + " FAILED: "
+                    + why));
         }
         if (results.options().forks() == 1 && results.cells().size() > 1) {
             all.add("one process for each configuration: differences of a few percent may be the"

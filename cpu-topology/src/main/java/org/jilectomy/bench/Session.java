@@ -189,8 +189,8 @@ final class Session {
     private void fork(int fork, Path program) {
         List<Side> sides = new ArrayList<>();
         for (Configuration configuration : configurations) {
-            boolean failedBefore = processes.stream().anyMatch(process ->
-                    process.configuration().equals(configuration) && process.failure().isPresent());
+            boolean failedBefore = processes.stream().anyMatch(process -> process.configuration()
+                    .equals(configuration) && process.failure().isPresent());
             if (!failedBefore) {
                 prepare(configuration, fork, program).ifPresent(sides::add);
             }

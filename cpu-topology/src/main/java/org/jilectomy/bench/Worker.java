@@ -103,7 +103,7 @@ final class Worker implements AutoCloseable {
     private Thread drain(BufferedReader reader, boolean protocol) {
         return Thread.ofPlatform().daemon().name("drain-" + configuration.name()).start(() -> {
             try (reader) {
-                for (String line; (line = reader.readLine()) != null; ) {
+                for (String line; (line = reader.readLine()) != null;) {
                     Optional<Answer> answer =
                             protocol ? WorkerProtocol.parse(line) : Optional.empty();
                     if (answer.isPresent()) {

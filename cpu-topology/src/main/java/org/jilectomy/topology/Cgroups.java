@@ -35,7 +35,7 @@ final class Cgroups {
         double quota = Double.POSITIVE_INFINITY;
         long memory = Long.MAX_VALUE;
         Optional<CpuSet> cpuset = Optional.empty();
-        for (String at = group; ; at = parent(at)) {
+        for (String at = group;; at = parent(at)) {
             quota = Math.min(quota, maxToQuota(tree.value(MOUNT + at + "/cpu.max").orElse("max")));
             memory = Math.min(
                     memory, tree.number(MOUNT + at + "/memory.max").orElse(Long.MAX_VALUE));
@@ -61,7 +61,7 @@ final class Cgroups {
 
     private static CgroupLimits version1(SysTree tree, List<String> groups) {
         double quota = Double.POSITIVE_INFINITY;
-        for (String at = path(groups, "cpu"); ; at = parent(at)) {
+        for (String at = path(groups, "cpu");; at = parent(at)) {
             String cpu = MOUNT + "/cpu" + at;
             long micros = tree.number(cpu + "/cpu.cfs_quota_us").orElse(-1);
             long period = tree.number(cpu + "/cpu.cfs_period_us").orElse(100_000);
@@ -73,7 +73,7 @@ final class Cgroups {
             }
         }
         long memory = Long.MAX_VALUE;
-        for (String at = path(groups, "memory"); ; at = parent(at)) {
+        for (String at = path(groups, "memory");; at = parent(at)) {
             String file = MOUNT + "/memory" + at + "/memory.limit_in_bytes";
             memory = Math.min(memory, tree.number(file).orElse(Long.MAX_VALUE));
             if (at.isEmpty()) {

@@ -123,8 +123,7 @@ public final class FrequencyProbe {
     public List<Reading> read(List<Integer> cpus) {
         List<FutureTask<Reading>> readings = cpus.stream()
                 .map(cpu -> new FutureTask<>(() -> readPinned(cpu))).toList();
-        readings.forEach(task ->
-                Thread.ofPlatform().daemon().name("frequency-probe").start(task));
+        readings.forEach(task -> Thread.ofPlatform().daemon().name("frequency-probe").start(task));
         List<Reading> results = new ArrayList<>();
         for (int i = 0; i < cpus.size(); i++) {
             try {

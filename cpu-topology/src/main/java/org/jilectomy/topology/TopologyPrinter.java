@@ -104,8 +104,8 @@ public final class TopologyPrinter {
                     text.append(", ").append(describe(cache));
                 } else if (cache.sharedBy().contains(core.cpus().first())
                         && !sharedCaches(cpus).contains(cache)) {
-                    text.append(", " + describe(cache) + " of " + cache.sharedBy());
-                }
+                            text.append(", " + describe(cache) + " of " + cache.sharedBy());
+                        }
             }
             line(indent, text.toString());
         }
@@ -130,8 +130,8 @@ public final class TopologyPrinter {
 
     private void permissions() {
         List<String> limits = new ArrayList<>();
-        machine.cgroup().cpuQuota().ifPresent(quota ->
-                limits.add(String.format(Locale.ROOT, "quota %.2f CPUs", quota)));
+        machine.cgroup().cpuQuota().ifPresent(quota -> limits.add(String.format(Locale.ROOT,
+                "quota %.2f CPUs", quota)));
         machine.cgroup().cpuset().ifPresent(cpus -> limits.add("cpuset " + cpus));
         machine.cgroup().memory().ifPresent(bytes -> limits.add("memory " + size(bytes)));
         line(0, "allowed CPUs: " + machine.allowed() + " (" + count(machine.allowed().size(), "CPU")

@@ -74,8 +74,8 @@ public final class TopologyReader {
 
     private static boolean isVirtualMachine(SysTree tree) {
         return tree.field("proc/cpuinfo", "flags")
-                        .map(flags -> List.of(flags.split(" ")).contains("hypervisor"))
-                        .orElse(false)
+                .map(flags -> List.of(flags.split(" ")).contains("hypervisor"))
+                .orElse(false)
                 || tree.value("sys/hypervisor/type").isPresent()
                 || tree.value("sys/class/dmi/id/product_name")
                         .map(name -> name.contains("KVM") || name.contains("Virtual"))

@@ -24,7 +24,7 @@ class ReportTest {
                         Samples.cell(Samples.BIASED, 1, 10, 10, 10),
                         Samples.cell(Samples.BIASED, 2, 11, 10, 9)),
                 List.of(new ProcessReport(Samples.PYTHON, 0, 0.02, 1, 6, true,
-                                OptionalLong.of(10_000_000), Optional.empty()),
+                        OptionalLong.of(10_000_000), Optional.empty()),
                         new ProcessReport(Samples.BIASED, 0, 0.4, 3, 60, false,
                                 OptionalLong.empty(), Optional.of("it broke:\n  here"))),
                 List.of("a note so long that it has to be broken: " + "word ".repeat(30)), 12);

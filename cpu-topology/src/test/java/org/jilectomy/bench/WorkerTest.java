@@ -25,7 +25,8 @@ class WorkerTest {
     private static final Configuration CONFIGURATION =
             new Configuration("CPython", true, List.of(PYTHON), Map.of());
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
     private Path program;
 
     @BeforeEach

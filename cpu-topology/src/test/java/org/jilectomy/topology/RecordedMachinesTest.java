@@ -11,10 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordedMachinesTest {
-    @TempDir Path root;
+    @TempDir
+    Path root;
 
     @ParameterizedTest
-    @ValueSource(strings = {"smt-desktop", "two-sockets", "arm-big-little", "cloud-vm"})
+    @ValueSource(strings = {"smt-desktop", "two-sockets", "arm-big-little",
+        "cloud-vm"})
     void recordedMachineIsPrintedAsExpected(String name) {
         Topology machine = TopologyReader.read(RecordedMachine.unpack(name, root));
         assertThat(TopologyPrinter.print(machine))

@@ -43,13 +43,15 @@ class FutexTest {
         }
     }
 
-    @ParameterizedTest @EnumSource
+    @ParameterizedTest
+    @EnumSource
     void waitReturnsAtOnceIfTheWordDiffers(BackEnd futex) {
         futex.assumeAvailable();
         assertThat(futex.waitUntil(Words.zeroed(), 1, Futex.FOREVER)).isEqualTo(Futex.CHANGED);
     }
 
-    @ParameterizedTest @EnumSource
+    @ParameterizedTest
+    @EnumSource
     void waitTimesOutNotBeforeItsDeadline(BackEnd futex) {
         futex.assumeAvailable();
         long deadline = Futex.deadlineAfter(20_000_000);
@@ -62,13 +64,15 @@ class FutexTest {
         assertThat(System.nanoTime()).isGreaterThanOrEqualTo(deadline);
     }
 
-    @ParameterizedTest @EnumSource
+    @ParameterizedTest
+    @EnumSource
     void wakeWithoutSleepersWakesNobody(BackEnd futex) {
         futex.assumeAvailable();
         assertThat(futex.wake(Words.zeroed(), 1)).isZero();
     }
 
-    @ParameterizedTest @EnumSource
+    @ParameterizedTest
+    @EnumSource
     void wakeWakesAsManyAsAsked(BackEnd futex) throws Exception {
         futex.assumeAvailable();
         long word = Words.zeroed();
@@ -90,7 +94,8 @@ class FutexTest {
         assertThat(futex.wake(word, 3)).isZero();
     }
 
-    @ParameterizedTest @EnumSource
+    @ParameterizedTest
+    @EnumSource
     void sleepersOnOtherAddressesSleepOn(BackEnd futex) throws Exception {
         futex.assumeAvailable();
         long word = Words.zeroed();
@@ -104,7 +109,8 @@ class FutexTest {
         crew.join();
     }
 
-    @ParameterizedTest @EnumSource
+    @ParameterizedTest
+    @EnumSource
     void interruptsNeitherEndTheSleepNorGetLost(BackEnd futex) throws Exception {
         futex.assumeAvailable();
         long word = Words.zeroed();
@@ -125,7 +131,8 @@ class FutexTest {
         assertThat(interrupted).hasValue(1);
     }
 
-    @ParameterizedTest @EnumSource
+    @ParameterizedTest
+    @EnumSource
     void pingPongLosesNoWakeUp(BackEnd futex) throws Exception {
         futex.assumeAvailable();
         long word = Words.zeroed();

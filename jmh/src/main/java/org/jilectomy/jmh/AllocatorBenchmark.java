@@ -34,11 +34,14 @@ import org.openjdk.jmh.infra.Blackhole;
  * adds an atomic operation or two and the way home. It would be a surprise if batches cost much
  * more than single blocks.
  */
-@State(Scope.Thread) @BenchmarkMode(Mode.AverageTime) @OutputTimeUnit(TimeUnit.NANOSECONDS) @Warmup(
-        iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS) @Measurement(iterations = 5,
-                time = 500, timeUnit = TimeUnit.MILLISECONDS) @Fork(value = 1, jvmArgsAppend = {
-                    "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
-                    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = {
+    "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
 public class AllocatorBenchmark {
     private static final int BATCH = 256;
     private static final Linker LINKER = Linker.nativeLinker();
@@ -81,7 +84,8 @@ public class AllocatorBenchmark {
         Heap.freeObject(heap, Heap.newObject(heap, 16, bytes, 16));
     }
 
-    @Benchmark @OperationsPerInvocation(BATCH)
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
     public void allocateFreeBatch() {
         for (int i = 0; i < BATCH; i++) {
             blocks[i] = Heap.allocate(heap, bytes);
@@ -91,7 +95,8 @@ public class AllocatorBenchmark {
         }
     }
 
-    @Benchmark @OperationsPerInvocation(BATCH)
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
     public void allocateFreeForeign() {
         for (int i = 0; i < BATCH; i++) {
             blocks[i] = Heap.allocate(heap, bytes);

@@ -30,11 +30,14 @@ import org.openjdk.jmh.annotations.Warmup;
  * alone with the line. The mutex's number of spins makes no difference there. It would be a
  * surprise if the free mutex lost.
  */
-@State(Scope.Benchmark) @BenchmarkMode(Mode.AverageTime) @OutputTimeUnit(TimeUnit.NANOSECONDS) @Warmup(
-        iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS) @Measurement(iterations = 5,
-                time = 500, timeUnit = TimeUnit.MILLISECONDS) @Fork(value = 1, jvmArgsAppend = {
-                    "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
-                    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = {
+    "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
 public class MutexBenchmark {
     private static final int LINE = 128;
     private static final long OWNER = 1;
@@ -80,12 +83,16 @@ public class MutexBenchmark {
         lockedByReentrantLock();
     }
 
-    @Benchmark @Group("contendedFutexMutex") @GroupThreads(2)
+    @Benchmark
+    @Group("contendedFutexMutex")
+    @GroupThreads(2)
     public void contendedFutexMutex() {
         lockedByMutex();
     }
 
-    @Benchmark @Group("contendedReentrantLock") @GroupThreads(2)
+    @Benchmark
+    @Group("contendedReentrantLock")
+    @GroupThreads(2)
     public void contendedReentrantLock() {
         lockedByReentrantLock();
     }

@@ -30,11 +30,14 @@ import org.openjdk.jmh.annotations.Warmup;
  * load. Under gil the shared count is wrong: its figure only says what no synchronization would
  * cost. It would be a surprise if biased lost to atomic anywhere.
  */
-@State(Scope.Benchmark) @BenchmarkMode(Mode.AverageTime) @OutputTimeUnit(TimeUnit.NANOSECONDS) @Warmup(
-        iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS) @Measurement(iterations = 5,
-                time = 500, timeUnit = TimeUnit.MILLISECONDS) @Fork(value = 1, jvmArgsAppend = {
-                    "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
-                    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = {
+    "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
 public class RefcountBenchmark {
     private static final int OBJECTS = 64;
 
@@ -89,7 +92,8 @@ public class RefcountBenchmark {
         }
     }
 
-    @Benchmark @OperationsPerInvocation(OBJECTS)
+    @Benchmark
+    @OperationsPerInvocation(OBJECTS)
     public void retainReleasePrivate(Own own) {
         for (long obj : own.objects) {
             Refcount.retain(own.heap, obj);
@@ -105,19 +109,22 @@ public class RefcountBenchmark {
         Refcount.release(own.heap, immortal);
     }
 
-    @Benchmark @Group("retainReleaseShared")
+    @Benchmark
+    @Group("retainReleaseShared")
     public void byOwner() {
         Refcount.retain(ownerHeap, shared);
         Refcount.release(ownerHeap, shared);
     }
 
-    @Benchmark @Group("retainReleaseShared")
+    @Benchmark
+    @Group("retainReleaseShared")
     public void byOther(Own own) {
         Refcount.retain(own.heap, shared);
         Refcount.release(own.heap, shared);
     }
 
-    @Benchmark @Threads(1)
+    @Benchmark
+    @Threads(1)
     public void birthAndDeath(Own own) {
         Refcount.release(own.heap, Heap.newObject(own.heap, 16, 32, 0));
     }

@@ -40,7 +40,8 @@ class RefcountPolicyTest {
         return Heap.newObject(heap, 0x1230, 32, 0);
     }
 
-    @ParameterizedTest @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ParameterizedTest
+    @ValueSource(strings = {"gil", "atomic", "biased"})
     void theLastReleaseDeallocatesOnce(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();
@@ -57,7 +58,8 @@ class RefcountPolicyTest {
         assertThat(dead).containsExactly(obj);
     }
 
-    @ParameterizedTest @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ParameterizedTest
+    @ValueSource(strings = {"gil", "atomic", "biased"})
     void immortalObjectsAreNotCounted(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();
@@ -74,7 +76,8 @@ class RefcountPolicyTest {
         Heap.freeObject(heap, obj);
     }
 
-    @ParameterizedTest @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ParameterizedTest
+    @ValueSource(strings = {"gil", "atomic", "biased"})
     void tryRetainSucceedsOnlyOnTheLiving(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();
@@ -86,7 +89,8 @@ class RefcountPolicyTest {
         Heap.freeObject(heap, obj);
     }
 
-    @ParameterizedTest @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ParameterizedTest
+    @ValueSource(strings = {"gil", "atomic", "biased"})
     void aFinalizerMayResurrect(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();

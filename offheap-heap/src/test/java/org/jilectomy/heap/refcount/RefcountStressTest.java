@@ -13,12 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@link RefcountStress} under each policy that threads may use, and in JVMs with other switches.
  */
 class RefcountStressTest {
-    @ParameterizedTest @ValueSource(strings = {"atomic", "biased"})
+    @ParameterizedTest
+    @ValueSource(strings = {"atomic", "biased"})
     void sharedObjectsDieExactlyOnce(String policy) throws InterruptedException {
         RefcountStress.run(policy);
     }
 
-    @ParameterizedTest @CsvSource({"atomic,remote,0", "biased,remote,0", "biased,inline,1",
+    @ParameterizedTest
+    @CsvSource({"atomic,remote,0", "biased,remote,0", "biased,inline,1",
         "biased,remote,1"})
     void sharedObjectsDieExactlyOnceIn(String policy, String header, String memcheck)
             throws IOException, InterruptedException {

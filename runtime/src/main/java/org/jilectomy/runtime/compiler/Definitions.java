@@ -29,7 +29,8 @@ final class Definitions {
         List<Operand> decorators = decorators(f.decoratorList());
         Operand fn =
                 makeFunction(
-                        code.unit.scopeOf(f), f.args(), annotations(f.args(), f.returns()), f.span());
+                        code.unit.scopeOf(f), f.args(), annotations(f.args(), f.returns()),
+                        f.span());
         code.assignments.storeName(f.name(), decorate(decorators, f.decoratorList(), fn), f.span());
     }
 
@@ -192,7 +193,8 @@ final class Definitions {
         List<Operand> decorators = decorators(c.decoratorList());
         Scope scope = code.unit.scopeOf(c);
         Operand body = makeFunction(scope, null, null, c.span());
-        Operand bases = code.expressions.sequence(c.bases(), "Tuple", new Expr.TupleExpr(c.bases(), org.jilectomy.runtime.ast.ExprContext.LOAD, c.span()));
+        Operand bases = code.expressions.sequence(c.bases(), "Tuple", new Expr.TupleExpr(c.bases(),
+                org.jilectomy.runtime.ast.ExprContext.LOAD, c.span()));
         Operand keywords = null;
         if (!c.keywords().isEmpty()) {
             keywords = newDict();
@@ -225,7 +227,8 @@ final class Definitions {
         code.release(body);
         code.release(bases);
         releaseIf(keywords);
-        code.assignments.storeName(c.name(), decorate(decorators, c.decoratorList(), cls), c.span());
+        code.assignments.storeName(c.name(), decorate(decorators, c.decoratorList(), cls),
+                c.span());
     }
 
     // ---------------------------------------------------------------- comprehensions

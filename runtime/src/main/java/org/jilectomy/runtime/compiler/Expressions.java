@@ -491,8 +491,8 @@ final class Expressions {
                         && u.op() == UnaryOperator.USUB
                         && u.operand() instanceof Expr.Constant c
                         && c.value() instanceof ConstantValue.Int i
-                ? new ConstantValue.Int(i.value().negate())
-                : null;
+                                ? new ConstantValue.Int(i.value().negate())
+                                : null;
     }
 
     /** Builds the tuple or list first and fills it: each element is owned by it at once. */

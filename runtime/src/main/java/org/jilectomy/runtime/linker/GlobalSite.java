@@ -149,16 +149,16 @@ final class GlobalSite extends InlineCache {
             }
         }
         return MethodHandles.insertArguments(
-                        find(
-                                Calls.class,
-                                "array",
-                                methodType(
-                                        long.class,
-                                        ThreadState.class,
-                                        long.class,
-                                        long[].class)),
-                        1,
-                        value)
+                find(
+                        Calls.class,
+                        "array",
+                        methodType(
+                                long.class,
+                                ThreadState.class,
+                                long.class,
+                                long[].class)),
+                1,
+                value)
                 .asCollector(long[].class, count);
     }
 

@@ -34,12 +34,12 @@ final class MethodSite extends InlineCache {
         MethodSite site = new MethodSite(type, name);
         site.start(
                 site.own(
-                                "miss",
-                                methodType(
-                                        long.class,
-                                        ThreadState.class,
-                                        long.class,
-                                        long[].class))
+                        "miss",
+                        methodType(
+                                long.class,
+                                ThreadState.class,
+                                long.class,
+                                long[].class))
                         .asCollector(long[].class, type.parameterCount() - 2));
         return site;
     }

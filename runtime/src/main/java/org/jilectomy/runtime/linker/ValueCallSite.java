@@ -25,12 +25,12 @@ final class ValueCallSite extends InlineCache {
         ValueCallSite site = new ValueCallSite(type);
         site.start(
                 site.own(
-                                "miss",
-                                methodType(
-                                        long.class,
-                                        ThreadState.class,
-                                        long.class,
-                                        long[].class))
+                        "miss",
+                        methodType(
+                                long.class,
+                                ThreadState.class,
+                                long.class,
+                                long[].class))
                         .asCollector(long[].class, type.parameterCount() - 2));
         return site;
     }

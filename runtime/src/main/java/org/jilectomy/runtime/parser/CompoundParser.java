@@ -225,7 +225,7 @@ final class CompoundParser {
     /** Whether the bracket that opens here is closed right before a colon. */
     private boolean closedBeforeColon() {
         int depth = 0;
-        for (int token = in.pos; ; token++) {
+        for (int token = in.pos;; token++) {
             switch (in.kinds[token]) {
                 case TokenType.LPAR:
                 case TokenType.LSQB:

@@ -11,7 +11,7 @@ final class Identifiers {
 
     /** The position of the first character that cannot stand there, or -1. */
     static int firstInvalid(char[] src, int from, int to) {
-        for (int i = from; i < to; ) {
+        for (int i = from; i < to;) {
             int c = Character.codePointAt(src, i, to);
             if (!(i == from ? isStart(c) : isPart(c))) {
                 return i;
@@ -49,7 +49,7 @@ final class Identifiers {
 
     private static boolean staysPart(int c) {
         String s = normalize(Character.toString(c));
-        for (int i = 0; i < s.length(); ) {
+        for (int i = 0; i < s.length();) {
             int d = s.codePointAt(i);
             if (!Character.isUnicodeIdentifierPart(d) || Character.isIdentifierIgnorable(d)) {
                 return false;
@@ -73,8 +73,8 @@ final class Identifiers {
     static boolean isPrintable(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE,
-                 Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                 Character.SPACE_SEPARATOR -> c == ' ';
+                    Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> c == ' ';
             default -> true;
         };
     }

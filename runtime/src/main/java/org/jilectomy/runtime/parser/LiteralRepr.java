@@ -29,14 +29,14 @@ final class LiteralRepr {
         }
         return value instanceof ConstantValue.None ? "None"
                 : value instanceof ConstantValue.True ? "True"
-                : value instanceof ConstantValue.False ? "False" : "Ellipsis";
+                        : value instanceof ConstantValue.False ? "False" : "Ellipsis";
     }
 
     static String ofText(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2);
         char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
         out.append(quote);
-        for (int i = 0; i < text.length(); ) {
+        for (int i = 0; i < text.length();) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (c < ' ' || c == '\\' || c == quote) {

@@ -162,8 +162,8 @@ final class Mistakes {
     }
 
     private Node strings(int start, int end) {
-        boolean formatted = StringLiterals.concatenate(tokens, start, end)
-                instanceof org.jilectomy.runtime.ast.Expr.JoinedStr;
+        boolean formatted = StringLiterals.concatenate(tokens, start,
+                end) instanceof org.jilectomy.runtime.ast.Expr.JoinedStr;
         return new Node(formatted ? "f-string expression" : "literal", start, end, List.of());
     }
 
@@ -304,7 +304,7 @@ final class Mistakes {
             switch (tokens.kind[i]) {
                 case TokenType.LPAR, TokenType.LSQB, TokenType.LBRACE -> level++;
                 case TokenType.RPAR, TokenType.RSQB, TokenType.RBRACE -> level--;
-                default -> { }
+                default -> {}
             }
         }
         return level;

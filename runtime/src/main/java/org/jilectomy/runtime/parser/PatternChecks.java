@@ -129,7 +129,7 @@ final class PatternChecks {
             case ConstantValue.False f -> BigInteger.ZERO;
             case ConstantValue.Float f -> f.value() == Math.rint(f.value())
                     && Math.abs(f.value()) < 1e18
-                    ? BigInteger.valueOf((long) f.value()) : (Object) f.value();
+                            ? BigInteger.valueOf((long) f.value()) : (Object) f.value();
             case ConstantValue.Str s -> s.value();
             case ConstantValue.Complex c when c.imag() == 0 -> BigInteger.ZERO;
             default -> constant.value();

@@ -541,8 +541,8 @@ final class ScopeBuilder {
         if (scope.isComprehension()) {
             String what = scope.node() instanceof Expr.ListComp ? "list comprehension"
                     : scope.node() instanceof Expr.SetComp ? "set comprehension"
-                    : scope.node() instanceof Expr.DictComp ? "dict comprehension"
-                    : "generator expression";
+                            : scope.node() instanceof Expr.DictComp ? "dict comprehension"
+                                    : "generator expression";
             throw error("'yield' inside " + what, e.span());
         }
     }

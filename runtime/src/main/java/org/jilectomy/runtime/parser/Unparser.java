@@ -373,8 +373,8 @@ public final class Unparser {
         for (Expr value : x.values()) {
             body.append(value instanceof Expr.FormattedValue f ? field(f)
                     : value instanceof Expr.JoinedStr inner ? body(inner)
-                    : ((ConstantValue.Str) ((Expr.Constant) value).value()).value()
-                            .replace("{", "{{").replace("}", "}}"));
+                            : ((ConstantValue.Str) ((Expr.Constant) value).value()).value()
+                                    .replace("{", "{{").replace("}", "}}"));
         }
         return body.toString();
     }
