@@ -15,7 +15,7 @@ print(a & b, a | b, a - b, a ^ b, b - a, a <= b, a < a, a <= a, a >= {1}, a > {1
 print(a.union([20], (21,)), a.intersection(range(3), [1]), a.difference([1], {2}), a.symmetric_difference([1, 99]), a.union(), a.difference())
 print(a.isdisjoint([50]), a.isdisjoint(b), a.issubset(range(20)), a.issuperset([1, 2]), {1}.issubset([2]), {1}.isdisjoint({1: 2}))
 c = set(a); c |= b; print(c); c &= {1, 2, 3, 77}; print(c); c -= {1}; print(c); c ^= {3, 4}; print(c)
-c.update([10], {11: 1}, 'a', range(2)); c.discard('a'); print(c); c.intersection_update([1, 10], [10]); print(c)
+c.update([10], {11: 1}, (12,), range(2)); c.discard(12); print(c); c.intersection_update([1, 10], [10]); print(c)
 c.difference_update([10], [5]); c.symmetric_difference_update([3, 3, 4]); print(c); c.clear(); print(c)
 show(lambda: set().pop()); show(lambda: {1}.remove(2)); show(lambda: {1}.remove([])); show(lambda: [] in {1}); show(lambda: {[]})
 show(lambda: {frozenset([1])}.remove({2})); show(lambda: {1} in {frozenset([1])}); show(lambda: {1} | [2]); show(lambda: {1} < [1])
