@@ -104,6 +104,7 @@ final class Code {
     final TryStatements tries;
     final Definitions definitions;
     final Generators generators;
+    final MatchStatements matches;
 
     /**
      * @param positions the code object's position table so far; a body that is split into several
@@ -131,6 +132,7 @@ final class Code {
         this.tries = new TryStatements(this);
         this.definitions = new Definitions(this);
         this.generators = new Generators(this);
+        this.matches = new MatchStatements(this);
     }
 
     // ---------------------------------------------------------------- frame of the method

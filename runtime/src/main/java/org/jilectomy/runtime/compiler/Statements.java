@@ -47,7 +47,7 @@ final class Statements {
             case Stmt.Global g -> { }
             case Stmt.Nonlocal n -> { }
             case Stmt.Pass p -> { }
-            case Stmt.Match m -> unsupported("the match statement", m.span());
+            case Stmt.Match m -> code.matches.match(m);
             case Stmt.TryStar t -> unsupported("except*", t.span());
             case Stmt.AsyncFunctionDef f -> unsupported("async def", f.span());
             case Stmt.AsyncFor f -> unsupported("async for", f.span());

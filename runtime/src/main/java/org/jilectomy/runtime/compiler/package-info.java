@@ -5,7 +5,7 @@
  * out. A unit (module, {@code exec} or {@code eval} source) becomes one class with one static method
  * a code object; {@code UnitCompiler} owns that class, its constant table and the queue of code
  * objects, {@code Bodies} emits a method's frame, and {@code Expressions}, {@code Calls}, {@code
- * Statements}, {@code Assignments}, {@code TryStatements}, {@code Definitions} and {@code Generators}
+ * Statements}, {@code Assignments}, {@code TryStatements}, {@code MatchStatements}, {@code Definitions} and {@code Generators}
  * each emit what their name says, sharing the state in {@code Code}.
  *
  * <p>Three rules carry the whole generator:
