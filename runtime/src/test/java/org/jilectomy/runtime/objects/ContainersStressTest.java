@@ -77,9 +77,7 @@ class ContainersStressTest {
             case 17, 18 -> found = PyDict.setDefault(ts, dict, key, value);
             case 19 -> found = PyDict.copy(ts, dict);
             case 20 -> {
-                if (PyDict.size(dict) > 2) {
-                    found = DictMethods.popitem(ts, dict);
-                }
+                found = popOr0(ts, dict);
             }
             case 21 -> {
                 long copy = PyDict.copy(ts, dict);
@@ -120,9 +118,7 @@ class ContainersStressTest {
             }
             case 17 -> walk(ts, set);
             case 18 -> {
-                if (PySet.size(set) > 2) {
-                    result = SetMethods.pop(ts, set);
-                }
+                result = popOr0(ts, set);
             }
             default -> {
                 if (random.nextInt(50) == 0) {
@@ -132,6 +128,18 @@ class ContainersStressTest {
         }
         Refs.xrelease(ts, result);
         Refs.release(ts, key);
+    }
+
+    /** Any item; 0 if the container is empty, perhaps only since a moment ago. */
+    private static long popOr0(ThreadState ts, long container) {
+        try {
+            return PyDict.TYPE.isExactly(container)
+                    ? DictMethods.popitem(ts, container)
+                    : SetMethods.pop(ts, container);
+        } catch (PyException e) {
+            Errors.discard(ts, e);
+            return 0;
+        }
     }
 
     private static void listStep(ThreadState ts, long list, Random random) {
