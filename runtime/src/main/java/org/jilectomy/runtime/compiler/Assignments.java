@@ -5,6 +5,7 @@ import java.util.List;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.parser.Scope;
 
 /**
  * Names and targets: loading, storing and deleting variables of every kind, unpacking, augmented
@@ -64,7 +65,7 @@ final class Assignments {
         code.at(span);
         code.loadTs();
         code.cb.lload(code.cellSlot(name));
-        if (code.scope.kind() == org.jilectomy.runtime.parser.Scope.Kind.CLASS) {
+        if (code.scope.kind() == Scope.Kind.CLASS) {
             // LOAD_CLASSDEREF: the class namespace shadows the enclosing function's cell.
             code.cb.lload(code.namespaceSlot);
             code.loadName(name);

@@ -7,9 +7,10 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
-import org.jilectomy.runtime.ast.Span;
+import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Mod;
+import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
 import org.jilectomy.runtime.parser.Scope;
 
@@ -371,7 +372,7 @@ final class Bodies {
                 code.constant(
                         code.unit
                                 .constants()
-                                .value(new org.jilectomy.runtime.ast.ConstantValue.Str(value))));
+                                .value(new ConstantValue.Str(value))));
         code.support("storeName", "tlll:v");
     }
 

@@ -1,10 +1,10 @@
 package org.jilectomy.runtime.compiler;
 
+import java.lang.classfile.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Keyword;
-import org.jilectomy.runtime.parser.Scope;
 
 /**
  * Emits calls. Positional calls are {@code invokedynamic} with an inline cache, one kind for a
@@ -139,7 +139,7 @@ final class Calls {
     /** Pushes a new {@code long[]} with the operands' values, borrowed. */
     void pushArray(List<Operand> values) {
         code.cb.loadConstant(values.size());
-        code.cb.newarray(java.lang.classfile.TypeKind.LONG);
+        code.cb.newarray(TypeKind.LONG);
         for (int i = 0; i < values.size(); i++) {
             code.cb.dup();
             code.cb.loadConstant(i);
@@ -302,9 +302,5 @@ final class Calls {
         code.push(dict);
         code.support("announceFrame", "tll:v");
         code.release(dict);
-    }
-
-    static boolean isFunctionScope(Scope scope) {
-        return !Scopes.usesNamespace(scope);
     }
 }

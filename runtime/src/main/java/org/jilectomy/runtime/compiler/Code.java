@@ -1,6 +1,8 @@
 package org.jilectomy.runtime.compiler;
 
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -480,7 +482,11 @@ final class Code {
 
     // ---------------------------------------------------------------- calls of the runtime
 
-    /** Emits a static call; {@code types} is a letter per parameter: t(hread state) l(ong) i(nt) a(rray of long) s(tring) e(xception) T(hrowable); the result after a colon, v for void, z for boolean. */
+    /**
+     * Emits a static call. {@code types} has a letter a parameter: t(hread state), l(ong), i(nt),
+     * a(rray of long), s(tring), e(xception), T(hrowable); the result stands after a colon, where v is
+     * void and z boolean.
+     */
     void call(ClassDesc owner, String method, String types) {
         cb.invokestatic(owner, method, descriptor(types));
     }
@@ -511,10 +517,10 @@ final class Code {
             case 't' -> CD_TS;
             case 'l' -> CD_long;
             case 'i' -> CD_int;
-            case 'z' -> java.lang.constant.ConstantDescs.CD_boolean;
+            case 'z' -> CD_boolean;
             case 'v' -> CD_void;
             case 'a' -> CD_long.arrayType();
-            case 's' -> java.lang.constant.ConstantDescs.CD_String;
+            case 's' -> CD_String;
             case 'e' -> CD_PYEXCEPTION;
             case 'T' -> CD_Throwable;
             default -> throw new IllegalArgumentException("type letter " + c);

@@ -1,7 +1,9 @@
 package org.jilectomy.runtime.compiler;
 
 import org.jilectomy.runtime.ast.Mod;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.linker.CodeUnit;
+import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.Errors;
@@ -12,7 +14,6 @@ import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
-import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.parser.Parser;
 import org.jilectomy.runtime.parser.SyntaxErrorException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -109,7 +110,7 @@ public final class Compilation {
                     default -> Exceptions.SyntaxError.address;
                 };
         try {
-            exc = org.jilectomy.runtime.objects.Abstract.call(ts, type, message, details);
+            exc = Abstract.call(ts, type, message, details);
         } finally {
             Refs.release(ts, message);
             Refs.release(ts, details);

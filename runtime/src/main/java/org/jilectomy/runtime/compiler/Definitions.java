@@ -8,6 +8,9 @@ import org.jilectomy.runtime.ast.Arguments;
 import org.jilectomy.runtime.ast.Comprehension;
 import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.ExprContext;
+import org.jilectomy.runtime.ast.Keyword;
+import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
 import org.jilectomy.runtime.parser.Scope;
 import org.jilectomy.runtime.parser.Unparser;
@@ -62,7 +65,7 @@ final class Definitions {
     }
 
     private Operand makeFunction(
-            Scope scope, Arguments args, Operand annotations, org.jilectomy.runtime.ast.Span span) {
+            Scope scope, Arguments args, Operand annotations, Span span) {
         Operand defaults = null;
         if (args != null && !args.defaults().isEmpty()) {
             defaults =
@@ -194,11 +197,11 @@ final class Definitions {
         Scope scope = code.unit.scopeOf(c);
         Operand body = makeFunction(scope, null, null, c.span());
         Operand bases = code.expressions.sequence(c.bases(), "Tuple", new Expr.TupleExpr(c.bases(),
-                org.jilectomy.runtime.ast.ExprContext.LOAD, c.span()));
+                ExprContext.LOAD, c.span()));
         Operand keywords = null;
         if (!c.keywords().isEmpty()) {
             keywords = newDict();
-            for (org.jilectomy.runtime.ast.Keyword k : c.keywords()) {
+            for (Keyword k : c.keywords()) {
                 Operand v = code.expressions.value(k.value());
                 if (k.arg() == null) {
                     code.loadTs();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.ExprContext;
 import org.jilectomy.runtime.ast.MatchCase;
 import org.jilectomy.runtime.ast.Pattern;
 import org.jilectomy.runtime.ast.Span;
@@ -236,7 +237,7 @@ final class MatchStatements {
                                 "Tuple",
                                 new Expr.TupleExpr(
                                         m.keys(),
-                                        org.jilectomy.runtime.ast.ExprContext.LOAD,
+                                        ExprContext.LOAD,
                                         m.span())));
         code.at(m.span());
         code.loadTs();

@@ -4,6 +4,7 @@ import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * The epoch of a dict's bindings: a number that stays while the functions, classes and modules found
@@ -49,7 +50,7 @@ public final class Bindings {
     }
 
     /** Reads a name and the epoch as one step. */
-    public static Lookup lookup(org.jilectomy.runtime.state.ThreadState ts, long dict, long name) {
+    public static Lookup lookup(ThreadState ts, long dict, long name) {
         Lookup r = new Lookup();
         int before;
         do {
