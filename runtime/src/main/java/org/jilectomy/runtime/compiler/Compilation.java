@@ -41,6 +41,12 @@ public final class Compilation {
             unit = new UnitCompiler(ts, mod, filename, source).compile();
         } catch (SyntaxErrorException e) {
             throw syntaxError(ts, e, source);
+        } catch (IllegalArgumentException e) {
+            if (!String.valueOf(e.getMessage()).startsWith("Code length")) {
+                throw e;
+            }
+            throw Errors.notImplemented(
+                    ts, "a function or statement of more than 64 KB of JVM bytecode");
         } catch (StackOverflowError e) {
             throw Errors.recursionError(
                     ts, "maximum recursion depth exceeded during compilation");
