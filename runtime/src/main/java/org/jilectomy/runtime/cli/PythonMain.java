@@ -16,6 +16,7 @@ final class PythonMain implements Runnable {
         try {
             ThreadState ts = ThreadState.create();
             Lifecycle.boot(ts, options);
+            KeyboardInterrupts.install(ts);
             status = Lifecycle.finish(ts, Program.run(ts, options));
         } catch (Throwable t) {
             status = internalError(t);

@@ -83,15 +83,30 @@ final class PyLock extends PyType {
 
     static long acquire(ThreadState ts, long self, long blocking, long timeout) {
         if (blocking == 0 && timeout == 0) {
-            FutexMutex.lock(ts, self + WORD);
+            lock(ts, self);
             return PyBool.True;
         }
         long deadline = deadline(ts, blocking, timeout);
         if (deadline == 0) {
             return PyBool.of(FutexMutex.tryLock(self + WORD));
         }
-        int result = FutexMutex.lockUntil(ts, self + WORD, deadline, false);
-        return PyBool.of(result == FutexMutex.LOCKED);
+        return PyBool.of(lockUntil(ts, self, deadline));
+    }
+
+    private static void lock(ThreadState ts, long self) {
+        if (!FutexMutex.tryLock(self + WORD)) {
+            lockUntil(ts, self, Futex.FOREVER);
+        }
+    }
+
+    /** A signal ends the wait if its handler raises, else the wait goes on. */
+    private static boolean lockUntil(ThreadState ts, long self, long deadline) {
+        int result;
+        while ((result = FutexMutex.lockUntil(ts, self + WORD, deadline, true))
+                == FutexMutex.INTERRUPTED) {
+            ThreadState.poll(ts);
+        }
+        return result == FutexMutex.LOCKED;
     }
 
     static long release(ThreadState ts, long self) {
@@ -112,7 +127,7 @@ final class PyLock extends PyType {
     }
 
     static long enter(ThreadState ts, long self) {
-        FutexMutex.lock(ts, self + WORD);
+        lock(ts, self);
         return PyBool.True;
     }
 

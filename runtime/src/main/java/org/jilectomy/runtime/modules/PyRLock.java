@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.modules;
 
 import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.locks.Futex;
 import org.jilectomy.locks.FutexMutex;
 import org.jilectomy.locks.RecursiveFutexLock;
 import org.jilectomy.memory.Memory;
@@ -59,16 +60,24 @@ final class PyRLock extends PyType {
 
     static long acquire(ThreadState ts, long self, long blocking, long timeout) {
         if (blocking == 0 && timeout == 0) {
-            RecursiveFutexLock.lock(ts, self + WORD, ts.ident);
+            lockUntil(ts, self, Futex.FOREVER);
             return PyBool.True;
         }
         long deadline = PyLock.deadline(ts, blocking, timeout);
         if (deadline == 0) {
             return PyBool.of(RecursiveFutexLock.tryLock(self + WORD, ts.ident));
         }
-        return PyBool.of(
-                RecursiveFutexLock.lockUntil(ts, self + WORD, ts.ident, deadline, false)
-                        == FutexMutex.LOCKED);
+        return PyBool.of(lockUntil(ts, self, deadline));
+    }
+
+    /** As for {@link PyLock}: a signal ends the wait if its handler raises. */
+    private static boolean lockUntil(ThreadState ts, long self, long deadline) {
+        int result;
+        while ((result = RecursiveFutexLock.lockUntil(ts, self + WORD, ts.ident, deadline, true))
+                == FutexMutex.INTERRUPTED) {
+            ThreadState.poll(ts);
+        }
+        return result == FutexMutex.LOCKED;
     }
 
     private static void checkOwned(ThreadState ts, long self) {
@@ -111,7 +120,7 @@ final class PyRLock extends PyType {
     }
 
     static long enter(ThreadState ts, long self) {
-        RecursiveFutexLock.lock(ts, self + WORD, ts.ident);
+        lockUntil(ts, self, Futex.FOREVER);
         return PyBool.True;
     }
 

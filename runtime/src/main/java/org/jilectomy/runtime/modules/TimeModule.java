@@ -126,26 +126,32 @@ final class TimeModule extends BuiltinModule {
 
     // ---------------------------------------------------------------- sleep
 
-    /** The thread is detached while it sleeps. */
+    /** The thread is detached while it sleeps; a signal ends the sleep if its handler raises. */
     static long sleep(ThreadState ts, long module, long seconds) {
         long nanos = Durations.nanos(ts, seconds);
         if (nanos < 0) {
             throw Errors.valueError(ts, "sleep length must be non-negative");
         }
-        ts.detach();
-        try {
-            if (nanos == 0) {
-                Thread.yield();
-            } else {
-                long deadline = System.nanoTime() + nanos;
-                long rest;
-                while ((rest = deadline - System.nanoTime()) > 0) {
-                    LockSupport.parkNanos(rest);
-                }
+        long deadline = System.nanoTime() + nanos;
+        do {
+            ts.detach();
+            try {
+                park(ts, deadline, nanos);
+            } finally {
+                ts.attach();
             }
-        } finally {
-            ts.attach();
-        }
+            ThreadState.poll(ts);
+        } while (deadline - System.nanoTime() > 0);
         return Singletons.None;
+    }
+
+    private static void park(ThreadState ts, long deadline, long nanos) {
+        if (nanos == 0) {
+            Thread.yield();
+        }
+        long rest;
+        while ((rest = deadline - System.nanoTime()) > 0 && !ts.isServiceRequested()) {
+            LockSupport.parkNanos(rest);
+        }
     }
 }

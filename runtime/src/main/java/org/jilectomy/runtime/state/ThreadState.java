@@ -174,6 +174,38 @@ public final class ThreadState extends Mutator {
     @Override
     protected void onPoll() {
         Refcount.drain(heap);
+        if (interrupted) {
+            interrupted = false;
+            interrupts.deliver(this);
+        }
+    }
+
+    /** Turns a signal into what the interrupted program sees; implemented above this room. */
+    public interface Interrupts {
+        /** Runs in the interrupted thread, attached; what it throws leaves the poll. */
+        void deliver(ThreadState ts);
+    }
+
+    private static volatile Interrupts interrupts;
+    private volatile boolean interrupted;
+
+    /** Installs who delivers; called once, before the first {@link #interrupt}. */
+    public static void deliverInterruptsTo(Interrupts handler) {
+        interrupts = handler;
+    }
+
+    /**
+     * Asks this thread to deliver an interrupt at its next poll, and ends its sleep or its wait for
+     * a lock. Any thread, also one that is no Python thread.
+     *
+     * @return false if the last one was not yet delivered
+     */
+    public boolean interrupt() {
+        boolean first = !interrupted;
+        interrupted = true;
+        requestService();
+        java.util.concurrent.locks.LockSupport.unpark(thread);
+        return first;
     }
 
     public static int recursionLimit() {
