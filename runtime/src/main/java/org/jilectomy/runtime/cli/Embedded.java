@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jilectomy.runtime.builtins.TextStream;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.Refs;
@@ -75,6 +76,11 @@ public final class Embedded {
      */
     public int finish(int seconds) throws TimeoutException {
         return call(seconds, () -> Lifecycle.finish(ts, 0));
+    }
+
+    /** Runs a Java action in the Python thread, which {@code action} gets the state of. */
+    public <T> T call(int seconds, Function<ThreadState, T> action) throws TimeoutException {
+        return call(seconds, () -> action.apply(ts));
     }
 
     /** Runs a Java action in the Python thread. */

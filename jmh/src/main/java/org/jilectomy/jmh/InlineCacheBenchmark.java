@@ -1,0 +1,351 @@
+package org.jilectomy.jmh;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jilectomy.runtime.cli.Embedded;
+import org.jilectomy.runtime.compiler.Compilation;
+import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyModule;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.state.Interpreter;
+import org.jilectomy.runtime.state.ThreadState;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Call sites of compiled Python code: one iteration of a Python loop that does one thing, next to
+ * the same loop in Java.
+ *
+ * <p>The loops are Python functions. They run in the one Python thread of an embedded interpreter,
+ * so no figure contains the locks that a second thread would bring. Each invocation hands over to
+ * that thread and back, which costs up to 50 µs, spread over {@value #LOOPS} iterations. What an
+ * iteration costs by itself is {@code pythonLoop}: subtract it.
+ *
+ * <p>Expected: a call of a global function, a built-in or a method through its inline cache is a
+ * few nanoseconds, an attribute less; up to four types at a site cost a comparison each; beyond
+ * them a site gives up, and {@code types=8} pays for a look-up. It would be a surprise if a closure
+ * cost more than a global function, or four types twice as much as one.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+public class InlineCacheBenchmark {
+    private static final int LOOPS = 200_000;
+    private static final int SECONDS = 60;
+
+    private static final String PROGRAM = """
+            def loop(n):
+                t = 0
+                for i in range(n):
+                    t += i
+                return t
+
+            def function(x):
+                return x
+
+            def call_global(n):
+                t = 0
+                for i in range(n):
+                    t += function(i)
+                return t
+
+            def call_builtin(n):
+                t = 0
+                items = [1, 2, 3]
+                for i in range(n):
+                    t += len(items)
+                return t
+
+            def closure_over(k):
+                def closure(x):
+                    return k
+                return closure
+
+            def call_closure(n):
+                t = 0
+                closure = closure_over(1)
+                for i in range(n):
+                    t += closure(i)
+                return t
+
+            class Counter:
+                def __init__(self):
+                    self.count = 1
+
+                def get(self):
+                    return self.count
+
+            def call_method(n):
+                t = 0
+                counter = Counter()
+                for i in range(n):
+                    t += counter.get()
+                return t
+
+            def load_attribute(n):
+                t = 0
+                counter = Counter()
+                for i in range(n):
+                    t += counter.count
+                return t
+
+            def store_attribute(n):
+                counter = Counter()
+                for i in range(n):
+                    counter.count = i
+                return counter.count
+
+            def make_instance(n):
+                t = 0
+                for i in range(n):
+                    Counter()
+                return t
+
+            def call_of_types(n, types):
+                objects = []
+                for i in range(8):
+                    class Type(Counter):
+                        def get(self):
+                            return self.count
+                    objects.append(Type() if i < types else objects[i % types])
+                t = 0
+                for i in range(n // 8):
+                    for each in objects:
+                        t += each.get()
+                return t
+            """;
+
+    /** How references are counted; a fork each. */
+    @Param("biased")
+    public String policy;
+
+    private Embedded python;
+    private long globals;
+
+    /** Chooses the policy before its class is loaded, starts the interpreter, runs the program. */
+    @Setup(Level.Trial)
+    public void start() throws TimeoutException {
+        System.setProperty("jilectomy.refcount", policy);
+        python = Embedded.instance();
+        globals = python.call(SECONDS, InlineCacheBenchmark::define);
+    }
+
+    private static long define(ThreadState ts) {
+        long main = PyDict.getItemString(ts, Interpreter.modules, "__main__");
+        long dict = PyModule.dict(main);
+        long code = Compilation.compile(ts, PROGRAM, "<benchmark>", "exec");
+        Refs.release(ts, Compilation.run(ts, code, dict, dict));
+        Refs.release(ts, code);
+        Refs.release(ts, main); // sys.modules keeps it
+        return dict;
+    }
+
+    private long run(String name) throws TimeoutException {
+        return python.call(SECONDS, ts -> {
+            long f = PyDict.getItemString(ts, globals, name);
+            long n = PyLong.of(ts, LOOPS);
+            long result = Abstract.call(ts, f, n);
+            Refs.release(ts, n);
+            Refs.release(ts, f);
+            long total = PyLong.asLong(ts, result);
+            Refs.release(ts, result);
+            return total;
+        });
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long pythonLoop() throws TimeoutException {
+        return run("loop");
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long callGlobal() throws TimeoutException {
+        return run("call_global");
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long callBuiltin() throws TimeoutException {
+        return run("call_builtin");
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long callClosure() throws TimeoutException {
+        return run("call_closure");
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long callMethod() throws TimeoutException {
+        return run("call_method");
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long loadAttribute() throws TimeoutException {
+        return run("load_attribute");
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long storeAttribute() throws TimeoutException {
+        return run("store_attribute");
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long makeInstance() throws TimeoutException {
+        return run("make_instance");
+    }
+
+    /** One site that meets several types in turn. */
+    @State(Scope.Benchmark)
+    public static class Types {
+        @Param({"1", "2", "4", "8"})
+        public int types;
+
+        private final Getter[] objects = new Getter[8];
+
+        /** As the Python function makes its list. */
+        @Setup
+        public void make() {
+            Getter[] all = {
+                new Getter0(), new Getter1(), new Getter2(), new Getter3(), new Getter4(),
+                new Getter5(), new Getter6(), new Getter7()
+            };
+            for (int i = 0; i < objects.length; i++) {
+                objects[i] = all[i % types];
+            }
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long callOfTypes(Types chosen) throws TimeoutException {
+        return python.call(SECONDS, ts -> {
+            long f = PyDict.getItemString(ts, globals, "call_of_types");
+            long n = PyLong.of(ts, LOOPS);
+            long types = PyLong.of(ts, chosen.types);
+            long result = Abstract.call(ts, f, n, types);
+            Refs.release(ts, types);
+            Refs.release(ts, n);
+            Refs.release(ts, f);
+            long total = PyLong.asLong(ts, result);
+            Refs.release(ts, result);
+            return total;
+        });
+    }
+
+    // ---------------------------------------------------------------- the same in Java
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long javaCall() {
+        long t = 0;
+        for (int i = 0; i < LOOPS; i++) {
+            t += function(i);
+        }
+        return t;
+    }
+
+    /** Inlined, the whole loop would be a constant. */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private static long function(long x) {
+        return x;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long javaCallOfTypes(Types chosen) {
+        long t = 0;
+        for (int i = 0; i < LOOPS / 8; i++) {
+            for (Getter each : chosen.objects) {
+                t += each.get();
+            }
+        }
+        return t;
+    }
+
+    /** What the Java loop calls; implemented by classes that differ in nothing but their name. */
+    abstract static class Getter {
+        long count = 1;
+
+        abstract long get();
+    }
+
+    static final class Getter0 extends Getter {
+        @Override
+        long get() {
+            return count;
+        }
+    }
+
+    static final class Getter1 extends Getter {
+        @Override
+        long get() {
+            return count;
+        }
+    }
+
+    static final class Getter2 extends Getter {
+        @Override
+        long get() {
+            return count;
+        }
+    }
+
+    static final class Getter3 extends Getter {
+        @Override
+        long get() {
+            return count;
+        }
+    }
+
+    static final class Getter4 extends Getter {
+        @Override
+        long get() {
+            return count;
+        }
+    }
+
+    static final class Getter5 extends Getter {
+        @Override
+        long get() {
+            return count;
+        }
+    }
+
+    static final class Getter6 extends Getter {
+        @Override
+        long get() {
+            return count;
+        }
+    }
+
+    static final class Getter7 extends Getter {
+        @Override
+        long get() {
+            return count;
+        }
+    }
+}
