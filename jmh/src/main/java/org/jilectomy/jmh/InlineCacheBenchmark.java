@@ -118,16 +118,19 @@ public class InlineCacheBenchmark {
                     Counter()
                 return t
 
+            def counter_of_new_type():
+                class Type(Counter):
+                    def get(self):
+                        return self.count
+                return Type()
+
+            counters = [counter_of_new_type() for i in range(8)]
+
             def call_of_types(n, types):
-                objects = []
-                for i in range(8):
-                    class Type(Counter):
-                        def get(self):
-                            return self.count
-                    objects.append(Type() if i < types else objects[i % types])
+                some = [counters[i % types] for i in range(8)]
                 t = 0
                 for i in range(n // 8):
-                    for each in objects:
+                    for each in some:
                         t += each.get()
                 return t
             """;
