@@ -40,9 +40,22 @@ public final class Memory {
     /** Every system's pages are at least so large. */
     private static final long SMALLEST_PAGE = 4096;
 
-    private static final long BYTE_ARRAY_BASE = UnsafeApi.arrayBaseOffset(byte[].class);
+    private static final long BYTE_ARRAY_BASE = byteArrayBase();
 
     private Memory() {}
+
+    /**
+     * Where the bytes of an array begin. {@code UnsafeApi.arrayBaseOffset} says the same, but is an
+     * invokedynamic inside, whose linking takes 5 ms at start-up; a reflective read is almost free.
+     */
+    private static long byteArrayBase() {
+        try {
+            return Class.forName("jdk.internal.misc.Unsafe").getField("ARRAY_BYTE_BASE_OFFSET")
+                    .getLong(null);
+        } catch (ReflectiveOperationException e) {
+            return UnsafeApi.arrayBaseOffset(byte[].class);
+        }
+    }
 
     /** Handles of the ordered and atomic accesses; coordinates are (all of memory, address). */
     private static final class Atomics {
