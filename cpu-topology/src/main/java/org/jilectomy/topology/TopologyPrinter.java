@@ -102,10 +102,12 @@ public final class TopologyPrinter {
             for (Cache cache : machine.caches()) {
                 if (cache.sharedBy().equals(core.cpus())) {
                     text.append(", ").append(describe(cache));
-                } else if (cache.sharedBy().contains(core.cpus().first())
+                    continue;
+                }
+                if (cache.sharedBy().contains(core.cpus().first())
                         && !sharedCaches(cpus).contains(cache)) {
-                            text.append(", " + describe(cache) + " of " + cache.sharedBy());
-                        }
+                    text.append(", " + describe(cache) + " of " + cache.sharedBy());
+                }
             }
             line(indent, text.toString());
         }

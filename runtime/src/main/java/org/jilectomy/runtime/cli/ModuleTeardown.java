@@ -33,11 +33,9 @@ final class ModuleTeardown {
         long sys = 0;
         long builtins = 0;
         for (int i = 0; i < items.length; i += 2) {
-            if (PyUnicode.TYPE.isInstance(items[i])
-                    && PyUnicode.equalsAscii(items[i], "sys")) {
+            if (isText(items[i], "sys")) {
                 sys = items[i + 1];
-            } else if (PyUnicode.TYPE.isInstance(items[i])
-                    && PyUnicode.equalsAscii(items[i], "builtins")) {
+            } else if (isText(items[i], "builtins")) {
                 builtins = items[i + 1];
             } else {
                 Refs.release(ts, items[i + 1]);
@@ -45,6 +43,10 @@ final class ModuleTeardown {
             Refs.release(ts, items[i]);
         }
         return new long[] {sys, builtins};
+    }
+
+    private static boolean isText(long key, String text) {
+        return PyUnicode.TYPE.isInstance(key) && PyUnicode.equalsAscii(key, text);
     }
 
     /** Empties what {@link #run} left: nothing can be printed from Python any more. */

@@ -66,13 +66,16 @@ public final class Codecs {
         return canonical(normalize(encoding));
     }
 
+    private static boolean isWindows(String codePage) {
+        return Charset.isSupported("windows-" + codePage);
+    }
+
     private static Charset charset(ThreadState ts, String encoding) {
         try {
             String name = normalize(encoding).replace('_', '-');
             if (name.startsWith("iso8859-")) {
                 name = "iso-" + name.substring(3);
-            } else if (name.startsWith("cp") && Charset.isSupported("windows-" + name.substring(2))
-                    && name.startsWith("cp125")) {
+            } else if (name.startsWith("cp125") && isWindows(name.substring(2))) {
                 name = "windows-" + name.substring(2);
             }
             if (name.startsWith("iso-8859") && name.charAt(8) != '-') {

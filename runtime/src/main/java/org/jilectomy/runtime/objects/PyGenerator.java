@@ -369,6 +369,10 @@ public final class PyGenerator extends PyType {
         }
     }
 
+    private static boolean isExceptionClass(long type) {
+        return PyTypeType.isType(type) && PyType.at(type).isSubtypeOf(Exceptions.BaseException);
+    }
+
     static long throwMethod(ThreadState ts, long self, long type, long value, long traceback) {
         long exc;
         if (Exceptions.BaseException.isInstance(type)) {
@@ -377,8 +381,7 @@ public final class PyGenerator extends PyType {
                         ts, "instance exception may not have a separate value");
             }
             exc = Refs.retain(ts, type);
-        } else if (PyTypeType.isType(type)
-                && PyType.at(type).isSubtypeOf(Exceptions.BaseException)) {
+        } else if (isExceptionClass(type)) {
             if (value != 0 && PyType.at(type).isInstance(value)) {
                 exc = Refs.retain(ts, value);
             } else if (value == 0 || value == Singletons.None) {
