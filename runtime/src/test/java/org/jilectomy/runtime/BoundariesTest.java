@@ -150,7 +150,7 @@ class BoundariesTest {
                 case MethodTypeEntry m -> addDescriptors(seen, m.descriptor());
                 case MemberRefEntry m -> seen.add(
                         m.owner().asInternalName().replace('/', '.') + "#" + m.name());
-                default -> { }
+                default -> {}
             }
         }
         model.fields().forEach(f -> addDescriptors(seen, f.fieldType()));
@@ -221,7 +221,8 @@ class BoundariesTest {
     void onlyTheDoorTouchesNativeMemory() {
         assertThat(violations((from, to) -> !place(from).equals("memory")
                 && (UNSAFE.contains(owner(to))
-                        || makesMemoryHandle(to) && !place(from).equals("topology")))).isEmpty();
+                        || makesMemoryHandle(to) && !place(from).equals("topology"))))
+                .isEmpty();
     }
 
     @Test

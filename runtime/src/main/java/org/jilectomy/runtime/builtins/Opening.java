@@ -116,7 +116,7 @@ final class Opening {
         }
         String name = text(ts, "encoding", encoding).toLowerCase(Locale.ROOT).replace('_', '-');
         switch (name) {
-            case "utf-8", "utf8", "locale", "ascii", "us-ascii" -> { }
+            case "utf-8", "utf8", "locale", "ascii", "us-ascii" -> {}
             default -> throw Errors.notImplemented(ts, "open() with encoding " + name);
         }
     }

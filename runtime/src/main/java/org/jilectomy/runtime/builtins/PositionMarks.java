@@ -116,7 +116,8 @@ final class PositionMarks {
             case Expr.Subscript s -> {
                 int from = charOffset(segment, s.value().span().endColOffset());
                 int to = charOffset(segment, s.slice().span().endColOffset());
-                return new int[] {base + codePoint(segment, from), base + codePoint(segment, to) + 1};
+                return new int[] {base + codePoint(segment, from),
+                    base + codePoint(segment, to) + 1};
             }
             default -> {
                 return null;

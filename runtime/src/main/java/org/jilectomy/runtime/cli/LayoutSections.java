@@ -78,8 +78,10 @@ final class LayoutSections {
     /** The count and its parts; in remote mode also where they are. */
     private static String count(long object) {
         return Refcount.describe(object) + (Header.REMOTE
-                ? ", in the remote header 0x" + Long.toHexString(Memory.getLong(Header.word(object)))
-                        + " at 0x" + Long.toHexString(Header.word(object)) : "");
+                ? ", in the remote header 0x"
+                        + Long.toHexString(Memory.getLong(Header.word(object)))
+                        + " at 0x" + Long.toHexString(Header.word(object))
+                : "");
     }
 
     private void text(long object, Layouts.Struct struct) {

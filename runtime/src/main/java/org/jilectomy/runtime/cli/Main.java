@@ -14,7 +14,7 @@ public final class Main {
                     command(args);
                     return;
                 }
-                default -> { }
+                default -> {}
             }
         }
         Options options = Options.parse(args);

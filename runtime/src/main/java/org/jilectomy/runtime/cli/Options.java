@@ -130,7 +130,7 @@ final class Options {
             case 'O' -> System.setProperty("jilectomy.optimize",
                     "1".equals(System.getProperty("jilectomy.optimize")) ? "2" : "1");
             case 'u' -> System.setProperty("jilectomy.unbuffered", "1");
-            case 'b', 'B', 'd', 'q', 's', 'S', 'v', 'x' -> { }
+            case 'b', 'B', 'd', 'q', 's', 'S', 'v', 'x' -> {}
             default -> error = "Unknown option: -" + letter;
         }
     }

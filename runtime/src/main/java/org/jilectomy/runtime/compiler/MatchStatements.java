@@ -167,8 +167,8 @@ final class MatchStatements {
                 c.patterns().forEach(x -> names(x, span, found));
                 c.kwdPatterns().forEach(x -> names(x, span, found));
             }
-            case Pattern.MatchValue v -> { }
-            case Pattern.MatchSingleton s -> { }
+            case Pattern.MatchValue v -> {}
+            case Pattern.MatchSingleton s -> {}
         }
     }
 

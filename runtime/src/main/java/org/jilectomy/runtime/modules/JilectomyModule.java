@@ -21,7 +21,7 @@ final class JilectomyModule extends BuiltinModule {
     @Override
     protected void define(TypeDef def) {
         def.method("pin(module, cpu, /)",
-                        "Lets the calling thread run on one processor only; False if impossible.")
+                "Lets the calling thread run on one processor only; False if impossible.")
                 .method("current_cpu(module, /)", null, "currentCpu")
                 .method("live_blocks(module, /)",
                         "Number of live mortal objects and raw blocks.", "liveBlocks")

@@ -11,7 +11,8 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_itertools", "_jilectomy", "_thread", "atexit", "builtins", "gc", "math", "posix", "sys", "time",
+        "_itertools", "_jilectomy", "_thread", "atexit", "builtins", "gc", "math", "posix", "sys",
+        "time",
     };
 
     private ModuleTable() {}

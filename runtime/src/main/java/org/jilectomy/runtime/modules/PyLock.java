@@ -137,7 +137,8 @@ final class PyLock extends PyType {
 
     @Override
     public long tp_repr(ThreadState ts, long self) {
-        return PyUnicode.fromJava(ts, "<" + (FutexMutex.isLocked(self + WORD) ? "locked" : "unlocked")
-                + " " + tpName() + " object at 0x" + Long.toHexString(self) + ">");
+        return PyUnicode.fromJava(ts,
+                "<" + (FutexMutex.isLocked(self + WORD) ? "locked" : "unlocked")
+                        + " " + tpName() + " object at 0x" + Long.toHexString(self) + ">");
     }
 }

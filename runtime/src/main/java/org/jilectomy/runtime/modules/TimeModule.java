@@ -92,8 +92,8 @@ final class TimeModule extends BuiltinModule {
     }
 
     private static long processNanos() {
-        var bean = (com.sun.management.OperatingSystemMXBean)
-                ManagementFactory.getOperatingSystemMXBean();
+        var bean = (com.sun.management.OperatingSystemMXBean) ManagementFactory
+                .getOperatingSystemMXBean();
         return bean.getProcessCpuTime();
     }
 

@@ -90,8 +90,9 @@ public final class BuildClass {
                 winner = t;
                 continue;
             }
-            throw Errors.typeError(ts, "metaclass conflict: the metaclass of a derived class must be"
-                    + " a (non-strict) subclass of the metaclasses of all its bases");
+            throw Errors.typeError(ts,
+                    "metaclass conflict: the metaclass of a derived class must be"
+                            + " a (non-strict) subclass of the metaclasses of all its bases");
         }
         return winner.address;
     }
@@ -201,7 +202,8 @@ public final class BuildClass {
         String repr = Abstract.reprJava(ts, name);
         if (content == 0) {
             throw Errors.runtimeError(ts, "__class__ not set defining " + repr + " as "
-                    + Abstract.reprJava(ts, cls) + ". Was __classcell__ propagated to type.__new__?");
+                    + Abstract.reprJava(ts, cls)
+                    + ". Was __classcell__ propagated to type.__new__?");
         }
         PyException e = Errors.typeError(ts, "__class__ set to " + Abstract.reprJava(ts, content)
                 + " defining " + repr + " as " + Abstract.reprJava(ts, cls));

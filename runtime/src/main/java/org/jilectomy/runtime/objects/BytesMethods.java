@@ -69,7 +69,7 @@ final class BytesMethods {
             return;
         }
         Ucs.copyBytes(from, to, n);
-        for (long done = n; done < total; ) {
+        for (long done = n; done < total;) {
             long step = Math.min(done, total - done);
             Ucs.copyBytes(to, to + done, step);
             done += step;

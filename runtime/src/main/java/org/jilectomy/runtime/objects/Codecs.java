@@ -43,11 +43,11 @@ public final class Codecs {
             case "utf_8", "utf8", "u8", "utf", "cp65001", "utf8_ucs2", "utf8_ucs4" -> "utf-8";
             case "utf_8_sig", "utf8_sig" -> "utf-8-sig";
             case "ascii", "us_ascii", "646", "us", "iso646_us", "iso_646.irv_1991", "ibm367",
-                            "cp367", "ansi_x3.4_1968", "ansi_x3.4_1986", "ansi_x3_4_1968",
-                            "csascii", "iso_ir_6" ->
+                    "cp367", "ansi_x3.4_1968", "ansi_x3.4_1986", "ansi_x3_4_1968",
+                    "csascii", "iso_ir_6" ->
                     "ascii";
             case "latin_1", "latin1", "latin", "l1", "iso8859_1", "iso_8859_1", "8859", "iso8859",
-                            "iso_8859_1_1987", "iso_ir_100", "cp819", "ibm819", "csisolatin1" ->
+                    "iso_8859_1_1987", "iso_ir_100", "cp819", "ibm819", "csisolatin1" ->
                     "latin-1";
             case "utf_16", "u16", "utf16" -> "utf-16";
             case "utf_16_le", "utf_16le", "unicodelittleunmarked" -> "utf-16-le";

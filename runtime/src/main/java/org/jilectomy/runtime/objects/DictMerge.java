@@ -181,7 +181,7 @@ final class DictMerge {
             Refs.release(ts, keys);
         }
         try {
-            for (long key; (key = Abstract.next(ts, it)) != 0; ) {
+            for (long key; (key = Abstract.next(ts, it)) != 0;) {
                 try {
                     if (mode != OVERRIDE && PyDict.contains(ts, self, key)) {
                         if (mode == UNIQUE) {

@@ -194,7 +194,7 @@ final class DictMethods {
             boolean plain = PyDict.TYPE.isExactly(dict);
             long it = Abstract.iter(ts, iterable);
             try {
-                for (long key; (key = Abstract.next(ts, it)) != 0; ) {
+                for (long key; (key = Abstract.next(ts, it)) != 0;) {
                     try {
                         if (plain) {
                             PyDict.setItem(ts, dict, key, value);

@@ -69,7 +69,7 @@ final class DictTable {
         long entries = PyDictKeysObject.dk_entries(keys);
         long perturb = hash;
         long slot = hash & mask;
-        for (; ; ) {
+        for (;;) {
             long ix = PyDictKeysObject.dk_indices_index(keys, slot);
             if (ix >= 0) {
                 long entry = entries + (general ? ix * 24 : ix * 16);

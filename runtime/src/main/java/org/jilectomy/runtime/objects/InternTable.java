@@ -148,7 +148,6 @@ final class InternTable {
         table = larger;
     }
 
-
     /** The table's heap, for other immortals; the caller holds this class's monitor. */
     static ThreadHeap heap() {
         return HEAP;

@@ -205,7 +205,7 @@ final class ListMethods {
             long hint = LengthHint.of(ts, iterable, 8);
             makeRoom(ts, self, hint);
             PyType type = PyType.of(it);
-            for (long value; (value = type.iternextObject(ts, it)) != 0; ) {
+            for (long value; (value = type.iternextObject(ts, it)) != 0;) {
                 PyList.appendSteal(ts, self, value);
             }
         } finally {

@@ -13,10 +13,12 @@ final class LongMethods {
                         "identity")
                 .method("bit_length(self, /)",
                         "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n"
-                                + "'0b100101'\n>>> (37).bit_length()\n6", "bitLength")
+                                + "'0b100101'\n>>> (37).bit_length()\n6",
+                        "bitLength")
                 .method("bit_count(self, /)",
                         "Number of ones in the binary representation of the absolute value of"
-                                + " self.\n\nAlso known as the population count.", "bitCount")
+                                + " self.\n\nAlso known as the population count.",
+                        "bitCount")
                 .method("to_bytes(self, /, length=1, byteorder='big', *, signed=False)",
                         "Return an array of bytes representing an integer.", "toBytes")
                 .classMethod("from_bytes(cls, /, bytes, byteorder='big', *, signed=False)",
@@ -31,7 +33,8 @@ final class LongMethods {
                 .method("__ceil__(self, /)", "Ceiling of an Integral returns itself.", "identity")
                 .method("__round__(self, ndigits=None, /)",
                         "Rounding an Integral returns itself.\n\nRounding with an ndigits argument"
-                                + " also returns an integer.", "round")
+                                + " also returns an integer.",
+                        "round")
                 .method("__format__(self, format_spec, /)",
                         "Convert to a string according to format_spec.", "format")
                 .method("__getnewargs__(self, /)", null, "getnewargs")

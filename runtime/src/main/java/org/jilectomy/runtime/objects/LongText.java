@@ -296,7 +296,7 @@ public final class LongText {
 
     private static String digitsToAscii(String s) {
         StringBuilder b = new StringBuilder(s.length());
-        for (int i = 0; i < s.length(); ) {
+        for (int i = 0; i < s.length();) {
             int c = s.codePointAt(i);
             i += Character.charCount(c);
             if (c >= 128 && Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {

@@ -267,7 +267,7 @@ final class PercentFormat {
                 if (type != 'b' || bytes) {
                     break;
                 }
-            // fall through: %b is for bytes only
+                // fall through: %b is for bytes only
             default:
                 long value = argument();
                 throw Errors.valueError(

@@ -32,11 +32,11 @@ public final class PyByteArray extends PyType {
                 .flags(TPFLAGS_MATCH_SELF)
                 .doc(
                         "bytearray(iterable_of_ints)\n"
-                            + "bytearray(string, encoding[, errors])\n"
-                            + "bytearray(bytes_or_buffer)\n"
-                            + "bytearray(count)\n"
-                            + "bytearray()\n\n"
-                            + "A mutable array of bytes.");
+                                + "bytearray(string, encoding[, errors])\n"
+                                + "bytearray(bytes_or_buffer)\n"
+                                + "bytearray(count)\n"
+                                + "bytearray()\n\n"
+                                + "A mutable array of bytes.");
         spec.preHeader = GC_HEAD;
         return spec;
     }
@@ -390,7 +390,7 @@ public final class PyByteArray extends PyType {
         try {
             result =
                     PercentFormat.formatBytes(
-                                    ts, PyBytes.data(view), PyBytes.length(view), right)
+                            ts, PyBytes.data(view), PyBytes.length(view), right)
                             .finishBytes(ts);
         } finally {
             Refs.release(ts, view);

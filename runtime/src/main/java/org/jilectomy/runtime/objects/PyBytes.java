@@ -39,11 +39,11 @@ public final class PyBytes extends PyType {
                         .subclassable()
                         .doc(
                                 "bytes(iterable_of_ints)\n"
-                                    + "bytes(string, encoding[, errors])\n"
-                                    + "bytes(bytes_or_buffer)\n"
-                                    + "bytes(count)\n"
-                                    + "bytes()\n\n"
-                                    + "An immutable array of bytes."));
+                                        + "bytes(string, encoding[, errors])\n"
+                                        + "bytes(bytes_or_buffer)\n"
+                                        + "bytes(count)\n"
+                                        + "bytes()\n\n"
+                                        + "An immutable array of bytes."));
     }
 
     // ---------------------------------------------------------------- asking

@@ -266,7 +266,8 @@ public final class PyComplex extends PyType {
         def.in(PyComplex.class)
                 .method("conjugate(self, /)",
                         "Return the complex conjugate of its argument. (3-4j).conjugate() =="
-                                + " 3+4j.", "conjugate")
+                                + " 3+4j.",
+                        "conjugate")
                 .method("__complex__(self, /)", "Convert this value to exact type complex.",
                         "toExact")
                 .method("__format__(self, format_spec, /)", "Convert to a string according to"

@@ -218,7 +218,7 @@ public final class PyDictKeys {
         long entries = PyDictKeysObject.dk_entries(keys);
         long perturb = hash;
         long slot = hash & mask;
-        for (; ; ) {
+        for (;;) {
             long ix = PyDictKeysObject.dk_indices_index(keys, slot);
             if (ix >= 0) {
                 long k = Memory.getLong(entries + ix * 16);

@@ -95,7 +95,8 @@ public final class PyExceptionType extends PyType {
     @Override
     public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
         int n = positional(args, kwnames);
-        if (kwnames != 0 && PyTuple.size(kwnames) > 0 && !acceptsKeywords(ts, self, args, kwnames)) {
+        if (kwnames != 0 && PyTuple.size(kwnames) > 0
+                && !acceptsKeywords(ts, self, args, kwnames)) {
             throw Errors.typeError(ts, PyType.of(self).name() + "() takes no keyword arguments");
         }
         PyBaseException.setArgs(ts, self, args, n);
@@ -114,7 +115,7 @@ public final class PyExceptionType extends PyType {
             case OS -> initOSError(ts, self, args, n);
             case SYNTAX -> initSyntaxError(ts, self, args, n);
             case UNICODE -> initUnicodeError(ts, self, args, n);
-            default -> { }
+            default -> {}
         }
     }
 

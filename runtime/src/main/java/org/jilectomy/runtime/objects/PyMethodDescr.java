@@ -66,11 +66,11 @@ public final class PyMethodDescr extends PyType {
         Signature s = e.signature;
         if (kwnames == 0 && s.isPlain && args.length == s.slots + 1) {
             switch (args.length) {
-                case 2 :
+                case 2:
                     return e.invoke(ts, obj, args[1]);
-                case 3 :
+                case 3:
                     return e.invoke(ts, obj, args[1], args[2]);
-                default :
+                default:
                     break;
             }
         }

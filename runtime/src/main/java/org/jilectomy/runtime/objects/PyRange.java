@@ -19,13 +19,13 @@ public final class PyRange extends PyType {
                         .flags(TPFLAGS_SEQUENCE)
                         .doc(
                                 "range(stop) -> range object\nrange(start, stop[, step]) -> range"
-                                    + " object\n\nReturn an object that produces a sequence of"
-                                    + " integers from start (inclusive)\nto stop (exclusive) by"
-                                    + " step.  range(i, j) produces i, i+1, i+2, ..., j-1.\nstart"
-                                    + " defaults to 0, and stop is omitted!  range(4) produces 0,"
-                                    + " 1, 2, 3.\nThese are exactly the valid indices for a list of"
-                                    + " 4 elements.\nWhen step is given, it specifies the increment"
-                                    + " (or decrement)."));
+                                        + " object\n\nReturn an object that produces a sequence of"
+                                        + " integers from start (inclusive)\nto stop (exclusive) by"
+                                        + " step.  range(i, j) produces i, i+1, i+2, ..., j-1.\nstart"
+                                        + " defaults to 0, and stop is omitted!  range(4) produces 0,"
+                                        + " 1, 2, 3.\nThese are exactly the valid indices for a list of"
+                                        + " 4 elements.\nWhen step is given, it specifies the increment"
+                                        + " (or decrement)."));
     }
 
     // ---------------------------------------------------------------- making
@@ -255,7 +255,8 @@ public final class PyRange extends PyType {
         }
         if (PySlice.TYPE.isExactly(key)) {
             BigInteger[] b = PySlice.bigBounds(ts, key, bigLength(self));
-            return create(ts, bigItem(self, b[0]), bigItem(self, b[1]), bigStep(self).multiply(b[2]));
+            return create(ts, bigItem(self, b[0]), bigItem(self, b[1]),
+                    bigStep(self).multiply(b[2]));
         }
         if (!PyType.of(key).hasIndex()) {
             throw Errors.typeError(
@@ -295,7 +296,7 @@ public final class PyRange extends PyType {
         long last = start + (n - 1) * step;
         return (step > 0 ? value >= start && value <= last : value <= start && value >= last)
                 && Long.remainderUnsigned(
-                                step > 0 ? value - start : start - value, Math.abs(step))
+                        step > 0 ? value - start : start - value, Math.abs(step))
                         == 0;
     }
 

@@ -59,7 +59,7 @@ public final class PyRangeIterator extends PyType {
     }
 
     private static long draw(long self) {
-        for (; ; ) {
+        for (;;) {
             long i = Memory.getLongOpaque(self + _PyRangeIterObject.INDEX);
             if (i >= _PyRangeIterObject.len(self)) {
                 return -1;
@@ -73,9 +73,9 @@ public final class PyRangeIterator extends PyType {
     @Override
     protected void define(TypeDef def) {
         def.method(
-                        "__length_hint__(self, /)",
-                        "Private method returning an estimate of len(list(it)).",
-                        "lengthHint")
+                "__length_hint__(self, /)",
+                "Private method returning an estimate of len(list(it)).",
+                "lengthHint")
                 .method("__reduce__(self, /)",
                         "Return state information for pickling.",
                         "reduce")

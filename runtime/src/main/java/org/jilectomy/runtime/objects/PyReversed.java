@@ -124,9 +124,9 @@ public final class PyReversed extends PyType {
     @Override
     protected void define(TypeDef def) {
         def.method(
-                        "__length_hint__(self, /)",
-                        "Private method returning an estimate of len(list(it)).",
-                        "lengthHint")
+                "__length_hint__(self, /)",
+                "Private method returning an estimate of len(list(it)).",
+                "lengthHint")
                 .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
                 .method(
                         "__setstate__(self, state, /)",

@@ -329,7 +329,8 @@ public class PyTuple extends PyType {
         long m = size(other);
         long common = Math.min(n, m);
         long i = 0;
-        while (i < common && Abstract.compareBool(ts, item(self, i), item(other, i), CompareOp.EQ)) {
+        while (i < common
+                && Abstract.compareBool(ts, item(self, i), item(other, i), CompareOp.EQ)) {
             i++;
         }
         if (i == common) {

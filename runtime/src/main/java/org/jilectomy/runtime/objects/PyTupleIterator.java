@@ -66,7 +66,7 @@ public final class PyTupleIterator extends PyType {
             return 0;
         }
         boolean mine = Instances.isPrivate(ts, self);
-        for (; ; ) {
+        for (;;) {
             long i = Memory.getLongOpaque(self + tupleiterobject.IT_INDEX);
             if (i >= PyTuple.size(tuple)) {
                 break;
@@ -88,9 +88,9 @@ public final class PyTupleIterator extends PyType {
     @Override
     protected void define(TypeDef def) {
         def.method(
-                        "__length_hint__(self, /)",
-                        "Private method returning an estimate of len(list(it)).",
-                        "lengthHint")
+                "__length_hint__(self, /)",
+                "Private method returning an estimate of len(list(it)).",
+                "lengthHint")
                 .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
                 .method(
                         "__setstate__(self, state, /)",

@@ -50,10 +50,10 @@ public final class PyUnicode extends PyType {
                         .subclassable()
                         .doc(
                                 "str(object='') -> str\n"
-                                    + "str(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
-                                    + "The text form of an object, or the text that bytes encode"
-                                    + " (utf-8 and strict\n"
-                                    + "unless said otherwise)."));
+                                        + "str(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
+                                        + "The text form of an object, or the text that bytes encode"
+                                        + " (utf-8 and strict\n"
+                                        + "unless said otherwise)."));
     }
 
     /** {@code _Py_TPFLAGS_MATCH_SELF}: a class pattern with one argument matches the subject. */
@@ -519,8 +519,8 @@ public final class PyUnicode extends PyType {
 
     static boolean contains(long self, long part) {
         return UcsSearch.find(
-                        data(self), kind(self), 0, length(self),
-                        data(part), kind(part), length(part))
+                data(self), kind(self), 0, length(self),
+                data(part), kind(part), length(part))
                 >= 0;
     }
 

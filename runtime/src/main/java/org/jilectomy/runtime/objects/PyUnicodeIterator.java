@@ -31,9 +31,9 @@ public final class PyUnicodeIterator extends PyType {
     @Override
     protected void define(TypeDef def) {
         def.method(
-                        "__length_hint__(self, /)",
-                        "Private method returning an estimate of len(list(it)).",
-                        "lengthHint")
+                "__length_hint__(self, /)",
+                "Private method returning an estimate of len(list(it)).",
+                "lengthHint")
                 .method("__setstate__(self, state, /)",
                         "Set state information for unpickling.", "setState");
     }

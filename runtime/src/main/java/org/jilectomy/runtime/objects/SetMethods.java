@@ -59,9 +59,9 @@ final class SetMethods {
 
     private static void defineChanging(TypeDef def) {
         def.method(
-                        "add(self, elem, /)",
-                        "Add an element to a set.\n\nThis has no effect if the element is already"
-                                + " present.")
+                "add(self, elem, /)",
+                "Add an element to a set.\n\nThis has no effect if the element is already"
+                        + " present.")
                 .method("clear(self, /)", "Remove all elements from this set.")
                 .method(
                         "discard(self, elem, /)",

@@ -127,7 +127,7 @@ final class SetOperations {
     private static void addEach(ThreadState ts, long self, long iterable) {
         long it = Abstract.iter(ts, iterable);
         try {
-            for (long key; (key = Abstract.next(ts, it)) != 0; ) {
+            for (long key; (key = Abstract.next(ts, it)) != 0;) {
                 try {
                     PySet.add(ts, self, key);
                 } finally {
@@ -260,7 +260,7 @@ final class SetOperations {
     private static boolean firstThatIs(ThreadState ts, long set, long iterable, boolean in) {
         long it = Abstract.iter(ts, iterable);
         try {
-            for (long key; (key = Abstract.next(ts, it)) != 0; ) {
+            for (long key; (key = Abstract.next(ts, it)) != 0;) {
                 try {
                     if (PySet.contains(ts, set, key) == in) {
                         return true;

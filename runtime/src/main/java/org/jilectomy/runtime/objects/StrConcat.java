@@ -115,7 +115,7 @@ final class StrConcat {
         }
         Ucs.copyBytes(PyUnicode.data(str), data, (long) n * kind);
         long total = n * count * kind;
-        for (long done = (long) n * kind; done < total; ) {
+        for (long done = (long) n * kind; done < total;) {
             long step = Math.min(done, total - done);
             Ucs.copyBytes(data, data + done, step);
             done += step;

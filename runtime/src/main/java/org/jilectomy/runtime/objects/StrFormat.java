@@ -124,8 +124,7 @@ final class StrFormat {
     private void field(UnicodeBuilder out, int start, int end, int depth) {
         int i = start;
         int c = 0;
-        scan:
-        while (i < end) {
+        scan : while (i < end) {
             c = charAt(i++);
             switch (c) {
                 case '{':
@@ -300,12 +299,12 @@ final class StrFormat {
             if (numbering == MANUAL && empty) {
                 throw error(
                         "cannot switch from manual field specification to automatic field"
-                            + " numbering");
+                                + " numbering");
             }
             if (numbering == AUTOMATIC && !empty) {
                 throw error(
                         "cannot switch from automatic field numbering to manual field"
-                            + " specification");
+                                + " specification");
             }
             return positional(empty ? nextNumber++ : index);
         }

@@ -146,7 +146,7 @@ abstract class TimSort {
     private static int power(int start, int length1, int length2, int n) {
         long a = 2L * start + length1;
         long b = a + length1 + length2;
-        for (int result = 1; ; result++) {
+        for (int result = 1;; result++) {
             if (a >= n) {
                 a -= n;
                 b -= n;

@@ -99,7 +99,8 @@ public final class TypeDef {
     private TypeDef add(Kind kind, String text, String javaName, String doc) {
         String name = text.substring(0, text.indexOf('('));
         Signature s = Signature.parse(text);
-        members.add(new Member(current, kind, name, s, javaName == null ? name : javaName, null, doc, 0));
+        members.add(new Member(current, kind, name, s, javaName == null ? name : javaName, null,
+                doc, 0));
         return this;
     }
 }

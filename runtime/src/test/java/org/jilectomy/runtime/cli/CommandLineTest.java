@@ -81,7 +81,8 @@ class CommandLineTest {
     @Test
     void layoutShowsAnObjectsMemory() throws Exception {
         Jvm.Result text = python("", "layout", "-c", "l = [1, 'a']", "--object", "l");
-        assertThat(text.out()).startsWith("l = [1, 'a']\n").contains("PyListObject (list, 40 bytes)")
+        assertThat(text.out()).startsWith("l = [1, 'a']\n")
+                .contains("PyListObject (list, 40 bytes)")
                 .contains("ob_item").contains("str 'a'").contains("refcount");
         Jvm.Result json = python("", "layout", "-c", "d = {'k': 2}", "--object", "d", "--json");
         assertThat(json.out()).startsWith("{").contains("\"PyDictKeysObject (str keys)\"")

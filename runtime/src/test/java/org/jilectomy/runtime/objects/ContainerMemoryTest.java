@@ -71,10 +71,9 @@ class ContainerMemoryTest {
             walkDict(i -> PyLong.of(ts, i), true);
             walkDict(i -> PyUnicode.fromJava(ts, "k" + i), false);
             walkDict(
-                    i ->
-                            i % 5 != 0
-                                    ? PyLong.of(ts, i * 8L)
-                                    : PyUnicode.fromJava(ts, "k" + i),
+                    i -> i % 5 != 0
+                            ? PyLong.of(ts, i * 8L)
+                            : PyUnicode.fromJava(ts, "k" + i),
                     false);
             walkSet();
             walkList();

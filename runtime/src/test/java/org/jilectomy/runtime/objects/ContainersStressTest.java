@@ -186,7 +186,7 @@ class ContainersStressTest {
     private static void walk(ThreadState ts, long container) {
         long it = Abstract.iter(ts, container);
         try {
-            for (long v; (v = Abstract.next(ts, it)) != 0; ) {
+            for (long v; (v = Abstract.next(ts, it)) != 0;) {
                 Refs.release(ts, v);
             }
         } catch (PyException e) {

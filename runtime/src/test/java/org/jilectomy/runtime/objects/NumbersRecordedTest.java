@@ -94,7 +94,7 @@ class NumbersRecordedTest {
         if (s.equals("nan") || s.endsWith("inf") || s.contains("p")) {
             return PyFloat.of(ts, s.equals("nan") ? Double.NaN
                     : s.equals("inf") ? Double.POSITIVE_INFINITY
-                    : s.equals("-inf") ? Double.NEGATIVE_INFINITY : Double.parseDouble(s));
+                            : s.equals("-inf") ? Double.NEGATIVE_INFINITY : Double.parseDouble(s));
         }
         return PyLong.of(ts, new BigInteger(s));
     }

@@ -75,7 +75,7 @@ final class AstDump {
                     name = name.toLowerCase(java.util.Locale.ROOT);
             case "WithItem" -> name = "withitem";
             case "MatchCase" -> name = "match_case";
-            default -> { }
+            default -> {}
         }
         out.append(name).append('(');
         boolean first = true;

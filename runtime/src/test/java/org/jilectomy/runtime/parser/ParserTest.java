@@ -98,9 +98,9 @@ class ParserTest {
     @Test
     void deepNestingIsAPythonError() {
         for (String source : new String[] {
-                "(".repeat(100_000), "-".repeat(100_000) + "1", "not ".repeat(50_000) + "x",
-                "lambda: ".repeat(50_000) + "x", "1 if x else ".repeat(50_000) + "x",
-                "x**".repeat(50_000) + "x", "{1: ".repeat(100_000), "f(".repeat(3_000)}) {
+            "(".repeat(100_000), "-".repeat(100_000) + "1", "not ".repeat(50_000) + "x",
+            "lambda: ".repeat(50_000) + "x", "1 if x else ".repeat(50_000) + "x",
+            "x**".repeat(50_000) + "x", "{1: ".repeat(100_000), "f(".repeat(3_000)}) {
             assertThatThrownBy(() -> Parser.parseModule(source, "<test>"))
                     .isInstanceOf(SyntaxErrorException.class);
         }
@@ -125,7 +125,7 @@ class ParserTest {
     @Test
     void incompleteInputIsToldApartWhenAskedFor() {
         for (String source : new String[] {"if x:", "(1,", "'''abc", "def f():\n  x",
-                "x = \\\n"}) {
+            "x = \\\n"}) {
             assertThatThrownBy(() -> Parser.parseInteractive(source, "<stdin>", true))
                     .as(source).hasMessage("incomplete input");
         }

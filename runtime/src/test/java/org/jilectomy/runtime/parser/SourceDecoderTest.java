@@ -39,8 +39,8 @@ class SourceDecoderTest {
     @Test
     void codecsPythonKnowsByOtherNamesAreFound() {
         for (String name : new String[] {
-                "cp1252", "utf8", "UTF_8", "ascii", "koi8-r", "euc_jp", "shift_jis", "iso8859-2",
-                "windows-1251", "cp437", "mac-roman", "gb18030", "big5"}) {
+            "cp1252", "utf8", "UTF_8", "ascii", "koi8-r", "euc_jp", "shift_jis", "iso8859-2",
+            "windows-1251", "cp437", "mac-roman", "gb18030", "big5"}) {
             String source = "# coding: " + name + "\n";
             assertThat(decode(source, StandardCharsets.US_ASCII)).isEqualTo(source);
         }
