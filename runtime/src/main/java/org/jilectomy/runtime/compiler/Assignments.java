@@ -181,7 +181,13 @@ final class Assignments {
         code.loadTs();
         code.push(obj);
         code.push(value);
-        code.unit.invokeDynamic(code.cb, "setAttr", code.unit.mangled(code.scope, attr), "tll:v");
+        String name = code.unit.mangled(code.scope, attr);
+        if (code.runsOnce()) {
+            code.loadName(name);
+            code.support("setAttr", "tlll:v");
+        } else {
+            code.unit.invokeDynamic(code.cb, "setAttr", name, "tll:v");
+        }
     }
 
     private void storeItem(Operand obj, Operand key, Operand value) {
@@ -282,8 +288,7 @@ final class Assignments {
                 code.at(t.span());
                 code.loadTs();
                 code.push(obj);
-                code.unit.invokeDynamic(
-                        code.cb, "getAttr", code.unit.mangled(code.scope, t.attr()), "tl:l");
+                code.loadAttribute(code.unit.mangled(code.scope, t.attr()));
                 Operand r = combine(a, code.result());
                 code.at(t.span());
                 storeAttribute(obj, t.attr(), r);

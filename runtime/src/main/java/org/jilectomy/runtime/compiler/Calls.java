@@ -64,8 +64,14 @@ final class Calls {
         code.at(c.span());
         code.loadTs();
         code.push(f);
-        pushAll(args);
-        code.unit.invokeDynamic(code.cb, "call", "call", signature(args.length + 1));
+        if (code.runsOnce()) {
+            pushArray(List.of(args));
+            code.cb.lconst_0();
+            code.support("callArray", "tlal:l");
+        } else {
+            pushAll(args);
+            code.unit.invokeDynamic(code.cb, "call", "call", signature(args.length + 1));
+        }
         Operand r = code.result();
         code.release(f);
         releaseAll(args);
@@ -94,12 +100,15 @@ final class Calls {
         code.at(c.span());
         code.loadTs();
         code.push(self);
-        pushAll(args);
-        code.unit.invokeDynamic(
-                code.cb,
-                "callMethod",
-                code.unit.mangled(code.scope, a.attr()),
-                signature(args.length + 1));
+        String name = code.unit.mangled(code.scope, a.attr());
+        if (code.runsOnce()) {
+            code.loadName(name);
+            pushArray(List.of(args));
+            code.support("callMethod", "tlla:l");
+        } else {
+            pushAll(args);
+            code.unit.invokeDynamic(code.cb, "callMethod", name, signature(args.length + 1));
+        }
         Operand r = code.result();
         code.release(self);
         releaseAll(args);

@@ -474,6 +474,27 @@ final class Code {
         return posSlot;
     }
 
+    /** How many loops the present place is in. */
+    int loopDepth;
+
+    /**
+     * Whether the code here runs once a unit: a module's or class's body outside of loops. Linking a
+     * call site there would cost a hundred times what it does, so it uses the general operation.
+     */
+    boolean runsOnce() {
+        return usesNamespace && loopDepth == 0;
+    }
+
+    /** {@code object.name}: stack is ts, object, both consumed; leaves the value. */
+    void loadAttribute(String name) {
+        if (runsOnce()) {
+            loadName(name);
+            support("getAttr", "tll:l");
+        } else {
+            unit.invokeDynamic(cb, "getAttr", name, "tl:l");
+        }
+    }
+
     /** Emits the safepoint poll of a loop's back-edge. */
     void poll() {
         loadTs();

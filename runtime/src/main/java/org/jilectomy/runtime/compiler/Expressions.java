@@ -391,7 +391,7 @@ final class Expressions {
     Operand getAttribute(Operand obj, String attr) {
         code.loadTs();
         code.push(obj);
-        code.unit.invokeDynamic(code.cb, "getAttr", code.unit.mangled(code.scope, attr), "tl:l");
+        code.loadAttribute(code.unit.mangled(code.scope, attr));
         Operand r = code.result();
         code.release(obj);
         return r;

@@ -138,6 +138,7 @@ final class Statements {
         Label test = code.label();
         Label orelse = code.label();
         Label end = code.label();
+        code.loopDepth++;
         code.bind(test);
         code.poll();
         code.expressions.jumpIf(w.test(), false, orelse);
@@ -145,6 +146,7 @@ final class Statements {
         block(w.body());
         code.blocks.pop();
         code.cb.goto_(test);
+        code.loopDepth--;
         code.bind(orelse);
         block(w.orelse());
         code.bind(end);
@@ -162,6 +164,7 @@ final class Statements {
         Label exhausted = code.label();
         Label broken = code.label();
         Label end = code.label();
+        code.loopDepth++;
         code.bind(next);
         code.poll();
         code.at(f.span());
@@ -178,6 +181,7 @@ final class Statements {
         block(f.body());
         code.blocks.pop();
         code.cb.goto_(next);
+        code.loopDepth--;
         code.bind(exhausted);
         code.release(it);
         block(f.orelse());

@@ -52,9 +52,7 @@ final class GlobalSite extends InlineCache {
     /** {@code (ThreadState, args…) → long}. */
     static GlobalSite call(MethodType type, long globals, long name) {
         GlobalSite site = new GlobalSite(type, globals, name, true);
-        site.start(
-                site.own("callMiss", methodType(long.class, ThreadState.class, long[].class))
-                        .asCollector(long[].class, type.parameterCount() - 1));
+        site.startCalls(false);
         return site;
     }
 
@@ -168,7 +166,8 @@ final class GlobalSite extends InlineCache {
         return find(ts);
     }
 
-    long callMiss(ThreadState ts, long[] args) {
+    @Override
+    long miss(ThreadState ts, long none, long[] args) {
         long f = find(ts);
         try {
             return Abstract.call(ts, f, args, 0);

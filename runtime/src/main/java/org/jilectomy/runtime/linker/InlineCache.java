@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import org.jilectomy.runtime.objects.CodeReplacement;
+import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * A call site that specialises itself.
@@ -25,7 +26,8 @@ abstract class InlineCache extends MutableCallSite {
     private MethodHandle miss;
     private int depth;
     private int relinks;
-    private int missesToSkip;
+    /** The first miss only does its work: much code runs once, and linking would not pay. */
+    private int missesToSkip = 1;
 
     InlineCache(MethodType type, long name) {
         super(type);
@@ -79,6 +81,100 @@ abstract class InlineCache extends MutableCallSite {
     final synchronized void settle(MethodHandle general) {
         relinks = MAX_RELINKS;
         setTarget(general.asType(type()));
+    }
+
+    // ---------------------------------------------------------------- miss paths of calls
+
+    /**
+     * Does a call the general way, and maybe specialises.
+     *
+     * @param self receiver or callee, the first value of the site's arguments; 0 if the site has none
+     */
+    long miss(ThreadState ts, long self, long[] args) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Up to this many arguments have a miss path written out. */
+    private static final int WRITTEN_OUT = 4;
+
+    private static final MethodHandle[] ON = new MethodHandle[WRITTEN_OUT + 1];
+    private static final MethodHandle[] PLAIN = new MethodHandle[WRITTEN_OUT + 1];
+
+    /**
+     * Starts a site of calls: {@code (ts, self, args…)} or {@code (ts, args…)}. Most calls have few
+     * arguments; for them the handle is a method bound to the site. Collecting the arguments into an
+     * array by method handles instead would spin several classes for each number of arguments, and
+     * that is most of what the first execution of a site costs.
+     */
+    final void startCalls(boolean receiver) {
+        int n = type().parameterCount() - (receiver ? 2 : 1);
+        if (n > WRITTEN_OUT) {
+            start(receiver
+                    ? own("miss", METHOD_MISS).asCollector(long[].class, n)
+                    : own("plain", PLAIN_MISS).asCollector(long[].class, n));
+            return;
+        }
+        MethodHandle[] known = receiver ? ON : PLAIN;
+        MethodHandle unbound = known[n];
+        if (unbound == null) {
+            try {
+                unbound = LOOKUP.findVirtual(
+                        InlineCache.class, (receiver ? "on" : "plain") + n, type());
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError("plain" + n, e);
+            }
+            known[n] = unbound;
+        }
+        start(unbound.bindTo(this));
+    }
+
+    private static final MethodType METHOD_MISS =
+            MethodType.methodType(long.class, ThreadState.class, long.class, long[].class);
+    private static final MethodType PLAIN_MISS =
+            MethodType.methodType(long.class, ThreadState.class, long[].class);
+
+    final long plain(ThreadState ts, long[] args) {
+        return miss(ts, 0, args);
+    }
+
+    final long plain0(ThreadState ts) {
+        return miss(ts, 0, new long[0]);
+    }
+
+    final long plain1(ThreadState ts, long a) {
+        return miss(ts, 0, new long[] {a});
+    }
+
+    final long plain2(ThreadState ts, long a, long b) {
+        return miss(ts, 0, new long[] {a, b});
+    }
+
+    final long plain3(ThreadState ts, long a, long b, long c) {
+        return miss(ts, 0, new long[] {a, b, c});
+    }
+
+    final long plain4(ThreadState ts, long a, long b, long c, long d) {
+        return miss(ts, 0, new long[] {a, b, c, d});
+    }
+
+    final long on0(ThreadState ts, long self) {
+        return miss(ts, self, new long[0]);
+    }
+
+    final long on1(ThreadState ts, long self, long a) {
+        return miss(ts, self, new long[] {a});
+    }
+
+    final long on2(ThreadState ts, long self, long a, long b) {
+        return miss(ts, self, new long[] {a, b});
+    }
+
+    final long on3(ThreadState ts, long self, long a, long b, long c) {
+        return miss(ts, self, new long[] {a, b, c});
+    }
+
+    final long on4(ThreadState ts, long self, long a, long b, long c, long d) {
+        return miss(ts, self, new long[] {a, b, c, d});
     }
 
     /** Finds a static method for use in a site; a failure is a bug of ours. */

@@ -1,7 +1,5 @@
 package org.jilectomy.runtime.linker;
 
-import static java.lang.invoke.MethodType.methodType;
-
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -32,18 +30,11 @@ final class MethodSite extends InlineCache {
 
     static MethodSite of(MethodType type, long name) {
         MethodSite site = new MethodSite(type, name);
-        site.start(
-                site.own(
-                        "miss",
-                        methodType(
-                                long.class,
-                                ThreadState.class,
-                                long.class,
-                                long[].class))
-                        .asCollector(long[].class, type.parameterCount() - 2));
+        site.startCalls(true);
         return site;
     }
 
+    @Override
     long miss(ThreadState ts, long self, long[] args) {
         if (mayLink()) {
             if (PyModule.TYPE.isExactly(self)) {

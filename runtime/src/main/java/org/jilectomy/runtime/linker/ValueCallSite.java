@@ -1,7 +1,5 @@
 package org.jilectomy.runtime.linker;
 
-import static java.lang.invoke.MethodType.methodType;
-
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -23,18 +21,11 @@ final class ValueCallSite extends InlineCache {
 
     static ValueCallSite of(MethodType type) {
         ValueCallSite site = new ValueCallSite(type);
-        site.start(
-                site.own(
-                        "miss",
-                        methodType(
-                                long.class,
-                                ThreadState.class,
-                                long.class,
-                                long[].class))
-                        .asCollector(long[].class, type.parameterCount() - 2));
+        site.startCalls(true);
         return site;
     }
 
+    @Override
     long miss(ThreadState ts, long f, long[] args) {
         if (PyFunction.TYPE.isExactly(f) && mayLink()) {
             MethodHandle direct = Targets.positional(PyFunction.entryPoint(f), args.length);

@@ -1,5 +1,7 @@
 package org.jilectomy.runtime.modules;
 
+import java.io.File;
+import java.io.IOException;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
@@ -16,7 +18,6 @@ import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.state.ThreadState;
-import org.jilectomy.topology.Affinity;
 
 /** The module {@code _thread}; compare CPython {@code Modules/_threadmodule.c}. */
 final class ThreadModule extends BuiltinModule {
@@ -94,7 +95,19 @@ final class ThreadModule extends BuiltinModule {
     }
 
     static long getNativeId(ThreadState ts, long module) {
-        return PyLong.of(ts, Affinity.gettid());
+        return PyLong.of(ts, nativeId());
+    }
+
+    /** The kernel's number of this thread, found without linking a native call; else our own. */
+    private static long nativeId() {
+        try {
+            String path = new File("/proc/thread-self").getCanonicalPath(); // /proc/PID/task/TID
+            int task = path.indexOf("/task/");
+            return task < 0 ? Thread.currentThread().threadId()
+                    : Long.parseLong(path.substring(task + "/task/".length()));
+        } catch (IOException | NumberFormatException e) {
+            return Thread.currentThread().threadId();
+        }
     }
 
     static long stackSize(ThreadState ts, long module, long size) {
