@@ -45,7 +45,9 @@ public final class Safepoint {
             Mutator[] old = mutators;
             Mutator[] grown = Arrays.copyOf(old, old.length + 1);
             grown[old.length] = m;
-            m.state = stopping ? Mutator.SUSPENDED : Mutator.DETACHED;
+            while (stopping && !m.trySuspend()) {
+                Thread.onSpinWait(); // somebody who knows it runs its handshakes
+            }
             mutators = grown;
         }
     }

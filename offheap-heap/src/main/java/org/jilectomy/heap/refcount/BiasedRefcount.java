@@ -273,7 +273,7 @@ public final class BiasedRefcount implements RefcountPolicy {
 
     @Override
     public void drain(ThreadHeap h) {
-        MergeQueue.settle(h, h);
+        MergeQueue.drain(h);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.jilectomy.heap.refcount;
 
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.memory.Memory;
@@ -33,7 +34,9 @@ import org.jilectomy.safepoint.Safepoint;
  * <p><b>Who buries.</b> Merging runs where nothing may block or call Python, so the dead are only
  * listed. They are buried by the requester, if the merge happened in its hands, else by the owner's
  * next {@code drain}: it is asked for service. The list is taken by an exchange: each is buried
- * once.
+ * once. A requester in the middle of a release buries only what it dropped itself, and what that
+ * drags along; anything else it finds waits for its next poll. So a finalizer runs either where
+ * Python code dropped the last reference, or at a poll, never inside {@code with lock: n += 1}.
  *
  * <p>Burying releases further objects, which may be queued in turn; a thread already inside
  * {@link #settle} only notes the heap, so a long chain of objects does not become a deep recursion
@@ -44,8 +47,11 @@ final class MergeQueue {
     private static final int NEXT = 8;
     private static final int NODE = 16;
 
-    /** What a thread has to settle once it is done with what it settles now. */
-    private static final ThreadLocal<ArrayDeque<ThreadHeap>> SETTLING = new ThreadLocal<>();
+    /** In place of an object: bury whatever is dead. */
+    private static final long ALL = 0;
+
+    /** Set while the thread is in {@link #settle}. */
+    private static final ThreadLocal<Settling> SETTLING = new ThreadLocal<>();
 
     private MergeQueue() {
     }
@@ -55,7 +61,7 @@ final class MergeQueue {
         long node = Heap.allocate(h, NODE);
         Memory.putLong(node + OBJECT, obj);
         if (push(owner.mergeWord(), node)) {
-            settle(h, owner);
+            settle(h, owner, obj);
         }
     }
 
@@ -68,31 +74,35 @@ final class MergeQueue {
         return top == 0;
     }
 
+    /** Merges and buries all that waits in the queue of {@code h}, and what follows from that. */
+    static void drain(ThreadHeap h) {
+        settle(h, h, ALL);
+    }
+
     /** Sees to it that the heap's queue is merged and its dead are buried, as far as we may. */
-    static void settle(ThreadHeap h, ThreadHeap owner) {
+    private static void settle(ThreadHeap h, ThreadHeap owner, long dropped) {
         if (Memory.getLongVolatile(owner.mergeWord()) == 0
                 && Memory.getLongVolatile(owner.deadWord()) == 0) {
             return;
         }
-        ArrayDeque<ThreadHeap> later = SETTLING.get();
-        if (later != null) {
-            if (!later.contains(owner)) {
-                later.add(owner);
-            }
+        Settling mine = SETTLING.get();
+        if (mine != null) {
+            mine.note(owner, dropped);
             return;
         }
-        later = new ArrayDeque<>();
-        SETTLING.set(later);
+        mine = new Settling(dropped == ALL);
+        mine.note(owner, dropped);
+        SETTLING.set(mine);
         try {
-            for (ThreadHeap each = owner; each != null; each = later.poll()) {
-                settleOne(h, each);
+            for (ThreadHeap each; (each = mine.later.poll()) != null; ) {
+                settleOne(h, each, mine);
             }
         } finally {
             SETTLING.remove();
         }
     }
 
-    private static void settleOne(ThreadHeap h, ThreadHeap owner) {
+    private static void settleOne(ThreadHeap h, ThreadHeap owner, Settling mine) {
         boolean again = false;
         do {
             if (owner == h) {
@@ -104,7 +114,7 @@ final class MergeQueue {
             } else {
                 ask(owner);
             }
-            bury(h, owner);
+            bury(h, owner, mine);
         } while (again);
     }
 
@@ -143,16 +153,49 @@ final class MergeQueue {
         }
     }
 
-    private static void bury(ThreadHeap h, ThreadHeap owner) {
+    private static void bury(ThreadHeap h, ThreadHeap owner, Settling mine) {
+        boolean putOff = false;
         long node = Memory.getAndSetLong(owner.deadWord(), 0);
         while (node != 0) {
             long next = Memory.getLong(node + NEXT);
             long obj = Memory.getLong(node + OBJECT);
-            Heap.free(h, node);
-            if (obj != 0) {
+            if (obj == 0) {
+                Heap.free(h, node);
+            } else if (mine.mayBury(obj)) {
+                Heap.free(h, node);
                 Refcount.dead(h, obj);
+            } else {
+                push(h.deadWord(), node);
+                putOff = true;
             }
             node = next;
+        }
+        if (putOff && h.owner instanceof Mutator mutator) {
+            mutator.requestService();
+        }
+    }
+
+    /** What a thread has to settle once it is done with what it settles now. */
+    private static final class Settling {
+        final ArrayDeque<ThreadHeap> later = new ArrayDeque<>();
+        /** What this thread dropped meanwhile; null if all the dead may be buried. */
+        private final HashSet<Long> dropped;
+
+        Settling(boolean all) {
+            dropped = all ? null : new HashSet<>();
+        }
+
+        void note(ThreadHeap owner, long obj) {
+            if (!later.contains(owner)) {
+                later.add(owner);
+            }
+            if (dropped != null && obj != ALL) {
+                dropped.add(obj);
+            }
+        }
+
+        boolean mayBury(long obj) {
+            return dropped == null || dropped.remove(obj);
         }
     }
 }

@@ -10,7 +10,6 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.ObjectLock;
-import org.jilectomy.runtime.objects.PyBaseException;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyTraceback;
@@ -69,7 +68,16 @@ public final class TracebackPrinter {
     /** The whole text, ending in a newline. */
     public static String format(ThreadState ts, long exc) {
         TracebackPrinter p = new TracebackPrinter(ts);
-        p.exception(exc, p.tracebackOf(exc));
+        p.exception(exc);
+        return p.out.toString();
+    }
+
+    /** Without the exceptions it is chained to. */
+    public static String formatAlone(ThreadState ts, long exc) {
+        TracebackPrinter p = new TracebackPrinter(ts);
+        long traceback = p.field(exc, PyBaseExceptionObject.TRACEBACK);
+        p.alone(exc, traceback);
+        Refs.xrelease(ts, traceback);
         return p.out.toString();
     }
 
@@ -101,8 +109,10 @@ public final class TracebackPrinter {
 
     // ---------------------------------------------------------------- the chain
 
-    private long tracebackOf(long exc) {
-        return PyBaseException.tracebackBorrowed(exc);
+    private void exception(long exc) {
+        long traceback = field(exc, PyBaseExceptionObject.TRACEBACK);
+        exception(exc, traceback);
+        Refs.xrelease(ts, traceback);
     }
 
     /** Compare {@code print_exception_recursive}: the oldest exception of the chain comes first. */
@@ -117,6 +127,10 @@ public final class TracebackPrinter {
         }
         Refs.xrelease(ts, cause);
         Refs.xrelease(ts, context);
+        alone(exc, traceback);
+    }
+
+    private void alone(long exc, long traceback) {
         traceback(traceback);
         syntaxErrorPlace(exc);
         out.append(typeName(PyType.of(exc)));
@@ -131,7 +145,7 @@ public final class TracebackPrinter {
         if (seen.size() > MAX_FRAMES) {
             return;
         }
-        exception(exc, tracebackOf(exc));
+        exception(exc);
         out.append(heading);
     }
 

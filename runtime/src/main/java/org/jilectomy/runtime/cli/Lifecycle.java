@@ -11,6 +11,7 @@ import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.StaticTypes;
+import org.jilectomy.runtime.objects.Unraisable;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -47,6 +48,7 @@ final class Lifecycle {
     /** Makes the interpreter; the caller is attached. */
     static void boot(ThreadState ts, Options options) {
         StaticTypes.boot();
+        Unraisable.install(new IgnoredPrinter());
         Importer.install(Hooks.INSTANCE);
         ModuleTable.boot(ts);
         SysSetup.run(ts, options);
@@ -62,6 +64,14 @@ final class Lifecycle {
         PyDict.setItemName(ts, Interpreter.modules, Names.__main__, main);
         Refs.release(ts, main);
         return main;
+    }
+
+    /** Not a lambda: those cost start-up time. */
+    private static final class IgnoredPrinter implements Unraisable.Printer {
+        @Override
+        public void print(ThreadState ts, PyException e, String prefix, long obj) {
+            Uncaught.ignored(ts, e, prefix, obj);
+        }
     }
 
     // ---------------------------------------------------------------- the end

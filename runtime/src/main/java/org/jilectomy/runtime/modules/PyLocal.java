@@ -67,6 +67,7 @@ final class PyLocal extends PyType {
         }
         long self = StaticTypes.newInstance(ts, type, type.basicSize);
         Memory.fill(self + DICTS, SIZE - DICTS, (byte) 0);
+        Refcount.enableTryRetain(ts.heap, self); // for threads that end
         try {
             Memory.putLong(self + DICTS, PyDict.create(ts));
             if (args.length > 0) {

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.objects;
 import java.util.Arrays;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyTupleObject;
+import org.jilectomy.heap.layout._PyDictViewObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -35,13 +36,14 @@ final class Items {
         size = 0;
     }
 
-    /** Everything an iterable yields. A list is read in one go under its lock. */
+    /**
+     * Everything an iterable yields. Containers are read in one go under their lock: under the GIL
+     * {@code list(d.items())} is one step, and programs rely on it.
+     */
     static Items of(ThreadState ts, long iterable) {
-        if (PyList.TYPE.isExactly(iterable)) {
-            return PyList.snapshot(ts, iterable);
-        }
-        if (PyTuple.TYPE.isExactly(iterable)) {
-            return ofTuple(ts, iterable);
+        Items whole = ofContainer(ts, iterable);
+        if (whole != null) {
+            return whole;
         }
         long it = Abstract.iter(ts, iterable);
         try {
@@ -51,10 +53,33 @@ final class Items {
         }
     }
 
+    /** The items of a container that nobody's Python code iterates; null for all else. */
+    private static Items ofContainer(ThreadState ts, long iterable) {
+        if (Immediate.is(iterable)) {
+            return null;
+        }
+        PyType type = PyType.of(iterable);
+        if (type == PyList.TYPE) {
+            return PyList.snapshot(ts, iterable);
+        }
+        if (type == PyTuple.TYPE) {
+            return ofTuple(ts, iterable);
+        }
+        if (type == PyDict.TYPE) {
+            return PyDictView.items(ts, PyDictView.KEYS, iterable);
+        }
+        if (type instanceof PyDictView view) {
+            return PyDictView.items(ts, view, _PyDictViewObject.dv_dict(iterable));
+        }
+        return type == PySet.TYPE || type == PySet.FROZEN
+                ? new SetTable.Snapshot(ts, iterable).items() : null;
+    }
+
     /** As {@link #of}, with a TypeError of the caller's if the value is not iterable. */
     static Items of(ThreadState ts, long iterable, String message) {
-        if (PyList.TYPE.isExactly(iterable) || PyTuple.TYPE.isExactly(iterable)) {
-            return of(ts, iterable);
+        Items whole = ofContainer(ts, iterable);
+        if (whole != null) {
+            return whole;
         }
         long it;
         try {

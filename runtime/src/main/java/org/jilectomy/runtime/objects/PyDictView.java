@@ -33,6 +33,25 @@ public final class PyDictView extends PyType {
         return self;
     }
 
+    /** What a view of the dict shows at one moment; owned objects. */
+    static Items items(ThreadState ts, PyDictView kind, long dict) {
+        long[] pairs = PyDict.snapshot(ts, dict);
+        int n = pairs.length / 2;
+        Items items = new Items(n);
+        for (int i = 0; i < n; i++) {
+            long key = pairs[2 * i];
+            long value = pairs[2 * i + 1];
+            if (kind == ITEMS) {
+                items.objects[i] = PyTuple.fromArraySteal(ts, new long[] {key, value});
+            } else {
+                items.objects[i] = kind == KEYS ? key : value;
+                Refs.release(ts, kind == KEYS ? value : key);
+            }
+        }
+        items.size = n;
+        return items;
+    }
+
     /** Keys or items. */
     static boolean isSetLike(long value) {
         PyType t = PyType.of(value);

@@ -91,6 +91,7 @@ public final class PyGenerator extends PyType {
     /** Called just before the body returns a yielded value. */
     public static void suspend(long self, int state) {
         Memory.putLong(self + STATE, state);
+        Memory.releaseFence(); // from the next store on, another thread may run the body
         Memory.putByte(self + PyGenObject.GI_FRAME_STATE, SUSPENDED);
     }
 
@@ -130,6 +131,20 @@ public final class PyGenerator extends PyType {
         long v = ts.generatorResult;
         ts.generatorResult = 0;
         return v == 0 ? Singletons.None : v;
+    }
+
+    /**
+     * Before a finalizer runs Python code in the middle of anything: hides the result that somebody
+     * may be about to take. Give what it returns to {@link #putBackResult} afterwards.
+     */
+    static long setResultAside(ThreadState ts) {
+        long v = ts.generatorResult;
+        ts.generatorResult = 0;
+        return v;
+    }
+
+    static void putBackResult(ThreadState ts, long v) {
+        finish(ts, v);
     }
 
     // ---------------------------------------------------------------- running
@@ -238,8 +253,17 @@ public final class PyGenerator extends PyType {
             complete(ts, self);
             throw e;
         }
+        // The poll at the body's entry may run finalizers, which throw into other generators.
+        RuntimeException outer = ts.thrown;
         ts.thrown = e;
-        return resume(ts, self, 0);
+        try {
+            return resume(ts, self, 0);
+        } finally {
+            if (ts.thrown == e) { // the recursion limit kept the body from taking it
+                Errors.discard(ts, e);
+            }
+            ts.thrown = outer;
+        }
     }
 
     /** Stops the generator: GeneratorExit is raised at the yield. */
@@ -439,21 +463,31 @@ public final class PyGenerator extends PyType {
                         + ">");
     }
 
-    /** A suspended generator is closed first, so that its finally blocks run. */
+    /**
+     * A suspended generator is closed first, so that its finally blocks run. That counts as a level
+     * of deallocation: generators that hold each other are not closed one inside the other.
+     */
     @Override
     protected void tp_dealloc(ThreadState ts, long self) {
-        if (Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == SUSPENDED) {
-            Refcount.resurrect(ts.heap, self);
-            try {
-                close(ts, self);
-            } catch (PyException e) {
-                Unraisable.report(ts, e, "Exception ignored in: ", self);
-            }
-            if (!Refcount.dropAfterFinalizer(ts.heap, self)) {
-                return;
-            }
+        if (Memory.getByte(self + PyGenObject.GI_FRAME_STATE) != SUSPENDED) {
+            Dealloc.generic(ts, this, self);
+            return;
         }
-        Dealloc.generic(ts, this, self);
+        if (!ts.beginDealloc(self)) {
+            return;
+        }
+        Refcount.resurrect(ts.heap, self);
+        long result = setResultAside(ts);
+        try {
+            close(ts, self);
+        } catch (PyException e) {
+            Unraisable.report(ts, e, "Exception ignored in: ", self);
+        }
+        putBackResult(ts, result);
+        if (Refcount.dropAfterFinalizer(ts.heap, self)) {
+            Dealloc.generic(ts, this, self);
+        }
+        Dealloc.end(ts);
     }
 
     @Override

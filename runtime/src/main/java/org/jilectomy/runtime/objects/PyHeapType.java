@@ -246,7 +246,9 @@ public final class PyHeapType extends HeapTypeOperators {
         }
         GcHead.setBits(self, FINALIZED);
         Refcount.resurrect(ts.heap, self);
+        long result = PyGenerator.setResultAside(ts);
         tp_finalize(ts, self);
+        PyGenerator.putBackResult(ts, result);
         return Refcount.dropAfterFinalizer(ts.heap, self);
     }
 

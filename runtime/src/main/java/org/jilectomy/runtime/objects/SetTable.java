@@ -343,6 +343,14 @@ final class SetTable {
             this.hashes = hashes;
         }
 
+        /** The keys, handed over. */
+        Items items() {
+            Items items = new Items(0);
+            items.objects = keys;
+            items.size = keys.length;
+            return items;
+        }
+
         void release(ThreadState ts) {
             for (long key : keys) {
                 Refs.xrelease(ts, key);

@@ -59,18 +59,6 @@ final class SpecialCalls {
 
     /** {@code Exception ignored in: …} on standard error; the exception ends here. */
     static void unraisable(ThreadState ts, PyException e, long where) {
-        StringBuilder b = new StringBuilder("Exception ignored in: ");
-        try {
-            b.append(Abstract.reprJava(ts, where));
-            b.append('\n').append(PyType.of(e.value()).name());
-            String text = Abstract.strJava(ts, e.value());
-            if (!text.isEmpty()) {
-                b.append(": ").append(text);
-            }
-        } catch (PyException second) {
-            Errors.discard(ts, second);
-        }
-        System.err.println(b);
-        Errors.discard(ts, e);
+        Unraisable.report(ts, e, "Exception ignored in: ", where);
     }
 }
