@@ -202,6 +202,9 @@ public final class BiasedRefcount implements RefcountPolicy {
     static boolean merge(long obj) {
         long word = Header.word(obj);
         int local = Memory.getInt(word);
+        if (local < 0) {
+            return false; // made immortal while it waited
+        }
         Memory.putInt(word, 0);
         while (true) {
             int shared = Memory.getIntVolatile(word + SHARED);

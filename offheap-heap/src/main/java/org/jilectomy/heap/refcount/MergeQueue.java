@@ -94,7 +94,7 @@ final class MergeQueue {
         mine.note(owner, dropped);
         SETTLING.set(mine);
         try {
-            for (ThreadHeap each; (each = mine.later.poll()) != null; ) {
+            for (ThreadHeap each; (each = mine.later.poll()) != null;) {
                 settleOne(h, each, mine);
             }
         } finally {

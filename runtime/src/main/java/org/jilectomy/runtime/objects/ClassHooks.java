@@ -1,11 +1,13 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.heap.layout.classmethod;
 import org.jilectomy.heap.layout.propertyobject;
 import org.jilectomy.heap.layout.staticmethod;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
+import org.jilectomy.safepoint.Safepoint;
 
 /** What making a class does to its dict and whom it tells; see {@link ClassCreation}. */
 final class ClassHooks {
@@ -120,13 +122,22 @@ final class ClassHooks {
             pinInner(ts, propertyobject.prop_get(v));
             pinInner(ts, propertyobject.prop_set(v));
         }
-        Pins.immortalUntilExit(v);
+        immortal(ts, v, 2); // the dict's reference and ours
         return true;
     }
 
     private static void pinInner(ThreadState ts, long f) {
         if (f != 0 && PyFunction.isFunction(f) && Heap.isOwner(ts.heap, f)) {
-            Pins.immortalUntilExit(f);
+            immortal(ts, f, 1);
+        }
+    }
+
+    /** A function with more references than a new one has may be counted by others just now. */
+    private static void immortal(ThreadState ts, long v, int fresh) {
+        if (Refcount.count(v) <= fresh) {
+            Pins.immortalUntilExit(v);
+        } else {
+            Safepoint.stopTheWorld(ts, () -> Pins.immortalUntilExit(v));
         }
     }
 
