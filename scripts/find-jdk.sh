@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # Sourced: sets jdk to the home of a JDK 25, or says what to install and ends the script.
-# Needs: root (the source tree), notes (a folder to remember the answer in), say (prints to stderr).
+# Needs: notes (a folder to remember the answer in), say (prints to stderr).
+# JDK_SEARCH_ROOT goes before all absolute places; LauncherTest sets it.
 
 # is25 DIR: is there a JDK 25 in DIR? Its release file tells without starting it.
 is25() {
@@ -19,6 +20,7 @@ is25() {
 
 findJdk() {
     home=${HOME:-/nonexistent}
+    at=${JDK_SEARCH_ROOT:-}
     onPath=$(command -v java || true)
     if [ -n "$onPath" ]; then
         onPath=$(readlink -f "$onPath" 2>/dev/null || echo "$onPath")
@@ -26,15 +28,15 @@ findJdk() {
     fi
     # A place that is not there stays an unexpanded pattern, which is no JDK either.
     for jdk in "${JAVA_HOME:-}" "${JAVA25_HOME:-}" "$onPath" \
-        /usr/lib/jvm/* /usr/java/* /usr/local/lib/jvm/* /opt/* /opt/java/* /opt/jdk/* \
+        "$at"/usr/lib/jvm/* "$at"/usr/java/* "$at"/usr/local/lib/jvm/* "$at"/opt/* "$at"/opt/java/* "$at"/opt/jdk/* \
         "$home"/.sdkman/candidates/java/* "$home"/.jdks/* "$home"/.m2/jdks/* "$home"/.gradle/jdks/* \
         "$home"/.asdf/installs/java/* "$home"/.local/share/mise/installs/java/* \
-        /Library/Java/JavaVirtualMachines/*/Contents/Home "$home"/Library/Java/JavaVirtualMachines/*/Contents/Home \
-        /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-        /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+        "$at"/Library/Java/JavaVirtualMachines/*/Contents/Home "$home"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+        "$at"/opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+        "$at"/usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
         [ -n "$jdk" ] && is25 "$jdk" && return 0
     done
-    if [ -x /usr/libexec/java_home ]; then
+    if [ -z "$at" ] && [ -x /usr/libexec/java_home ]; then
         jdk=$(/usr/libexec/java_home -v 25 2>/dev/null || true)
         [ -n "$jdk" ] && is25 "$jdk" && return 0
     fi
