@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.cli;
 
+import org.jilectomy.heap.Statistics;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.modules.ModuleTable;
@@ -84,6 +85,9 @@ final class Lifecycle {
      */
     static int finish(ThreadState ts, int status) {
         status = endOfProgram(ts, status);
+        if (Statistics.ON) {
+            System.err.print(Statistics.report());
+        }
         if (Threads.othersRun(ts)) {
             if (LEAK_CHECK) {
                 System.err.println("leakcheck: skipped, a daemon thread is still running");
