@@ -29,7 +29,17 @@ public sealed interface ConstantValue {
     }
 
     /** A non-negative integer literal (the sign is an operator). */
-    record Int(BigInteger value) implements ConstantValue {}
+    record Int(BigInteger value) implements ConstantValue {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Int i && value.equals(i.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+    }
 
     /** A floating-point literal. */
     record Float(double value) implements ConstantValue {}
@@ -42,7 +52,17 @@ public sealed interface ConstantValue {
      * What it cannot say: two escapes that spell a high and then a low surrogate are two characters
      * in CPython and one here.
      */
-    record Str(String value) implements ConstantValue {}
+    record Str(String value) implements ConstantValue {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Str str && value.equals(str.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+    }
 
     /** A bytes literal. The array must not be modified. */
     record Bytes(byte[] value) implements ConstantValue {

@@ -30,7 +30,7 @@ abstract class InlineCache extends MutableCallSite {
     private int missesToSkip = 1;
 
     InlineCache(MethodType type, long name) {
-        super(type);
+        super(Unstarted.of(type));
         this.name = name;
     }
 
