@@ -330,7 +330,7 @@ public final class PyHeapType extends HeapTypeOperators {
 
     /** A new instance, without {@code __init__}; see {@link #constructsPlainly}. */
     public long newInstance(ThreadState ts) {
-        return newInstance(ts, basicSize);
+        return newPlainInstance(ts, basicSize);
     }
 
     @Override

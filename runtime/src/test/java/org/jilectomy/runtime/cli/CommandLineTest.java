@@ -53,6 +53,14 @@ class CommandLineTest {
         assertThat(missing.status()).isEqualTo(1);
     }
 
+    /** A call site that makes many instances must not make others than the first ones. */
+    @Test
+    void manyInstancesOfAClassKeepTheirAttributesInline() throws Exception {
+        Jvm.Result result = python("", "layout", "-c", "class C:\n    def __init__(self):\n"
+                + "        self.a = 1\nfor i in range(100):\n    c = C()", "--object", "c");
+        assertThat(result.out()).contains("PyDictValues").doesNotContain("PyDictObject");
+    }
+
     @Test
     void deepRecursionFitsTheStack() throws Exception {
         Jvm.Result result = python("", "-c", "import sys\nsys.setrecursionlimit(60000)\n"
