@@ -99,7 +99,7 @@ public final class PyList extends PyType {
     public static long fromConstants(ThreadState ts, long tuple) {
         long n = PyTuple.size(tuple);
         long self = createPresized(ts, n);
-        reallocateLockHeld(ts, self, n + 3 & ~3L, 0);
+        preallocateLockHeld(ts, self, n);
         for (long i = 0; i < n; i++) {
             PyListObject.ob_item_at(self, i, Refs.retain(ts, PyTuple.item(tuple, i)));
         }
