@@ -44,9 +44,9 @@ final class Statements {
             case Stmt.Delete d -> d.targets().forEach(code.assignments::delete);
             case Stmt.Import i -> importNames(i);
             case Stmt.ImportFrom i -> importFrom(i);
-            case Stmt.Global g -> { }
-            case Stmt.Nonlocal n -> { }
-            case Stmt.Pass p -> { }
+            case Stmt.Global g -> {}
+            case Stmt.Nonlocal n -> {}
+            case Stmt.Pass p -> {}
             case Stmt.Match m -> code.matches.match(m);
             case Stmt.TryStar t -> unsupported("except*", t.span());
             case Stmt.AsyncFunctionDef f -> unsupported("async def", f.span());
@@ -306,11 +306,11 @@ final class Statements {
     /** The docstring of a body, or null. */
     static String docstring(List<Stmt> body) {
         return UnitCompiler.OPTIMIZE < 2
-                        && !body.isEmpty()
-                        && body.get(0) instanceof Stmt.ExprStmt e
-                        && e.value() instanceof Expr.Constant c
-                        && c.value() instanceof ConstantValue.Str s
-                ? s.value()
-                : null;
+                && !body.isEmpty()
+                && body.get(0) instanceof Stmt.ExprStmt e
+                && e.value() instanceof Expr.Constant c
+                && c.value() instanceof ConstantValue.Str s
+                        ? s.value()
+                        : null;
     }
 }

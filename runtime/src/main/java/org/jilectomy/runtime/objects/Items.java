@@ -113,7 +113,7 @@ final class Items {
         Items items = new Items(capacity);
         try {
             PyType type = PyType.of(it);
-            for (long v; (v = type.iternextObject(ts, it)) != 0; ) {
+            for (long v; (v = type.iternextObject(ts, it)) != 0;) {
                 items.addSteal(ts, v);
             }
             return items;

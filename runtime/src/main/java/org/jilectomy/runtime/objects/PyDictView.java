@@ -171,7 +171,7 @@ public final class PyDictView extends PyType {
     private static boolean allIn(ThreadState ts, long items, long container) {
         long it = Abstract.iter(ts, items);
         try {
-            for (long v; (v = Abstract.next(ts, it)) != 0; ) {
+            for (long v; (v = Abstract.next(ts, it)) != 0;) {
                 try {
                     if (!Abstract.contains(ts, container, v)) {
                         return false;
@@ -231,7 +231,7 @@ public final class PyDictView extends PyType {
         try {
             long it = Abstract.iter(ts, other);
             try {
-                for (long v; (v = Abstract.next(ts, it)) != 0; ) {
+                for (long v; (v = Abstract.next(ts, it)) != 0;) {
                     try {
                         if (PyType.of(view).sq_contains(ts, view, v) == 1) {
                             PySet.add(ts, result, v);
@@ -258,9 +258,9 @@ public final class PyDictView extends PyType {
             def.method("isdisjoint(self, other, /)", SET_DOC);
         }
         def.method(
-                        "__reversed__(self, /)",
-                        "Return a reverse iterator over the dict " + name().substring(5) + ".",
-                        "reversed")
+                "__reversed__(self, /)",
+                "Return a reverse iterator over the dict " + name().substring(5) + ".",
+                "reversed")
                 .getset("mapping", "mapping", null, "dictionary that this view refers to");
     }
 
@@ -276,7 +276,7 @@ public final class PyDictView extends PyType {
         }
         long it = Abstract.iter(ts, other);
         try {
-            for (long v; (v = Abstract.next(ts, it)) != 0; ) {
+            for (long v; (v = Abstract.next(ts, it)) != 0;) {
                 try {
                     if (Abstract.contains(ts, self, v)) {
                         return PyBool.False;

@@ -49,9 +49,12 @@ public final class PyGenerator extends PyType {
 
     @Override
     protected void define(TypeDef def) {
-        def.method("send(self, arg, /)", "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.", "sendMethod");
+        def.method("send(self, arg, /)",
+                "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.",
+                "sendMethod");
         def.method("throw(self, type, value=None, traceback=None, /)", null, "throwMethod");
-        def.method("close(self, /)", "close() -> raise GeneratorExit inside generator.", "closeMethod");
+        def.method("close(self, /)", "close() -> raise GeneratorExit inside generator.",
+                "closeMethod");
         def.member("gi_code", PyGenObject.GI_CODE, null);
         def.member("__name__", PyGenObject.GI_NAME, "name of the generator");
         def.member("__qualname__", PyGenObject.GI_QUALNAME, "qualified name of the generator");
@@ -157,7 +160,8 @@ public final class PyGenerator extends PyType {
      *     {@code ts.generatorResult} (owned)
      */
     static long resume(ThreadState ts, long self, long sent) {
-        MethodHandle body = PyCode.entryPoint(Memory.getLong(self + PyGenObject.GI_CODE)).body().handle();
+        MethodHandle body =
+                PyCode.entryPoint(Memory.getLong(self + PyGenObject.GI_CODE)).body().handle();
         long handled = ts.handled;
         Refs.xretain(ts, handled);
         Refs.retain(ts, self);

@@ -71,7 +71,7 @@ final class SetTable {
         long mask = PySetObject.mask(set);
         long perturb = hash;
         long i = hash & mask;
-        for (; ; ) {
+        for (;;) {
             long slot = table + i * ENTRY;
             long last = i + LINEAR_PROBES <= mask ? slot + LINEAR_PROBES * ENTRY : slot;
             for (; slot <= last; slot += ENTRY) {
@@ -252,7 +252,7 @@ final class SetTable {
     private static long freeSlot(long table, long mask, long hash) {
         long perturb = hash;
         long i = hash & mask;
-        for (; ; ) {
+        for (;;) {
             long slot = table + i * ENTRY;
             long last = i + LINEAR_PROBES <= mask ? slot + LINEAR_PROBES * ENTRY : slot;
             for (; slot <= last; slot += ENTRY) {
