@@ -12,6 +12,7 @@ import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.Kind;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.Dealloc;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Visitor;
@@ -28,7 +29,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * <p>Classes are freed before the count is taken, and without its class nobody can say what an
  * instance owns. So that is noted before ({@link #prepare}).
  *
- * <p>What immortal objects own besides themselves (tables, text) is raw memory and not looked at.
+ * <p>What objects own besides themselves (tables, text, remote count words) is raw memory; a raw
+ * block is leaked if nothing points to it any more.
  */
 final class LeakCheck {
     /** What an instance was before its class went. */
@@ -80,7 +82,34 @@ final class LeakCheck {
         }
         print(err, "left in cycles, which counting cannot free", cyclesByType);
         print(err, "leaked", byType);
-        return !byType.isEmpty();
+        return !byType.isEmpty() | reportRaw(err);
+    }
+
+    /**
+     * Raw blocks (tables, text, count words) that no word of any live block points to; true if there
+     * are some. A word may look like a pointer by chance: this errs on the kind side.
+     */
+    private static boolean reportRaw(PrintStream err) {
+        TreeMap<Long, Long> lost = new TreeMap<>();
+        Heap.walk((kind, address, usable) -> {
+            if (!Kind.isObject(kind)) {
+                lost.put(address, usable);
+            }
+        });
+        Heap.walk((kind, address, usable) -> {
+            for (long at = address - Kind.preHeader(kind); at <= address + usable - 8; at += 8) {
+                long pointer = Memory.getLong(at);
+                Map.Entry<Long, Long> block = lost.floorEntry(pointer);
+                if (block != null && pointer < block.getKey() + block.getValue()) {
+                    lost.remove(block.getKey());
+                }
+            }
+        });
+        if (!lost.isEmpty()) {
+            err.println("leakcheck: " + lost.size() + " raw blocks that nothing points to, of sizes "
+                    + new ArrayList<>(lost.values()));
+        }
+        return !lost.isEmpty();
     }
 
     private static void print(PrintStream err, String what, Map<String, Integer> byType) {
