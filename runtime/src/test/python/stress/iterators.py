@@ -1,4 +1,4 @@
-"""Iterators of every kind advanced by two threads at once; what they give is always whole."""
+"""Iterators of every kind advanced by two threads at once: each item goes to one of them, whole."""
 
 from harness import main, scaled, together
 
@@ -43,6 +43,8 @@ def a_round(dice):
         (lambda: iter({str(i) for i in range(n)}), lambda s: items[int(s)]),
         (lambda: iter(bytearray(b'ab' * n)), lambda c: {97: 1, 98: 2}[c]),
         (lambda: zip(enumerate(items), zip(items)), pair),
+        (lambda: iter(iter(items).__next__, None), listed),
+        (lambda: enumerate(zip(items, range(n))), lambda p: zipped(p[1])),
     ]
     for make, check in kinds:
         it = make()
@@ -56,7 +58,7 @@ def a_round(dice):
                 last = x if seen[me] % 3 else None
 
         together(lambda: consume(0), lambda: consume(1))
-        assert sum(seen) >= 1
+        assert sum(seen) == len(list(make())), (type(it), seen)
 
 
 main(a_round)

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.Gil;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Small things every built-in type needs around the life of its instances. */
@@ -19,10 +20,64 @@ final class Instances {
 
     /**
      * Whether no other thread can be looking at {@code self}, to which the caller has a reference:
-     * there is no other, or that reference is the only one.
+     * there is no other, or that reference is the only one. It must be the caller's own, not one
+     * borrowed from an object that threads may share: see {@link #nextInside}.
      */
     static boolean isPrivate(ThreadState ts, long self) {
         return Gil.ENABLED || !ThreadState.isThreaded() || Refcount.isUnique(ts.heap, self);
+    }
+
+    /**
+     * One step of an iterator {@code it} that the iterator {@code self} owns. If other threads may
+     * be stepping {@code self} too, {@code it} gets a reference for this step: so it does not take
+     * itself for private, whose only reference is the one in {@code self}.
+     */
+    static long nextInside(ThreadState ts, long self, long it) {
+        PyType type = PyType.of(it);
+        if (isPrivate(ts, self)) {
+            return type.tp_iternext(ts, it);
+        }
+        Refs.retain(ts, it);
+        try {
+            return type.tp_iternext(ts, it);
+        } finally {
+            Refs.release(ts, it);
+        }
+    }
+
+    /** As {@link #nextInside}, with {@link PyType#iternextObject}. */
+    static long nextObjectInside(ThreadState ts, long self, long it) {
+        PyType type = PyType.of(it);
+        if (isPrivate(ts, self)) {
+            return type.iternextObject(ts, it);
+        }
+        Refs.retain(ts, it);
+        try {
+            return type.iternextObject(ts, it);
+        } finally {
+            Refs.release(ts, it);
+        }
+    }
+
+    /**
+     * The next index of an iterator, each to one thread only.
+     *
+     * @param offset where the iterator keeps the index; it is -1 from the end on
+     * @param length number of items at the moment
+     * @return -1 at the end
+     */
+    static long drawIndex(ThreadState ts, long self, int offset, long length) {
+        boolean mine = isPrivate(ts, self);
+        for (;;) {
+            long i = Memory.getLongOpaque(self + offset);
+            long next = i >= 0 && i < length ? i + 1 : -1;
+            if (mine) {
+                Memory.putLong(self + offset, next);
+            } else if (!Memory.compareAndSetLong(self + offset, i, next)) {
+                continue;
+            }
+            return next < 0 ? -1 : i;
+        }
     }
 
     /** Frees the memory of an object and then those whose deallocation was put off meanwhile. */

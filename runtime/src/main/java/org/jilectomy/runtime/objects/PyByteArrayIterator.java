@@ -45,9 +45,10 @@ public final class PyByteArrayIterator extends PyType {
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
-        long index = bytesiterobject.it_index(self);
-        int b = PyByteArray.getOrEnd(ts, bytesiterobject.it_seq(self), index);
-        bytesiterobject.it_index(self, b < 0 ? -1 : index + 1);
+        long array = bytesiterobject.it_seq(self);
+        long n = PyByteArray.TYPE.sq_length(ts, array);
+        long i = Instances.drawIndex(ts, self, bytesiterobject.IT_INDEX, n);
+        int b = i < 0 ? -1 : PyByteArray.getOrEnd(ts, array, i);
         return b < 0 ? 0 : PyLong.of(ts, b);
     }
 

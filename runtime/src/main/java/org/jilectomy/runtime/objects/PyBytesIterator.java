@@ -44,14 +44,9 @@ public final class PyBytesIterator extends PyType {
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
-        long index = striterobject.it_index(self);
         long bytes = striterobject.it_seq(self);
-        if (index < 0 || index >= PyBytes.length(bytes)) {
-            striterobject.it_index(self, -1);
-            return 0;
-        }
-        striterobject.it_index(self, index + 1);
-        return PyLong.of(ts, PyBytes.at(bytes, index));
+        long i = Instances.drawIndex(ts, self, striterobject.IT_INDEX, PyBytes.length(bytes));
+        return i < 0 ? 0 : PyLong.of(ts, PyBytes.at(bytes, i));
     }
 
     static long lengthHint(ThreadState ts, long self) {

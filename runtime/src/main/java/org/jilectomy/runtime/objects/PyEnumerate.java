@@ -94,7 +94,7 @@ public final class PyEnumerate extends PyType {
     @Override
     public long tp_iternext(ThreadState ts, long self) {
         long it = enumobject.en_sit(self);
-        long item = PyType.of(it).iternextObject(ts, it);
+        long item = Instances.nextObjectInside(ts, self, it);
         if (item == 0) {
             return 0;
         }

@@ -56,7 +56,7 @@ public final class PyFilter extends PyType {
         long it = filterobject.it(self);
         long function = filterobject.func(self);
         boolean plain = function == Singletons.None || function == PyBool.TYPE.address;
-        for (long item; (item = Abstract.next(ts, it)) != 0;) {
+        for (long item; (item = Instances.nextInside(ts, self, it)) != 0;) {
             boolean wanted;
             try {
                 wanted = plain ? Abstract.isTrue(ts, item) : ask(ts, function, item);

@@ -55,7 +55,7 @@ public final class PyMap extends PyType {
     public long tp_iternext(ThreadState ts, long self) {
         long iterators = mapobject.iters(self);
         if (PyTuple.size(iterators) == 1) {
-            long item = Abstract.next(ts, PyTuple.item(iterators, 0));
+            long item = Instances.nextInside(ts, self, PyTuple.item(iterators, 0));
             if (item == 0) {
                 return 0;
             }
@@ -65,20 +65,20 @@ public final class PyMap extends PyType {
                 Refs.release(ts, item);
             }
         }
-        return nextOfSeveral(ts, mapobject.func(self), iterators);
+        return nextOfSeveral(ts, self, iterators);
     }
 
-    private static long nextOfSeveral(ThreadState ts, long function, long iterators) {
+    private static long nextOfSeveral(ThreadState ts, long self, long iterators) {
         long[] args = new long[(int) PyTuple.size(iterators)];
         int n = 0;
         try {
             for (; n < args.length; n++) {
-                args[n] = Abstract.next(ts, PyTuple.item(iterators, n));
+                args[n] = Instances.nextInside(ts, self, PyTuple.item(iterators, n));
                 if (args[n] == 0) {
                     return 0;
                 }
             }
-            return Abstract.call(ts, function, args, 0);
+            return Abstract.call(ts, mapobject.func(self), args, 0);
         } finally {
             for (int i = 0; i < n; i++) {
                 Refs.release(ts, args[i]);

@@ -40,8 +40,15 @@ public final class PyMethodWrapper extends PyType {
     @Override
     public long tp_call(ThreadState ts, long self, long[] args, long kwnames) {
         long descr = wrapperobject.descr(self);
-        return SlotCalls.call(ts, Descriptors.type(descr), PyWrapperDescr.special(descr),
-                bound(self), args, kwnames);
+        // An iterator must not take itself for private because ours is the only reference to it:
+        // threads may share the wrapper (see Instances.isPrivate).
+        long bound = Refs.retain(ts, bound(self));
+        try {
+            return SlotCalls.call(ts, Descriptors.type(descr), PyWrapperDescr.special(descr),
+                    bound, args, kwnames);
+        } finally {
+            Refs.release(ts, bound);
+        }
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * (CPython 3.11, Objects/unicodeobject.c).
  *
  * <p>Decision: it keeps its str until it dies, where CPython drops it at the end; an exhausted one
- * has {@code it_index} at -1. So the index is the only field that changes, and two threads that
- * share an iterator without a lock can at worst see a character twice, never a freed str.
+ * has {@code it_index} at -1. So the index is the only field that changes, and threads that share an
+ * iterator need no lock.
  */
 public final class PyUnicodeIterator extends PyType {
     public static final PyUnicodeIterator TYPE = new PyUnicodeIterator("str_iterator");
@@ -55,14 +55,9 @@ public final class PyUnicodeIterator extends PyType {
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
-        long index = unicodeiterobject.it_index(self);
         long str = unicodeiterobject.it_seq(self);
-        if (index < 0 || index >= PyUnicode.length(str)) {
-            unicodeiterobject.it_index(self, -1);
-            return 0;
-        }
-        unicodeiterobject.it_index(self, index + 1);
-        return PyUnicode.fromCodePoint(ts, PyUnicode.charAt(str, index));
+        long i = Instances.drawIndex(ts, self, unicodeiterobject.IT_INDEX, PyUnicode.length(str));
+        return i < 0 ? 0 : PyUnicode.fromCodePoint(ts, PyUnicode.charAt(str, i));
     }
 
     static long lengthHint(ThreadState ts, long self) {

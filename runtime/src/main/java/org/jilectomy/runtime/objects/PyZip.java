@@ -101,14 +101,14 @@ public final class PyZip extends PyType {
         try {
             for (; i < n; i++) {
                 long it = PyTuple.item(iterators, i);
-                long item = PyType.of(it).iternextObject(ts, it);
+                long item = Instances.nextObjectInside(ts, self, it);
                 if (item == 0) {
                     break;
                 }
                 PyTuple.setSteal(ts, result, i, item);
             }
             if (i < n && zipobject.strict(self) != 0) {
-                checkAllEnd(ts, iterators, i, n);
+                checkAllEnd(ts, self, iterators, i, n);
             }
         } catch (Throwable t) {
             Refs.release(ts, result);
@@ -124,14 +124,14 @@ public final class PyZip extends PyType {
     /** The common case; its result is filled anew when nobody kept it. */
     private static long nextPair(ThreadState ts, long self, long iterators) {
         long first = PyTuple.item(iterators, 0);
-        long a = PyType.of(first).iternextObject(ts, first);
+        long a = Instances.nextObjectInside(ts, self, first);
         if (a == 0) {
             return 0;
         }
         long second = PyTuple.item(iterators, 1);
         long b;
         try {
-            b = PyType.of(second).iternextObject(ts, second);
+            b = Instances.nextObjectInside(ts, self, second);
         } catch (Throwable t) {
             Refs.release(ts, a);
             throw t;
@@ -144,12 +144,13 @@ public final class PyZip extends PyType {
     }
 
     /** The iterator {@code short} ended first: an error unless it is the first and all end. */
-    private static void checkAllEnd(ThreadState ts, long iterators, int ended, int n) {
+    private static void checkAllEnd(
+            ThreadState ts, long self, long iterators, int ended, int n) {
         if (ended > 0) {
             throw Errors.valueError(ts, mismatch(ended, "shorter"));
         }
         for (int i = 1; i < n; i++) {
-            long item = Abstract.next(ts, PyTuple.item(iterators, i));
+            long item = Instances.nextInside(ts, self, PyTuple.item(iterators, i));
             if (item != 0) {
                 Refs.release(ts, item);
                 throw Errors.valueError(ts, mismatch(i, "longer"));

@@ -80,6 +80,15 @@ final class SlotCalls {
         }
     }
 
+    /** StopIteration with what a generator returned, without a value for other iterators. */
+    private static PyException end(ThreadState ts, long iterator) {
+        long result = PyGenerator.TYPE.isExactly(iterator)
+                ? PyGenerator.takeResult(ts) : Singletons.None;
+        PyException stop = Errors.stopIteration(ts, result);
+        Refs.release(ts, result);
+        return stop;
+    }
+
     private static long unary(ThreadState ts, PyType type, int special, long self) {
         return switch (special) {
             case Special.REPR -> type.tp_repr(ts, self);
@@ -89,7 +98,7 @@ final class SlotCalls {
             case Special.NEXT -> {
                 long v = type.tp_iternext(ts, self);
                 if (v == 0) {
-                    throw Errors.stopIteration(ts, 0);
+                    throw end(ts, self);
                 }
                 yield v;
             }
