@@ -106,8 +106,9 @@ final class LeakCheck {
             }
         });
         if (!lost.isEmpty()) {
-            err.println("leakcheck: " + lost.size() + " raw blocks that nothing points to, of sizes "
-                    + new ArrayList<>(lost.values()));
+            err.println(
+                    "leakcheck: " + lost.size() + " raw blocks that nothing points to, of sizes "
+                            + new ArrayList<>(lost.values()));
         }
         return !lost.isEmpty();
     }
