@@ -56,6 +56,8 @@ final class Options {
                     program(args[i], args[i], args, i + 1);
                     return;
                 }
+            } else if (arg.equals("--stdlib") && i < args.length) {
+                System.setProperty("jilectomy.stdlib", args[i++]);
             } else if (arg.startsWith("--")) {
                 longOption(arg);
             } else {
@@ -83,7 +85,14 @@ final class Options {
         switch (arg) {
             case "--help" -> help = true;
             case "--version" -> version = true;
-            default -> error = "unknown option " + arg;
+            case "--stdlib" -> error = "Argument expected for the --stdlib option";
+            default -> {
+                if (arg.startsWith("--stdlib=")) {
+                    System.setProperty("jilectomy.stdlib", arg.substring(9));
+                } else {
+                    error = "unknown option " + arg;
+                }
+            }
         }
     }
 
@@ -151,6 +160,7 @@ final class Options {
                 + "-X opt : set a switch of the runtime:\n"
                 + Switches.help()
                 + "-b, -B, -d, -q, -s, -S, -v, -x, -W arg : accepted, without effect\n"
+                + "--stdlib DIR : the folder of the standard library\n"
                 + "Commands:\n"
                 + "bench    : compare configurations of the runtime on a program\n"
                 + "topology : show this machine's processors\n"

@@ -13,6 +13,11 @@ final class PythonMain implements Runnable {
     @Override
     public void run() {
         int status;
+        String mistake = SysSetup.library(options).error;
+        if (mistake != null) {
+            System.err.println("jilectomy: " + mistake);
+            Runtime.getRuntime().halt(1);
+        }
         try {
             ThreadState ts = ThreadState.create();
             Lifecycle.boot(ts, options);

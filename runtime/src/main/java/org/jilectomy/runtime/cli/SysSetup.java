@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jilectomy.runtime.imports.Importer;
+import org.jilectomy.runtime.imports.StandardLibrary;
 import org.jilectomy.runtime.modules.SysModule;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyList;
@@ -34,7 +35,20 @@ final class SysSetup {
             }
         }
         path.add(Importer.libraryPath());
+        StandardLibrary library = library(options);
+        if (library.folder != null) {
+            path.add(library.folder);
+        }
+        for (String name : new String[] {"prefix", "exec_prefix", "base_prefix",
+            "base_exec_prefix"}) {
+            SysModule.setString(ts, name, library.prefix);
+        }
         SysModule.setPath(ts, path.toArray(new String[0]));
+    }
+
+    static StandardLibrary library(Options options) {
+        return StandardLibrary.find(
+                options.ignoreEnvironment ? null : System.getenv("PYTHONHOME"));
     }
 
     /** The program's folder; compare {@code _PyPathConfig_ComputeSysPath0}. */
