@@ -50,6 +50,8 @@ final class Code {
     private static final MethodTypeDesc MTD_TS = MethodTypeDesc.of(CD_void, CD_TS);
     private static final MethodTypeDesc MTD_ENTER = MethodTypeDesc.of(CD_int, CD_TS);
     private static final MethodTypeDesc MTD_LEAVE = MethodTypeDesc.of(CD_void, CD_TS, CD_int);
+    /** What a JVM line number can hold. */
+    private static final int MAX_LINE = 0xFFFF;
     private static final int TS = 0;
     private static final int FUNC = 1;
 
@@ -239,7 +241,10 @@ final class Code {
         return table;
     }
 
-    /** Notes that what follows belongs to {@code span}, for tracebacks. */
+    /**
+     * Notes that what follows belongs to {@code span}, for tracebacks; and as the JVM's line number
+     * (index into the position table, plus 1), from which {@code sys._getframe} reads it.
+     */
     void at(Span span) {
         int p = positions.size() - 1;
         if (p < 0 || !positions.get(p).equals(span)) {
@@ -248,6 +253,9 @@ final class Code {
         }
         if (currentPos != p) {
             currentPos = p;
+            if (p < MAX_LINE) {
+                cb.lineNumber(p + 1);
+            }
             cb.loadConstant(p);
             cb.istore(posSlot);
         }

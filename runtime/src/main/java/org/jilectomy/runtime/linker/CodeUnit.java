@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.linker;
 
 import java.lang.invoke.MethodHandles;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.Pins;
@@ -27,6 +28,9 @@ public final class CodeUnit {
             this.codes = codes;
         }
     }
+
+    /** What is behind each linked class; they are never unloaded. For {@link LiveFrames}. */
+    private static final ConcurrentHashMap<Class<?>, Linked> LINKED = new ConcurrentHashMap<>();
 
     private final byte[] bytes;
     private final long[] constants;
@@ -57,6 +61,7 @@ public final class CodeUnit {
                     MethodHandles.lookup()
                             .defineHiddenClassWithClassData(bytes, data, false)
                             .lookupClass();
+            LINKED.put(cls, data);
             for (int i = 0; i < codes.length; i++) {
                 codes[i] = PyCode.create(ts, in(specs[i], cls));
                 // Code objects are constants of their class: not counted, freed at exit.
@@ -66,6 +71,11 @@ public final class CodeUnit {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The data of a class made by {@link #link}; null for any other. */
+    static Linked linked(Class<?> cls) {
+        return LINKED.get(cls);
     }
 
     private static CodeSpec in(CodeSpec s, Class<?> cls) {

@@ -7,6 +7,7 @@ import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.TextStream;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.linker.LiveFrames;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
@@ -194,7 +195,12 @@ public final class SysModule extends BuiltinModule {
     // ---------------------------------------------------------------- the interpreter
 
     static long getframe(ThreadState ts, long module, long depth) {
-        throw Errors.notImplemented(ts, "sys._getframe()");
+        int n = depth == 0 ? 0 : PyLong.asInt(ts, depth);
+        long frame = LiveFrames.get(ts, Math.max(0, n));
+        if (frame == 0) {
+            throw Errors.valueError(ts, "call stack is not deep enough");
+        }
+        return frame;
     }
 
     static long settrace(ThreadState ts, long module, long function) {
