@@ -256,12 +256,13 @@ public final class BiasedRefcount implements RefcountPolicy {
     @Override
     public boolean isUnique(ThreadHeap h, long obj) {
         long word = Header.word(obj);
-        int local = Memory.getInt(word);
-        int shared = Memory.getIntVolatile(word + SHARED);
-        if (local == 0) {
-            return shared == (ONE | MERGED);
-        }
-        return local == 1 && shared == NONE && Heap.isOwner(h, obj);
+        // Both halves at once: 1 is a local count of 1, shared 0|NONE. If another thread drops its
+        // reference this instant we may see too many, never too few.
+        return Memory.getLong(word) == 1 ? Heap.isOwner(h, obj) : isUniqueMerged(word);
+    }
+
+    private static boolean isUniqueMerged(long word) {
+        return Memory.getLongVolatile(word) == (long) (ONE | MERGED) << 32;
     }
 
     @Override

@@ -36,11 +36,11 @@ public final class Support {
     // ---------------------------------------------------------------- items, slices, iteration
 
     public static long getItem(ThreadState ts, long o, long key) {
-        return Abstract.getItem(ts, o, key);
+        return Subscripts.get(ts, o, key);
     }
 
     public static void setItem(ThreadState ts, long o, long key, long value) {
-        Abstract.setItem(ts, o, key, value);
+        Subscripts.set(ts, o, key, value);
     }
 
     public static void delItem(ThreadState ts, long o, long key) {

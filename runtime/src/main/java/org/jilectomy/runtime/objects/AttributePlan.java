@@ -174,7 +174,22 @@ public final class AttributePlan {
 
     /** Stores value {@code index}; false if the instance has no inline values. */
     public static boolean store(ThreadState ts, long self, int index, long value) {
-        long object = Refs.toObject(ts, value);
+        if ((value & 3) != 0) {
+            return storeNumber(ts, self, index, value);
+        }
+        return storeObject(ts, self, index, Refs.toObject(ts, value));
+    }
+
+    private static boolean storeNumber(ThreadState ts, long self, int index, long value) {
+        ObjectLock.lock(ts, self);
+        long values = GcHead.managed_values(self);
+        boolean done = values != 0
+                && NumberBox.overwriteLockHeld(ts, PyDictValues.values_at(values, index), value);
+        ObjectLock.unlock(ts, self);
+        return done || storeObject(ts, self, index, Refs.toObject(ts, value));
+    }
+
+    private static boolean storeObject(ThreadState ts, long self, int index, long object) {
         ObjectLock.lock(ts, self);
         long values = GcHead.managed_values(self);
         if (values == 0) {
@@ -205,7 +220,19 @@ public final class AttributePlan {
 
     /** Stores the field at {@code offset}. */
     public static void storeSlot(ThreadState ts, long self, int offset, long value) {
-        long object = Refs.toObject(ts, value);
+        if ((value & 3) != 0) {
+            ObjectLock.lock(ts, self);
+            boolean done =
+                    NumberBox.overwriteLockHeld(ts, Memory.getLong(self + offset), value);
+            ObjectLock.unlock(ts, self);
+            if (done) {
+                return;
+            }
+        }
+        storeSlotObject(ts, self, offset, Refs.toObject(ts, value));
+    }
+
+    private static void storeSlotObject(ThreadState ts, long self, int offset, long object) {
         ObjectLock.lock(ts, self);
         long old = Memory.getLong(self + offset);
         Memory.putLongRelease(self + offset, object);

@@ -53,7 +53,18 @@ public final class PyCell extends PyType {
 
     /** As {@link #set}, taking over the reference. */
     public static void setSteal(ThreadState ts, long self, long value) {
-        long object = value == 0 ? 0 : Refs.toObjectSteal(ts, value);
+        if ((value & 3) != 0) {
+            ObjectLock.lock(ts, self);
+            boolean done = NumberBox.overwriteLockHeld(ts, PyCellObject.ob_ref(self), value);
+            ObjectLock.unlock(ts, self);
+            if (done) {
+                return;
+            }
+        }
+        setObject(ts, self, value == 0 ? 0 : Refs.toObjectSteal(ts, value));
+    }
+
+    private static void setObject(ThreadState ts, long self, long object) {
         ObjectLock.lock(ts, self);
         long old = PyCellObject.ob_ref(self);
         PyCellObject.ob_ref(self, object);

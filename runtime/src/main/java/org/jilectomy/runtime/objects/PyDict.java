@@ -21,6 +21,9 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class PyDict extends PyType {
     public static final PyDict TYPE = new PyDict();
 
+    /** Of the {@code PyTypeObject}; a constant for compiled code. */
+    public static final long ADDRESS = TYPE.address;
+
     private PyDict() {
         super(
                 new TypeSpec("dict", PyDictObject.SIZE)

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyFloatObject;
 import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -40,6 +41,19 @@ public final class PyFloat extends PyType {
         long self = Heap.newObject(ts.heap, ADDRESS, PyFloatObject.SIZE, 0);
         PyFloatObject.ob_fval(self, value);
         return self;
+    }
+
+    /**
+     * Writes {@code value} over an exact float that only its place holds; see {@link NumberBox}.
+     *
+     * @return false if the object is shared
+     */
+    static boolean overwrite(ThreadState ts, long self, double value) {
+        if (!Refcount.isUnique(ts.heap, self)) {
+            return false;
+        }
+        PyFloatObject.ob_fval(self, value);
+        return true;
     }
 
     /** Whether the value is a float or an instance of a subclass. */

@@ -21,6 +21,9 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class PyList extends PyType {
     public static final PyList TYPE = new PyList();
 
+    /** Of the {@code PyTypeObject}; a constant for compiled code. */
+    public static final long ADDRESS = TYPE.address;
+
     static final long MAX_SIZE = Integer.MAX_VALUE - 8;
 
     private PyList() {
@@ -234,7 +237,21 @@ public final class PyList extends PyType {
 
     /** {@code self[index] = value}; IndexError. */
     public static void setItem(ThreadState ts, long self, long index, long value) {
-        long object = Refs.toObject(ts, value);
+        if ((value & 3) == 0 || !overwrite(ts, self, index, value)) {
+            setObject(ts, self, index, Refs.toObject(ts, value));
+        }
+    }
+
+    private static boolean overwrite(ThreadState ts, long self, long index, long value) {
+        ObjectLock.lock(ts, self);
+        boolean done = index >= 0
+                && index < PyVarObject.ob_size(self)
+                && NumberBox.overwriteLockHeld(ts, PyListObject.ob_item_at(self, index), value);
+        ObjectLock.unlock(ts, self);
+        return done;
+    }
+
+    private static void setObject(ThreadState ts, long self, long index, long object) {
         ObjectLock.lock(ts, self);
         long n = PyVarObject.ob_size(self);
         long i = index < 0 ? index + n : index;

@@ -126,6 +126,32 @@ public class PyLong extends PyType {
         }
     }
 
+    /**
+     * Writes {@code value} over an exact int that only its place holds; see {@link NumberBox}.
+     *
+     * @return false if the object is shared, or the value should be another object
+     */
+    static boolean overwrite(ThreadState ts, long self, long value) {
+        long i = value - SMALL_MIN;
+        if (i >= 0 & i < SMALL_COUNT
+                || (Math.abs(value) & -SMALL_LIMIT) != 0
+                || !Refcount.isUnique(ts.heap, self)) {
+            return false;
+        }
+        setSmall(self, value);
+        return true;
+    }
+
+    /** As {@link #setLong} for at most two digits and not 0. */
+    private static void setSmall(long self, long value) {
+        long magnitude = Math.abs(value);
+        long high = magnitude >>> PyLongObject.PYLONG_SHIFT;
+        int n = high != 0 ? 2 : 1;
+        PyVarObject.ob_size(self, value < 0 ? -n : n);
+        Memory.putLong(
+                self + PyLongObject.OB_DIGIT, magnitude & PyLongObject.PYLONG_MASK | high << 32);
+    }
+
     /** An object of {@code type} (int or a subclass) with this value. */
     static long boxBig(ThreadState ts, PyType type, BigInteger value) {
         BigInteger magnitude = value.abs();

@@ -16,6 +16,9 @@ import org.jilectomy.runtime.state.ThreadState;
 public class PyTuple extends PyType {
     public static final PyTuple TYPE = new PyTuple();
 
+    /** Of the {@code PyTypeObject}; a constant for compiled code. */
+    public static final long ADDRESS = TYPE.address;
+
     private static volatile long empty;
 
     private PyTuple() {
