@@ -503,6 +503,15 @@ final class Code {
         }
     }
 
+    /** The step of a loop: stack is ts, iterator, both consumed; leaves the next value, 0 at the end. */
+    void next() {
+        if (usesNamespace) {
+            support("next", "tl:l");
+        } else {
+            unit.invokeDynamic(cb, "next", "_", "tl:l");
+        }
+    }
+
     /** Emits the safepoint poll of a loop's back-edge. */
     void poll() {
         loadTs();

@@ -314,7 +314,7 @@ final class Definitions {
         code.at(c.iter().span());
         code.loadTs();
         code.push(it);
-        code.support("next", "tl:l");
+        code.next();
         Operand.Temp item = code.result();
         code.cb.lload(item.slot());
         code.cb.lconst_0();

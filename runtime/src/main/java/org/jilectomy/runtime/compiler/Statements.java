@@ -170,7 +170,7 @@ final class Statements {
         code.at(f.span());
         code.loadTs();
         code.push(it);
-        code.support("next", "tl:l");
+        code.next();
         Operand.Temp item = code.result();
         code.cb.lload(item.slot());
         code.cb.lconst_0();
