@@ -10,11 +10,11 @@ import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.parser.SourceDecoder;
 
 /** Lines of source files, each file read once; for one traceback. */
-final class SourceLines {
+public final class SourceLines {
     private final HashMap<String, String[]> files = new HashMap<>();
 
     /** Line {@code lineno} (from 1) without its end; null if there is no such file or line. */
-    String line(String file, int lineno) {
+    public String line(String file, int lineno) {
         String[] lines = files.get(file);
         if (lines == null) {
             lines = read(file);

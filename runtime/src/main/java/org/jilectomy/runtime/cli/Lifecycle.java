@@ -4,6 +4,7 @@ import org.jilectomy.heap.Statistics;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.modules.ModuleTable;
+import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Names;
@@ -13,6 +14,7 @@ import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.StaticTypes;
 import org.jilectomy.runtime.objects.Unraisable;
+import org.jilectomy.runtime.objects.Warnings;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -50,6 +52,7 @@ final class Lifecycle {
     static void boot(ThreadState ts, Options options) {
         StaticTypes.boot();
         Unraisable.install(new IgnoredPrinter());
+        Warnings.install(new WarningsModule());
         Importer.install(Hooks.INSTANCE);
         ModuleTable.boot(ts);
         SysSetup.run(ts, options);

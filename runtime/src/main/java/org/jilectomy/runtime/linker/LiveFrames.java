@@ -31,8 +31,16 @@ public final class LiveFrames {
 
     private LiveFrames() {}
 
-    /** One Python frame as it stands on the JVM's stack. */
-    private record Frame(long code, long globals, int position) {}
+    /** One Python frame as it stands on the JVM's stack; borrowed while it does. */
+    public record Frame(long code, long globals, int position) {
+        public String filename() {
+            return PyCode.spec(code).filename();
+        }
+
+        public int lineno() {
+            return PyCode.line(code, position);
+        }
+    }
 
     /**
      * The frame {@code depth} calls up, with all those above it as its {@code f_back}s.
@@ -55,7 +63,8 @@ public final class LiveFrames {
         return depth < frames.size() ? Refs.retain(ts, frames.get(depth).globals) : 0;
     }
 
-    private static List<Frame> walk() {
+    /** The calling thread's Python frames, innermost first. */
+    public static List<Frame> walk() {
         return Holder.WALKER.walk(stream -> {
             List<Frame> frames = new ArrayList<>();
             int[] positionOfPart = {-1};
