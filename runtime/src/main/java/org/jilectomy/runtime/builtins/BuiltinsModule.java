@@ -27,7 +27,10 @@ public final class BuiltinsModule extends BuiltinModule {
     @Override
     protected void define(TypeDef def) {
         def.in(Reductions.class)
+                .method("aiter(module, async_iterable, /)",
+                        "Return an AsyncIterator for an AsyncIterable object.")
                 .method("all(module, iterable, /)", null)
+                .method("anext(module, aiterator, default=None, /)", null)
                 .method("any(module, iterable, /)", null)
                 .method("len(module, obj, /)", "Return the number of items in a container.")
                 .method("max(module, /, *args, key=None, default=None)", null)

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.builtins;
 
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Awaiting;
 import org.jilectomy.runtime.objects.CompareOp;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
@@ -246,8 +247,7 @@ final class Reductions {
             throw Errors.typeError(ts, "'" + type.name() + "' object is not an iterator");
         }
         if (orElse == 0) {
-            long value = type.tp_iternext(ts, iterator);
-            return value != 0 ? value : stop(ts, iterator);
+            return type.iternextOrStop(ts, iterator);
         }
         long value;
         try {
@@ -265,14 +265,11 @@ final class Reductions {
         return value != 0 ? value : Refs.retain(ts, orElse);
     }
 
-    /** Raises StopIteration, with what a generator returned. */
-    private static long stop(ThreadState ts, long iterator) {
-        long result = PyGenerator.TYPE.isExactly(iterator)
-                ? PyGenerator.takeResult(ts) : Singletons.None;
-        try {
-            throw Errors.stopIteration(ts, result);
-        } finally {
-            Refs.release(ts, result);
-        }
+    static long aiter(ThreadState ts, long module, long iterable) {
+        return Awaiting.aiter(ts, iterable);
+    }
+
+    static long anext(ThreadState ts, long module, long iterator, long defaultOrNull) {
+        return Awaiting.anext(ts, iterator, defaultOrNull);
     }
 }

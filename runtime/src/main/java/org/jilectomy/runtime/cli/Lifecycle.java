@@ -3,6 +3,7 @@ package org.jilectomy.runtime.cli;
 import org.jilectomy.heap.Statistics;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.Importer;
+import org.jilectomy.runtime.modules.AsyncHooks;
 import org.jilectomy.runtime.modules.ModuleTable;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.objects.Abstract;
@@ -136,6 +137,7 @@ final class Lifecycle {
     /** Gives back what only the runtime holds; no Python code runs after this. */
     private static void releaseAll(ThreadState ts) {
         CallerFrame.clear(ts);
+        AsyncHooks.clear(ts);
         long handled = ts.handled;
         ts.handled = 0;
         Refs.xrelease(ts, handled);

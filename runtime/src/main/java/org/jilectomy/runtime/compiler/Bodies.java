@@ -33,6 +33,7 @@ final class Bodies {
     private final List<String> parameters;
     private int[] positionTable;
     private int frameSize;
+    private int[] awaitedSlots;
 
     /** The parts of a long module body, each a method of its own; null if it is one. */
     private List<List<Stmt>> parts;
@@ -52,11 +53,15 @@ final class Bodies {
         return frameSize;
     }
 
+    int[] awaitedSlots() {
+        return awaitedSlots;
+    }
+
     void emit(ClassBuilder cls) {
         int flags = ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC;
         int slots = Scopes.usesNamespace(scope) ? 1 : parameters.size();
         MethodTypeDesc type = Code.descriptor("t" + "l".repeat(1 + slots) + ":l");
-        if (Scopes.isGenerator(scope)) {
+        if (Scopes.isSuspendable(scope)) {
             cls.withMethodBody("g" + index, Code.descriptor("tll:l"), flags, this::generatorBody);
             cls.withMethodBody("f" + index, type, flags, this::generatorEntry);
         } else if (isLongModule()) {
@@ -284,6 +289,7 @@ final class Bodies {
         code.end(true);
         positionTable = code.positionTable();
         frameSize = code.generators.frameSize();
+        awaitedSlots = code.generators.awaitedSlots();
     }
 
     /** In a generator every slot of the frame owns, closure cells included. */
@@ -320,6 +326,7 @@ final class Bodies {
             case Mod.Interactive m -> statements(code, m.body(), false);
             case Mod.Expression e -> expression(code, e.body());
             case Stmt.FunctionDef f -> statements(code, f.body(), false);
+            case Stmt.AsyncFunctionDef f -> statements(code, f.body(), false);
             case Stmt.ClassDef c -> classBody(code, c);
             case Expr.Lambda l -> expression(code, l.body());
             case Expr e -> {

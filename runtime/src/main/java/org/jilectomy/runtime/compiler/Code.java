@@ -108,6 +108,7 @@ final class Code {
     final TryStatements tries;
     final Definitions definitions;
     final Generators generators;
+    final AsyncStatements async;
     final MatchStatements matches;
 
     /**
@@ -126,7 +127,7 @@ final class Code {
         this.unit = unit;
         this.scope = scope;
         this.index = index;
-        this.isGenerator = Scopes.isGenerator(scope);
+        this.isGenerator = Scopes.isSuspendable(scope);
         this.usesNamespace = Scopes.usesNamespace(scope);
         this.nextSlot = FUNC + 2 + 2 * parameterSlots;
         this.expressions = new Expressions(this);
@@ -136,6 +137,7 @@ final class Code {
         this.tries = new TryStatements(this);
         this.definitions = new Definitions(this);
         this.generators = new Generators(this);
+        this.async = new AsyncStatements(this);
         this.matches = new MatchStatements(this);
     }
 

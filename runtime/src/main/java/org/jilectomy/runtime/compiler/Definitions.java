@@ -29,12 +29,19 @@ final class Definitions {
     // ---------------------------------------------------------------- functions
 
     void function(Stmt.FunctionDef f) {
-        List<Operand> decorators = decorators(f.decoratorList());
+        function(f, f.name(), f.args(), f.decoratorList(), f.returns());
+    }
+
+    void function(Stmt.AsyncFunctionDef f) {
+        function(f, f.name(), f.args(), f.decoratorList(), f.returns());
+    }
+
+    private void function(
+            Stmt f, String name, Arguments args, List<Expr> decoratorList, Expr returns) {
+        List<Operand> decorators = decorators(decoratorList);
         Operand fn =
-                makeFunction(
-                        code.unit.scopeOf(f), f.args(), annotations(f.args(), f.returns()),
-                        f.span());
-        code.assignments.storeName(f.name(), decorate(decorators, f.decoratorList(), fn), f.span());
+                makeFunction(code.unit.scopeOf(f), args, annotations(args, returns), f.span());
+        code.assignments.storeName(name, decorate(decorators, decoratorList, fn), f.span());
     }
 
     Operand lambda(Expr.Lambda l) {
@@ -238,16 +245,7 @@ final class Definitions {
 
     Operand comprehension(Expr e, List<Comprehension> generators) {
         Scope scope = code.unit.scopeOf(e);
-        if (generators.stream().anyMatch(Comprehension::isAsync)) {
-            return code.expressions.unsupported("an asynchronous comprehension", e);
-        }
-        Operand iterable = code.expressions.value(generators.get(0).iter());
-        code.at(generators.get(0).iter().span());
-        code.loadTs();
-        code.push(iterable);
-        code.support("iter", "tl:l");
-        Operand it = code.result();
-        code.release(iterable);
+        Operand it = iterator(generators.get(0));
         Operand fn = makeFunction(scope, null, null, e.span());
         code.loadTs();
         code.push(fn);
@@ -256,7 +254,22 @@ final class Definitions {
         Operand r = code.result();
         code.release(fn);
         code.release(it);
-        return r;
+        return scope.isCoroutine() ? code.generators.await(r, e.span()) : r;
+    }
+
+    private Operand.Temp iterator(Comprehension c) {
+        Operand iterable = code.expressions.value(c.iter());
+        code.at(c.iter().span());
+        code.loadTs();
+        code.push(iterable);
+        if (c.isAsync()) {
+            code.call(AsyncStatements.CD_AWAITING, "aiterForLoop", "tl:l");
+        } else {
+            code.support("iter", "tl:l");
+        }
+        Operand.Temp it = code.result();
+        code.release(iterable);
+        return it;
     }
 
     /** The body of a comprehension's code object; leaves its result on the stack, owned. */
@@ -295,31 +308,29 @@ final class Definitions {
             return;
         }
         Comprehension c = generators.get(depth);
-        Operand.Temp it;
-        if (depth == 0) {
-            it = code.own(new Operand.Borrowed(code.localSlot(".0")));
-        } else {
-            Operand iterable = code.expressions.value(c.iter());
-            code.at(c.iter().span());
-            code.loadTs();
-            code.push(iterable);
-            code.support("iter", "tl:l");
-            it = code.result();
-            code.release(iterable);
-        }
+        Operand.Temp it =
+                depth == 0
+                        ? code.own(new Operand.Borrowed(code.localSlot(".0")))
+                        : iterator(c);
         Label next = code.label();
         Label exhausted = code.label();
         code.bind(next);
         code.poll();
         code.at(c.iter().span());
-        code.loadTs();
-        code.push(it);
-        code.next();
-        Operand.Temp item = code.result();
-        code.cb.lload(item.slot());
-        code.cb.lconst_0();
-        code.cb.lcmp();
-        code.cb.ifeq(exhausted);
+        Operand item;
+        if (c.isAsync()) {
+            item = code.async.next(it, exhausted, c.iter().span());
+        } else {
+            code.loadTs();
+            code.push(it);
+            code.next();
+            Operand.Temp got = code.result();
+            code.cb.lload(got.slot());
+            code.cb.lconst_0();
+            code.cb.lcmp();
+            code.cb.ifeq(exhausted);
+            item = got;
+        }
         code.assignments.store(c.target(), item);
         for (Expr condition : c.ifs()) {
             code.expressions.jumpIf(condition, false, next);

@@ -59,7 +59,7 @@ final class Expressions {
             case Expr.FormattedValue f -> formatted(f);
             case Expr.Yield y -> code.generators.yield(y);
             case Expr.YieldFrom y -> code.generators.yieldFrom(y);
-            case Expr.Await a -> unsupported("await", a);
+            case Expr.Await a -> code.generators.await(a);
             case Expr.Starred s -> unsupported("a starred expression here", s);
         };
     }

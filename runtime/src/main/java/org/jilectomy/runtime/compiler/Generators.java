@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Span;
+import org.jilectomy.runtime.objects.Awaiting;
 
 /**
  * Emits generators as state machines.
@@ -28,6 +30,9 @@ final class Generators {
     private final Map<Integer, Integer> frameIndex = new HashMap<>();
     private final List<Label> resumePoints = new ArrayList<>();
 
+    /** For each resume point the frame index of the iterator it delegates to, else -1. */
+    private final List<Integer> awaited = new ArrayList<>();
+
     Generators(Code code) {
         this.code = code;
     }
@@ -40,6 +45,14 @@ final class Generators {
     /** Number of frame slots the generator object needs. */
     int frameSize() {
         return frameIndex.size();
+    }
+
+    int[] awaitedSlots() {
+        int[] slots = new int[awaited.size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = awaited.get(i);
+        }
+        return slots;
     }
 
     /** Emits the jump to where the generator stopped; state 0 is the beginning. */
@@ -71,8 +84,18 @@ final class Generators {
     /**
      * Emits suspension with the owned value in {@code held}, and the way back in. Afterwards slot
      * {@link #SENT} holds the sent value, 0 for an exception.
+     *
+     * <p>While it is stopped inside exception handlers, their exceptions are handled by nobody: the
+     * innermost comes back as the thread's, above that of whoever resumes.
+     *
+     * @param delegate the iterator of a {@code yield from}; null at a plain yield
      */
-    private void suspend(Operand.Temp held) {
+    private void suspend(Operand.Temp held, Operand.Temp delegate) {
+        TryStatements.Handling inner = code.tries.innermostHandling();
+        TryStatements.Handling outer = code.tries.outermostHandling();
+        if (outer != null) {
+            outer.restore();
+        }
         List<Integer> slots = code.slotsToSave();
         slots.remove((Integer) held.slot());
         for (int slot : slots) {
@@ -80,6 +103,7 @@ final class Generators {
         }
         Label resume = code.label();
         resumePoints.add(resume);
+        awaited.add(delegate == null ? -1 : frameIndexOf(delegate.slot()));
         code.loadFunc();
         code.cb.loadConstant(resumePoints.size());
         code.call(CD_GENERATOR, "suspend", "li:v");
@@ -89,6 +113,12 @@ final class Generators {
         code.bind(resume);
         for (int slot : slots) {
             restore(slot);
+        }
+        if (outer != null) {
+            code.loadTs();
+            code.push(inner.exc);
+            code.support("enterHandler", "tl:l");
+            code.cb.lstore(outer.previous.slot());
         }
         code.freeTemp(held.slot());
     }
@@ -100,7 +130,10 @@ final class Generators {
         code.cb.lcmp();
         code.cb.ifne(sent);
         code.loadTs();
-        code.call(CD_GENERATOR, "thrown", "t:e");
+        code.call(
+                CD_GENERATOR,
+                code.tries.innermostHandling() == null ? "thrown" : "thrownInHandler",
+                "t:e");
         code.cb.athrow();
         code.bind(sent);
     }
@@ -108,7 +141,7 @@ final class Generators {
     Operand yield(Expr.Yield y) {
         Operand v = y.value() == null ? code.expressions.none() : code.expressions.value(y.value());
         code.at(y.span());
-        suspend(code.own(v));
+        suspend(code.own(v), null);
         code.at(y.span());
         raiseIfThrown();
         code.takeSlot(SENT);
@@ -119,10 +152,32 @@ final class Generators {
         Operand source = code.expressions.value(y.value());
         code.at(y.span());
         code.loadTs();
+        code.loadFunc();
         code.push(source);
-        code.call(CD_GENERATOR, "delegate", "tl:l");
+        code.call(CD_GENERATOR, "delegate", "tll:l");
         Operand.Temp it = code.result();
         code.release(source);
+        return drive(it, y.span());
+    }
+
+    Operand await(Expr.Await a) {
+        return await(code.expressions.value(a.value()), a.span());
+    }
+
+    /** Awaits an object, which is released. */
+    Operand await(Operand source, Span span) {
+        code.at(span);
+        code.loadTs();
+        code.push(source);
+        code.cb.loadConstant(Awaiting.EXPRESSION);
+        code.call(AsyncStatements.CD_AWAITING, "awaitable", "tli:l");
+        Operand.Temp it = code.result();
+        code.release(source);
+        return drive(it, span);
+    }
+
+    /** Hands on what {@code it} yields and what is sent, until its end; the result is its value. */
+    Operand drive(Operand.Temp it, Span span) {
         Label loop = code.label();
         Label have = code.label();
         Label done = code.label();
@@ -130,7 +185,7 @@ final class Generators {
         code.cb.lstore(SENT);
         int value = code.newTemp();
         code.bind(loop);
-        code.at(y.span());
+        code.at(span);
         Label thrown = code.label();
         code.cb.lload(SENT);
         code.cb.lconst_0();
@@ -152,7 +207,7 @@ final class Generators {
         code.cb.lconst_0();
         code.cb.lcmp();
         code.cb.ifeq(done);
-        suspend(new Operand.Temp(value));
+        suspend(new Operand.Temp(value), it);
         code.cb.goto_(loop);
         code.bind(done);
         code.release(it);

@@ -69,8 +69,10 @@ final class Scopes {
         return !scope.isFunction();
     }
 
-    static boolean isGenerator(Scope scope) {
-        return scope.isGenerator() || scope.node() instanceof Expr.GeneratorExp;
+    /** Whether its body is a state machine: a generator, coroutine or asynchronous generator. */
+    static boolean isSuspendable(Scope scope) {
+        return scope.isFunction()
+                && (scope.isGenerator() || scope.isCoroutine() || scope.isAsyncGenerator());
     }
 
     /** Whether {@code super()} can find its class here. */
@@ -171,7 +173,9 @@ final class Scopes {
             Signature s = signature(scope);
             flags |= s.varArgs ? CodeSpec.CO_VARARGS : 0;
             flags |= s.varKeywords ? CodeSpec.CO_VARKEYWORDS : 0;
-            flags |= isGenerator(scope) ? CodeSpec.CO_GENERATOR : 0;
+            flags |= scope.isGenerator() ? CodeSpec.CO_GENERATOR : 0;
+            flags |= scope.isCoroutine() ? CodeSpec.CO_COROUTINE : 0;
+            flags |= scope.isAsyncGenerator() ? CodeSpec.CO_ASYNC_GENERATOR : 0;
         }
         return flags | (scope.isNested() ? CodeSpec.CO_NESTED : 0);
     }
@@ -182,6 +186,14 @@ final class Scopes {
                     f.decoratorList().isEmpty()
                             ? f.span().lineno()
                             : f.decoratorList().get(0).span().lineno();
+            case Stmt.AsyncFunctionDef f ->
+                    f.decoratorList().isEmpty()
+                            ? f.span().lineno()
+                            : f.decoratorList().get(0).span().lineno();
+            case Stmt.ClassDef c ->
+                    c.decoratorList().isEmpty()
+                            ? c.span().lineno()
+                            : c.decoratorList().get(0).span().lineno();
             case Stmt s -> s.span().lineno();
             case Expr e -> e.span().lineno();
             default -> 1;
@@ -192,6 +204,7 @@ final class Scopes {
         return switch (scope.node()) {
             case Mod.Module m -> Statements.docstring(m.body());
             case Stmt.FunctionDef f -> Statements.docstring(f.body());
+            case Stmt.AsyncFunctionDef f -> Statements.docstring(f.body());
             case Stmt.ClassDef c -> Statements.docstring(c.body());
             default -> null;
         };

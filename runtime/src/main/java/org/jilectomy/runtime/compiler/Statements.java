@@ -49,9 +49,9 @@ final class Statements {
             case Stmt.Pass p -> {}
             case Stmt.Match m -> code.matches.match(m);
             case Stmt.TryStar t -> unsupported("except*", t.span());
-            case Stmt.AsyncFunctionDef f -> unsupported("async def", f.span());
-            case Stmt.AsyncFor f -> unsupported("async for", f.span());
-            case Stmt.AsyncWith w -> unsupported("async with", w.span());
+            case Stmt.AsyncFunctionDef f -> code.definitions.function(f);
+            case Stmt.AsyncFor f -> code.async.forLoop(f);
+            case Stmt.AsyncWith w -> code.async.with(w, 0);
         }
     }
 

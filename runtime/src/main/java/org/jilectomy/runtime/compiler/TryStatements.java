@@ -26,7 +26,7 @@ final class TryStatements {
     }
 
     /** A statement with an exception handler; its guarded code may be in several stretches. */
-    private abstract static class Guard extends Block {
+    abstract static class Guard extends Block {
         private final List<Label[]> ranges = new ArrayList<>();
         private Label start;
         final Label handler;
@@ -118,7 +118,7 @@ final class TryStatements {
      * The state while an exception is handled: {@code exc} and the one handled before, each in a
      * temporary. Guards itself: an exception that leaves the handler restores first.
      */
-    private final class Handling extends Guard {
+    final class Handling extends Guard {
         final Operand.Temp exc;
         final Operand.Temp previous;
         private final BitSet kept;
@@ -158,8 +158,29 @@ final class TryStatements {
         }
     }
 
+    /** The handler that control is in, the nearest; null if in none. */
+    Handling innermostHandling() {
+        for (Block b : code.blocks) {
+            if (b instanceof Handling h) {
+                return h;
+            }
+        }
+        return null;
+    }
+
+    /** The handler that control is in, the farthest in this code object; null if in none. */
+    Handling outermostHandling() {
+        Handling found = null;
+        for (Block b : code.blocks) {
+            if (b instanceof Handling h) {
+                found = h;
+            }
+        }
+        return found;
+    }
+
     /** Turns the throwable in a scratch slot into a PyException with this frame in its traceback. */
-    private void catchThrowable(int slot) {
+    void catchThrowable(int slot) {
         code.loadTs();
         code.cb.aload(slot);
         code.loadCode();
@@ -173,7 +194,7 @@ final class TryStatements {
      * Emits the head of a handler: the exception object goes to a temporary, temporaries made inside
      * are released, the exception becomes the handled one.
      */
-    private Handling beginHandler(BitSet live) {
+    Handling beginHandler(BitSet live) {
         int thrown = code.newScratch();
         code.cb.astore(thrown);
         catchThrowable(thrown);
@@ -315,7 +336,7 @@ final class TryStatements {
     }
 
     /** No clause took the exception: throw it on; then the handler's own clean-up. */
-    private void endUnhandled(Handling h) {
+    void endUnhandled(Handling h) {
         h.restore();
         code.takeSlot(h.exc.slot());
         code.support("rethrow", "l:e");

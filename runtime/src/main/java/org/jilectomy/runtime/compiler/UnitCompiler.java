@@ -110,12 +110,12 @@ final class UnitCompiler {
     private void emitCode(ClassBuilder cls, Scope scope, int index) {
         Bodies bodies = new Bodies(this, scope, index);
         bodies.emit(cls);
-        boolean generator = Scopes.isGenerator(scope);
+        boolean generator = Scopes.isSuspendable(scope);
         Signature signature = Scopes.signature(scope);
         EntryPoint entry =
                 new EntryPoint(Scopes.name(scope), signature, null, "f" + index);
         if (generator) {
-            entry.generator("g" + index, bodies.frameSize());
+            entry.generator("g" + index, bodies.frameSize(), bodies.awaitedSlots());
         }
         String doc = Scopes.docstring(scope);
         long docConst = doc == null ? Singletons.None : PyUnicode.intern(ts, doc);

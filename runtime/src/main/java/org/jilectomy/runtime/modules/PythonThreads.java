@@ -122,6 +122,7 @@ final class PythonThreads {
     private static void end(ThreadState ts) {
         PyLocal.threadEnds(ts);
         CallerFrame.clear(ts);
+        AsyncHooks.clear(ts);
         long handled = ts.handled;
         ts.handled = 0;
         Refs.xrelease(ts, handled);

@@ -48,6 +48,13 @@ public final class SysModule extends BuiltinModule {
                 .method("getdefaultencoding(module, /)", null)
                 .method("getfilesystemencodeerrors(module, /)", null)
                 .method("getfilesystemencoding(module, /)", null, "getdefaultencoding")
+                .method("get_asyncgen_hooks(module, /)", null, "getAsyncgenHooks")
+                .method("get_coroutine_origin_tracking_depth(module, /)", null,
+                        "getOriginDepth")
+                .method("set_asyncgen_hooks(module, /, firstiter=None, finalizer=None)", null,
+                        "setAsyncgenHooks")
+                .method("set_coroutine_origin_tracking_depth(module, /, depth)", null,
+                        "setOriginDepth")
                 .method("getprofile(module, /)", null, "none")
                 .method("getrecursionlimit(module, /)", null)
                 .method("getrefcount(module, object, /)", null)
@@ -116,6 +123,26 @@ public final class SysModule extends BuiltinModule {
                 Refs.release(ts, stream);
             }
         }
+    }
+
+    // ---------------------------------------------------------------- asynchronous generators
+
+    static long getAsyncgenHooks(ThreadState ts, long module) {
+        return AsyncHooks.get(ts);
+    }
+
+    static long setAsyncgenHooks(ThreadState ts, long module, long firstiter, long finalizer) {
+        AsyncHooks.set(ts, firstiter, finalizer);
+        return Singletons.None;
+    }
+
+    static long getOriginDepth(ThreadState ts, long module) {
+        return PyLong.of(ts, ts.coroutineOriginDepth);
+    }
+
+    static long setOriginDepth(ThreadState ts, long module, long depth) {
+        AsyncHooks.setOriginDepth(ts, depth);
+        return Singletons.None;
     }
 
     static long strings(ThreadState ts, String... items) {

@@ -44,6 +44,7 @@ public final class EntryPoint {
 
     private EntryPoint body;
     private int frameSlots;
+    private int[] awaitedSlots;
     private volatile int sideIndex;
 
     /** A built-in: a static method of {@code owner}, resolved on first use. */
@@ -66,6 +67,7 @@ public final class EntryPoint {
         if (body != null) {
             e.body = body.in(otherOwner);
             e.frameSlots = frameSlots;
+            e.awaitedSlots = awaitedSlots;
         }
         return e;
     }
@@ -75,10 +77,13 @@ public final class EntryPoint {
      *
      * @param bodyName Java method of the generator's body: {@code (ThreadState, generator, sent)}
      * @param slots number of longs the generator's frame needs
+     * @param awaited for each yield, from the first: the frame slot of what a {@code yield from} or
+     *     {@code await} there delegates to, -1 if it is a plain yield
      */
-    public void generator(String bodyName, int slots) {
+    public void generator(String bodyName, int slots, int[] awaited) {
         body = new EntryPoint(name, BODY, owner, bodyName);
         frameSlots = slots;
+        awaitedSlots = awaited;
     }
 
     /** The body of a generator function; null for other functions. */
@@ -88,6 +93,11 @@ public final class EntryPoint {
 
     public int frameSlots() {
         return frameSlots;
+    }
+
+    /** See {@link #generator}. */
+    public int[] awaitedSlots() {
+        return awaitedSlots;
     }
 
     /** The Java method, of the type that {@link #type} gives. */

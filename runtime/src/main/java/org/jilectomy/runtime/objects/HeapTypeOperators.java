@@ -115,6 +115,13 @@ abstract class HeapTypeOperators extends PyType {
         }
     }
 
+    /** The exception of a {@code __next__} in Python passes as it is. */
+    @Override
+    public long iternextOrStop(ThreadState ts, long self) {
+        long m = slots.method[Special.NEXT];
+        return m != 0 ? SpecialCalls.call(ts, m, self) : super.iternextOrStop(ts, self);
+    }
+
     @Override
     public boolean isSequence() {
         HeapSlots s = slots;

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyCodeObject;
+import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
@@ -82,6 +83,15 @@ public final class PyCode extends PyType {
     /** The Java method behind the code. */
     public static EntryPoint entryPoint(long code) {
         return spec(code).entry();
+    }
+
+    /**
+     * The code object of {@code function} if it runs the same method as {@code code}: then it was
+     * made from that by {@code replace()}, and its flags count. Else {@code code}. Borrowed.
+     */
+    static long asReplacedIn(long function, long code) {
+        long own = PyFunctionObject.func_code(function);
+        return own != code && entryPoint(own) == entryPoint(code) ? own : code;
     }
 
     /** The line of an index into the position table; the first line if there is no such index. */

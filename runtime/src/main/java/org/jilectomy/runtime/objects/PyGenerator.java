@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import java.lang.invoke.MethodHandle;
+import org.jilectomy.heap.layout.PyCodeObject;
 import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.heap.layout.PyGenObject;
 import org.jilectomy.heap.layout._PyInterpreterFrame;
@@ -23,6 +24,9 @@ import org.jilectomy.runtime.state.ThreadState;
  *  EXECUTING 0      running, in one thread           nothing
  *  COMPLETED 4      returned, raised or closed       nothing
  * </pre>
+ *
+ * <p>Coroutines and asynchronous generators have the same struct and run by the same code, the
+ * static methods here; {@link PyCoroutine} and {@link PyAsyncGen} say what is theirs alone.
  */
 public final class PyGenerator extends PyType {
     static final byte CREATED = -2;
@@ -34,7 +38,7 @@ public final class PyGenerator extends PyType {
     private static final int FUNC = FRAME + _PyInterpreterFrame.F_FUNC;
     private static final int STATE = FRAME + _PyInterpreterFrame.PREV_INSTR;
     private static final int COUNT = FRAME + _PyInterpreterFrame.STACKTOP;
-    private static final int SLOTS = FRAME + _PyInterpreterFrame.LOCALSPLUS;
+    static final int SLOTS = FRAME + _PyInterpreterFrame.LOCALSPLUS;
 
     public static final PyGenerator TYPE = new PyGenerator();
 
@@ -56,9 +60,18 @@ public final class PyGenerator extends PyType {
         def.method("close(self, /)", "close() -> raise GeneratorExit inside generator.",
                 "closeMethod");
         def.member("gi_code", PyGenObject.GI_CODE, null);
-        def.member("__name__", PyGenObject.GI_NAME, "name of the generator");
-        def.member("__qualname__", PyGenObject.GI_QUALNAME, "qualified name of the generator");
         def.getset("gi_running", "getRunning", null, null);
+        def.getset("gi_suspended", "getSuspended", null, null);
+        def.getset("gi_yieldfrom", "getYieldFrom", null,
+                "object being iterated by yield from, or None");
+        defineNames(def, "generator");
+    }
+
+    /** What all three types have. */
+    static void defineNames(TypeDef def, String kind) {
+        def.in(PyGenerator.class);
+        def.getset("__name__", "getName", "setName", "name of the " + kind);
+        def.getset("__qualname__", "getQualname", "setQualname", "qualified name of the " + kind);
     }
 
     // ---------------------------------------------------------------- for compiled code
@@ -66,7 +79,12 @@ public final class PyGenerator extends PyType {
     /** A generator of {@code function}, not started; the caller fills the parameter slots. */
     public static long create(ThreadState ts, long function, long code) {
         int slots = PyCode.entryPoint(code).frameSlots();
-        long self = TYPE.allocate(ts, SLOTS + 8L * slots);
+        int flags = PyCodeObject.co_flags(code);
+        PyType type = (flags & CodeSpec.CO_GENERATOR) != 0
+                ? TYPE
+                : (flags & CodeSpec.CO_COROUTINE) != 0 ? PyCoroutine.TYPE : PyAsyncGen.TYPE;
+        code = PyCode.asReplacedIn(function, code);
+        long self = type.allocate(ts, SLOTS + 8L * slots);
         Memory.fill(self + 16, SLOTS - 16 + 8L * slots, (byte) 0);
         Memory.putLong(self + PyGenObject.GI_CODE, Refs.retain(ts, code));
         Memory.putLong(
@@ -78,6 +96,9 @@ public final class PyGenerator extends PyType {
         Memory.putByte(self + PyGenObject.GI_FRAME_STATE, CREATED);
         Memory.putLong(self + FUNC, Refs.retain(ts, function));
         Memory.putInt(self + COUNT, slots);
+        if (type == PyCoroutine.TYPE) {
+            PyCoroutine.noteOrigin(ts, self);
+        }
         return self;
     }
 
@@ -120,6 +141,36 @@ public final class PyGenerator extends PyType {
     private static void finish(ThreadState ts, long value) {
         Refs.xrelease(ts, ts.generatorResult);
         ts.generatorResult = value;
+    }
+
+    /**
+     * What a suspended {@code yield from} or {@code await} waits for, owned; 0 if it is at a plain
+     * yield or not suspended.
+     */
+    static long awaited(ThreadState ts, long self) {
+        long found = 0;
+        ObjectLock.lock(ts, self);
+        if (Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == SUSPENDED) {
+            int slot = awaitedSlot(self);
+            if (slot >= 0) {
+                found = Refs.xretain(ts, Memory.getLong(self + SLOTS + 8L * slot));
+            }
+        }
+        ObjectLock.unlock(ts, self);
+        return found;
+    }
+
+    /** The frame slot of what the body awaits where it stopped last; -1 at a plain yield. */
+    static int awaitedSlot(long self) {
+        int state = state(self);
+        int[] slots = PyCode.entryPoint(PyGenObject.gi_code(self)).awaitedSlots();
+        return state == 0 ? -1 : slots[state - 1];
+    }
+
+    /** As {@link #thrown}, at a yield inside an exception handler: that one is the context. */
+    public static PyException thrownInHandler(ThreadState ts) {
+        PyException e = thrown(ts);
+        return Errors.chained(ts, e.take());
     }
 
     /** The exception that {@code throw} put into the thread state, to be raised at the yield. */
@@ -171,7 +222,7 @@ public final class PyGenerator extends PyType {
             suspended = v != 0;
             return v;
         } catch (PyException e) {
-            throw stopIterationIsError(ts, e);
+            throw stopIterationIsError(ts, self, e);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable t) {
@@ -187,12 +238,18 @@ public final class PyGenerator extends PyType {
         }
     }
 
-    private static PyException stopIterationIsError(ThreadState ts, PyException e) {
-        if (!Errors.matches(e, Exceptions.StopIteration)) {
+    private static PyException stopIterationIsError(ThreadState ts, long self, PyException e) {
+        String what;
+        if (Errors.matches(e, Exceptions.StopIteration)) {
+            what = " raised StopIteration";
+        } else if (PyAsyncGen.TYPE.isExactly(self)
+                && Errors.matches(e, Exceptions.StopAsyncIteration)) {
+            what = " raised StopAsyncIteration";
+        } else {
             return e;
         }
         long cause = e.take();
-        PyException error = Errors.runtimeError(ts, "generator raised StopIteration");
+        PyException error = Errors.runtimeError(ts, kind(self) + what);
         PyBaseException.setContext(ts, error.value(), cause);
         PyBaseException.setCause(ts, error.value(), cause);
         Refs.release(ts, cause);
@@ -212,6 +269,13 @@ public final class PyGenerator extends PyType {
         }
     }
 
+    /** What messages call it. */
+    static String kind(long self) {
+        return TYPE.isExactly(self)
+                ? "generator"
+                : PyCoroutine.TYPE.isExactly(self) ? "coroutine" : "async generator";
+    }
+
     /** Takes the generator for running; its state before. */
     private static byte begin(ThreadState ts, long self) {
         ObjectLock.lock(ts, self);
@@ -221,7 +285,7 @@ public final class PyGenerator extends PyType {
         }
         ObjectLock.unlock(ts, self);
         if (state == EXECUTING) {
-            throw Errors.valueError(ts, "generator already executing");
+            throw Errors.valueError(ts, kind(self) + " already executing");
         }
         return state;
     }
@@ -230,13 +294,16 @@ public final class PyGenerator extends PyType {
     static long send(ThreadState ts, long self, long value) {
         byte state = begin(ts, self);
         if (state == COMPLETED) {
+            if (PyCoroutine.TYPE.isExactly(self)) {
+                throw PyCoroutine.reused(ts);
+            }
             finish(ts, Singletons.None);
             return 0;
         }
         if (state == CREATED && value != Singletons.None) {
             Memory.putByte(self + PyGenObject.GI_FRAME_STATE, CREATED);
             throw Errors.typeError(
-                    ts, "can't send non-None value to a just-started generator");
+                    ts, "can't send non-None value to a just-started " + kind(self));
         }
         return resume(ts, self, Refs.retain(ts, value));
     }
@@ -251,6 +318,10 @@ public final class PyGenerator extends PyType {
             throw busy;
         }
         if (state == COMPLETED) {
+            if (PyCoroutine.TYPE.isExactly(self)) {
+                Errors.discard(ts, e);
+                throw PyCoroutine.reused(ts);
+            }
             throw e;
         }
         if (state == CREATED) {
@@ -291,7 +362,7 @@ public final class PyGenerator extends PyType {
         }
         if (v != 0) {
             Refs.release(ts, v);
-            throw Errors.runtimeError(ts, "generator ignored GeneratorExit");
+            throw Errors.runtimeError(ts, kind(self) + " ignored GeneratorExit");
         }
         Refs.release(ts, takeResult(ts));
     }
@@ -299,19 +370,38 @@ public final class PyGenerator extends PyType {
     // ---------------------------------------------------------------- yield from
 
     /** The iterator a {@code yield from} drives: a generator itself, else {@code iter(source)}. */
-    public static long delegate(ThreadState ts, long source) {
-        return TYPE.isExactly(source) ? Refs.retain(ts, source) : Abstract.iter(ts, source);
+    public static long delegate(ThreadState ts, long self, long source) {
+        if (TYPE.isExactly(source)) {
+            return Refs.retain(ts, source);
+        }
+        if (PyCoroutine.TYPE.isExactly(source)) {
+            if (!Awaiting.isIterableCoroutine(self)) {
+                throw Errors.typeError(ts, "cannot 'yield from' a coroutine object in a "
+                        + "non-coroutine generator");
+            }
+            return Refs.retain(ts, source);
+        }
+        return Abstract.iter(ts, source);
+    }
+
+    /** Whether it runs by the static methods here, without the iterator protocol. */
+    private static boolean isDriven(long it) {
+        return TYPE.isExactly(it) || PyCoroutine.TYPE.isExactly(it);
     }
 
     /** @param sent stolen; @return the next value, 0 at the end with the result in ts */
     public static long delegateSend(ThreadState ts, long it, long sent) {
         try {
-            if (TYPE.isExactly(it)) {
+            if (isDriven(it)) {
                 return send(ts, it, sent);
             }
             if (sent == Singletons.None) {
-                long v = Abstract.next(ts, it);
-                if (v == 0) {
+                PyType type = PyType.of(it);
+                if (type.hasFlag(TPFLAGS_HEAPTYPE)) {
+                    return type.iternextOrStop(ts, it);
+                }
+                long v = type.tp_iternext(ts, it);
+                if (v == 0 && !type.endsWithResult()) {
                     finish(ts, Singletons.None);
                 }
                 return v;
@@ -325,7 +415,7 @@ public final class PyGenerator extends PyType {
     }
 
     /** StopIteration ends the delegation with its value. */
-    private static long endOrThrow(ThreadState ts, PyException e) {
+    static long endOrThrow(ThreadState ts, PyException e) {
         if (!Errors.matches(e, Exceptions.StopIteration)) {
             throw e;
         }
@@ -341,7 +431,7 @@ public final class PyGenerator extends PyType {
             closeDelegate(ts, it, e);
             throw e;
         }
-        if (TYPE.isExactly(it)) {
+        if (isDriven(it)) {
             return raiseInside(ts, it, e);
         }
         long method = Abstract.lookupAttr(ts, it, Names.of("throw"));
@@ -361,7 +451,7 @@ public final class PyGenerator extends PyType {
 
     private static void closeDelegate(ThreadState ts, long it, PyException pending) {
         try {
-            if (TYPE.isExactly(it)) {
+            if (isDriven(it)) {
                 close(ts, it);
                 return;
             }
@@ -397,11 +487,16 @@ public final class PyGenerator extends PyType {
         }
     }
 
-    private static boolean isExceptionClass(long type) {
+    static boolean isExceptionClass(long type) {
         return PyTypeType.isType(type) && PyType.at(type).isSubtypeOf(Exceptions.BaseException);
     }
 
     static long throwMethod(ThreadState ts, long self, long type, long value, long traceback) {
+        return orStop(ts, raiseInside(ts, self, toThrow(ts, type, value, traceback)));
+    }
+
+    /** The exception that {@code throw(type, value, traceback)} asks for. */
+    static PyException toThrow(ThreadState ts, long type, long value, long traceback) {
         long exc;
         if (Exceptions.BaseException.isInstance(type)) {
             if (value != 0 && value != Singletons.None) {
@@ -426,7 +521,7 @@ public final class PyGenerator extends PyType {
         if (traceback != 0 && traceback != Singletons.None) {
             PyBaseException.setTraceback(ts, exc, traceback);
         }
-        return orStop(ts, raiseInside(ts, self, new PyException(exc)));
+        return new PyException(exc);
     }
 
     static long closeMethod(ThreadState ts, long self) {
@@ -438,11 +533,60 @@ public final class PyGenerator extends PyType {
         return PyBool.of(Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == EXECUTING);
     }
 
+    static long getSuspended(ThreadState ts, long self) {
+        return PyBool.of(Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == SUSPENDED);
+    }
+
+    static long getYieldFrom(ThreadState ts, long self) {
+        long it = awaited(ts, self);
+        return it == 0 ? Singletons.None : it;
+    }
+
+    static long getName(ThreadState ts, long self) {
+        return field(ts, self, PyGenObject.GI_NAME);
+    }
+
+    static void setName(ThreadState ts, long self, long value) {
+        setString(ts, self, PyGenObject.GI_NAME, value, "__name__");
+    }
+
+    static long getQualname(ThreadState ts, long self) {
+        return field(ts, self, PyGenObject.GI_QUALNAME);
+    }
+
+    static void setQualname(ThreadState ts, long self, long value) {
+        setString(ts, self, PyGenObject.GI_QUALNAME, value, "__qualname__");
+    }
+
+    private static long field(ThreadState ts, long self, int offset) {
+        ObjectLock.lock(ts, self);
+        long v = Refs.retain(ts, Memory.getLong(self + offset));
+        ObjectLock.unlock(ts, self);
+        return v;
+    }
+
+    private static void setString(ThreadState ts, long self, int offset, long value, String what) {
+        if (value == 0 || !PyUnicode.TYPE.isInstance(value)) {
+            throw Errors.typeError(ts, what + " must be set to a string object");
+        }
+        Refs.retain(ts, value);
+        ObjectLock.lock(ts, self);
+        long old = Memory.getLong(self + offset);
+        Memory.putLong(self + offset, value);
+        ObjectLock.unlock(ts, self);
+        Refs.release(ts, old);
+    }
+
     // ---------------------------------------------------------------- slots
 
     @Override
     public long tp_iter(ThreadState ts, long self) {
         return Refs.retain(ts, self);
+    }
+
+    @Override
+    boolean endsWithResult() {
+        return true;
     }
 
     @Override
@@ -458,47 +602,67 @@ public final class PyGenerator extends PyType {
 
     @Override
     public long tp_repr(ThreadState ts, long self) {
-        return PyUnicode.fromJava(
-                ts,
-                "<generator object "
-                        + PyUnicode.toJava(Memory.getLong(self + PyGenObject.GI_QUALNAME))
-                        + " at 0x"
-                        + Long.toHexString(self)
-                        + ">");
+        return repr(ts, self, "generator");
     }
 
-    /**
-     * A suspended generator is closed first, so that its finally blocks run. That counts as a level
-     * of deallocation: generators that hold each other are not closed one inside the other.
-     */
+    static long repr(ThreadState ts, long self, String what) {
+        long qualname = getQualname(ts, self);
+        try {
+            return PyUnicode.fromJava(ts, "<" + what + " object " + PyUnicode.toJava(qualname)
+                    + " at 0x" + Long.toHexString(self) + ">");
+        } finally {
+            Refs.release(ts, qualname);
+        }
+    }
+
     @Override
     protected void tp_dealloc(ThreadState ts, long self) {
         if (Memory.getByte(self + PyGenObject.GI_FRAME_STATE) != SUSPENDED) {
             Dealloc.generic(ts, this, self);
-            return;
+        } else {
+            finalizeAndFree(ts, this, self);
         }
+    }
+
+    /**
+     * The end of one that still has something to say: a suspended generator is closed, so that its
+     * finally blocks run. That counts as a level of deallocation: generators that hold each other
+     * are not closed one inside the other.
+     */
+    static void finalizeAndFree(ThreadState ts, PyType type, long self) {
         if (!ts.beginDealloc(self)) {
             return;
         }
         Refcount.resurrect(ts.heap, self);
         long result = setResultAside(ts);
         try {
-            close(ts, self);
+            type.tp_finalize(ts, self);
         } catch (PyException e) {
             Unraisable.report(ts, e, "Exception ignored in: ", self);
         }
         putBackResult(ts, result);
         if (Refcount.dropAfterFinalizer(ts.heap, self)) {
-            Dealloc.generic(ts, this, self);
+            Dealloc.generic(ts, type, self);
         }
         Dealloc.end(ts);
     }
 
     @Override
+    protected boolean tp_finalize(ThreadState ts, long self) {
+        close(ts, self);
+        return true;
+    }
+
+    @Override
     protected void tp_traverse(long self, Visitor visitor) {
+        traverse(self, visitor);
+    }
+
+    static void traverse(long self, Visitor visitor) {
         visitor.visit(Memory.getLong(self + PyGenObject.GI_CODE));
         visitor.visit(Memory.getLong(self + PyGenObject.GI_NAME));
         visitor.visit(Memory.getLong(self + PyGenObject.GI_QUALNAME));
+        Dealloc.visit(Memory.getLong(self + PyGenObject.GI_ORIGIN_OR_FINALIZER), visitor);
         visitor.visit(function(self));
         int n = Memory.getInt(self + COUNT);
         for (int i = 0; i < n; i++) {

@@ -366,6 +366,28 @@ public abstract class PyType {
     }
 
     /**
+     * Whether an iterator whose {@link #tp_iternext} has returned 0 leaves the value of its
+     * StopIteration for {@link PyGenerator#takeResult}.
+     */
+    boolean endsWithResult() {
+        return false;
+    }
+
+    /** As {@link #tp_iternext}, but the end is a StopIteration, with its value. */
+    public long iternextOrStop(ThreadState ts, long self) {
+        long v = tp_iternext(ts, self);
+        if (v != 0) {
+            return v;
+        }
+        long result = endsWithResult() ? PyGenerator.takeResult(ts) : Singletons.None;
+        try {
+            throw Errors.stopIteration(ts, result);
+        } finally {
+            Refs.release(ts, result);
+        }
+    }
+
+    /**
      * As {@link #tp_iternext}, but an object even where that gives an immediate: for whoever is
      * going to store it in memory. Iterators over containers override it, so that an int passes
      * from one to the next without being unboxed and boxed again.

@@ -80,28 +80,13 @@ final class SlotCalls {
         }
     }
 
-    /** StopIteration with what a generator returned, without a value for other iterators. */
-    private static PyException end(ThreadState ts, long iterator) {
-        long result = PyGenerator.TYPE.isExactly(iterator)
-                ? PyGenerator.takeResult(ts) : Singletons.None;
-        PyException stop = Errors.stopIteration(ts, result);
-        Refs.release(ts, result);
-        return stop;
-    }
-
     private static long unary(ThreadState ts, PyType type, int special, long self) {
         return switch (special) {
             case Special.REPR -> type.tp_repr(ts, self);
             case Special.STR -> type.tp_str(ts, self);
             case Special.HASH -> PyLong.of(ts, type.tp_hash(ts, self));
             case Special.ITER -> type.tp_iter(ts, self);
-            case Special.NEXT -> {
-                long v = type.tp_iternext(ts, self);
-                if (v == 0) {
-                    throw end(ts, self);
-                }
-                yield v;
-            }
+            case Special.NEXT -> type.iternextOrStop(ts, self);
             case Special.DEL -> {
                 type.tp_finalize(ts, self);
                 yield Singletons.None;

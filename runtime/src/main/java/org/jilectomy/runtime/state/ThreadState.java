@@ -83,6 +83,14 @@ public final class ThreadState extends Mutator {
 
     public long callerLocals;
 
+    /** {@code sys.set_asyncgen_hooks}; owned, 0 if not set. */
+    public long asyncgenFirstiter;
+
+    public long asyncgenFinalizer;
+
+    /** {@code sys.set_coroutine_origin_tracking_depth}. */
+    public int coroutineOriginDepth;
+
     private ThreadState(Thread thread) {
         this.thread = thread;
         this.heap = ThreadHeap.acquire(this);
