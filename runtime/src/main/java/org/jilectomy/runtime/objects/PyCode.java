@@ -46,7 +46,11 @@ public final class PyCode extends PyType {
                 .member("co_name", PyCodeObject.CO_NAME, null)
                 .member("co_qualname", PyCodeObject.CO_QUALNAME, null)
                 .method("co_positions(self, /)", null, "coPositions")
-                .method("co_lines(self, /)", null, "coLines");
+                .method("co_lines(self, /)", null, "coLines")
+                .in(CodeReplace.class)
+                .method(CodeReplace.SIGNATURE,
+                        "Return a copy of the code object with new values for the specified "
+                                + "fields.");
     }
 
     // ---------------------------------------------------------------- for the runtime
