@@ -18,6 +18,7 @@ final class Switches {
         {"heapstats", "1", "0"},
         {"leakcheck", "1", "0"},
         {"switchinterval"},
+        {"warm"},
     };
 
     private Switches() {}
@@ -69,7 +70,7 @@ final class Switches {
 
     private static String values(String[] row) {
         if (row.length == 1) {
-            return "a number of microseconds";
+            return row[0].equals("warm") ? "a number of calls" : "a number of microseconds";
         }
         StringBuilder all = new StringBuilder();
         for (int i = 1; i < row.length; i++) {

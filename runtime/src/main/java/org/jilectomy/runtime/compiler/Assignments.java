@@ -86,7 +86,7 @@ final class Assignments {
             code.loadName(name);
             code.support("loadGlobal", "tll:l");
         } else {
-            code.unit.invokeDynamic(code.cb, "loadGlobal", name, "t:l");
+            code.site("loadGlobal", name, 0);
         }
         return code.result();
     }
@@ -182,12 +182,7 @@ final class Assignments {
         code.push(obj);
         code.push(value);
         String name = code.unit.mangled(code.scope, attr);
-        if (code.runsOnce()) {
-            code.loadName(name);
-            code.support("setAttr", "tlll:v");
-        } else {
-            code.unit.invokeDynamic(code.cb, "setAttr", name, "tll:v");
-        }
+        code.site("setAttr", name, 2);
     }
 
     private void storeItem(Operand obj, Operand key, Operand value) {

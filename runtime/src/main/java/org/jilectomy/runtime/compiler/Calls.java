@@ -52,11 +52,7 @@ final class Calls {
             code.at(c.span());
             code.loadTs();
             pushAll(args);
-            code.unit.invokeDynamic(
-                    code.cb,
-                    "callGlobal",
-                    code.unit.mangled(code.scope, n.id()),
-                    signature(args.length));
+            code.site("callGlobal", code.unit.mangled(code.scope, n.id()), args.length);
             return finish(args);
         }
         Operand f = code.expressions.value(c.func());
@@ -64,14 +60,8 @@ final class Calls {
         code.at(c.span());
         code.loadTs();
         code.push(f);
-        if (code.runsOnce()) {
-            pushArray(List.of(args));
-            code.cb.lconst_0();
-            code.support("callArray", "tlal:l");
-        } else {
-            pushAll(args);
-            code.unit.invokeDynamic(code.cb, "call", "call", signature(args.length + 1));
-        }
+        pushAll(args);
+        code.site("call", "call", args.length + 1);
         Operand r = code.result();
         code.release(f);
         releaseAll(args);
@@ -101,22 +91,12 @@ final class Calls {
         code.loadTs();
         code.push(self);
         String name = code.unit.mangled(code.scope, a.attr());
-        if (code.runsOnce()) {
-            code.loadName(name);
-            pushArray(List.of(args));
-            code.support("callMethod", "tlla:l");
-        } else {
-            pushAll(args);
-            code.unit.invokeDynamic(code.cb, "callMethod", name, signature(args.length + 1));
-        }
+        pushAll(args);
+        code.site("callMethod", name, args.length + 1);
         Operand r = code.result();
         code.release(self);
         releaseAll(args);
         return r;
-    }
-
-    private static String signature(int longs) {
-        return "t" + "l".repeat(longs) + ":l";
     }
 
     Operand[] arguments(List<Expr> exprs) {

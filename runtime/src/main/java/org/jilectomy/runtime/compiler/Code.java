@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jilectomy.runtime.ast.Span;
+import org.jilectomy.runtime.linker.Cold;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.parser.Scope;
 
@@ -52,6 +53,7 @@ final class Code {
     private static final MethodTypeDesc MTD_LEAVE = MethodTypeDesc.of(CD_void, CD_TS, CD_int);
     /** What a JVM line number can hold. */
     private static final int MAX_LINE = 0xFFFF;
+    private static final ClassDesc CD_COLD = ClassDesc.of("org.jilectomy.runtime.linker.Cold");
     private static final int TS = 0;
     private static final int FUNC = 1;
 
@@ -199,6 +201,7 @@ final class Code {
         }
         cb.iconst_0();
         cb.istore(posSlot);
+        countCall();
         if (frame) {
             loadTs();
             cb.invokestatic(CD_TS, "enter", MTD_ENTER);
@@ -487,37 +490,108 @@ final class Code {
     /** How many loops the present place is in. */
     int loopDepth;
 
-    /**
-     * Whether the code here runs once a unit: a module's or class's body outside of loops. Linking a
-     * call site there would cost a hundred times what it does, so it uses the general operation.
-     */
-    boolean runsOnce() {
-        return usesNamespace && loopDepth == 0;
-    }
-
     /** {@code object.name}: stack is ts, object, both consumed; leaves the value. */
     void loadAttribute(String name) {
-        if (runsOnce()) {
-            loadName(name);
-            support("getAttr", "tll:l");
-        } else {
-            unit.invokeDynamic(cb, "getAttr", name, "tl:l");
-        }
+        site("getAttr", name, 1);
     }
 
     /** The step of a loop: stack is ts, iterator, both consumed; leaves the next value, 0 at the end. */
     void next() {
-        if (usesNamespace) {
-            support("next", "tl:l");
-        } else {
-            unit.invokeDynamic(cb, "next", "_", "tl:l");
-        }
+        site("next", "_", 1);
     }
 
-    /** Emits the safepoint poll of a loop's back-edge. */
+    /** Emits the beginning of a loop's iteration: safepoint poll, and one step towards warmth. */
     void poll() {
         loadTs();
         cb.invokestatic(CD_TS, "poll", MTD_TS);
+        Label warm = cb.newLabel();
+        cb.iload(warmSlot());
+        cb.ifgt(warm);
+        cb.iinc(warmSlot(), 1);
+        cb.labelBinding(warm);
+    }
+
+    // ---------------------------------------------------------------- sites
+
+    /**
+     * After so many calls a function is warm, after so many iterations a loop ({@code -X warm}); 0:
+     * from the beginning, functions and loops alike.
+     */
+    private static final int WARM = Integer.getInteger("jilectomy.warm", 16) - 1;
+
+    /** An int slot, positive if the code is warm; -1 if not needed so far. */
+    private int warm = -1;
+
+    private int warmSlot() {
+        if (warm < 0) {
+            warm = newScratch();
+        }
+        return warm;
+    }
+
+    /**
+     * Emits a site of the {@code linker.Linker}. Code is cold at first and uses the general
+     * operation, see {@code linker.Cold}: most code runs once or a few times, and linking a site
+     * costs a hundred times what the site does. Whether the code is warm is decided once an
+     * activation and once an iteration of a loop, so that C2 has one test for all sites.
+     *
+     * @param longs how many values are on the stack, after the thread state
+     */
+    void site(String kind, String name, int longs) {
+        boolean calls = kind.startsWith("call");
+        String types = "t" + "l".repeat(longs) + (kind.equals("setAttr") ? ":v" : ":l");
+        if (calls && longs > Cold.MAX_ARGUMENTS) {
+            unit.invokeDynamic(cb, kind, name, types);
+        } else if (usesNamespace && loopDepth == 0) {
+            cold(kind, name, types); // runs once
+        } else {
+            Label cold = cb.newLabel();
+            Label done = cb.newLabel();
+            cb.iload(warmSlot());
+            cb.ifle(cold);
+            unit.invokeDynamic(cb, kind, name, types);
+            cb.goto_(done);
+            cb.labelBinding(cold);
+            cold(kind, name, types);
+            cb.labelBinding(done);
+        }
+    }
+
+    private void cold(String kind, String name, String types) {
+        String more = "";
+        if (kind.endsWith("Global")) {
+            loadGlobals();
+            more = "l";
+        }
+        if (!kind.equals("call") && !kind.equals("next")) {
+            loadName(name);
+            more += "l";
+        }
+        call(CD_COLD, kind, types.replace(":", more + ":"));
+    }
+
+    /** Emits, at the beginning of the method: am I warm? A function counts its calls in a field. */
+    private void countCall() {
+        if (warm < 0) {
+            return;
+        }
+        if (usesNamespace) {
+            cb.loadConstant(-WARM);
+            cb.istore(warm);
+            return;
+        }
+        Label counted = cb.newLabel();
+        unit.loadCalls(cb, index);
+        cb.loadConstant(WARM);
+        cb.isub();
+        cb.istore(warm);
+        cb.iload(warm);
+        cb.ifgt(counted);
+        unit.loadCalls(cb, index);
+        cb.iconst_1();
+        cb.iadd();
+        unit.storeCalls(cb, index);
+        cb.labelBinding(counted);
     }
 
     // ---------------------------------------------------------------- calls of the runtime

@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
 import static java.lang.constant.ConstantDescs.CD_MethodType;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -162,6 +163,7 @@ final class UnitCompiler {
         }
         for (int i = 0; i < m; i++) {
             cls.withField("c" + i, CD_long, flags);
+            cls.withField("n" + i, CD_int, ClassFile.ACC_STATIC);
         }
         cls.withMethodBody(
                 "<clinit>",
@@ -214,6 +216,15 @@ final class UnitCompiler {
 
     void loadGlobals(CodeBuilder cb) {
         cb.getstatic(CD_THIS, "globals", CD_long);
+    }
+
+    /** Pushes how often a code object was called before it was warm. */
+    void loadCalls(CodeBuilder cb, int index) {
+        cb.getstatic(CD_THIS, "n" + index, CD_int);
+    }
+
+    void storeCalls(CodeBuilder cb, int index) {
+        cb.putstatic(CD_THIS, "n" + index, CD_int);
     }
 
     // ---------------------------------------------------------------- calls

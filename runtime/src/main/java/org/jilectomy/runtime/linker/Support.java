@@ -325,19 +325,6 @@ public final class Support {
         return Abstract.call(ts, f, args, kwnames);
     }
 
-    /** {@code self.name(args…)} where it runs once, so that a site of its own would not pay. */
-    public static long callMethod(ThreadState ts, long self, long name, long[] args) {
-        return Abstract.callMethod(ts, self, name, args);
-    }
-
-    public static long getAttr(ThreadState ts, long self, long name) {
-        return Abstract.getAttr(ts, self, name);
-    }
-
-    public static void setAttr(ThreadState ts, long self, long value, long name) {
-        Abstract.setAttr(ts, self, name, value);
-    }
-
     public static long callEx(ThreadState ts, long f, long args, long kwargsOrNull) {
         return Abstract.callTuple(ts, f, args, kwargsOrNull);
     }

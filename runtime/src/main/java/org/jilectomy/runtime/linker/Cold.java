@@ -1,0 +1,162 @@
+package org.jilectomy.runtime.linker;
+
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.OwnBuiltins;
+import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * What the sites of the {@link Linker} do while their code has not run often: the general operation,
+ * by a plain static call.
+ *
+ * <p>To link a site takes the JVM 30–50 µs, to specialise it 100–200 more, and most code of a
+ * program that has just started runs once or a few times. So compiled code decides by a count (see
+ * {@code compiler.Code#warm}) which of the two it uses. Arguments as at the site, then the globals
+ * where they matter, then the name.
+ */
+public final class Cold {
+    /** Calls with more arguments than this have no cold form. */
+    public static final int MAX_ARGUMENTS = 5;
+
+    private Cold() {}
+
+    public static long loadGlobal(ThreadState ts, long globals, long name) {
+        return Support.loadGlobal(ts, globals, name);
+    }
+
+    public static long getAttr(ThreadState ts, long self, long name) {
+        return Abstract.getAttr(ts, self, name);
+    }
+
+    public static void setAttr(ThreadState ts, long self, long value, long name) {
+        Abstract.setAttr(ts, self, name, value);
+    }
+
+    public static long next(ThreadState ts, long iterator) {
+        return Support.next(ts, iterator);
+    }
+
+    // ---------------------------------------------------------------- calls of a value
+
+    public static long call(ThreadState ts, long f) {
+        return Abstract.call(ts, f);
+    }
+
+    public static long call(ThreadState ts, long f, long a) {
+        return Abstract.call(ts, f, a);
+    }
+
+    public static long call(ThreadState ts, long f, long a, long b) {
+        return Abstract.call(ts, f, a, b);
+    }
+
+    public static long call(ThreadState ts, long f, long a, long b, long c) {
+        return Abstract.call(ts, f, a, b, c);
+    }
+
+    public static long call(ThreadState ts, long f, long a, long b, long c, long d) {
+        return Abstract.call(ts, f, new long[] {a, b, c, d}, 0);
+    }
+
+    public static long call(ThreadState ts, long f, long a, long b, long c, long d, long e) {
+        return Abstract.call(ts, f, new long[] {a, b, c, d, e}, 0);
+    }
+
+    // ---------------------------------------------------------------- calls of a method
+
+    public static long callMethod(ThreadState ts, long self, long name) {
+        return Abstract.callMethod(ts, self, name);
+    }
+
+    public static long callMethod(ThreadState ts, long self, long a, long name) {
+        return Abstract.callMethod(ts, self, name, a);
+    }
+
+    public static long callMethod(ThreadState ts, long self, long a, long b, long name) {
+        return Abstract.callMethod(ts, self, name, a, b);
+    }
+
+    public static long callMethod(ThreadState ts, long self, long a, long b, long c, long name) {
+        return Abstract.callMethod(ts, self, name, a, b, c);
+    }
+
+    public static long callMethod(
+            ThreadState ts, long self, long a, long b, long c, long d, long name) {
+        return Abstract.callMethod(ts, self, name, a, b, c, d);
+    }
+
+    public static long callMethod(
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long name) {
+        return Abstract.callMethod(ts, self, name, a, b, c, d, e);
+    }
+
+    // ---------------------------------------------------------------- calls of a global name
+
+    /** The callee; what is not found is reported at the name, not at the call. */
+    private static long callee(ThreadState ts, long globals, long name) {
+        long f = PyDict.getItemName(ts, globals, name);
+        if (f != 0) {
+            return f;
+        }
+        try {
+            return OwnBuiltins.load(ts, globals, name);
+        } catch (PyException e) {
+            throw Errors.matches(e, Exceptions.NameError) ? e.ofCallee() : e;
+        }
+    }
+
+    public static long callGlobal(ThreadState ts, long globals, long name) {
+        long f = callee(ts, globals, name);
+        try {
+            return Abstract.call(ts, f);
+        } finally {
+            Refs.release(ts, f);
+        }
+    }
+
+    public static long callGlobal(ThreadState ts, long a, long globals, long name) {
+        long f = callee(ts, globals, name);
+        try {
+            return Abstract.call(ts, f, a);
+        } finally {
+            Refs.release(ts, f);
+        }
+    }
+
+    public static long callGlobal(ThreadState ts, long a, long b, long globals, long name) {
+        long f = callee(ts, globals, name);
+        try {
+            return Abstract.call(ts, f, a, b);
+        } finally {
+            Refs.release(ts, f);
+        }
+    }
+
+    public static long callGlobal(
+            ThreadState ts, long a, long b, long c, long globals, long name) {
+        return callGlobal(ts, new long[] {a, b, c}, globals, name);
+    }
+
+    public static long callGlobal(
+            ThreadState ts, long a, long b, long c, long d, long globals, long name) {
+        return callGlobal(ts, new long[] {a, b, c, d}, globals, name);
+    }
+
+    public static long callGlobal(
+            ThreadState ts, long a, long b, long c, long d, long e, long globals, long name) {
+        return callGlobal(ts, new long[] {a, b, c, d, e}, globals, name);
+    }
+
+    private static long callGlobal(ThreadState ts, long[] args, long globals, long name) {
+        long f = callee(ts, globals, name);
+        try {
+            return Abstract.call(ts, f, args, 0);
+        } finally {
+            Refs.release(ts, f);
+        }
+    }
+}
