@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules;
 
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.BuiltinsModule;
+import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -12,7 +13,17 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_itertools", "_jilectomy", "_thread", "_warnings", "atexit", "builtins", "gc", "math", "posix", "sys",
+        "_itertools",
+        "_jilectomy",
+        "_sre",
+        "_thread",
+        "_warnings",
+        "atexit",
+        "builtins",
+        "gc",
+        "math",
+        "posix",
+        "sys",
         "time",
     };
 
@@ -34,6 +45,7 @@ public final class ModuleTable {
         return switch (name) {
             case "_itertools" -> new ItertoolsModule();
             case "_jilectomy" -> new JilectomyModule();
+            case "_sre" -> new SreModule();
             case "_thread" -> new ThreadModule();
             case "_warnings" -> new WarningsModule();
             case "atexit" -> new AtexitModule();

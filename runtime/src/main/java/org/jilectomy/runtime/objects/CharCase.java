@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * <p>Each mapping writes into an array of at least three ints and returns how many it wrote.
  */
-final class CharCase {
+public final class CharCase {
     private static final class Lazy {
         static final HashMap<Integer, int[]> TITLE = parse(CharTables.TITLE);
         static final HashMap<Integer, int[]> FOLD = parse(CharTables.FOLD);
@@ -51,7 +51,7 @@ final class CharCase {
         return one(simpleLower(c), out);
     }
 
-    static int simpleLower(int c) {
+    public static int simpleLower(int c) {
         if (c < 128) {
             return c >= 'A' && c <= 'Z' ? c + 32 : c;
         }

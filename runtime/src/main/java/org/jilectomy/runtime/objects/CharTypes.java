@@ -7,7 +7,7 @@ package org.jilectomy.runtime.objects;
  * <p>The JDK's tables answer most questions; {@link CharTables} corrects them. ASCII never reaches
  * the tables, so their text is parsed only by programs that need it.
  */
-final class CharTypes {
+public final class CharTypes {
     private static final class Lazy {
         static final CodeRanges LATER = new CodeRanges(CharTables.LATER);
         static final CodeRanges DIGIT = new CodeRanges(CharTables.DIGIT);
@@ -31,22 +31,22 @@ final class CharTypes {
     private CharTypes() {}
 
     /** {@link Character#getType} as of Unicode 14.0. */
-    static int category(int c) {
+    public static int category(int c) {
         return isLater(c) ? Character.UNASSIGNED : Character.getType(c);
     }
 
-    static boolean isLater(int c) {
+    public static boolean isLater(int c) {
         return c >= FIRST_LATER && Lazy.LATER.contains(c);
     }
 
-    static boolean isAlpha(int c) {
+    public static boolean isAlpha(int c) {
         if (c < 128) {
             return (c | 32) >= 'a' && (c | 32) <= 'z';
         }
         return Character.isLetter(c) && !isLater(c);
     }
 
-    static boolean isDecimal(int c) {
+    public static boolean isDecimal(int c) {
         if (c < 128) {
             return c >= '0' && c <= '9';
         }
@@ -54,48 +54,48 @@ final class CharTypes {
     }
 
     /** 0 to 9, or -1; compare {@code Py_UNICODE_TODECIMAL}. */
-    static int decimalValue(int c) {
+    public static int decimalValue(int c) {
         if (c < 128) {
             return c >= '0' && c <= '9' ? c - '0' : -1;
         }
         return isDecimal(c) ? Character.digit(c, 10) : -1;
     }
 
-    static boolean isDigit(int c) {
+    public static boolean isDigit(int c) {
         return isDecimal(c) || c >= 128 && Lazy.DIGIT.contains(c);
     }
 
-    static boolean isNumeric(int c) {
+    public static boolean isNumeric(int c) {
         return isDigit(c) || c >= 128 && Lazy.NUMERIC.contains(c);
     }
 
-    static boolean isAlnum(int c) {
+    public static boolean isAlnum(int c) {
         return isAlpha(c) || isNumeric(c);
     }
 
-    static boolean isLower(int c) {
+    public static boolean isLower(int c) {
         if (c < 128) {
             return c >= 'a' && c <= 'z';
         }
         return Character.isLowerCase(c) && !isLater(c) && !Lazy.NOT_LOWER.contains(c);
     }
 
-    static boolean isUpper(int c) {
+    public static boolean isUpper(int c) {
         if (c < 128) {
             return c >= 'A' && c <= 'Z';
         }
         return Character.isUpperCase(c) && !isLater(c);
     }
 
-    static boolean isTitle(int c) {
+    public static boolean isTitle(int c) {
         return c >= 128 && Character.isTitleCase(c);
     }
 
-    static boolean isCased(int c) {
+    public static boolean isCased(int c) {
         return isLower(c) || isUpper(c) || isTitle(c);
     }
 
-    static boolean isCaseIgnorable(int c) {
+    public static boolean isCaseIgnorable(int c) {
         switch (category(c)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT,
                     Character.MODIFIER_LETTER, Character.MODIFIER_SYMBOL:
@@ -106,7 +106,7 @@ final class CharTypes {
     }
 
     /** {@code Py_UNICODE_ISSPACE}: white space or a separator by its bidirectional class. */
-    static boolean isSpace(int c) {
+    public static boolean isSpace(int c) {
         if (c < 128) {
             return c == ' ' || c >= 9 && c <= 13 || c >= 28 && c <= 31;
         }
@@ -123,12 +123,12 @@ final class CharTypes {
     }
 
     /** Where {@code splitlines} splits. */
-    static boolean isLineBreak(int c) {
+    public static boolean isLineBreak(int c) {
         return c >= 10 && c <= 13 || c >= 28 && c <= 30 || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
     /** What {@code repr} shows as it is. */
-    static boolean isPrintable(int c) {
+    public static boolean isPrintable(int c) {
         if (c < 127) {
             return c >= ' ';
         }
@@ -142,7 +142,7 @@ final class CharTypes {
         }
     }
 
-    static boolean isXidStart(int c) {
+    public static boolean isXidStart(int c) {
         if (c < 128) {
             return isAlpha(c) || c == '_';
         }
@@ -151,7 +151,7 @@ final class CharTypes {
                 && !Lazy.NOT_XID_START.contains(c);
     }
 
-    static boolean isXidContinue(int c) {
+    public static boolean isXidContinue(int c) {
         if (c < 128) {
             return isAlpha(c) || c >= '0' && c <= '9' || c == '_';
         }

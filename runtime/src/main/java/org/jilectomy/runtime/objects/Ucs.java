@@ -11,7 +11,7 @@ import org.jilectomy.memory.Memory;
  * where nearly all text lives; mixed kinds go through {@link #at}. Nothing here allocates, checks
  * bounds or knows objects. Searching is in {@link UcsSearch}.
  */
-final class Ucs {
+public final class Ucs {
     /** Below this many bytes a loop is faster than the call into the copy stub. */
     private static final long SMALL = 64;
 
@@ -20,7 +20,7 @@ final class Ucs {
     private Ucs() {}
 
     /** Unit {@code i}; compare {@code PyUnicode_READ}. */
-    static int at(long data, int kind, long i) {
+    public static int at(long data, int kind, long i) {
         if (kind == 1) {
             return Memory.getByte(data + i) & 0xff;
         }
