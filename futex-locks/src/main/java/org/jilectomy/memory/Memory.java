@@ -324,6 +324,20 @@ public final class Memory {
     }
 
     /**
+     * Zeroes {@code bytes} bytes, a multiple of 8, from the aligned address {@code a} on: word by word
+     * if they are few, for the call behind {@link #fill} costs as much as a dozen stores.
+     */
+    public static void zeroWords(long a, long bytes) {
+        if (bytes > 128) {
+            fill(a, bytes, (byte) 0);
+            return;
+        }
+        for (long i = 0; i < bytes; i += 8) {
+            putLong(a + i, 0);
+        }
+    }
+
+    /**
      * Copies {@code n} bytes of {@code src} from index {@code off} on to the address {@code dst}.
      *
      * @throws IndexOutOfBoundsException if the array does not have them

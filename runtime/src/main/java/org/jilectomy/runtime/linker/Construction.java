@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.PyBaseException;
 import org.jilectomy.runtime.objects.PyHeapType;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyTypeType;
@@ -29,6 +30,9 @@ final class Construction {
      * @return null if the class is not that simple, or takes more than three arguments
      */
     static MethodHandle of(PyType type, int count) {
+        if (count <= 1 && PyBaseException.isPlain(type)) {
+            return exception(type, count);
+        }
         if (!(type instanceof PyHeapType cls) || !cls.constructsPlainly() || count > 3) {
             return null;
         }
@@ -50,6 +54,33 @@ final class Construction {
         return MethodHandles.insertArguments(
                 find("make" + count, PyHeapType.class, int.class, MethodHandle.class, count),
                 0, cls, version, init);
+    }
+
+    private static MethodHandle exception(PyType type, int count) {
+        int version = PyTypeObject.tp_version_tag(type.address);
+        if (type instanceof PyHeapType && version == 0) {
+            return null;
+        }
+        return MethodHandles.insertArguments(
+                find("exception" + count, PyType.class, int.class, count), 0, type, version);
+    }
+
+    /** A built-in type never changes, but may get its version tag later. */
+    private static boolean changedSince(PyType type, int version) {
+        return type instanceof PyHeapType
+                && PyTypeObject.tp_version_tag(type.address) != version;
+    }
+
+    static long exception0(PyType type, int version, ThreadState ts) {
+        return changedSince(type, version)
+                ? PyTypeType.instantiate(ts, type, new long[0], 0)
+                : PyBaseException.plain(ts, type);
+    }
+
+    static long exception1(PyType type, int version, ThreadState ts, long a) {
+        return changedSince(type, version)
+                ? PyTypeType.instantiate(ts, type, new long[] {a}, 0)
+                : PyBaseException.plain(ts, type, a);
     }
 
     private static MethodHandle find(String name, Object... shape) {

@@ -1,8 +1,10 @@
 package org.jilectomy.runtime.linker;
 
+import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.PyBaseException;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyTypeType;
@@ -15,34 +17,42 @@ final class Raising {
 
     /** An exception instance, owned: {@code v} itself, or a new one if {@code v} is a class. */
     static long instance(ThreadState ts, long v, String complaint) {
-        if (Exceptions.BaseException.isInstance(v)) {
+        PyType type = PyType.of(v);
+        if (type.hasFlag(PyType.TPFLAGS_BASE_EXC_SUBCLASS)) {
             return Refs.retain(ts, v);
         }
-        if (!isExceptionClass(v)) {
+        PyType cls = type.hasFlag(PyType.TPFLAGS_TYPE_SUBCLASS) ? PyType.at(v) : null;
+        if (cls == null || !cls.hasFlag(PyType.TPFLAGS_BASE_EXC_SUBCLASS)) {
             throw Errors.typeError(ts, complaint);
+        }
+        if (PyBaseException.isPlain(cls)) {
+            return PyBaseException.plain(ts, cls);
         }
         long e = Abstract.call(ts, v);
         if (!Exceptions.BaseException.isInstance(e)) {
-            String type = PyType.of(e).name();
+            String got = PyType.of(e).name();
             Refs.release(ts, e);
             throw Errors.typeError(
                     ts,
                     "calling "
                             + Abstract.reprJava(ts, v)
                             + " should have returned an instance of BaseException, not <class '"
-                            + type
+                            + got
                             + "'>");
         }
         return e;
     }
 
     private static boolean isExceptionClass(long v) {
-        return PyTypeType.isType(v) && PyType.at(v).isSubtypeOf(Exceptions.BaseException);
+        return PyTypeType.isType(v) && PyType.at(v).hasFlag(PyType.TPFLAGS_BASE_EXC_SUBCLASS);
     }
 
     /** Whether an {@code except} clause with the value {@code type} takes {@code exc}. */
     static boolean matches(ThreadState ts, long exc, long type) {
-        if (PyTuple.TYPE.isInstance(type)) {
+        if (PyObject.ob_type(exc) == type) {
+            return true;
+        }
+        if (PyType.of(type).hasFlag(PyType.TPFLAGS_TUPLE_SUBCLASS)) {
             for (long i = 0; i < PyTuple.size(type); i++) {
                 check(ts, PyTuple.item(type, i));
             }

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.linker;
 
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyList;
@@ -28,7 +29,10 @@ final class Subscripts {
             }
             if (type == PyDict.ADDRESS) {
                 long value = PyDict.getItem(ts, o, key);
-                return value != 0 ? value : Abstract.getItem(ts, o, key);
+                if (value != 0) {
+                    return value;
+                }
+                throw Errors.keyError(ts, key);
             }
         }
         return Abstract.getItem(ts, o, key);

@@ -15,9 +15,17 @@ final class HeapSlots {
     final long[] method;
     final PyType[] builtin;
 
+    /** {@code __new__} and {@code __init__} are those of an exception that only keeps its arguments. */
+    final boolean plainException;
+
     private HeapSlots(long[] method, PyType[] builtin) {
         this.method = method;
         this.builtin = builtin;
+        this.plainException = isPlainException(Special.NEW) && isPlainException(Special.INIT);
+    }
+
+    private boolean isPlainException(int s) {
+        return method[s] == 0 && builtin[s] instanceof PyExceptionType t && t.takesAnyArguments;
     }
 
     /** Resolves every slot of {@code type} along its MRO. */

@@ -34,21 +34,61 @@ public final class PyBaseException {
     /** A new exception whose {@code args} are the first {@code n} of {@code args}; not initialised. */
     static long allocate(ThreadState ts, PyType type, long[] args, int n) {
         long self = Heap.newObject(ts.heap, type.address, type.basicSize, type.preHeader);
-        Memory.fill(
-                self + PyBaseExceptionObject.DICT,
-                type.basicSize - PyBaseExceptionObject.DICT,
-                (byte) 0);
-        setArgs(ts, self, args, n);
+        zero(self, type);
+        PyBaseExceptionObject.args(self, tupleOf(ts, args, n));
         return self;
+    }
+
+    private static void zero(long self, PyType type) {
+        Memory.zeroWords(
+                self + PyBaseExceptionObject.DICT, type.basicSize - PyBaseExceptionObject.DICT);
+    }
+
+    private static long tupleOf(ThreadState ts, long[] args, int n) {
+        long tuple = PyTuple.create(ts, n);
+        for (int i = 0; i < n; i++) {
+            PyTuple.setSteal(ts, tuple, i, Refs.retain(ts, args[i]));
+        }
+        return tuple;
+    }
+
+    /** An exception of a type that {@link #isPlain}, without arguments. */
+    public static long plain(ThreadState ts, PyType type) {
+        long self = Heap.newObject(ts.heap, type.address, type.basicSize, type.preHeader);
+        zero(self, type);
+        PyBaseExceptionObject.args(self, PyTuple.empty(ts));
+        return self;
+    }
+
+    /** An exception of a type that {@link #isPlain}, with one argument. */
+    public static long plain(ThreadState ts, PyType type, long argument) {
+        long self = Heap.newObject(ts.heap, type.address, type.basicSize, type.preHeader);
+        zero(self, type);
+        PyBaseExceptionObject.args(self, PyTuple.of(ts, argument));
+        return self;
+    }
+
+    /**
+     * Whether calling {@code type} with positional arguments only stores them in {@code args}: a
+     * built-in exception without other fields, or a Python class derived from one that leaves
+     * {@code __new__} and {@code __init__} as they are and has no metaclass of its own.
+     */
+    public static boolean isPlain(PyType type) {
+        if (type instanceof PyExceptionType t) {
+            return t.takesAnyArguments;
+        }
+        return type instanceof PyHeapType h && h.constructsPlainException();
     }
 
     /** An exception with one argument, as {@code type(argument)} would make for a built-in type. */
     static long create(ThreadState ts, PyType type, long argument) {
-        return create(ts, type, new long[] {argument});
+        return isPlain(type)
+                ? plain(ts, type, argument)
+                : create(ts, type, new long[] {argument});
     }
 
     public static long createEmpty(ThreadState ts, PyType type) {
-        return create(ts, type, new long[0]);
+        return isPlain(type) ? plain(ts, type) : create(ts, type, new long[0]);
     }
 
     static long create(ThreadState ts, PyType type, long[] args) {
@@ -58,11 +98,7 @@ public final class PyBaseException {
     }
 
     static void setArgs(ThreadState ts, long self, long[] args, int n) {
-        long tuple = PyTuple.create(ts, n);
-        for (int i = 0; i < n; i++) {
-            PyTuple.setSteal(ts, tuple, i, Refs.retain(ts, args[i]));
-        }
-        swap(ts, self, PyBaseExceptionObject.ARGS, tuple);
+        swap(ts, self, PyBaseExceptionObject.ARGS, tupleOf(ts, args, n));
     }
 
     /** Stores an owned object (or 0) in a field and releases what was there. */

@@ -380,7 +380,7 @@ public final class PyDictKeys {
     private static long newValues(ThreadState ts, int size) {
         int prefix = size + 2 + 7 & ~7;
         long block = Heap.allocate(ts.heap, prefix + size * 8L);
-        Memory.fill(block, prefix + size * 8L, (byte) 0);
+        Memory.zeroWords(block, prefix + size * 8L);
         long values = block + prefix;
         PyDictValues.prefixSize(values, prefix);
         return values;

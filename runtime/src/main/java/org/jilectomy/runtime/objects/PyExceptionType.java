@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyBaseExceptionObject;
 import org.jilectomy.heap.layout.PyOSErrorObject;
 import org.jilectomy.heap.layout.PyStopIterationObject;
@@ -14,6 +15,9 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class PyExceptionType extends PyType {
     final ExceptionStruct struct;
 
+    /** Whether constructing one is no more than keeping the positional arguments. */
+    final boolean takesAnyArguments;
+
     PyExceptionType(String name, PyExceptionType base, ExceptionStruct struct) {
         super(
                 new TypeSpec(name, struct.size)
@@ -23,6 +27,10 @@ public final class PyExceptionType extends PyType {
                         .base(base)
                         .dict(PyBaseExceptionObject.DICT));
         this.struct = struct;
+        this.takesAnyArguments = switch (struct) {
+            case BASE, KEY, NAME, ATTRIBUTE -> true;
+            default -> false;
+        };
     }
 
     @Override
@@ -246,6 +254,31 @@ public final class PyExceptionType extends PyType {
         for (ExceptionStruct.Field f : struct.fields) {
             visit(self + f.offset(), visitor);
         }
+    }
+
+    @Override
+    protected void tp_dealloc(ThreadState ts, long self) {
+        if (struct.fields.length > 0) {
+            Dealloc.generic(ts, this, self);
+            return;
+        }
+        if (!ts.beginDealloc(self)) {
+            return;
+        }
+        long dict = Memory.getLong(self + PyBaseExceptionObject.DICT);
+        long args = PyBaseExceptionObject.args(self);
+        long notes = Memory.getLong(self + PyBaseExceptionObject.NOTES);
+        long traceback = PyBaseExceptionObject.traceback(self);
+        long context = PyBaseExceptionObject.context(self);
+        long cause = Memory.getLong(self + PyBaseExceptionObject.CAUSE);
+        Heap.freeObject(ts.heap, self);
+        Refs.xrelease(ts, dict);
+        Refs.xrelease(ts, args);
+        Refs.xrelease(ts, notes);
+        Refs.xrelease(ts, traceback);
+        Refs.xrelease(ts, context);
+        Refs.xrelease(ts, cause);
+        Dealloc.end(ts);
     }
 
     private static void visit(long field, Visitor visitor) {

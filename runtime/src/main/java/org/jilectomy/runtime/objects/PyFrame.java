@@ -39,13 +39,18 @@ public final class PyFrame extends PyType {
 
     /** A frame of {@code code}; both references are taken by the frame. */
     static long create(ThreadState ts, long code, long globals, int lineno) {
+        return createSteal(ts, code, Refs.retain(ts, globals), lineno);
+    }
+
+    /** As {@link #create}, taking over the reference to the globals. */
+    static long createSteal(ThreadState ts, long code, long globals, int lineno) {
         long self = TYPE.allocate(ts, SIZE);
         Memory.fill(self + 16, SIZE - 16, (byte) 0);
         long data = self + PyFrameObject._F_FRAME_DATA;
         PyFrameObject.f_frame(self, data);
         Memory.putInt(self + PyFrameObject.F_LINENO, lineno);
         Memory.putLong(data + _PyInterpreterFrame.F_CODE, Refs.retain(ts, code));
-        Memory.putLong(data + _PyInterpreterFrame.F_GLOBALS, Refs.retain(ts, globals));
+        Memory.putLong(data + _PyInterpreterFrame.F_GLOBALS, globals);
         Memory.putLong(data + _PyInterpreterFrame.FRAME_OBJ, self);
         return self;
     }

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyHeapTypeObject;
+import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
@@ -38,11 +39,23 @@ public final class PyHeapType extends HeapTypeOperators {
 
     private volatile String name;
 
+    /** The nearest built-in base. */
+    private final PyType builtin;
+
+    /** Whether instances have fields of {@code __slots__}, of this class or a base. */
+    private final boolean hasSlots;
+
+    /** Whether the dict is this chain of Python classes' own, not the built-in base's. */
+    private final boolean ownsDict;
+
     PyHeapType(TypeSpec spec, long address, PyType[] bases, int[] slotOffsets) {
         super(spec, address);
         this.bases = bases;
         this.slotOffsets = slotOffsets;
         this.name = spec.name;
+        this.builtin = base.builtinBase();
+        this.hasSlots = slotOffsets.length > 0 || base instanceof PyHeapType h && h.hasSlots;
+        this.ownsDict = dictOffset != 0 && builtin.dictOffset == 0;
     }
 
     /** Called once the MRO and the dict are there, and again when one of them has changed. */
@@ -56,11 +69,7 @@ public final class PyHeapType extends HeapTypeOperators {
 
     @Override
     PyType builtinBase() {
-        PyType t = base;
-        while (t instanceof PyHeapType) {
-            t = t.base;
-        }
-        return t;
+        return builtin;
     }
 
     @Override
@@ -146,7 +155,7 @@ public final class PyHeapType extends HeapTypeOperators {
         if (whole == 24) {
             Memory.putLong(self + 16, 0);
         } else {
-            Memory.fill(self + 16, whole - 16, (byte) 0);
+            Memory.zeroWords(self + 16, whole - 16);
         }
         return self;
     }
@@ -175,11 +184,6 @@ public final class PyHeapType extends HeapTypeOperators {
         return all;
     }
 
-    /** Whether the dict is this chain of Python classes' own, not the built-in base's. */
-    private boolean ownsDict() {
-        return dictOffset != 0 && builtinBase().dictOffset == 0;
-    }
-
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         builtinBase().tp_traverse(self, visitor);
@@ -188,7 +192,7 @@ public final class PyHeapType extends HeapTypeOperators {
                 Dealloc.visit(Memory.getLong(self + offset), visitor);
             }
         }
-        if (ownsDict()) {
+        if (ownsDict) {
             InstanceDict.traverse(this, self, visitor);
         }
     }
@@ -215,6 +219,21 @@ public final class PyHeapType extends HeapTypeOperators {
         if (weakListOffset != 0) {
             Weakrefs.clear(ts, self, weakListOffset);
         }
+        if (hasSlots) {
+            releaseSlots(ts, self);
+        }
+        if (ownsDict) {
+            InstanceDict.clear(ts, this, self);
+        }
+        if (builtin == PyBaseObject.TYPE) {
+            Heap.freeObject(ts.heap, self);
+        } else {
+            builtin.tp_dealloc(ts, self);
+        }
+        Dealloc.end(ts);
+    }
+
+    private void releaseSlots(ThreadState ts, long self) {
         for (PyType t = this; t instanceof PyHeapType h; t = t.base) {
             for (int offset : h.slotOffsets) {
                 long object = Memory.getLong(self + offset);
@@ -224,16 +243,6 @@ public final class PyHeapType extends HeapTypeOperators {
                 }
             }
         }
-        if (ownsDict()) {
-            InstanceDict.clear(ts, this, self);
-        }
-        PyType builtin = builtinBase();
-        if (builtin == PyBaseObject.TYPE) {
-            Heap.freeObject(ts.heap, self);
-        } else {
-            builtin.tp_dealloc(ts, self);
-        }
-        Dealloc.end(ts);
     }
 
     /** Runs {@code __del__}; false if the object lives again. */
@@ -313,6 +322,13 @@ public final class PyHeapType extends HeapTypeOperators {
                 || meta instanceof PyHeapType m && m.slots.method[Special.CALL] == 0;
         return plainCall && s.method[Special.NEW] == 0
                 && s.builtin[Special.NEW] == PyBaseObject.TYPE
+                && (PyTypeObject.tp_flags(address) & TPFLAGS_IS_ABSTRACT) == 0;
+    }
+
+    /** See {@link PyBaseException#isPlain}. */
+    boolean constructsPlainException() {
+        return slots.plainException
+                && PyObject.ob_type(address) == PyTypeType.TYPE.address
                 && (PyTypeObject.tp_flags(address) & TPFLAGS_IS_ABSTRACT) == 0;
     }
 

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyBaseExceptionObject;
 import org.jilectomy.heap.layout.PyTracebackObject;
 import org.jilectomy.memory.Memory;
@@ -12,9 +13,23 @@ import org.jilectomy.runtime.state.ThreadState;
  *
  * <p>{@code tb_lasti} holds the index into the code object's position table (see
  * {@link PyCode#position}), from which line and columns follow.
+ *
+ * <p>Most exceptions are caught and forgotten without anybody looking at a frame. So an entry begins
+ * without one, and remembers behind the struct what a frame would be made of; {@link #frame} makes
+ * it when it is asked for.
+ *
+ * <pre>
+ *  tb_frame   CODE      GLOBALS
+ *  0          borrowed  owned      nobody asked yet; code objects live until exit
+ *  owned      borrowed  0          made, under the entry's lock; it has taken over the globals
+ * </pre>
  */
 public final class PyTraceback extends PyType {
     public static final PyTraceback TYPE = new PyTraceback();
+
+    private static final int CODE = PyTracebackObject.SIZE;
+    private static final int GLOBALS = CODE + 8;
+    private static final int ALLOCATED = GLOBALS + 8;
 
     private PyTraceback() {
         super(new TypeSpec("traceback", PyTracebackObject.SIZE).gc());
@@ -38,12 +53,12 @@ public final class PyTraceback extends PyType {
      */
     public static void here(ThreadState ts, PyException e, long code, long globals, int position) {
         long exc = e.value();
-        int line = PyCode.line(code, position);
-        long frame = PyFrame.create(ts, code, globals, line);
-        long self = TYPE.allocate(ts, PyTracebackObject.SIZE);
-        PyTracebackObject.tb_frame(self, frame);
-        Memory.putInt(self + PyTracebackObject.TB_LASTI, position);
-        Memory.putInt(self + PyTracebackObject.TB_LINENO, line);
+        long self = TYPE.allocate(ts, ALLOCATED);
+        PyTracebackObject.tb_frame(self, 0);
+        PyTracebackObject.tb_lasti(self, position);
+        PyTracebackObject.tb_lineno(self, PyCode.line(code, position));
+        Memory.putLong(self + CODE, code);
+        Memory.putLong(self + GLOBALS, Refs.retain(ts, globals));
         ObjectLock.lock(ts, exc);
         PyTracebackObject.tb_next(self, PyBaseExceptionObject.traceback(exc));
         PyBaseExceptionObject.traceback(exc, self);
@@ -64,7 +79,28 @@ public final class PyTraceback extends PyType {
 
     /** Code object of the entry's frame, borrowed. */
     public static long codeBorrowed(long self) {
-        return PyFrame.code(PyTracebackObject.tb_frame(self));
+        return Memory.getLong(self + CODE);
+    }
+
+    /** The entry's frame, owned. */
+    private static long frame(ThreadState ts, long self) {
+        long frame = Memory.getLongAcquire(self + PyTracebackObject.TB_FRAME);
+        if (frame != 0) {
+            return Refs.retain(ts, frame);
+        }
+        ObjectLock.lock(ts, self);
+        try {
+            frame = PyTracebackObject.tb_frame(self);
+            if (frame == 0) {
+                long globals = Memory.getLong(self + GLOBALS);
+                frame = PyFrame.createSteal(ts, codeBorrowed(self), globals, lineno(self));
+                Memory.putLong(self + GLOBALS, 0);
+                Memory.putLongRelease(self + PyTracebackObject.TB_FRAME, frame);
+            }
+        } finally {
+            ObjectLock.unlock(ts, self); // also if there is no memory for a frame
+        }
+        return Refs.retain(ts, frame);
     }
 
     static long getNext(ThreadState ts, long self) {
@@ -73,7 +109,7 @@ public final class PyTraceback extends PyType {
     }
 
     static long getFrame(ThreadState ts, long self) {
-        return Refs.retain(ts, PyTracebackObject.tb_frame(self));
+        return frame(ts, self);
     }
 
     static long getLineno(ThreadState ts, long self) {
@@ -90,6 +126,22 @@ public final class PyTraceback extends PyType {
         if (next != 0) {
             visitor.visit(next);
         }
-        visitor.visit(PyTracebackObject.tb_frame(self));
+        Dealloc.visit(PyTracebackObject.tb_frame(self), visitor);
+        Dealloc.visit(Memory.getLong(self + GLOBALS), visitor);
+    }
+
+    @Override
+    protected void tp_dealloc(ThreadState ts, long self) {
+        if (!ts.beginDealloc(self)) {
+            return;
+        }
+        long next = PyTracebackObject.tb_next(self);
+        long frame = PyTracebackObject.tb_frame(self);
+        long globals = Memory.getLong(self + GLOBALS);
+        Heap.freeObject(ts.heap, self);
+        Refs.xrelease(ts, frame);
+        Refs.xrelease(ts, globals);
+        Refs.xrelease(ts, next);
+        Dealloc.end(ts);
     }
 }
