@@ -13,18 +13,8 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_itertools",
-        "_jilectomy",
-        "_sre",
-        "_thread",
-        "_warnings",
-        "atexit",
-        "builtins",
-        "gc",
-        "math",
-        "posix",
-        "sys",
-        "time",
+        "_itertools", "_jilectomy", "_sre", "_thread", "_warnings", "_weakref", "atexit",
+        "builtins", "gc", "math", "posix", "sys", "time",
     };
 
     private ModuleTable() {}
@@ -48,6 +38,7 @@ public final class ModuleTable {
             case "_sre" -> new SreModule();
             case "_thread" -> new ThreadModule();
             case "_warnings" -> new WarningsModule();
+            case "_weakref" -> new WeakrefModule();
             case "atexit" -> new AtexitModule();
             case "builtins" -> BuiltinsModule.MODULE;
             case "gc" -> new GcModule();

@@ -1,6 +1,5 @@
 package org.jilectomy.runtime.objects;
 
-import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code __dict__} and {@code __weakref__} of instances of Python classes. */
@@ -31,7 +30,7 @@ final class InstanceAttributes {
     }
 
     static long getWeakref(ThreadState ts, long self) {
-        long ref = Memory.getLong(self + PyType.of(self).weakListOffset);
-        return ref == 0 ? Singletons.None : Refs.retain(ts, ref);
+        long ref = Weakrefs.first(ts, self);
+        return ref == 0 ? Singletons.None : ref;
     }
 }

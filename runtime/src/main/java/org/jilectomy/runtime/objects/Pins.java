@@ -96,6 +96,9 @@ public final class Pins {
         for (int i = 0; i < owned.count; i++) {
             Refcount.release(ts.heap, owned.objects[i]);
         }
+        for (int i = 0; i < count; i++) {
+            Weakrefs.forget(ts, pinned[i]);
+        }
         // All types first: freeing a class ends the look-up of its instances' type.
         PyType[] types = new PyType[count];
         for (int i = 0; i < count; i++) {

@@ -199,6 +199,25 @@ public final class PyDict extends PyType {
         return value != 0;
     }
 
+    /** Removes {@code key} if its value is this very object; compare {@code _PyDict_DelItemIf}. */
+    public static boolean delItemIfSame(ThreadState ts, long self, long key, long object) {
+        long hash = DictTable.hash(ts, key);
+        ObjectLock.lock(ts, self);
+        long ix = DictTable.lookupLockHeld(ts, self, key, hash);
+        boolean same = DictTable.valueLockHeld(self, ix) == object;
+        long oldKey = 0;
+        if (same) {
+            oldKey = DictTable.ownedKeyLockHeld(self, ix);
+            DictTable.deleteLockHeld(ts, self, ix);
+        }
+        ObjectLock.unlock(ts, self);
+        Refs.xrelease(ts, oldKey);
+        if (same) {
+            Refs.release(ts, object);
+        }
+        return same;
+    }
+
     /** Removes {@code key} and gives its value, owned; 0 if there is none. */
     public static long pop(ThreadState ts, long self, long key) {
         return size(self) == 0 ? 0 : pop(ts, self, key, DictTable.hash(ts, key));

@@ -10,6 +10,7 @@ public final class PyGenericAlias extends PyType {
 
     private PyGenericAlias() {
         super(new TypeSpec("types.GenericAlias", gaobject.SIZE).gc().subclassable()
+                .weakList(gaobject.WEAKREFLIST)
                 .doc("Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is "
                         + "list and t.__args__ is (int,)."));
     }
