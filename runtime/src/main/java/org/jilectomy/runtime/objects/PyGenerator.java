@@ -633,7 +633,7 @@ public final class PyGenerator extends PyType {
         if (!ts.beginDealloc(self)) {
             return;
         }
-        Weakrefs.clear(ts, self, weakListOffset);
+        Weakrefs.clear(ts, self, type.weakListOffset);
         Refcount.resurrect(ts.heap, self);
         long result = setResultAside(ts);
         try {
