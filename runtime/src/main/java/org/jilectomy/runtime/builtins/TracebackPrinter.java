@@ -7,12 +7,14 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.ExceptionGroups;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.ObjectLock;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyTraceback;
+import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
@@ -37,10 +39,18 @@ public final class TracebackPrinter {
     private static final String CONTEXT =
             "\nDuring handling of the above exception, another exception occurred:\n\n";
 
+    private static final int MAX_GROUP_WIDTH = 15;
+    private static final int MAX_GROUP_DEPTH = 10;
+
     private final ThreadState ts;
     private final StringBuilder out = new StringBuilder();
     private final HashSet<Long> seen = new HashSet<>();
     private final SourceLines lines = new SourceLines();
+
+    /** How many exception groups we are inside of, and whether the innermost frame is open. */
+    private int groupDepth;
+
+    private boolean groupOpen;
 
     private TracebackPrinter(ThreadState ts) {
         this.ts = ts;
@@ -84,7 +94,7 @@ public final class TracebackPrinter {
     /** The traceback alone, with its heading; {@code tb} may be None. */
     public static String formatTraceback(ThreadState ts, long tb) {
         TracebackPrinter p = new TracebackPrinter(ts);
-        p.traceback(tb == Singletons.None ? 0 : tb);
+        p.traceback(tb, "Traceback (most recent call last):\n");
         return p.out.toString();
     }
 
@@ -127,11 +137,21 @@ public final class TracebackPrinter {
         }
         Refs.xrelease(ts, cause);
         Refs.xrelease(ts, context);
-        alone(exc, traceback);
+        if (ExceptionGroups.isGroup(exc)) {
+            group(exc, traceback);
+        } else {
+            int from = out.length();
+            alone(exc, traceback);
+            indent(from, '|');
+        }
     }
 
     private void alone(long exc, long traceback) {
-        traceback(traceback);
+        traceback(traceback, "Traceback (most recent call last):\n");
+        last(exc);
+    }
+
+    private void last(long exc) {
         syntaxErrorPlace(exc);
         out.append(typeName(PyType.of(exc)));
         message(exc);
@@ -146,7 +166,97 @@ public final class TracebackPrinter {
             return;
         }
         exception(exc);
+        int from = out.length();
         out.append(heading);
+        indent(from, '|');
+    }
+
+    // ---------------------------------------------------------------- groups
+
+    /**
+     * Compare {@code print_exception_group}. The inner exceptions stand one level further right:
+     *
+     * <pre>
+     *   + Exception Group Traceback (most recent call last):
+     *   |   File …
+     *   | ExceptionGroup: message (2 sub-exceptions)
+     *   +-+---------------- 1 ----------------
+     *     | ValueError: a
+     *     +---------------- 2 ----------------
+     *     | ValueError: b
+     *     +------------------------------------
+     * </pre>
+     */
+    private void group(long exc, long traceback) {
+        int from = out.length();
+        if (groupDepth > MAX_GROUP_DEPTH) {
+            out.append("... (max_group_depth is ").append(MAX_GROUP_DEPTH).append(")\n");
+            indent(from, '|');
+            return;
+        }
+        boolean top = groupDepth == 0;
+        if (top) {
+            groupDepth = 1;
+        }
+        if (traceback != 0 && traceback != Singletons.None) {
+            out.append("Exception Group Traceback (most recent call last):\n");
+            indent(from, top ? '+' : '|');
+        }
+        from = out.length();
+        traceback(traceback, "");
+        last(exc);
+        indent(from, '|');
+        members(ExceptionGroups.exceptions(exc));
+        if (top) {
+            groupDepth = 0;
+        }
+    }
+
+    private void members(long excs) {
+        int size = (int) PyTuple.size(excs);
+        int shown = Math.min(size, MAX_GROUP_WIDTH + 1);
+        groupOpen = false;
+        for (int i = 0; i < shown; i++) {
+            boolean last = i == shown - 1;
+            if (last) {
+                groupOpen = true; // a group that is the last closes the frame for us
+            }
+            boolean tooMany = i >= MAX_GROUP_WIDTH;
+            out.repeat(" ", 2 * groupDepth).append(i == 0 ? "+-" : "  ")
+                    .append("+---------------- ").append(tooMany ? "..." : String.valueOf(i + 1))
+                    .append(" ----------------\n");
+            groupDepth++;
+            if (tooMany) {
+                int from = out.length();
+                int more = size - MAX_GROUP_WIDTH;
+                out.append("and ").append(more).append(" more exception")
+                        .append(more > 1 ? "s\n" : "\n");
+                indent(from, '|');
+            } else {
+                exception(PyTuple.item(excs, i));
+            }
+            if (last && groupOpen) {
+                out.repeat(" ", 2 * groupDepth).append("+------------------------------------\n");
+                groupOpen = false;
+            }
+            groupDepth--;
+        }
+    }
+
+    /** Puts the margin of the group we are in before each line written since {@code from}. */
+    private void indent(int from, char margin) {
+        if (groupDepth == 0) {
+            return;
+        }
+        String text = out.substring(from);
+        out.setLength(from);
+        int at = 0;
+        while (at < text.length()) {
+            int end = text.indexOf('\n', at) + 1;
+            end = end == 0 ? text.length() : end;
+            out.repeat(" ", 2 * groupDepth).append(margin).append(' ').append(text, at, end);
+            at = end;
+        }
     }
 
     /** An object field, owned; 0 if empty. */
@@ -159,11 +269,11 @@ public final class TracebackPrinter {
 
     // ---------------------------------------------------------------- frames
 
-    private void traceback(long tb) {
+    private void traceback(long tb, String heading) {
         if (tb == 0 || tb == Singletons.None) {
             return;
         }
-        out.append("Traceback (most recent call last):\n");
+        out.append(heading);
         int depth = 0;
         for (long t = tb; t != 0; t = PyTraceback.nextBorrowed(t)) {
             depth++;

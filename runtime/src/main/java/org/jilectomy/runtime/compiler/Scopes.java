@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jilectomy.runtime.ast.Arguments;
 import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.MatchCase;
 import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.ast.Stmt;
 import org.jilectomy.runtime.objects.CodeSpec;
@@ -220,6 +221,22 @@ final class Scopes {
                         case Stmt.For f -> hasAnnotations(f.body()) || hasAnnotations(f.orelse());
                         case Stmt.While w -> hasAnnotations(w.body()) || hasAnnotations(w.orelse());
                         case Stmt.With w -> hasAnnotations(w.body());
+                        case Stmt.Match m -> {
+                            boolean any = false;
+                            for (MatchCase c : m.cases()) {
+                                any |= hasAnnotations(c.body());
+                            }
+                            yield any;
+                        }
+                        case Stmt.AsyncFor f ->
+                                hasAnnotations(f.body()) || hasAnnotations(f.orelse());
+                        case Stmt.AsyncWith w -> hasAnnotations(w.body());
+                        case Stmt.TryStar t ->
+                                hasAnnotations(t.body())
+                                        || hasAnnotations(t.orelse())
+                                        || hasAnnotations(t.finalbody())
+                                        || t.handlers().stream()
+                                                .anyMatch(h -> hasAnnotations(h.body()));
                         case Stmt.Try t ->
                                 hasAnnotations(t.body())
                                         || hasAnnotations(t.orelse())

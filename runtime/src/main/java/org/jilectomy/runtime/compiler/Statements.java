@@ -48,7 +48,7 @@ final class Statements {
             case Stmt.Nonlocal n -> {}
             case Stmt.Pass p -> {}
             case Stmt.Match m -> code.matches.match(m);
-            case Stmt.TryStar t -> unsupported("except*", t.span());
+            case Stmt.TryStar t -> code.tries.tryStar(t);
             case Stmt.AsyncFunctionDef f -> code.definitions.function(f);
             case Stmt.AsyncFor f -> code.async.forLoop(f);
             case Stmt.AsyncWith w -> code.async.with(w, 0);

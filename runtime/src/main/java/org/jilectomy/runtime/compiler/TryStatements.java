@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.compiler;
 
 import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,6 +20,9 @@ import org.jilectomy.runtime.ast.WithItem;
  * is put back on every way out.
  */
 final class TryStatements {
+    private static final ClassDesc CD_GROUPS =
+            ClassDesc.of("org.jilectomy.runtime.objects.ExceptionGroups");
+
     private final Code code;
 
     TryStatements(Code code) {
@@ -304,30 +308,209 @@ final class TryStatements {
         h.openRange(code);
     }
 
+    // ---------------------------------------------------------------- except*
+
+    void tryStar(Stmt.TryStar t) {
+        if (t.finalbody().isEmpty()) {
+            tryExceptStar(t);
+        } else {
+            tryFinally(t.finalbody(), () -> tryExceptStar(t));
+        }
+    }
+
+    /**
+     * Each clause takes its part of the exception; what they raise and what is left over is put
+     * together at the end. The part being handled waits in the handler's {@code exc}.
+     */
+    private void tryExceptStar(Stmt.TryStar t) {
+        Label end = code.label();
+        BitSet live = code.liveTemps();
+        Guard guard =
+                new Guard(code) {
+                    @Override
+                    void emitLeave(Code c) {}
+                };
+        guard.enter(code);
+        code.statements.block(t.body());
+        guard.leave(code);
+        code.statements.block(t.orelse());
+        code.cb.goto_(end);
+        code.bind(guard.handler);
+        Handling h = beginHandler(live);
+        h.enter(code);
+        Operand.Temp orig = copy(h.exc);
+        Operand.Temp rest = copy(h.exc);
+        code.loadTs();
+        code.support("newList", "t:l");
+        Operand.Temp results = code.result();
+        for (ExceptHandler handler : t.handlers()) {
+            Label next = code.label();
+            Operand type = code.expressions.value(handler.type());
+            code.at(handler.type().span());
+            code.loadTs();
+            code.push(rest);
+            code.push(type);
+            code.call(CD_GROUPS, "match", "tll:l");
+            Operand.Temp pair = code.result();
+            code.release(type);
+            replace(rest, pair, 1);
+            Operand.Temp match = item(pair, 0);
+            code.release(pair);
+            Label matched = code.label();
+            code.push(match);
+            code.push(code.expressions.none());
+            code.cb.lcmp();
+            code.cb.ifne(matched);
+            code.loadTs();
+            code.takeSlot(match.slot());
+            code.call(Code.CD_REFS, "release", "tl:v");
+            code.cb.goto_(next);
+            code.bind(matched);
+            code.loadTs();
+            code.push(match);
+            code.support("handleInstead", "tl:v");
+            code.pushOwned(match);
+            code.loadTs();
+            code.cb.lload(h.exc.slot());
+            code.support("swapOut", "ltl:l");
+            code.cb.lstore(h.exc.slot());
+            starClause(h, handler, results, next);
+            code.bind(next);
+        }
+        code.loadTs();
+        code.push(results);
+        code.push(rest);
+        code.support("listAdd", "tll:v");
+        code.release(rest);
+        code.loadTs();
+        code.push(orig);
+        code.push(results);
+        code.call(CD_GROUPS, "remains", "tll:l");
+        Operand.Temp remains = code.result();
+        code.release(orig);
+        code.release(results);
+        h.leave(code);
+        Label raise = code.label();
+        code.push(remains);
+        code.push(code.expressions.none());
+        code.cb.lcmp();
+        code.cb.ifne(raise);
+        code.takeSlot(remains.slot());
+        code.cb.pop2();
+        h.emitLeave(code);
+        code.cb.goto_(end);
+        code.bind(raise);
+        h.emitLeave(code);
+        code.takeSlot(remains.slot());
+        code.freeTemp(remains.slot());
+        code.support("rethrow", "l:e");
+        code.cb.athrow();
+        h.emitCleanUp();
+        code.freeTemp(h.previous.slot());
+        code.freeTemp(h.exc.slot());
+        guard.register(code);
+        h.register(code);
+        code.bind(end);
+    }
+
+    private Operand.Temp copy(Operand.Temp of) {
+        code.loadTs();
+        code.push(of);
+        code.call(Code.CD_REFS, "retain", "tl:l");
+        return code.result();
+    }
+
+    private Operand.Temp item(Operand.Temp tuple, int i) {
+        code.loadTs();
+        code.push(tuple);
+        code.cb.loadConstant(i);
+        code.support("tupleItem", "tli:l");
+        return code.result();
+    }
+
+    /** Puts an item of a tuple into a temporary in place of what is there. */
+    private void replace(Operand.Temp target, Operand.Temp tuple, int i) {
+        code.loadTs();
+        code.push(tuple);
+        code.cb.loadConstant(i);
+        code.support("tupleItem", "tli:l");
+        code.loadTs();
+        code.cb.lload(target.slot());
+        code.support("swapOut", "ltl:l");
+        code.cb.lstore(target.slot());
+    }
+
+    /** The body of one clause; what it raises goes to {@code results}. */
+    private void starClause(Handling h, ExceptHandler handler, Operand.Temp results, Label next) {
+        Span span = handler.span();
+        String name = handler.name();
+        if (name != null) {
+            code.assignments.storeName(name, copy(h.exc), span);
+        }
+        BitSet kept = code.liveTemps();
+        Guard guard =
+                new Guard(code) {
+                    @Override
+                    void emitLeave(Code c) {
+                        if (name != null) {
+                            c.assignments.clearName(name, span);
+                        }
+                    }
+                };
+        guard.enter(code);
+        code.statements.block(handler.body());
+        guard.leave(code);
+        guard.emitLeave(code);
+        code.cb.goto_(next);
+        code.bind(guard.handler);
+        int thrown = code.newScratch();
+        code.cb.astore(thrown);
+        catchThrowable(thrown);
+        code.releaseTempsExcept(kept);
+        code.cb.aload(thrown);
+        code.cb.invokevirtual(Code.CD_PYEXCEPTION, "take", Code.descriptor(":l"));
+        Operand.Temp raised = code.result();
+        code.loadTs();
+        code.push(results);
+        code.push(raised);
+        code.support("listAdd", "tll:v");
+        code.release(raised);
+        guard.emitLeave(code);
+        guard.register(code);
+    }
+
     private void tryFinally(Stmt.Try t) {
+        tryFinally(
+                t.finalbody(),
+                () -> {
+                    if (t.handlers().isEmpty()) {
+                        code.statements.block(t.body());
+                        code.statements.block(t.orelse());
+                    } else {
+                        tryExcept(t);
+                    }
+                });
+    }
+
+    private void tryFinally(List<Stmt> finalbody, Runnable inside) {
         Label end = code.label();
         BitSet live = code.liveTemps();
         Guard guard =
                 new Guard(code) {
                     @Override
                     void emitLeave(Code c) {
-                        c.statements.block(t.finalbody());
+                        c.statements.block(finalbody);
                     }
                 };
         guard.enter(code);
-        if (t.handlers().isEmpty()) {
-            code.statements.block(t.body());
-            code.statements.block(t.orelse());
-        } else {
-            tryExcept(t);
-        }
+        inside.run();
         guard.leave(code);
-        code.statements.block(t.finalbody());
+        code.statements.block(finalbody);
         code.cb.goto_(end);
         code.bind(guard.handler);
         Handling h = beginHandler(live);
         h.enter(code);
-        code.statements.block(t.finalbody());
+        code.statements.block(finalbody);
         h.leave(code);
         endUnhandled(h);
         guard.register(code);

@@ -486,6 +486,13 @@ public final class Support {
         return previous;
     }
 
+    /** In an {@code except*} clause: the part it takes is handled instead of the whole. */
+    public static void handleInstead(ThreadState ts, long exc) {
+        long whole = ts.handled;
+        ts.handled = Refs.retain(ts, exc);
+        Refs.xrelease(ts, whole);
+    }
+
     /** Puts the previous handled exception back (stolen). */
     public static void leaveHandler(ThreadState ts, long previousSteal) {
         long exc = ts.handled;

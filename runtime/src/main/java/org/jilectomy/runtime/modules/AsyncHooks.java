@@ -20,7 +20,7 @@ public final class AsyncHooks {
 
     private static synchronized PyStructSequence type() {
         if (type == null) {
-            type = new PyStructSequence("sys.asyncgen_hooks", "firstiter", "finalizer");
+            type = new PyStructSequence("asyncgen_hooks", "firstiter", "finalizer");
         }
         return type;
     }

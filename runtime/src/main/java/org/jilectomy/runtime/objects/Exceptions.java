@@ -11,6 +11,8 @@ public final class Exceptions {
             new PyExceptionType("BaseExceptionGroup", BaseException, ExceptionStruct.GROUP);
     public static final PyExceptionType Exception =
             new PyExceptionType("Exception", BaseException, BaseException.struct);
+    public static final PyExceptionType ExceptionGroup =
+            new PyExceptionType("ExceptionGroup", BaseExceptionGroup, Exception);
     public static final PyExceptionType ArithmeticError =
             new PyExceptionType("ArithmeticError", Exception, Exception.struct);
     public static final PyExceptionType FloatingPointError =
@@ -139,7 +141,7 @@ public final class Exceptions {
             new PyExceptionType("SystemExit", BaseException, ExceptionStruct.SYSTEM_EXIT);
 
     private static final PyExceptionType[] ALL = {
-        BaseException, BaseExceptionGroup, Exception, ArithmeticError, FloatingPointError,
+        BaseException, BaseExceptionGroup, Exception, ExceptionGroup, ArithmeticError, FloatingPointError,
         OverflowError, ZeroDivisionError, AssertionError, AttributeError, BufferError, EOFError,
         ImportError, ModuleNotFoundError, LookupError, IndexError, KeyError, MemoryError,
         NameError, UnboundLocalError, OSError, BlockingIOError, ChildProcessError,

@@ -189,7 +189,7 @@ public final class PyBaseException {
         swap(ts, self, PyBaseExceptionObject.ARGS, PyTuple.fromIterable(ts, value));
     }
 
-    static long getTraceback(ThreadState ts, long self) {
+    public static long getTraceback(ThreadState ts, long self) {
         return get(ts, self, PyBaseExceptionObject.TRACEBACK);
     }
 

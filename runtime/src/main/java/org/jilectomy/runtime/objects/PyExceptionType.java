@@ -33,6 +33,19 @@ public final class PyExceptionType extends PyType {
         };
     }
 
+    /** With two bases of one shape; the second's MRO comes behind the first. */
+    PyExceptionType(String name, PyExceptionType base, PyExceptionType second) {
+        super(
+                new TypeSpec(name, base.struct.size)
+                        .gc()
+                        .subclassable()
+                        .flags(TPFLAGS_BASE_EXC_SUBCLASS)
+                        .base(base)
+                        .second(second)
+                        .dict(PyBaseExceptionObject.DICT));
+        this.struct = base.struct;
+    }
+
     @Override
     protected void define(TypeDef def) {
         if (base instanceof PyExceptionType b) {
@@ -45,6 +58,10 @@ public final class PyExceptionType extends PyType {
     }
 
     private void defineFields(TypeDef def) {
+        if (struct == ExceptionStruct.GROUP) {
+            ExceptionGroups.define(def);
+            return;
+        }
         for (ExceptionStruct.Field f : struct.fields) {
             def.member(f.name(), f.offset(), null);
         }
@@ -64,10 +81,10 @@ public final class PyExceptionType extends PyType {
 
     @Override
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
-        if (struct == ExceptionStruct.GROUP) {
-            throw Errors.notImplemented(ts, "exception groups");
-        }
         int n = positional(args, kwnames);
+        if (struct == ExceptionStruct.GROUP) {
+            return ExceptionGroups.create(ts, type, args, n);
+        }
         PyType made = type == Exceptions.OSError ? osErrorType(args, n) : type;
         long self = PyBaseException.allocate(ts, made, args, n);
         if (struct == ExceptionStruct.OS) {
@@ -234,6 +251,7 @@ public final class PyExceptionType extends PyType {
     @Override
     public long tp_str(ThreadState ts, long self) {
         return switch (struct) {
+            case GROUP -> ExceptionGroups.str(ts, self);
             case KEY -> PyBaseException.keyErrorStr(ts, self);
             case OS -> PyBaseException.osErrorStr(ts, self);
             case SYNTAX -> PyBaseException.syntaxErrorStr(ts, self);

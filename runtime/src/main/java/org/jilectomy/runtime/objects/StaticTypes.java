@@ -106,6 +106,9 @@ public final class StaticTypes {
         if ((type.flags & PyType.TPFLAGS_HEAPTYPE) == 0) {
             if (type.base != null) {
                 TypeCache.addSubclass(type.base, type);
+                if (spec.second != null) {
+                    TypeCache.addSubclass(spec.second, type);
+                }
             }
             PyTypeObject.tp_name(self, cString(HEAP, spec.name));
             TypeCache.newVersion(type);
@@ -122,8 +125,14 @@ public final class StaticTypes {
         return at;
     }
 
-    /** The MRO of a built-in type: the chain of its bases. */
+    /**
+     * The MRO of a built-in type: the chain of its bases. Of two bases, which must have a common
+     * one, the second's own chain comes just before that.
+     */
     static PyType[] ready(PyType type) {
+        if (type.spec.second != null) {
+            return readyOfTwo(type);
+        }
         int n = 0;
         for (PyType t = type; t != null; t = t.base) {
             n++;
@@ -136,6 +145,22 @@ public final class StaticTypes {
         }
         type.mro = mro;
         return mro;
+    }
+
+    private static PyType[] readyOfTwo(PyType type) {
+        java.util.ArrayList<PyType> mro = new java.util.ArrayList<>();
+        PyType second = type.spec.second;
+        for (PyType t = type; t != null; t = t.base) {
+            if (second != null && second.isSubtypeOf(t)) {
+                for (; second != t; second = second.base) {
+                    mro.add(second);
+                }
+                second = null;
+            }
+            mro.add(t);
+        }
+        type.mro = mro.toArray(new PyType[0]);
+        return type.mro;
     }
 
     // ---------------------------------------------------------------- instances
@@ -172,7 +197,10 @@ public final class StaticTypes {
             PyTypeObject.tp_doc(self, cString(HEAP, type.spec.doc));
         }
         PyTypeObject.tp_bases(self, immortal(type.base == null
-                ? PyTuple.empty(ts) : PyTuple.of(ts, type.base.address)));
+                ? PyTuple.empty(ts)
+                : type.spec.second == null
+                        ? PyTuple.of(ts, type.base.address)
+                        : PyTuple.of(ts, type.base.address, type.spec.second.address)));
         PyType[] mro = type.mro();
         long[] items = new long[mro.length];
         for (int i = 0; i < items.length; i++) {

@@ -11,6 +11,7 @@ public final class TypeSpec {
     int preHeader;
     long flags;
     PyType base;
+    PyType second;
     String doc;
     int dictOffset;
     int weakListOffset;
@@ -75,6 +76,12 @@ public final class TypeSpec {
     /** {@code tp_base}; {@code object} if not said. */
     public TypeSpec base(PyType type) {
         base = type;
+        return this;
+    }
+
+    /** A second base, of which nothing but attributes is inherited. */
+    TypeSpec second(PyType type) {
+        second = type;
         return this;
     }
 
