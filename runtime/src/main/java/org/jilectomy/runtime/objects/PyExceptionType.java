@@ -44,6 +44,7 @@ public final class PyExceptionType extends PyType {
                         .second(second)
                         .dict(PyBaseExceptionObject.DICT));
         this.struct = base.struct;
+        this.takesAnyArguments = false;
     }
 
     @Override
