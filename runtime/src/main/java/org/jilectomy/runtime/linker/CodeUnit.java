@@ -78,6 +78,16 @@ public final class CodeUnit {
         return LINKED.get(cls);
     }
 
+    /** Links the unit and has the JVM verify its class; VerifyError if the compiler erred. */
+    public void verify(ThreadState ts, long globals) {
+        EntryPoint body = link(ts, globals);
+        try {
+            MethodHandles.lookup().ensureInitialized(body.owner());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static CodeSpec in(CodeSpec s, Class<?> cls) {
         return new CodeSpec(
                 s.name(),

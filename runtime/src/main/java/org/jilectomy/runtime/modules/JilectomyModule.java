@@ -4,10 +4,17 @@ import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.Gil;
 import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.linker.CodeUnit;
+import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.PyCode;
+import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.state.ThreadState;
 import org.jilectomy.topology.Affinity;
@@ -31,7 +38,9 @@ final class JilectomyModule extends BuiltinModule {
                 .method("is_immortal(module, obj, /)", null, "isImmortal")
                 .method("refcount_of(module, obj, /)",
                         "The reference count in words, as the active policy keeps it.",
-                        "refcountOf");
+                        "refcountOf")
+                .method("verify(module, code, /)",
+                        "Makes the JVM load and verify the class of compiled source text.");
     }
 
     @Override
@@ -79,5 +88,20 @@ final class JilectomyModule extends BuiltinModule {
 
     static long refcountOf(ThreadState ts, long module, long obj) {
         return PyUnicode.fromJava(ts, Immediate.is(obj) ? "immediate" : Refcount.describe(obj));
+    }
+
+    /** What {@code exec} would do but for running it: a defect of the generated class shows. */
+    static long verify(ThreadState ts, long module, long code) {
+        if (PyType.of(code) == PyCode.TYPE
+                && PyCode.entryPoint(code).unit instanceof CodeUnit unit) {
+            long globals = PyDict.create(ts);
+            try {
+                unit.verify(ts, globals);
+            } finally {
+                Refs.release(ts, globals);
+            }
+            return Singletons.None;
+        }
+        throw Errors.typeError(ts, "verify() argument must be what compile() returns");
     }
 }

@@ -61,6 +61,11 @@ public final class EntryPoint {
         this.handle = handle;
     }
 
+    /** The class that has the method. */
+    public Class<?> owner() {
+        return owner;
+    }
+
     /** The same entry point in another class, made from the same bytes. */
     public EntryPoint in(Class<?> otherOwner) {
         EntryPoint e = new EntryPoint(name, signature, otherOwner, javaName);
