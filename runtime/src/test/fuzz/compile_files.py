@@ -16,7 +16,7 @@ except ImportError:
 
 
 def verdict(path):
-    with open(path, encoding='utf-8', newline='') as file:
+    with open(path, encoding='utf-8') as file:
         source = file.read()
     try:
         code = compile(source, 'input', 'exec', dont_inherit=True)
