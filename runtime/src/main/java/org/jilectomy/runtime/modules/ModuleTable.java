@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules;
 
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.BuiltinsModule;
+import org.jilectomy.runtime.modules.collections.CollectionsModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.objects.PyDict;
@@ -13,8 +14,8 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_itertools", "_jilectomy", "_sre", "_thread", "_warnings", "_weakref", "atexit",
-        "builtins", "gc", "math", "posix", "sys", "time",
+        "_collections", "_itertools", "_jilectomy", "_sre", "_thread", "_warnings", "_weakref",
+        "atexit", "builtins", "gc", "math", "posix", "sys", "time",
     };
 
     private ModuleTable() {}
@@ -33,6 +34,7 @@ public final class ModuleTable {
     /** Only the branch that is taken loads its class. */
     private static BuiltinModule module(String name) {
         return switch (name) {
+            case "_collections" -> new CollectionsModule();
             case "_itertools" -> new ItertoolsModule();
             case "_jilectomy" -> new JilectomyModule();
             case "_sre" -> new SreModule();

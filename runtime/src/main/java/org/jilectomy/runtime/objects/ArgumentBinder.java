@@ -95,7 +95,7 @@ public final class ArgumentBinder {
         }
     }
 
-    static int keywordCount(long kwnames) {
+    public static int keywordCount(long kwnames) {
         return kwnames == 0 ? 0 : (int) PyTuple.size(kwnames);
     }
 

@@ -176,6 +176,7 @@ final class BuiltinSlots {
             case "set", "frozenset", "dict_keys", "dict_items" -> logic | bits(BinaryOp.SUBTRACT);
             case "dict", "mappingproxy", "type", "UnionType", "GenericAlias" -> bits(BinaryOp.OR);
             case "str", "bytes", "bytearray" -> bits(BinaryOp.REMAINDER);
+            case "collections.defaultdict" -> bits(BinaryOp.OR);
             default -> -1;
         };
     }

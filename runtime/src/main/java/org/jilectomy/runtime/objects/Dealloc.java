@@ -27,7 +27,7 @@ public final class Dealloc {
     }
 
     /** Shows one owned reference to a visitor unless it is 0. */
-    static void visit(long object, Visitor visitor) {
+    public static void visit(long object, Visitor visitor) {
         if (object != 0) {
             visitor.visit(object);
         }

@@ -7,14 +7,14 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Small things every built-in type needs around the life of its instances. */
-final class Instances {
+public final class Instances {
     private Instances() {}
 
     /**
      * A new instance of a built-in type or of a Python class derived from it, count 1. The body
      * beyond the object header is zeroed if the class may have added fields.
      */
-    static long allocate(ThreadState ts, PyType type, long bytes) {
+    public static long allocate(ThreadState ts, PyType type, long bytes) {
         return type.allocate(ts, bytes);
     }
 
@@ -23,7 +23,7 @@ final class Instances {
      * there is no other, or that reference is the only one. It must be the caller's own, not one
      * borrowed from an object that threads may share: see {@link #nextInside}.
      */
-    static boolean isPrivate(ThreadState ts, long self) {
+    public static boolean isPrivate(ThreadState ts, long self) {
         return Gil.ENABLED || !ThreadState.isThreaded() || Refcount.isUnique(ts.heap, self);
     }
 
@@ -32,7 +32,7 @@ final class Instances {
      * be stepping {@code self} too, {@code it} gets a reference for this step: so it does not take
      * itself for private, whose only reference is the one in {@code self}.
      */
-    static long nextInside(ThreadState ts, long self, long it) {
+    public static long nextInside(ThreadState ts, long self, long it) {
         PyType type = PyType.of(it);
         if (isPrivate(ts, self)) {
             return type.tp_iternext(ts, it);
@@ -46,7 +46,7 @@ final class Instances {
     }
 
     /** As {@link #nextInside}, with {@link PyType#iternextObject}. */
-    static long nextObjectInside(ThreadState ts, long self, long it) {
+    public static long nextObjectInside(ThreadState ts, long self, long it) {
         PyType type = PyType.of(it);
         if (isPrivate(ts, self)) {
             return type.iternextObject(ts, it);
@@ -66,7 +66,7 @@ final class Instances {
      * @param length number of items at the moment
      * @return -1 at the end
      */
-    static long drawIndex(ThreadState ts, long self, int offset, long length) {
+    public static long drawIndex(ThreadState ts, long self, int offset, long length) {
         boolean mine = isPrivate(ts, self);
         for (;;) {
             long i = Memory.getLongOpaque(self + offset);
@@ -81,7 +81,7 @@ final class Instances {
     }
 
     /** Frees the memory of an object and then those whose deallocation was put off meanwhile. */
-    static void freeAndEndDealloc(ThreadState ts, long self) {
+    public static void freeAndEndDealloc(ThreadState ts, long self) {
         Heap.freeObject(ts.heap, self);
         long next = ts.endDealloc();
         while (next != 0) {
@@ -94,14 +94,14 @@ final class Instances {
     /**
      * Refuses keyword arguments of a type's constructor: {@code X() takes no keyword arguments}.
      */
-    static void noKeywords(ThreadState ts, String name, long kwnames) {
+    public static void noKeywords(ThreadState ts, String name, long kwnames) {
         if (kwnames != 0 && PyTuple.size(kwnames) != 0) {
             throw Errors.typeError(ts, name + "() takes no keyword arguments");
         }
     }
 
     /** {@code X expected at most 1 argument, got 2}. */
-    static void atMost(ThreadState ts, String name, int count, int max) {
+    public static void atMost(ThreadState ts, String name, int count, int max) {
         if (count > max) {
             throw Errors.typeError(
                     ts,
@@ -111,7 +111,7 @@ final class Instances {
     }
 
     /** {@code X expected at least 1 argument, got 0}. */
-    static void atLeast(ThreadState ts, String name, int count, int min) {
+    public static void atLeast(ThreadState ts, String name, int count, int min) {
         if (count < min) {
             throw Errors.typeError(
                     ts,
@@ -121,7 +121,7 @@ final class Instances {
     }
 
     /** The number of positional ones among {@code args}. */
-    static int positional(long[] args, long kwnames) {
+    public static int positional(long[] args, long kwnames) {
         return kwnames == 0 ? args.length : args.length - (int) PyTuple.size(kwnames);
     }
 }

@@ -4,16 +4,16 @@ import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** What the {@code __reduce__} of iterators returns, for {@code copy} and {@code pickle}. */
-final class IteratorReduce {
+public final class IteratorReduce {
     private IteratorReduce() {}
 
     /** {@code (iter, (argument,))}; the argument is stolen. */
-    static long iter(ThreadState ts, long argument) {
+    public static long iter(ThreadState ts, long argument) {
         return call(ts, "iter", argument, -1);
     }
 
     /** {@code (iter, (argument,), index)}. */
-    static long iter(ThreadState ts, long argument, long index) {
+    public static long iter(ThreadState ts, long argument, long index) {
         return call(ts, "iter", argument, index);
     }
 
@@ -34,7 +34,7 @@ final class IteratorReduce {
     }
 
     /** {@code (iter, ([what is left],))} from an iterator of its own, which is stolen. */
-    static long rest(ThreadState ts, long iterator) {
+    public static long rest(ThreadState ts, long iterator) {
         try {
             return iter(ts, PyList.fromIterable(ts, iterator));
         } finally {

@@ -18,7 +18,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code __hash__} (before) and {@code __eq__} (in between, the lookup starts over if the dict
  * changed) happen without it.
  */
-public final class PyDict extends PyType {
+public class PyDict extends PyType {
     public static final PyDict TYPE = new PyDict();
 
     /** Of the {@code PyTypeObject}; a constant for compiled code. */
@@ -31,6 +31,11 @@ public final class PyDict extends PyType {
                         .subclassable()
                         .flags(TPFLAGS_DICT_SUBCLASS | TPFLAGS_MAPPING | TPFLAGS_MATCH_SELF)
                         .doc(DictMethods.DOC));
+    }
+
+    /** For a built-in type derived from dict. */
+    protected PyDict(TypeSpec spec) {
+        super(spec);
     }
 
     // ---------------------------------------------------------------- making

@@ -102,7 +102,7 @@ public class PyTuple extends PyType {
     }
 
     /** {@code (a, b)} from owned values. */
-    static long ofSteal(ThreadState ts, long a, long b) {
+    public static long ofSteal(ThreadState ts, long a, long b) {
         long self = allocate(ts, TYPE, 2);
         PyTupleObject.ob_item_at(self, 0, Refs.toObjectSteal(ts, a));
         PyTupleObject.ob_item_at(self, 1, Refs.toObjectSteal(ts, b));

@@ -32,7 +32,7 @@ public final class ReprGuard {
     }
 
     /** Appends {@code repr(value)}. */
-    static void appendRepr(ThreadState ts, UnicodeBuilder b, long value) {
+    public static void appendRepr(ThreadState ts, UnicodeBuilder b, long value) {
         long s = Abstract.repr(ts, value);
         try {
             b.appendStr(s);
