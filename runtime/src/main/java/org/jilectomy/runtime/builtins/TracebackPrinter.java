@@ -298,7 +298,7 @@ public final class TracebackPrinter {
             }
             same++;
             if (same <= REPEATS_SHOWN) {
-                frame(file, lineno, name, spec.positions(), PyTraceback.position(at));
+                frame(file, lineno, name, spec.positions().ints(), PyTraceback.position(at));
             }
         }
         repeated(same);

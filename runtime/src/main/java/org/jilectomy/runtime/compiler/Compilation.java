@@ -51,6 +51,16 @@ public final class Compilation {
             throw Errors.recursionError(
                     ts, "maximum recursion depth exceeded during compilation");
         }
+        return codeOf(ts, RELOAD
+                ? new UnitReader(ts, UnitWriter.write(unit), 0).read()
+                : unit);
+    }
+
+    /** For tests: whether all code is written as bytes and read again before it runs. */
+    private static final boolean RELOAD = "1".equals(System.getProperty("jilectomy.reload"));
+
+    /** The code object of a unit's body, owned; it is in no class yet. */
+    private static long codeOf(ThreadState ts, CodeUnit unit) {
         CodeSpec body = unit.bodySpec();
         EntryPoint entry = new EntryPoint(body.name(), body.entry().signature, null, "f0");
         entry.unit = unit;
@@ -59,7 +69,7 @@ public final class Compilation {
                 new CodeSpec(
                         body.name(),
                         body.qualname(),
-                        filename,
+                        body.filename(),
                         body.firstLineNo(),
                         entry,
                         body.flags(),
@@ -73,6 +83,34 @@ public final class Compilation {
                         body.positions(),
                         body.consts()));
     }
+
+    // ---------------------------------------------------------------- compiled code as bytes
+
+    /** Four bytes that {@link #dump}'s bytes are valid with, as {@code MAGIC_NUMBER} of importlib. */
+    public static int magic() {
+        return UnitFormat.magic();
+    }
+
+    /**
+     * A compiled unit as bytes, as {@code marshal.dumps} of its code object; they are valid for
+     * runtimes with the same {@link #magic}.
+     *
+     * @param code code object of {@link #compile}
+     * @return null if it is not of a whole unit but, say, of a function
+     */
+    public static byte[] dump(long code) {
+        return PyCode.entryPoint(code).unit instanceof CodeUnit unit
+                ? UnitWriter.write(unit)
+                : null;
+    }
+
+    /** The code object of {@link #dump}'s bytes, which end the array, owned; 0 if damaged. */
+    public static long load(ThreadState ts, byte[] bytes, int start) {
+        CodeUnit unit = new UnitReader(ts, bytes, start).read();
+        return unit == null ? 0 : codeOf(ts, unit);
+    }
+
+    // ---------------------------------------------------------------- running
 
     /**
      * Runs the code of {@link #compile} over a globals dict.

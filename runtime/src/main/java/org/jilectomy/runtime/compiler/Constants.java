@@ -33,6 +33,9 @@ final class Constants {
     /** All constants ever made, by type and value. */
     private static final Map<Object, Long> POOL = new HashMap<>();
 
+    /** The items of each frozenset in the order of the source, which decides on that of the set. */
+    private static final Map<Long, long[]> SET_ITEMS = new HashMap<>();
+
     private final ThreadState ts;
     private final List<Long> table = new ArrayList<>();
     private final Map<Long, Integer> indexes = new HashMap<>();
@@ -94,10 +97,7 @@ final class Constants {
                             ? Immediate.ofFloat(f.value())
                             : pooled(
                                     f.value(), () -> PyFloat.box(ts, f.value()));
-            case ConstantValue.Complex c ->
-                    pooled(
-                            Arrays.asList("complex", c.imag()),
-                            () -> PyComplex.of(ts, 0.0, c.imag()));
+            case ConstantValue.Complex c -> complex(0.0, c.imag());
             case ConstantValue.Str s -> text(s.value());
             case ConstantValue.Bytes b ->
                     pooled(b, () -> PyBytes.fromArray(ts, b.value()));
@@ -106,25 +106,48 @@ final class Constants {
 
     /** The immortal tuple or frozenset of constants, its items immortal too. */
     long sequence(List<ConstantValue> values, boolean set) {
+        long[] items = new long[values.size()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = boxed(value(values.get(i)));
+        }
+        return items(items, set);
+    }
+
+    long complex(double real, double imag) {
         return pooled(
-                Arrays.asList(set, values),
+                Arrays.asList("complex", real, imag), () -> PyComplex.of(ts, real, imag));
+    }
+
+    /** The immortal tuple or frozenset of objects that are constants themselves. */
+    long items(long[] items, boolean set) {
+        List<Object> key = new ArrayList<>(items.length + 1);
+        key.add(set);
+        for (long item : items) {
+            key.add(item);
+        }
+        return pooled(
+                key,
                 () -> {
-                    long[] items = new long[values.size()];
-                    for (int i = 0; i < items.length; i++) {
-                        items[i] = boxed(value(values.get(i)));
-                    }
                     long tuple = PyTuple.fromArraySteal(ts, items);
                     if (!set) {
                         return tuple;
                     }
                     long frozen = PyFrozenSet.constant(ts, tuple);
                     Refs.release(ts, tuple);
+                    SET_ITEMS.put(frozen, items);
                     return frozen;
                 });
     }
 
+    /** The items that {@link #items} made a frozenset of. */
+    static long[] itemsOfSet(long frozenset) {
+        synchronized (POOL) {
+            return SET_ITEMS.get(frozenset);
+        }
+    }
+
     /** The immortal object of a constant. */
-    private long boxed(long value) {
+    long boxed(long value) {
         return Immediate.is(value)
                 ? pooled(Arrays.asList("boxed", value), () -> Refs.toObject(ts, value))
                 : value;
@@ -142,10 +165,14 @@ final class Constants {
 
     /** Identifier-like strings are interned, as in CPython. */
     private long text(String s) {
-        return isIdentifier(s) ? Names.of(s) : pooled(s, () -> PyUnicode.fromJava(ts, s));
+        return text(s, isIdentifier(s));
     }
 
-    private static boolean isIdentifier(String s) {
+    long text(String s, boolean identifier) {
+        return identifier ? Names.of(s) : pooled(s, () -> PyUnicode.fromJava(ts, s));
+    }
+
+    static boolean isIdentifier(String s) {
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
             if (!(c == '_' || c < 128 && Character.isLetterOrDigit(c))) {

@@ -28,6 +28,7 @@ import org.jilectomy.runtime.ast.Stmt;
 import org.jilectomy.runtime.linker.CodeUnit;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.PositionTable;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Signature;
 import org.jilectomy.runtime.objects.Singletons;
@@ -135,7 +136,7 @@ final class UnitCompiler {
                         Scopes.varnames(scope).toArray(new String[0]),
                         Scopes.cellvars(scope).toArray(new String[0]),
                         Scopes.freevars(scope).toArray(new String[0]),
-                        bodies.positionTable(),
+                        new PositionTable(bodies.positionTable()),
                         new long[] {docConst}));
     }
 

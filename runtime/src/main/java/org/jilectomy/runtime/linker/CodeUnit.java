@@ -42,6 +42,21 @@ public final class CodeUnit {
         this.specs = specs;
     }
 
+    /** The class file. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Immortal objects. */
+    public long[] constants() {
+        return constants;
+    }
+
+    /** The code objects, the unit's own body first. */
+    public CodeSpec[] specs() {
+        return specs;
+    }
+
     /** What the unit's own body says of itself. */
     public CodeSpec bodySpec() {
         return specs[0];

@@ -17,8 +17,7 @@ package org.jilectomy.runtime.objects;
  * @param varnames names of the local variables, parameters first in slot order
  * @param cellvars names of variables that inner functions use
  * @param freevars names of variables taken from the closure
- * @param positions four ints an index: line, end line, column, end column (UTF-8 offsets, -1 if
- *     unknown)
+ * @param positions what tracebacks say where
  * @param consts addresses of immortal or owned objects for {@code co_consts} (the references are
  *     stolen); the docstring or None first, as in CPython; may be empty
  */
@@ -36,7 +35,7 @@ public record CodeSpec(
         String[] varnames,
         String[] cellvars,
         String[] freevars,
-        int[] positions,
+        PositionTable positions,
         long[] consts) {
     public static final int CO_OPTIMIZED = 0x1;
     public static final int CO_NEWLOCALS = 0x2;

@@ -101,7 +101,7 @@ public final class PyCode extends PyType {
     /** The line of an index into the position table; the first line if there is no such index. */
     public static int line(long code, int position) {
         CodeSpec s = spec(code);
-        int[] p = s.positions();
+        int[] p = s.positions().ints();
         return position >= 0 && position * 4 < p.length ? p[position * 4] : s.firstLineNo();
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SwitchesTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {
-        "refcount=biased memcheck=1 warm=0", "refcount=gil unbox=0 elide=0",
+        "refcount=biased memcheck=1 warm=0 reload=1", "refcount=gil unbox=0 elide=0 reload=1",
         "refcount=atomic header=remote"})
     void allScriptsRunAndNothingLeaks(String switches) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>();

@@ -1,0 +1,238 @@
+package org.jilectomy.runtime.compiler;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.jilectomy.runtime.ast.ConstantValue;
+import org.jilectomy.runtime.linker.CodeUnit;
+import org.jilectomy.runtime.objects.CodeSpec;
+import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.PositionTable;
+import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.Signature;
+import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * Reads what {@link UnitWriter} wrote; see {@link UnitFormat}.
+ *
+ * <p>This is what a start consists of, run by an interpreting JVM: plain loops, nothing decoded that
+ * nobody may ask for. A sum over all bytes stands at the end: the JVM of a usual start does not
+ * verify generated classes, so a damaged file must not get that far.
+ */
+final class UnitReader {
+    private static final String[] NONE = {};
+
+    private final Constants constants;
+    private final byte[] in;
+    private int at;
+    private String[] strings;
+    private boolean[] names;
+    private long[] texts;
+
+    UnitReader(ThreadState ts, byte[] in, int start) {
+        this.constants = new Constants(ts);
+        this.in = in;
+        this.at = start;
+    }
+
+    /**
+     * The unit.
+     *
+     * @return null if the bytes are not as they were written
+     */
+    CodeUnit read() {
+        int n = in.length - at - 4;
+        if (n < 0) {
+            return null;
+        }
+        CRC32C sum = new CRC32C();
+        sum.update(in, at, n);
+        if ((int) sum.getValue() != ByteBuffer.wrap(in).getInt(at + n)) {
+            return null;
+        }
+        readStrings();
+        byte[] cls = bytes();
+        long[] table = new long[number()];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = constant();
+        }
+        CodeSpec[] specs = new CodeSpec[number()];
+        for (int i = 0; i < specs.length; i++) {
+            specs[i] = code(i);
+        }
+        return new CodeUnit(cls, table, specs);
+    }
+
+    // ---------------------------------------------------------------- primitives
+
+    private int number() {
+        byte b = in[at++];
+        if (b >= 0) {
+            return b;
+        }
+        int value = b & 0x7f;
+        for (int shift = 7;; shift += 7) {
+            b = in[at++];
+            value |= (b & 0x7f) << shift;
+            if (b >= 0) {
+                return value;
+            }
+        }
+    }
+
+    private long signed() {
+        long value = 0;
+        for (int shift = 0;; shift += 7) {
+            byte b = in[at++];
+            value |= (b & 0x7fL) << shift;
+            if (b >= 0) {
+                return value >>> 1 ^ -(value & 1);
+            }
+        }
+    }
+
+    private byte[] bytes() {
+        int n = number();
+        at += n;
+        return Arrays.copyOfRange(in, at - n, at);
+    }
+
+    private void readStrings() {
+        int count = number();
+        strings = new String[count];
+        names = new boolean[count];
+        texts = new long[count];
+        for (int i = 0; i < count; i++) {
+            int flags = in[at++];
+            int n = number();
+            names[i] = (flags & UnitFormat.NAME) != 0;
+            if ((flags & UnitFormat.LATIN1) != 0) {
+                strings[i] = new String(in, at, n, StandardCharsets.ISO_8859_1);
+            } else {
+                char[] chars = new char[n / 2];
+                for (int c = 0; c < chars.length; c++) {
+                    chars[c] = (char) (in[at + 2 * c] << 8 | in[at + 2 * c + 1] & 0xff);
+                }
+                strings[i] = new String(chars);
+            }
+            at += n;
+        }
+    }
+
+    private String string() {
+        return strings[number()];
+    }
+
+    private String[] stringArray() {
+        int n = number();
+        if (n == 0) {
+            return NONE;
+        }
+        String[] all = new String[n];
+        for (int i = 0; i < n; i++) {
+            all[i] = string();
+        }
+        return all;
+    }
+
+    // ---------------------------------------------------------------- constants
+
+    /** The address of an immortal object. */
+    private long constant() {
+        int tag = number();
+        return switch (tag) {
+            case UnitFormat.NONE -> Singletons.None;
+            case UnitFormat.TRUE -> PyBool.True;
+            case UnitFormat.FALSE -> PyBool.False;
+            case UnitFormat.ELLIPSIS -> Singletons.Ellipsis;
+            case UnitFormat.STR -> text(number());
+            case UnitFormat.INT -> constants.boxed(
+                    constants.value(new ConstantValue.Int(BigInteger.valueOf(signed()))));
+            case UnitFormat.BIG_INT -> constants.value(
+                    new ConstantValue.Int(new BigInteger(bytes())));
+            case UnitFormat.FLOAT -> constants.boxed(
+                    constants.value(new ConstantValue.Float(doubleValue())));
+            case UnitFormat.COMPLEX -> {
+                double real = doubleValue();
+                yield constants.complex(real, doubleValue());
+            }
+            case UnitFormat.BYTES -> constants.value(new ConstantValue.Bytes(bytes()));
+            case UnitFormat.TUPLE, UnitFormat.FROZENSET -> {
+                long[] items = new long[number()];
+                for (int i = 0; i < items.length; i++) {
+                    items[i] = constant();
+                }
+                yield constants.items(items, tag == UnitFormat.FROZENSET);
+            }
+            default -> throw new IllegalArgumentException("bad constant tag " + tag);
+        };
+    }
+
+    private long text(int i) {
+        long known = texts[i];
+        if (known == 0) {
+            texts[i] = known = constants.text(strings[i], names[i]);
+        }
+        return known;
+    }
+
+    private double doubleValue() {
+        long bits = 0;
+        for (int i = 0; i < 8; i++) {
+            bits = bits << 8 | in[at++] & 0xff;
+        }
+        return Double.longBitsToDouble(bits);
+    }
+
+    // ---------------------------------------------------------------- code objects
+
+    private CodeSpec code(int index) {
+        String name = string();
+        String qualname = string();
+        String filename = string();
+        int firstLine = number();
+        int flags = number();
+        int argcount = number();
+        int posOnly = number();
+        int kwOnly = number();
+        int nlocals = number();
+        String[] varnames = stringArray();
+        String[] cellvars = stringArray();
+        String[] freevars = stringArray();
+        int n = number();
+        PositionTable positions = new PositionTable(in, at);
+        at += n;
+        long[] consts = new long[number()];
+        for (int i = 0; i < consts.length; i++) {
+            consts[i] = constant();
+        }
+        return new CodeSpec(name, qualname, filename, firstLine, entry(name, index), flags, argcount,
+                posOnly, kwOnly, nlocals, varnames, cellvars, freevars, positions, consts);
+    }
+
+    private EntryPoint entry(String name, int index) {
+        String[] slots = stringArray();
+        int positional = number();
+        int posOnly = number();
+        int kwOnly = number();
+        int flags = number();
+        EntryPoint entry = new EntryPoint(
+                name,
+                new Signature(slots, positional, posOnly, kwOnly, (flags & 1) != 0,
+                        (flags & 2) != 0, null, null),
+                null,
+                "f" + index);
+        if ((flags & 4) != 0) {
+            int frameSlots = number();
+            int[] awaited = new int[number()];
+            for (int i = 0; i < awaited.length; i++) {
+                awaited[i] = (int) signed();
+            }
+            entry.generator("g" + index, frameSlots, awaited);
+        }
+        return entry;
+    }
+}
