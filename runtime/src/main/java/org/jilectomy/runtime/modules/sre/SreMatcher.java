@@ -87,7 +87,7 @@ final class SreMatcher {
 
     /** A match that begins at {@code start}. */
     boolean match(int start) {
-        if (end - start < program.minWidth) {
+        if (program.minWidth > 0 && end - start < program.minWidth) {
             return false;
         }
         forbidden = mustAdvance ? start : -1;
