@@ -3,7 +3,9 @@ package org.jilectomy.runtime.modules;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.BuiltinsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
+import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
+import org.jilectomy.runtime.modules.struct.StructModule;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -14,8 +16,28 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_collections", "_itertools", "_jilectomy", "_sre", "_thread", "_warnings", "_weakref",
-        "atexit", "builtins", "gc", "math", "posix", "sys", "time",
+        "_bisect",
+        "_collections",
+        "_heapq",
+        "_itertools",
+        "_jilectomy",
+        "_opcode",
+        "_random",
+        "_sre",
+        "_statistics",
+        "_string",
+        "_struct",
+        "_thread",
+        "_warnings",
+        "_weakref",
+        "atexit",
+        "binascii",
+        "builtins",
+        "gc",
+        "math",
+        "posix",
+        "sys",
+        "time",
     };
 
     private ModuleTable() {}
@@ -34,14 +56,22 @@ public final class ModuleTable {
     /** Only the branch that is taken loads its class. */
     private static BuiltinModule module(String name) {
         return switch (name) {
+            case "_bisect" -> new BisectModule();
             case "_collections" -> new CollectionsModule();
+            case "_heapq" -> new HeapqModule();
             case "_itertools" -> new ItertoolsModule();
             case "_jilectomy" -> new JilectomyModule();
+            case "_opcode" -> new OpcodeModule();
+            case "_random" -> new RandomModule();
             case "_sre" -> new SreModule();
+            case "_statistics" -> new StatisticsModule();
+            case "_string" -> new StringModule();
+            case "_struct" -> new StructModule();
             case "_thread" -> new ThreadModule();
             case "_warnings" -> new WarningsModule();
             case "_weakref" -> new WeakrefModule();
             case "atexit" -> new AtexitModule();
+            case "binascii" -> new BinasciiModule();
             case "builtins" -> BuiltinsModule.MODULE;
             case "gc" -> new GcModule();
             case "math" -> new MathModule();

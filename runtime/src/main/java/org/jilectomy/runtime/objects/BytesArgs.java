@@ -4,7 +4,7 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Arguments of bytes and bytearray methods, and what their constructors make of theirs. */
-final class BytesArgs {
+public final class BytesArgs {
     /** Longest bytes object supported. */
     static final int MAX_LENGTH = Integer.MAX_VALUE - 256;
 
@@ -20,12 +20,12 @@ final class BytesArgs {
      * The content of a bytes-like object as a bytes object: itself, or a copy of the moment; owned.
      * 0 if the value is not bytes-like.
      */
-    static long view(ThreadState ts, long value) {
+    public static long view(ThreadState ts, long value) {
         return PyBytes.check(value) ? Refs.retain(ts, value) : PyType.of(value).bf_bytes(ts, value);
     }
 
     /** As {@link #view}; TypeError if the value is not bytes-like. */
-    static long require(ThreadState ts, long value) {
+    public static long require(ThreadState ts, long value) {
         long bytes = view(ts, value);
         if (bytes == 0) {
             throw Errors.typeError(

@@ -47,6 +47,11 @@ public final class PyExceptionType extends PyType {
         this.takesAnyArguments = false;
     }
 
+    /** An exception type of a module written in Java; {@code name} has the module in it. */
+    public static PyExceptionType ofModule(String name, PyExceptionType base) {
+        return new PyExceptionType(name, base, base.struct);
+    }
+
     @Override
     protected void define(TypeDef def) {
         if (base instanceof PyExceptionType b) {

@@ -98,6 +98,20 @@ public final class PyList extends PyType {
         return Refs.fromMemorySteal(ts, PyListObject.ob_item_at(self, last));
     }
 
+    /** Takes the last item out, owned; 0 if the list is empty. */
+    public static long popLast(ThreadState ts, long self) {
+        ObjectLock.lock(ts, self);
+        long n = PyVarObject.ob_size(self);
+        if (n == 0) {
+            ObjectLock.unlock(ts, self);
+            return 0;
+        }
+        long item = PyListObject.ob_item_at(self, n - 1);
+        resizeLockHeld(ts, self, n - 1);
+        ObjectLock.unlock(ts, self);
+        return Refs.fromMemorySteal(ts, item);
+    }
+
     /** {@code [a, b, c]} of that many constants, whose list CPython extends by a tuple. */
     public static long fromConstants(ThreadState ts, long tuple) {
         long n = PyTuple.size(tuple);
