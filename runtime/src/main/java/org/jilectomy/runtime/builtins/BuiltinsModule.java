@@ -81,9 +81,6 @@ public final class BuiltinsModule extends BuiltinModule {
                 .method("print(module, /, *args, sep=' ', end='\\n', file=None, flush=False)",
                         "Prints the values to a stream, or to sys.stdout by default.")
                 .method("input(module, prompt='', /)", null);
-        def.in(Opening.class)
-                .method("open(module, file, mode='r', buffering=-1, encoding=None, errors=None,"
-                        + " newline=None, closefd=True, opener=None)", null);
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jilectomy.runtime.state.ThreadState;
 /**
  * {@code print} and {@code input}.
  *
- * <p>Printing to a {@link TextStream} gathers the line and writes it once, so lines of concurrent
+ * <p>Printing to a {@link TextSink} gathers the line and writes it once, so lines of concurrent
  * threads do not mix. Before running code of the user's ({@code __str__}), what was gathered is
  * written, because that code may print too.
  */
@@ -47,8 +47,8 @@ final class Printing {
             }
             long separator = text(ts, sep, "sep");
             long terminator = text(ts, end, "end");
-            if (TextStream.TYPE.isExactly(out)) {
-                printToStream(ts, out, separator, terminator, args);
+            if (PyType.of(out) instanceof TextSink sink && sink.takesUtf8(out)) {
+                printToStream(ts, sink, out, separator, terminator, args);
             } else {
                 printToObject(ts, out, separator, terminator, args);
             }
@@ -82,9 +82,9 @@ final class Printing {
         return value;
     }
 
-    private static void printToStream(
-            ThreadState ts, long out, long separator, long terminator, long args) {
-        boolean escape = TextStream.escapes(out);
+    private static void printToStream(ThreadState ts, TextSink sink, long out,
+            long separator, long terminator, long args) {
+        boolean escape = sink.escapes(out);
         Utf8Buffer line = new Utf8Buffer();
         long n = PyTuple.size(args);
         for (long i = 0; i < n; i++) {
@@ -97,18 +97,18 @@ final class Printing {
             }
             long arg = PyTuple.item(args, i);
             if (PyUnicode.TYPE.isExactly(arg)) {
-                appendOrWrite(ts, out, line, arg, escape);
+                appendOrWrite(ts, sink, out, line, arg, escape);
             } else if (PyLong.TYPE.isExactly(arg) && PyLong.fitsLong(arg)) {
                 line.append(PyLong.longValue(arg));
             } else {
                 if (line.length > 0 && !isSimple(arg)) {
-                    TextStream.write(ts, out, line);
+                    sink.write(ts, out, line);
                     line.length = 0;
                     line.hasNewline = false;
                 }
-                long str = strOrWrite(ts, out, line, arg);
+                long str = strOrWrite(ts, sink, out, line, arg);
                 try {
-                    appendOrWrite(ts, out, line, str, escape);
+                    appendOrWrite(ts, sink, out, line, str, escape);
                 } finally {
                     Refs.release(ts, str);
                 }
@@ -119,7 +119,7 @@ final class Printing {
         } else {
             line.appendStr(ts, terminator, escape);
         }
-        TextStream.write(ts, out, line);
+        sink.write(ts, out, line);
     }
 
     /** Its str runs no Python code. */
@@ -131,31 +131,32 @@ final class Printing {
                 || value == Singletons.None;
     }
 
-    private static long strOrWrite(ThreadState ts, long out, Utf8Buffer line, long arg) {
+    private static long strOrWrite(
+            ThreadState ts, TextSink sink, long out, Utf8Buffer line, long arg) {
         try {
             return Abstract.str(ts, arg);
         } catch (PyException e) {
-            writeRest(ts, out, line);
+            writeRest(ts, sink, out, line);
             throw e;
         }
     }
 
     private static void appendOrWrite(
-            ThreadState ts, long out, Utf8Buffer line, long str, boolean escape) {
+            ThreadState ts, TextSink sink, long out, Utf8Buffer line, long str, boolean escape) {
         int before = line.length;
         try {
             line.appendStr(ts, str, escape);
         } catch (PyException e) {
             line.length = before;
-            writeRest(ts, out, line);
+            writeRest(ts, sink, out, line);
             throw e;
         }
     }
 
     /** What came before the error is still printed. */
-    private static void writeRest(ThreadState ts, long out, Utf8Buffer line) {
+    private static void writeRest(ThreadState ts, TextSink sink, long out, Utf8Buffer line) {
         if (line.length > 0) {
-            TextStream.write(ts, out, line);
+            sink.write(ts, out, line);
         }
     }
 

@@ -15,10 +15,12 @@ import org.jilectomy.runtime.state.ThreadState;
  * UTF-8 bytes being collected from str objects and Java strings, for output. ASCII text is one
  * memory copy. Not thread-safe.
  */
-final class Utf8Buffer {
-    byte[] bytes = new byte[128];
-    int length;
-    boolean hasNewline;
+public final class Utf8Buffer {
+    public byte[] bytes = new byte[128];
+    public int length;
+    public boolean hasNewline;
+
+    Utf8Buffer() {}
 
     private void ensure(int more) {
         if (length + more > bytes.length) {

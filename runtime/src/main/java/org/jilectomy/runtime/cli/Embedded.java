@@ -1,6 +1,5 @@
 package org.jilectomy.runtime.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +8,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jilectomy.runtime.builtins.TextStream;
+import org.jilectomy.runtime.modules.io.StandardStreams;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.Interpreter;
@@ -127,12 +126,14 @@ public final class Embedded {
     private static final class EmbeddedRun {
         private final ThreadState ts;
         private final Options options;
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        private final int out;
+        private final int err;
 
         EmbeddedRun(ThreadState ts, Options options) {
             this.ts = ts;
             this.options = options;
+            this.out = StandardStreams.memoryFile(ts);
+            this.err = StandardStreams.memoryFile(ts);
         }
 
         Result run() {
@@ -140,8 +141,8 @@ public final class Embedded {
             long sys = PyDict.copy(ts, Interpreter.sysDict);
             long builtins = PyDict.copy(ts, Interpreter.builtinsDict);
             int limit = ThreadState.recursionLimit();
-            put("stdout", TextStream.over(ts, out, false));
-            put("stderr", TextStream.over(ts, err, true));
+            put("stdout", StandardStreams.over(ts, out, 1));
+            put("stderr", StandardStreams.over(ts, err, 2));
             SysSetup.run(ts, options);
             Lifecycle.addMain(ts);
             int status;
@@ -170,8 +171,8 @@ public final class Embedded {
             Refs.release(ts, saved);
         }
 
-        private static String text(ByteArrayOutputStream bytes) {
-            return bytes.toString(StandardCharsets.UTF_8);
+        private String text(int fd) {
+            return new String(StandardStreams.takeContent(ts, fd), StandardCharsets.UTF_8);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.BuiltinsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
+import org.jilectomy.runtime.modules.io.IoModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
@@ -16,28 +17,9 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_bisect",
-        "_collections",
-        "_heapq",
-        "_itertools",
-        "_jilectomy",
-        "_opcode",
-        "_random",
-        "_sre",
-        "_statistics",
-        "_string",
-        "_struct",
-        "_thread",
-        "_warnings",
-        "_weakref",
-        "atexit",
-        "binascii",
-        "builtins",
-        "gc",
-        "math",
-        "posix",
-        "sys",
-        "time",
+        "_bisect", "_collections", "_heapq", "_io", "_itertools", "_jilectomy", "_opcode",
+        "_random", "_sre", "_statistics", "_string", "_struct", "_thread", "_warnings",
+        "_weakref", "atexit", "binascii", "builtins", "gc", "math", "posix", "sys", "time",
     };
 
     private ModuleTable() {}
@@ -59,6 +41,7 @@ public final class ModuleTable {
             case "_bisect" -> new BisectModule();
             case "_collections" -> new CollectionsModule();
             case "_heapq" -> new HeapqModule();
+            case "_io" -> new IoModule();
             case "_itertools" -> new ItertoolsModule();
             case "_jilectomy" -> new JilectomyModule();
             case "_opcode" -> new OpcodeModule();
@@ -94,5 +77,6 @@ public final class ModuleTable {
             PyDict.setItemName(ts, Interpreter.modules, key, module);
             Refs.release(ts, module);
         }
+        PyDict.setItemString(ts, Interpreter.builtinsDict, "open", IoModule.open(ts));
     }
 }

@@ -4,7 +4,7 @@ import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.Gil;
 import org.jilectomy.runtime.builtins.BuiltinModule;
-import org.jilectomy.runtime.builtins.TextStream;
+import org.jilectomy.runtime.modules.io.StandardStreams;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.linker.LiveFrames;
@@ -75,9 +75,9 @@ public final class SysModule extends BuiltinModule {
         Interpreter.sysDict = Refs.retain(ts, dict);
         PyDict.setItemName(ts, dict, Names.of("modules"), Interpreter.modules);
         SysInfo.fill(ts, dict);
-        putStream(ts, dict, "stdin", TextStream.standardInput(ts));
-        putStream(ts, dict, "stdout", TextStream.standardOutput(ts));
-        putStream(ts, dict, "stderr", TextStream.standardError(ts));
+        putStream(ts, dict, "stdin", StandardStreams.create(ts, 0));
+        putStream(ts, dict, "stdout", StandardStreams.create(ts, 1));
+        putStream(ts, dict, "stderr", StandardStreams.create(ts, 2));
         for (String hook : new String[] {"displayhook", "excepthook", "unraisablehook"}) {
             long f = PyDict.getItemString(ts, dict, hook);
             putSteal(ts, dict, "__" + hook + "__", f);

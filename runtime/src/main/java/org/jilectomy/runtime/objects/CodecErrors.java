@@ -42,10 +42,8 @@ final class CodecErrors {
 
     /** Makes {@code handler} (borrowed) known for good. */
     static void register(ThreadState ts, String name, long handler) {
-        Long before = REGISTERED.put(name, Refs.toObject(ts, handler));
-        if (before != null) {
-            Refs.release(ts, before);
-        }
+        Pins.keepUntilExit(Refs.toObject(ts, handler));
+        REGISTERED.put(name, handler);
     }
 
     /** The registered handler, owned; 0 if there is none. */

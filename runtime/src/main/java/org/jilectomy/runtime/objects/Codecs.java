@@ -1,16 +1,13 @@
 package org.jilectomy.runtime.objects;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * Encodings by name: from str to bytes and back (CPython 3.11, {@code PyUnicode_AsEncodedString},
  * {@code PyUnicode_Decode}).
  *
- * <p>UTF-8, -16, -32, ASCII and Latin-1 are native here. Single-byte encodings that the JDK knows
- * ({@code cp1252}, {@code koi8-r}, …) go through {@link CharmapCodec}.
+ * <p>UTF-8, -16, -32, ASCII and Latin-1 are native here; all others go through {@link
+ * CodecRegistry} to the package {@code encodings}.
  */
 public final class Codecs {
     private Codecs() {}
@@ -66,26 +63,25 @@ public final class Codecs {
         return canonical(normalize(encoding));
     }
 
-    private static boolean isWindows(String codePage) {
-        return Charset.isSupported("windows-" + codePage);
+    /**
+     * {@code "utf-8"}, {@code "ascii"} or {@code "latin-1"} if the encoding is one of these under
+     * any name; else null.
+     */
+    public static String fastName(String encoding) {
+        String name = canonicalName(encoding);
+        return switch (name) {
+            case "utf-8", "ascii", "latin-1" -> name;
+            default -> null;
+        };
     }
 
-    private static Charset charset(ThreadState ts, String encoding) {
-        try {
-            String name = normalize(encoding).replace('_', '-');
-            if (name.startsWith("iso8859-")) {
-                name = "iso-" + name.substring(3);
-            } else if (name.startsWith("cp125") && isWindows(name.substring(2))) {
-                name = "windows-" + name.substring(2);
-            }
-            if (name.startsWith("iso-8859") && name.charAt(8) != '-') {
-                name = "iso-8859-" + name.substring(8);
-            }
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw Errors.raise(
-                    ts, Exceptions.LookupError, "unknown encoding: " + encoding);
-        }
+    /**
+     * Decodes UTF-8 of which the end may be missing.
+     *
+     * @param consumed receives how many bytes were taken
+     */
+    public static long decodeUtf8Part(ThreadState ts, long bytes, String errors, int[] consumed) {
+        return Utf8Codec.decode(ts, bytes, 0, errors, consumed);
     }
 
     // ---------------------------------------------------------------- encoding
@@ -121,7 +117,7 @@ public final class Codecs {
             case "unicode_escape", "raw_unicode_escape":
                 return EscapeCodec.encode(ts, str, encoding.charAt(0) == 'r');
             default:
-                return CharmapCodec.encode(ts, str, encoding, charset(ts, encoding), errors);
+                return CodecRegistry.encodeText(ts, str, encoding, errors);
         }
     }
 
@@ -190,7 +186,7 @@ public final class Codecs {
             case "unicode_escape", "raw_unicode_escape":
                 return EscapeCodec.decode(ts, bytes, errors, encoding.charAt(0) == 'r');
             default:
-                return CharmapCodec.decode(ts, bytes, encoding, charset(ts, encoding), errors);
+                return CodecRegistry.decodeText(ts, bytes, encoding, errors);
         }
     }
 

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.ThreadHeap;
+import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -54,6 +55,24 @@ public final class Dealloc {
             Refcount.release(ts.heap, owned.objects[i]);
         }
         end(ts);
+    }
+
+    private static final int FINALIZED = 1 << 30;
+
+    /** Runs {@code tp_finalize}, once in an object's life; false if the object lives again. */
+    public static boolean finalizeOnce(ThreadState ts, PyType type, long self) {
+        if (type.preHeader == 0 || Pins.finalizing()) {
+            return true;
+        }
+        if ((GcHead.bits(self) & FINALIZED) != 0) {
+            return true;
+        }
+        GcHead.setBits(self, FINALIZED);
+        Refcount.resurrect(ts.heap, self);
+        long result = PyGenerator.setResultAside(ts);
+        type.tp_finalize(ts, self);
+        PyGenerator.putBackResult(ts, result);
+        return Refcount.dropAfterFinalizer(ts.heap, self);
     }
 
     /** Closes one level of deallocation and works off what was put aside. */

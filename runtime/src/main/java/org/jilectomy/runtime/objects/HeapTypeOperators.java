@@ -19,6 +19,23 @@ abstract class HeapTypeOperators extends PyType {
         return slots;
     }
 
+    // ---------------------------------------------------------------- buffers
+
+    @Override
+    public long bf_bytes(ThreadState ts, long self) {
+        return builtinBase().bf_bytes(ts, self);
+    }
+
+    @Override
+    public long bf_writableSize(ThreadState ts, long self) {
+        return builtinBase().bf_writableSize(ts, self);
+    }
+
+    @Override
+    public int bf_store(ThreadState ts, long self, long at, byte[] from, int start, int n) {
+        return builtinBase().bf_store(ts, self, at, from, start, n);
+    }
+
     // ---------------------------------------------------------------- text, hash, comparison
 
     @Override

@@ -127,6 +127,22 @@ public final class PyByteArray extends PyType {
         return PyBytes.fromArray(ts, toArray(ts, self));
     }
 
+    @Override
+    public long bf_writableSize(ThreadState ts, long self) {
+        return PyVarObject.ob_size(self);
+    }
+
+    @Override
+    public int bf_store(ThreadState ts, long self, long at, byte[] from, int start, int n) {
+        ObjectLock.lock(ts, self);
+        int room = (int) Math.max(0, Math.min(n, PyVarObject.ob_size(self) - at));
+        if (room > 0) {
+            Memory.copyFromArray(from, start, PyByteArrayObject.ob_start(self) + at, room);
+        }
+        ObjectLock.unlock(ts, self);
+        return room;
+    }
+
     /** {@code PyByteArray_Resize}; the same growth as CPython. */
     private static void resizeLockHeld(ThreadState ts, long self, long size) {
         long alloc = PyByteArrayObject.ob_alloc(self);

@@ -202,8 +202,6 @@ public final class PyHeapType extends HeapTypeOperators {
         builtinBase().tp_free_buffers(ts, self);
     }
 
-    private static final int FINALIZED = 1 << 30;
-
     /**
      * Compare {@code subtype_dealloc}. Safe to run a second time if the base puts the object aside.
      */
@@ -212,7 +210,8 @@ public final class PyHeapType extends HeapTypeOperators {
         if (!ts.beginDealloc(self)) {
             return;
         }
-        if (slots.method[Special.DEL] != 0 && !finalizeOnce(ts, self)) {
+        if ((slots.method[Special.DEL] != 0 || builtinBase().hasFinalizer())
+                && !Dealloc.finalizeOnce(ts, this, self)) {
             Dealloc.end(ts);
             return;
         }
@@ -245,27 +244,11 @@ public final class PyHeapType extends HeapTypeOperators {
         }
     }
 
-    /** Runs {@code __del__}; false if the object lives again. */
-    private boolean finalizeOnce(ThreadState ts, long self) {
-        if (preHeader == 0 || Pins.finalizing()) {
-            return true;
-        }
-        if ((GcHead.bits(self) & FINALIZED) != 0) {
-            return true;
-        }
-        GcHead.setBits(self, FINALIZED);
-        Refcount.resurrect(ts.heap, self);
-        long result = PyGenerator.setResultAside(ts);
-        tp_finalize(ts, self);
-        PyGenerator.putBackResult(ts, result);
-        return Refcount.dropAfterFinalizer(ts.heap, self);
-    }
-
     @Override
     protected boolean tp_finalize(ThreadState ts, long self) {
         long m = slots.method[Special.DEL];
         if (m == 0) {
-            return slots.builtin[Special.DEL].tp_finalize(ts, self);
+            return builtinBase().tp_finalize(ts, self);
         }
         try {
             Refs.release(ts, SpecialCalls.call(ts, m, self));

@@ -260,6 +260,11 @@ public abstract class PyType {
         return false;
     }
 
+    /** Whether a built-in type's {@link #tp_finalize} does something. */
+    protected boolean hasFinalizer() {
+        return false;
+    }
+
     // ---------------------------------------------------------------- basic slots
 
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
@@ -459,6 +464,20 @@ public abstract class PyType {
      * moment. 0 if the type has no buffer; compare {@code bf_getbuffer}.
      */
     public long bf_bytes(ThreadState ts, long self) {
+        return 0;
+    }
+
+    /** The size in bytes of a writable buffer; -1 if the type has none, or not for writing. */
+    public long bf_writableSize(ThreadState ts, long self) {
+        return -1;
+    }
+
+    /**
+     * Copies bytes into the writable buffer at {@code at}; nothing behind its end is written.
+     *
+     * @return how many there was room for
+     */
+    public int bf_store(ThreadState ts, long self, long at, byte[] from, int start, int n) {
         return 0;
     }
 

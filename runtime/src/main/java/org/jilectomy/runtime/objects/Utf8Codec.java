@@ -75,8 +75,19 @@ final class Utf8Codec {
 
     /** @param from index of the first byte to decode */
     static long decode(ThreadState ts, long bytes, int from, String errors) {
+        return decode(ts, bytes, from, errors, null);
+    }
+
+    /**
+     * @param consumed null if the input is complete; else a sequence cut off at the end is left
+     *     alone, and this tells how many bytes were taken
+     */
+    static long decode(ThreadState ts, long bytes, int from, String errors, int[] consumed) {
         int n = PyBytes.length(bytes);
         long data = PyBytes.data(bytes);
+        if (consumed != null) {
+            consumed[0] = n;
+        }
         if (Ucs.isAscii(data + from, n - from)) {
             return PyUnicode.fromUnits(ts, data, 1, from, n - from);
         }
@@ -95,6 +106,10 @@ final class Utf8Codec {
                 out.append((int) decoded);
                 i += decoded < 0x800 ? 2 : decoded < 0x10000 ? 3 : 4;
                 continue;
+            }
+            if (consumed != null && decoded < -8) {
+                consumed[0] = i;
+                break;
             }
             if (handler == null) {
                 handler = new CodecErrors(ts, "utf-8", errors, bytes);

@@ -1,0 +1,41 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.layout.PyBaseExceptionObject;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * What a codec raised, told together with the codec's name: {@code encoding with 'hex' codec failed
+ * (TypeError: …)}; compare {@code _PyErr_TrySetFromCause}.
+ */
+final class CodecFailure {
+    private CodecFailure() {}
+
+    /** The exception to throw, which is {@code e} itself unless a new one can take its place. */
+    static PyException wrap(ThreadState ts, PyException e, String operation, String encoding) {
+        long exc = e.value();
+        PyType type = PyType.of(exc);
+        if (!(type instanceof PyExceptionType built) || built.struct.size
+                != Exceptions.Exception.struct.size || type == Exceptions.KeyboardInterrupt
+                || type.isSubtypeOf(Exceptions.UnicodeError)) {
+            return e;
+        }
+        long args = PyBaseExceptionObject.args(exc);
+        long n = PyTuple.size(args);
+        if (n > 1 || n == 1 && !PyUnicode.checkExact(PyTuple.item(args, 0))) {
+            return e;
+        }
+        long dict = org.jilectomy.memory.Memory.getLong(exc + PyBaseExceptionObject.DICT);
+        if (dict != 0 && PyDict.size(dict) > 0) {
+            return e;
+        }
+        String text = operation + " with '" + encoding + "' codec failed (" + type.name() + ": "
+                + Abstract.strJava(ts, exc) + ")";
+        PyException later = Errors.raise(ts, type, text);
+        long object = Refs.retain(ts, exc);
+        PyBaseException.setCause(ts, later.value(), object);
+        Refs.release(ts, object);
+        Errors.discard(ts, e);
+        return later;
+    }
+}
