@@ -97,6 +97,7 @@ class BoundariesTest {
             ROOT + "locks",         // futex
             ROOT + "safepoint",     // membarrier
             ROOT + "topology",      // affinity
+            RUNTIME + "modules.libc", // files, processes, sockets
             RUNTIME + "modules.libm"); // sin, cos, exp
 
     /** What only {@code memory} touches: the ways around the one door to native memory. */
