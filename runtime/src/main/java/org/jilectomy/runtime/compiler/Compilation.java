@@ -52,7 +52,7 @@ public final class Compilation {
                     ts, "maximum recursion depth exceeded during compilation");
         }
         return codeOf(ts, RELOAD
-                ? new UnitReader(ts, UnitWriter.write(unit), 0).read()
+                ? new UnitReader(ts, UnitWriter.write(unit, null), 0).read()
                 : unit);
     }
 
@@ -100,7 +100,7 @@ public final class Compilation {
      */
     public static byte[] dump(long code) {
         return PyCode.entryPoint(code).unit instanceof CodeUnit unit
-                ? UnitWriter.write(unit)
+                ? UnitWriter.write(unit, null)
                 : null;
     }
 

@@ -1,10 +1,8 @@
 package org.jilectomy.runtime.compiler;
 
 import static java.lang.constant.ConstantDescs.CD_CallSite;
-import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
 import static java.lang.constant.ConstantDescs.CD_MethodType;
-import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -40,8 +38,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * Compiles one unit (a module, or the source of an {@code exec}) to one JVM class: a static method a
  * code object, {@code f0} being the unit's body.
  *
- * <p>Constants, code objects and the globals dict are {@code static final long} fields filled from
- * the class data, so HotSpot sees them as constants while the class file itself holds no address.
+ * <p>Constants, code objects and the globals dict are {@code static final long} fields filled by
+ * {@code CodeUnit}, so HotSpot sees them as constants while the class file itself holds no address.
  * Because the globals are a constant of the class, running the same code over another dict defines
  * the class once more from the same bytes.
  *
@@ -173,17 +171,7 @@ final class UnitCompiler {
                 cb -> {
                     ClassDesc array = CD_long.arrayType();
                     cb.invokestatic(
-                            ClassDesc.of("java.lang.invoke.MethodHandles"),
-                            "lookup",
-                            MethodTypeDesc.of(CD_MethodHandles_Lookup));
-                    cb.loadConstant("_");
-                    cb.loadConstant(CD_UNIT.nested("Linked"));
-                    cb.invokestatic(
-                            ClassDesc.of("java.lang.invoke.MethodHandles"),
-                            "classData",
-                            MethodTypeDesc.of(
-                                    CD_Object, CD_MethodHandles_Lookup, CD_String, CD_Class));
-                    cb.checkcast(CD_UNIT.nested("Linked"));
+                            CD_UNIT, "handOver", MethodTypeDesc.of(CD_UNIT.nested("Linked")));
                     cb.dup();
                     cb.getfield(CD_UNIT.nested("Linked"), "globals", CD_long);
                     cb.putstatic(CD_THIS, "globals", CD_long);

@@ -8,7 +8,7 @@ import java.io.File;
  *
  * <pre>
  *  strings     number, then each: flags, length, characters (one or two bytes each)
- *  class       length, class file: it holds no addresses
+ *  class       length, class file: it holds no addresses; length 0 and a name: a class of the class path
  *  constants   number, then each: a tag and what belongs to it, strings by number
  *  codes       number, then each: the fields of its CodeSpec and EntryPoint, in order
  *  sum         CRC-32C of all before, four bytes

@@ -41,7 +41,7 @@ final class UnitReader {
     /**
      * The unit.
      *
-     * @return null if the bytes are not as they were written
+     * @return null if the bytes are not as they were written, or name a class that there is not
      */
     CodeUnit read() {
         int n = in.length - at - 4;
@@ -55,6 +55,7 @@ final class UnitReader {
         }
         readStrings();
         byte[] cls = bytes();
+        String frozen = cls.length == 0 ? string() : null;
         long[] table = new long[number()];
         for (int i = 0; i < table.length; i++) {
             table[i] = constant();
@@ -63,7 +64,9 @@ final class UnitReader {
         for (int i = 0; i < specs.length; i++) {
             specs[i] = code(i);
         }
-        return new CodeUnit(cls, table, specs);
+        return frozen == null
+                ? new CodeUnit(cls, table, specs)
+                : CodeUnit.frozen(frozen, table, specs);
     }
 
     // ---------------------------------------------------------------- primitives

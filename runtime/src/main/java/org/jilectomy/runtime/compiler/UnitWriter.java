@@ -30,10 +30,19 @@ final class UnitWriter {
 
     private UnitWriter() {}
 
-    static byte[] write(CodeUnit unit) {
+    /**
+     * Writes a unit.
+     *
+     * @param frozen name of the class that it will have on the class path; null to write its own
+     */
+    static byte[] write(CodeUnit unit, String frozen) {
         UnitWriter w = new UnitWriter();
-        w.number(unit.bytes().length);
-        w.out.writeBytes(unit.bytes());
+        if (frozen != null) {
+            w.number(0);
+            w.string(frozen);
+        } else {
+            w.bytes(unit.bytes());
+        }
         w.number(unit.constants().length);
         for (long c : unit.constants()) {
             w.constant(c);

@@ -1,5 +1,8 @@
 package org.jilectomy.runtime.linker;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jilectomy.runtime.objects.CodeSpec;
@@ -11,10 +14,13 @@ import org.jilectomy.runtime.state.ThreadState;
 /**
  * A compiled unit: class bytes, constants, and the code objects by index.
  *
- * <p>{@link #link} defines a hidden class for one globals dict, which the class sees as a constant.
+ * <p>{@link #link} makes a class for one globals dict, which the class sees as a constant: a hidden
+ * class from the bytes, or for modules that were <em>frozen</em> with the build a class of the class
+ * path, which the JVM's start-up cache holds parsed, verified and linked. There is only one of those,
+ * so a second link of the same unit defines a hidden class after all.
  */
 public final class CodeUnit {
-    /** Class data of a linked class; its initializer copies these into static final fields. */
+    /** What a linked class is about; its initializer copies these into static final fields. */
     public static final class Linked {
         /** The globals dict; kept alive by the functions that run over it. */
         public final long globals;
@@ -29,22 +35,60 @@ public final class CodeUnit {
         }
     }
 
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
     /** What is behind each linked class; they are never unloaded. For {@link LiveFrames}. */
     private static final ConcurrentHashMap<Class<?>, Linked> LINKED = new ConcurrentHashMap<>();
 
+    /** Data for the class that is just being initialized; the lock of this class is held. */
+    private static Linked handedOver;
+
     private final byte[] bytes;
+    private final String className;
     private final long[] constants;
     private final CodeSpec[] specs;
 
     public CodeUnit(byte[] bytes, long[] constants, CodeSpec[] specs) {
+        this(bytes, null, constants, specs);
+    }
+
+    private CodeUnit(byte[] bytes, String className, long[] constants, CodeSpec[] specs) {
         this.bytes = bytes;
+        this.className = className;
         this.constants = constants;
         this.specs = specs;
     }
 
+    /**
+     * A unit whose class is on the class path.
+     *
+     * @return null if there is no such class
+     */
+    public static CodeUnit frozen(String className, long[] constants, CodeSpec[] specs) {
+        return frozenClass(className) == null
+                ? null
+                : new CodeUnit(null, className, constants, specs);
+    }
+
+    private static Class<?> frozenClass(String className) {
+        try {
+            return Class.forName(className, false, CodeUnit.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
+    }
+
     /** The class file. */
     public byte[] bytes() {
-        return bytes;
+        if (bytes != null) {
+            return bytes;
+        }
+        String file = "/" + className.replace('.', '/') + ".class";
+        try (InputStream in = CodeUnit.class.getResourceAsStream(file)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Immortal objects. */
@@ -71,21 +115,49 @@ public final class CodeUnit {
     public EntryPoint link(ThreadState ts, long globals) {
         long[] codes = new long[specs.length];
         Linked data = new Linked(globals, constants, codes);
-        try {
-            Class<?> cls =
-                    MethodHandles.lookup()
-                            .defineHiddenClassWithClassData(bytes, data, false)
-                            .lookupClass();
-            LINKED.put(cls, data);
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = PyCode.create(ts, in(specs[i], cls));
-                // Code objects are constants of their class: not counted, freed at exit.
-                Pins.immortalUntilExit(codes[i]);
+        Class<?> cls = define(data);
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = PyCode.create(ts, in(specs[i], cls));
+            // Code objects are constants of their class: not counted, freed at exit.
+            Pins.immortalUntilExit(codes[i]);
+        }
+        initialize(cls, data);
+        return PyCode.entryPoint(codes[0]);
+    }
+
+    private Class<?> define(Linked data) {
+        if (className != null) {
+            Class<?> frozen = frozenClass(className);
+            if (LINKED.putIfAbsent(frozen, data) == null) {
+                return frozen;
             }
-            return PyCode.entryPoint(codes[0]);
+        }
+        try {
+            Class<?> cls = LOOKUP.defineHiddenClass(bytes(), false).lookupClass();
+            LINKED.put(cls, data);
+            return cls;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Runs the class initializer, which copies the data into constants. */
+    private static void initialize(Class<?> cls, Linked data) {
+        synchronized (CodeUnit.class) {
+            handedOver = data;
+            try {
+                LOOKUP.ensureInitialized(cls);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                handedOver = null;
+            }
+        }
+    }
+
+    /** For the initializers of linked classes. */
+    static Linked handOver() {
+        return handedOver;
     }
 
     /** The data of a class made by {@link #link}; null for any other. */
@@ -93,14 +165,9 @@ public final class CodeUnit {
         return LINKED.get(cls);
     }
 
-    /** Links the unit and has the JVM verify its class; VerifyError if the compiler erred. */
+    /** Links the unit, so that the JVM verifies its class; VerifyError if the compiler erred. */
     public void verify(ThreadState ts, long globals) {
-        EntryPoint body = link(ts, globals);
-        try {
-            MethodHandles.lookup().ensureInitialized(body.owner());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        link(ts, globals);
     }
 
     private static CodeSpec in(CodeSpec s, Class<?> cls) {

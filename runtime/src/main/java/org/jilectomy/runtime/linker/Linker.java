@@ -24,8 +24,7 @@ public final class Linker {
 
     /** The bootstrap method; {@code name} is the Python name the site is about. */
     public static CallSite bootstrap(
-            MethodHandles.Lookup caller, String kind, MethodType type, String name)
-            throws IllegalAccessException {
+            MethodHandles.Lookup caller, String kind, MethodType type, String name) {
         return switch (kind) {
             case "loadGlobal" -> GlobalSite.load(type, globals(caller), Names.of(name));
             case "callGlobal" -> GlobalSite.call(type, globals(caller), Names.of(name));
@@ -38,7 +37,7 @@ public final class Linker {
         };
     }
 
-    private static long globals(MethodHandles.Lookup caller) throws IllegalAccessException {
-        return MethodHandles.classData(caller, "_", CodeUnit.Linked.class).globals;
+    private static long globals(MethodHandles.Lookup caller) {
+        return CodeUnit.linked(caller.lookupClass()).globals;
     }
 }
