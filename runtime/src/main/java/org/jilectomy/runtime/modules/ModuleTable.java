@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules;
 
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.BuiltinsModule;
+import org.jilectomy.runtime.modules.abc.AbcModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
 import org.jilectomy.runtime.modules.io.IoModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
@@ -17,9 +18,9 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_bisect", "_collections", "_heapq", "_io", "_itertools", "_jilectomy", "_opcode",
-        "_random", "_sre", "_statistics", "_string", "_struct", "_thread", "_warnings",
-        "_weakref", "atexit", "binascii", "builtins", "gc", "math", "posix", "sys", "time",
+        "_abc", "_bisect", "_collections", "_heapq", "_io", "_itertools", "_jilectomy", "_opcode",
+        "_random", "_sre", "_statistics", "_string", "_struct", "_thread", "_warnings", "_weakref",
+        "atexit", "binascii", "builtins", "gc", "math", "posix", "sys", "time",
     };
 
     private ModuleTable() {}
@@ -38,6 +39,7 @@ public final class ModuleTable {
     /** Only the branch that is taken loads its class. */
     private static BuiltinModule module(String name) {
         return switch (name) {
+            case "_abc" -> new AbcModule();
             case "_bisect" -> new BisectModule();
             case "_collections" -> new CollectionsModule();
             case "_heapq" -> new HeapqModule();

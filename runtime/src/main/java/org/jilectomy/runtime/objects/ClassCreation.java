@@ -336,6 +336,11 @@ final class ClassCreation {
             items[i] = mro[i].address;
         }
         PyTypeObject.tp_mro(type.address, PyTuple.fromArray(ts, items));
+        for (PyType t : mro) {
+            if (type.collectionFlags() == 0) {
+                type.addCollectionFlag(t.collectionFlags());
+            }
+        }
     }
 
     private void addSlotDescriptors(PyHeapType type, int[] offsets) {

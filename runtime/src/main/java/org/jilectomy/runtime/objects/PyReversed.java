@@ -60,7 +60,7 @@ public final class PyReversed extends PyType {
 
     /** {@code PySequence_Check}: subscripts, but is no mapping as far as one can tell. */
     private static boolean isSequence(ThreadState ts, PyType type, long value) {
-        if (PyDict.TYPE.isInstance(value) || type.hasFlag(TPFLAGS_MAPPING)) {
+        if (PyDict.TYPE.isInstance(value) || (type.collectionFlags() & TPFLAGS_MAPPING) != 0) {
             return false;
         }
         long getItem = Attributes.lookupType(ts, type, PyUnicode.intern(ts, "__getitem__"));

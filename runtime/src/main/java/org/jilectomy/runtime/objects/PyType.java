@@ -3,6 +3,7 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -161,6 +162,29 @@ public abstract class PyType {
 
     public final boolean hasFlag(long bit) {
         return (flags & bit) != 0;
+    }
+
+    /** {@link #TPFLAGS_SEQUENCE} or {@link #TPFLAGS_MAPPING}, which classes may get later. */
+    public final long collectionFlags() {
+        return PyTypeObject.tp_flags(address) & (TPFLAGS_SEQUENCE | TPFLAGS_MAPPING);
+    }
+
+    /** Makes instances match sequence or mapping patterns, and those of all subclasses. */
+    public final void addCollectionFlag(long bits) {
+        long old = PyTypeObject.tp_flags(address);
+        long now = old & ~(TPFLAGS_SEQUENCE | TPFLAGS_MAPPING) | bits;
+        if (bits == 0 || old == now) {
+            return;
+        }
+        PyTypeObject.tp_flags(address, now);
+        for (PyType t : TypeCache.subclasses(this)) {
+            t.addCollectionFlag(bits);
+        }
+    }
+
+    /** What the class itself has in its dict under this name, owned; 0 if nothing. */
+    public final long ownAttribute(ThreadState ts, long name) {
+        return Attributes.ownAttribute(ts, this, name);
     }
 
     /**
