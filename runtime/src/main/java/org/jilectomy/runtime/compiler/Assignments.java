@@ -133,14 +133,9 @@ final class Assignments {
         }
     }
 
-    /** The old value is released after the new one is in place: its finalizer may look. */
     private void storeLocal(int slot, Operand value) {
         code.pushOwned(value);
-        code.loadTs();
-        code.cb.lload(slot);
-        // Stack: new(2) ts old(2); keep old in scratch order by storing new first.
-        code.support("swapOut", "ltl:l");
-        code.cb.lstore(slot);
+        code.replace(slot);
     }
 
     private void storeCell(String name, Operand value) {
@@ -279,7 +274,7 @@ final class Assignments {
                 storeName(n.id(), r, n.span());
             }
             case Expr.Attribute t -> {
-                Operand.Temp obj = code.own(code.expressions.value(t.value()));
+                Operand obj = code.expressions.value(t.value());
                 code.at(t.span());
                 code.loadTs();
                 code.push(obj);
@@ -291,8 +286,8 @@ final class Assignments {
                 code.release(obj);
             }
             case Expr.Subscript s -> {
-                Operand.Temp obj = code.own(code.expressions.value(s.value()));
-                Operand.Temp key = code.own(code.expressions.value(s.slice()));
+                Operand obj = code.expressions.value(s.value());
+                Operand key = code.expressions.value(s.slice());
                 code.at(s.span());
                 code.loadTs();
                 code.push(obj);
@@ -312,7 +307,7 @@ final class Assignments {
     private Operand combine(Stmt.AugAssign a, Operand old) {
         Operand right = code.expressions.value(a.value());
         code.at(a.span());
-        return code.expressions.inplace(a.op(), old, right);
+        return code.arithmetic.inplace(a.op(), old, right);
     }
 
     void annAssign(Stmt.AnnAssign a) {

@@ -104,6 +104,7 @@ final class Code {
     final ArrayDeque<Block> blocks = new ArrayDeque<>();
 
     final Expressions expressions;
+    final Arithmetic arithmetic;
     final Statements statements;
     final Assignments assignments;
     final Calls calls;
@@ -133,6 +134,7 @@ final class Code {
         this.usesNamespace = Scopes.usesNamespace(scope);
         this.nextSlot = FUNC + 2 + 2 * parameterSlots;
         this.expressions = new Expressions(this);
+        this.arithmetic = new Arithmetic(this);
         this.statements = new Statements(this);
         this.assignments = new Assignments(this);
         this.calls = new Calls(this);
@@ -167,7 +169,9 @@ final class Code {
         Label bodyEnd = cb.newLabel();
         cb.labelBinding(bodyEnd);
         cb.labelBinding(exit);
-        releaseOwned();
+        for (int slot : ownedSlots) {
+            releaseOrNull(slot);
+        }
         if (frame) {
             leaveFrame();
         }
@@ -434,9 +438,14 @@ final class Code {
                 freeTemp(t.slot());
             }
             case Operand.Borrowed b -> {
-                loadTs();
-                cb.lload(b.slot());
-                cb.invokestatic(CD_REFS, "retain", MTD_TS_LONG_LONG);
+                if (runsOnce()) {
+                    loadTs();
+                    cb.lload(b.slot());
+                    cb.invokestatic(CD_REFS, "retain", MTD_TS_LONG_LONG);
+                } else {
+                    retain(b.slot());
+                    cb.lload(b.slot());
+                }
             }
             default -> push(o);
         }
@@ -445,11 +454,84 @@ final class Code {
     /** Emits the end of an operand's use. */
     void release(Operand o) {
         if (o instanceof Operand.Temp t) {
-            loadTs();
-            takeSlot(t.slot());
-            cb.invokestatic(CD_REFS, "release", MTD_TS_LONG);
+            if (runsOnce()) {
+                loadTs();
+                takeSlot(t.slot());
+                cb.invokestatic(CD_REFS, "release", MTD_TS_LONG);
+            } else {
+                releaseNonNull(t.slot());
+            }
             freeTemp(t.slot());
         }
+    }
+
+    // Whether a value is an object is asked here and not in Refs, so that each place has a profile of
+    // its own: where only numbers were seen, the JIT leaves nothing but the test.
+
+    /** Emits a jump to {@code label} if the slot holds an immediate. */
+    private void ifImmediate(int slot, Label label) {
+        cb.lload(slot);
+        cb.l2i();
+        cb.iconst_3();
+        cb.iand();
+        cb.ifne(label);
+    }
+
+    private void ifNull(int slot, Label label) {
+        cb.lload(slot);
+        cb.lconst_0();
+        cb.lcmp();
+        cb.ifeq(label);
+    }
+
+    private void retain(int slot) {
+        Label done = cb.newLabel();
+        ifImmediate(slot, done);
+        loadTs();
+        cb.lload(slot);
+        cb.invokestatic(CD_REFS, "retainObject", MTD_TS_LONG);
+        cb.labelBinding(done);
+    }
+
+    /** Emits the release of a slot that is not 0; afterwards it is 0 or still holds an immediate. */
+    private void releaseNonNull(int slot) {
+        Label done = cb.newLabel();
+        ifImmediate(slot, done);
+        loadTs();
+        takeSlot(slot);
+        cb.invokestatic(CD_REFS, "releaseObject", MTD_TS_LONG);
+        cb.labelBinding(done);
+    }
+
+    /** As {@link #releaseNonNull} for a slot that may be 0. */
+    private void releaseOrNull(int slot) {
+        Label done = cb.newLabel();
+        ifImmediate(slot, done);
+        ifNull(slot, done);
+        loadTs();
+        takeSlot(slot);
+        cb.invokestatic(CD_REFS, "releaseObject", MTD_TS_LONG);
+        cb.labelBinding(done);
+    }
+
+    /**
+     * Emits storing the owned value on the stack in a slot that owns what it holds. The old value is
+     * released after the new one is in place: its finalizer may look.
+     */
+    void replace(int slot) {
+        Label done = cb.newLabel();
+        ifImmediate(slot, done);
+        ifNull(slot, done);
+        loadTs();
+        cb.lload(slot);
+        support("swapOut", "ltl:l");
+        cb.labelBinding(done);
+        cb.lstore(slot);
+    }
+
+    /** Whether the code here runs once a unit: a module's or class's body outside of loops. */
+    boolean runsOnce() {
+        return usesNamespace && loopDepth == 0;
     }
 
     /** The owned value on top of the stack as an operand. */
@@ -507,7 +589,20 @@ final class Code {
         Label warm = cb.newLabel();
         cb.iload(warmSlot());
         cb.ifgt(warm);
-        cb.iinc(warmSlot(), 1);
+        if (usesNamespace) {
+            cb.iinc(warmSlot(), 1);
+        } else {
+            // An iteration counts as a call. So the next activation begins warm, and the JIT, which
+            // looks at code that ran more often, never sees the cold ways taken: it leaves them out.
+            unit.loadCalls(cb, index);
+            cb.iconst_1();
+            cb.iadd();
+            cb.dup();
+            unit.storeCalls(cb, index);
+            cb.loadConstant(WARM);
+            cb.isub();
+            cb.istore(warmSlot());
+        }
         cb.labelBinding(warm);
     }
 
@@ -542,7 +637,7 @@ final class Code {
         String types = "t" + "l".repeat(longs) + (kind.equals("setAttr") ? ":v" : ":l");
         if (calls && longs > Cold.MAX_ARGUMENTS) {
             unit.invokeDynamic(cb, kind, name, types);
-        } else if (usesNamespace && loopDepth == 0) {
+        } else if (runsOnce()) {
             cold(kind, name, types); // runs once
         } else {
             Label cold = cb.newLabel();

@@ -8,7 +8,6 @@ import org.jilectomy.runtime.ast.CmpOp;
 import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.ExprContext;
-import org.jilectomy.runtime.ast.Operator;
 import org.jilectomy.runtime.ast.UnaryOperator;
 import org.jilectomy.runtime.objects.CompareOp;
 import org.jilectomy.runtime.objects.PyBool;
@@ -90,49 +89,11 @@ final class Expressions {
 
     // ---------------------------------------------------------------- operators
 
-    private static String method(Operator op) {
-        return switch (op) {
-            case ADD -> "add";
-            case SUB -> "subtract";
-            case MULT -> "multiply";
-            case MATMULT -> "matrixMultiply";
-            case DIV -> "trueDivide";
-            case MOD -> "remainder";
-            case POW -> "power";
-            case LSHIFT -> "lshift";
-            case RSHIFT -> "rshift";
-            case BITOR -> "or";
-            case BITXOR -> "xor";
-            case BITAND -> "and";
-            case FLOORDIV -> "floorDivide";
-        };
-    }
-
     private Operand binary(Expr.BinOp b) {
         Operand left = value(b.left());
         Operand right = value(b.right());
         code.at(b.span());
-        return binary(method(b.op()), left, right);
-    }
-
-    /** Emits the in-place form for an augmented assignment. */
-    Operand inplace(Operator op, Operand left, Operand right) {
-        if (op == Operator.ADD && left instanceof Operand.Borrowed) {
-            return binary("inplaceAddLocal", left, right);
-        }
-        String m = method(op);
-        return binary("inplace" + Character.toUpperCase(m.charAt(0)) + m.substring(1), left, right);
-    }
-
-    private Operand binary(String method, Operand left, Operand right) {
-        code.loadTs();
-        code.push(left);
-        code.push(right);
-        code.call(CD_NUMBERS, method, "tll:l");
-        Operand r = code.result();
-        code.release(left);
-        code.release(right);
-        return r;
+        return code.arithmetic.binary(b.op(), left, right);
     }
 
     private Operand unary(Expr.UnaryOp u) {
@@ -284,11 +245,8 @@ final class Expressions {
                 Operand left = value(c.left());
                 Operand right = value(c.comparators().get(0));
                 code.at(c.span());
-                code.loadTs();
-                code.push(left);
-                code.push(right);
-                code.call(CD_COMPARE, compareMethod(c.ops().get(0)), "tll:z");
-                jump(when, target, left, right);
+                CmpOp op = c.ops().get(0);
+                code.arithmetic.jumpIf(op, compareMethod(op), left, right, when, target);
             }
             case Expr.Constant c when c.value() instanceof ConstantValue.True -> {
                 if (when) {
@@ -301,22 +259,14 @@ final class Expressions {
                 code.loadTs();
                 code.push(v);
                 code.call(CD_COMPARE, "isTrue", "tl:z");
-                jump(when, target, v, null);
+                // An int on the operand stack is no reference: it may wait there meanwhile.
+                code.release(v);
+                if (when) {
+                    code.cb.ifne(target);
+                } else {
+                    code.cb.ifeq(target);
+                }
             }
-        }
-    }
-
-    /** Releases the operands under the boolean on the stack, then jumps on it. */
-    private void jump(boolean when, Label target, Operand a, Operand b) {
-        // An int on the operand stack is no reference: it may wait there while we release.
-        code.release(a);
-        if (b != null) {
-            code.release(b);
-        }
-        if (when) {
-            code.cb.ifne(target);
-        } else {
-            code.cb.ifeq(target);
         }
     }
 

@@ -25,7 +25,7 @@ public final class Immediate {
 
     public static final long MIN_INT = Long.MIN_VALUE >> 1;
 
-    private static final long EXPONENT_BASE = 3L << 60;
+    static final long EXPONENT_BASE = 3L << 60;
     private static final long ZERO = 2;
 
     private Immediate() {}

@@ -355,6 +355,9 @@ public final class Numbers {
         if ((v & 1) != 0 && v != Long.MIN_VALUE + 1) {
             return 2 - v;
         }
+        if ((v & 3) == 2) {
+            return PyFloat.of(ts, -Immediate.floatValue(v));
+        }
         long r = PyType.of(v).nb_negative(ts, v);
         if (r == 0) {
             throw Errors.unaryTypeError(ts, "unary -", v);

@@ -33,6 +33,14 @@ public final class PyFloat extends PyType {
 
     /** The float as a value: immediate if it fits, else an owned object. */
     public static long of(ThreadState ts, double value) {
+        long t = Double.doubleToRawLongBits(value) - Immediate.EXPONENT_BASE;
+        return (t & Immediate.EXPONENT_BASE << 1) == 0 && t != 0 && Immediate.ENABLED
+                ? Long.rotateLeft(t, 3) | 2
+                : ofRare(ts, value);
+    }
+
+    /** Zero, and floats that are objects. */
+    private static long ofRare(ThreadState ts, double value) {
         return Immediate.fitsFloat(value) ? Immediate.ofFloat(value) : box(ts, value);
     }
 

@@ -199,8 +199,7 @@ public class PyLong extends PyType {
 
     /** Whether an int object has at most two digits (60 bits). */
     static boolean isSmall(long object) {
-        long size = PyVarObject.ob_size(object) + 2;
-        return (size & -8) == 0 && size <= 4;
+        return Long.compareUnsigned(PyVarObject.ob_size(object) + 2, 4) <= 0;
     }
 
     /**

@@ -28,6 +28,16 @@ public final class Refs {
         }
     }
 
+    /** As {@link #retain} of what is known to be an object. */
+    public static void retainObject(ThreadState ts, long object) {
+        Refcount.retain(ts.heap, object);
+    }
+
+    /** As {@link #release} of what is known to be an object. */
+    public static void releaseObject(ThreadState ts, long object) {
+        Refcount.release(ts.heap, object);
+    }
+
     /** As {@link #release}, and 0 is allowed. */
     public static void xrelease(ThreadState ts, long value) {
         if (value != 0 && (value & 3) == 0) {
