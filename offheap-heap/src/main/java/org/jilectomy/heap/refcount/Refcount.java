@@ -3,6 +3,7 @@ package org.jilectomy.heap.refcount;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.ThreadHeap;
+import org.jilectomy.memory.Memory;
 
 /**
  * Counts references by the active policy: the only thing the runtime calls.
@@ -79,6 +80,14 @@ public final class Refcount {
      */
     public static boolean isUnique(ThreadHeap h, long obj) {
         return ACTIVE.isUnique(h, obj);
+    }
+
+    /**
+     * As {@link #isUnique} where only one thread counts at all: under a GIL, or while there has been
+     * one thread only. A count of 1 is the same word under each policy.
+     */
+    public static boolean isOnly(long obj) {
+        return Memory.getLong(Header.word(obj)) == 1;
     }
 
     /**

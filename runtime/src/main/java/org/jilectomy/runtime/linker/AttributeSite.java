@@ -39,24 +39,23 @@ final class AttributeSite extends InlineCache {
     }
 
     long loadMiss(ThreadState ts, long self) {
-        if (mayLink()) {
-            PyType type = PyType.of(self);
-            AttributePlan plan = AttributePlan.forLoad(ts, type, name);
-            switch (plan.kind) {
-                case INLINE -> prepend(
-                        Guards.typeVersion(type.address, plan.version),
-                        byPlace("loadInline", plan.index));
-                case SLOT -> prepend(
-                        Guards.typeVersion(type.address, plan.version),
-                        byPlace("loadSlot", plan.index));
-                case PROPERTY -> linkProperty(type, plan);
-                case CONSTANT -> prepend(
-                        Guards.ofPlan(type, plan),
-                        MethodHandles.insertArguments(CONSTANT, 2, plan.method));
-                default -> {}
-            }
+        if (!mayLink()) {
+            return Abstract.getAttr(ts, self, name);
         }
-        return Abstract.getAttr(ts, self, name);
+        PyType type = PyType.of(self);
+        AttributePlan plan = AttributePlan.forLoad(ts, type, name);
+        long value = Abstract.getAttr(ts, self, name);
+        switch (plan.kind) {
+            case INLINE, SLOT -> prepend(
+                    Guards.typeVersion(type.address, plan.version),
+                    byPlace(FieldSites.load(plan.kind, value), plan.index));
+            case PROPERTY -> linkProperty(type, plan);
+            case CONSTANT -> prepend(
+                    Guards.ofPlan(type, plan),
+                    MethodHandles.insertArguments(CONSTANT, 2, plan.method));
+            default -> {}
+        }
+        return value;
     }
 
     private static final MethodHandle CONSTANT =
@@ -70,16 +69,9 @@ final class AttributeSite extends InlineCache {
         return value;
     }
 
-    private MethodHandle byPlace(String method, int place) {
-        return MethodHandles.insertArguments(
-                find(
-                        AttributeSite.class,
-                        method,
-                        methodType(
-                                long.class, ThreadState.class, long.class, int.class, long.class)),
-                2,
-                place,
-                name);
+    private MethodHandle byPlace(MethodHandle access, int place) {
+        int parameters = access.type().parameterCount();
+        return MethodHandles.insertArguments(access, parameters - 2, place, name);
     }
 
     private void linkProperty(PyType type, AttributePlan plan) {
@@ -91,53 +83,17 @@ final class AttributeSite extends InlineCache {
         }
     }
 
-    static long loadSlot(ThreadState ts, long self, int offset, long name) {
-        long v = AttributePlan.loadSlot(ts, self, offset);
-        return v != 0 ? v : Abstract.getAttr(ts, self, name);
-    }
-
-    static void storeSlot(ThreadState ts, long self, long value, int offset, long name) {
-        AttributePlan.storeSlot(ts, self, offset, value);
-    }
-
-    static long loadInline(ThreadState ts, long self, int index, long name) {
-        long v = AttributePlan.load(ts, self, index);
-        return v != 0 ? v : Abstract.getAttr(ts, self, name);
-    }
-
     void storeMiss(ThreadState ts, long self, long value) {
         Abstract.setAttr(ts, self, name, value);
         if (mayLink()) {
             PyType type = PyType.of(self);
             AttributePlan plan = AttributePlan.forStore(ts, type, name);
-            boolean slot = plan.kind == AttributePlan.Kind.SLOT;
-            if (slot || plan.kind == AttributePlan.Kind.INLINE) {
-                MethodHandle fast =
-                        MethodHandles.insertArguments(
-                                find(
-                                        AttributeSite.class,
-                                        slot ? "storeSlot" : "storeInline",
-                                        methodType(
-                                                void.class,
-                                                ThreadState.class,
-                                                long.class,
-                                                long.class,
-                                                int.class,
-                                                long.class)),
-                                3,
-                                plan.index,
-                                name);
+            if (plan.kind == AttributePlan.Kind.SLOT || plan.kind == AttributePlan.Kind.INLINE) {
                 prepend(
                         MethodHandles.dropArguments(
                                 Guards.typeVersion(type.address, plan.version), 2, long.class),
-                        fast);
+                        byPlace(FieldSites.store(plan.kind, value), plan.index));
             }
-        }
-    }
-
-    static void storeInline(ThreadState ts, long self, long value, int index, long name) {
-        if (!AttributePlan.store(ts, self, index, value)) {
-            Abstract.setAttr(ts, self, name, value);
         }
     }
 }

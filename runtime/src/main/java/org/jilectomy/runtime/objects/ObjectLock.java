@@ -18,6 +18,11 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class ObjectLock {
     private ObjectLock() {}
 
+    /** Whether {@link #lock} has nothing to do at all: then reading and writing needs no pair of it. */
+    public static boolean isFree() {
+        return Gil.ENABLED || !ThreadState.isThreaded();
+    }
+
     public static void lock(ThreadState ts, long obj) {
         if (!Gil.ENABLED && ThreadState.isThreaded()) {
             FutexMutex.lock(ts, GcHead.lockAddress(obj));

@@ -132,22 +132,35 @@ public class PyLong extends PyType {
      * @return false if the object is shared, or the value should be another object
      */
     static boolean overwrite(ThreadState ts, long self, long value) {
-        long i = value - SMALL_MIN;
-        if (i >= 0 & i < SMALL_COUNT
-                || (Math.abs(value) & -SMALL_LIMIT) != 0
-                || !Refcount.isUnique(ts.heap, self)) {
+        if (!isOneOfMany(value) || !Refcount.isUnique(ts.heap, self)) {
             return false;
         }
         setSmall(self, value);
         return true;
     }
 
-    /** As {@link #setLong} for at most two digits and not 0. */
+    /** As {@link #overwrite} while only one thread counts references. */
+    static boolean overwriteAlone(long self, long value) {
+        if (!isOneOfMany(value) || !Refcount.isOnly(self)) {
+            return false;
+        }
+        setSmall(self, value);
+        return true;
+    }
+
+    /** Fits two digits, but is none of the ints that are made once. */
+    private static boolean isOneOfMany(long value) {
+        return Long.compareUnsigned(value - SMALL_MIN, SMALL_COUNT) >= 0
+                && Long.compareUnsigned(value + SMALL_LIMIT, 2 * SMALL_LIMIT) < 0;
+    }
+
+    /** As {@link #setLong} for one or two digits. */
     private static void setSmall(long self, long value) {
-        long magnitude = Math.abs(value);
+        long sign = value >> 63;
+        long magnitude = (value ^ sign) - sign;
         long high = magnitude >>> PyLongObject.PYLONG_SHIFT;
-        int n = high != 0 ? 2 : 1;
-        PyVarObject.ob_size(self, value < 0 ? -n : n);
+        long n = high != 0 ? 2 : 1;
+        PyVarObject.ob_size(self, (n ^ sign) - sign);
         Memory.putLong(
                 self + PyLongObject.OB_DIGIT, magnitude & PyLongObject.PYLONG_MASK | high << 32);
     }
@@ -209,7 +222,8 @@ public class PyLong extends PyType {
     static long smallValue(long object) {
         long digits = Memory.getLong(object + PyLongObject.OB_DIGIT);
         long magnitude = digits & PyLongObject.PYLONG_MASK | digits >>> 32 << 30;
-        return PyVarObject.ob_size(object) < 0 ? -magnitude : magnitude;
+        long sign = PyVarObject.ob_size(object) >> 63;
+        return (magnitude ^ sign) - sign;
     }
 
     /** The immediate form of an int object's value; 0 if it does not fit. */

@@ -1,0 +1,116 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.heap.layout.PyDictValues;
+import org.jilectomy.heap.layout.PyFloatObject;
+import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * Fields of instances, while no locks are needed, by what they held when a call site was linked: an
+ * int, a float, or another object.
+ *
+ * <p>Each method answers "not so" (0, or false) for everything but its own case, and the site goes on
+ * to {@link AttributePlan}. That keeps compiled code to the one case a site sees: about a dozen
+ * instructions behind the guard. A field is an address: of an inline value ({@link #inline}) or of a
+ * {@code __slots__} member.
+ */
+public final class Fields {
+    private Fields() {}
+
+    /** Address of inline value {@code index}; 0 if the instance has none, or locks are needed. */
+    public static long inline(long self, int index) {
+        if (!ObjectLock.isFree()) {
+            return 0;
+        }
+        long values = GcHead.managed_values(self);
+        return values == 0 ? 0 : PyDictValues.values(values) + index * 8L;
+    }
+
+    /** Address of a slot; 0 if locks are needed. */
+    public static long slot(long self, int offset) {
+        return ObjectLock.isFree() ? self + offset : 0;
+    }
+
+    /** The int in a field as an immediate, or 0. */
+    public static long loadInt(long field) {
+        if (field == 0) {
+            return 0;
+        }
+        long object = Memory.getLong(field);
+        return object != 0 && PyObject.ob_type(object) == PyLong.ADDRESS && PyLong.isSmall(object)
+                ? Immediate.ofInt(PyLong.smallValue(object))
+                : 0;
+    }
+
+    /** The float in a field as an immediate, or 0. */
+    public static long loadFloat(long field) {
+        if (field == 0) {
+            return 0;
+        }
+        long object = Memory.getLong(field);
+        return object != 0 && PyObject.ob_type(object) == PyFloat.ADDRESS
+                ? PyFloat.tryImmediate(object)
+                : 0;
+    }
+
+    /** What is in a field, owned, unless it is an int or a float; or 0. */
+    public static long loadObject(ThreadState ts, long field) {
+        if (field == 0) {
+            return 0;
+        }
+        long object = Memory.getLong(field);
+        if (object == 0) {
+            return 0;
+        }
+        long type = PyObject.ob_type(object);
+        if (type == PyLong.ADDRESS || type == PyFloat.ADDRESS) {
+            return 0;
+        }
+        Refcount.retain(ts.heap, object);
+        return object;
+    }
+
+    /** Writes an immediate int over the one in a field; see {@link NumberBox}. */
+    public static boolean storeInt(long field, long value) {
+        if (field == 0 || (value & 1) == 0) {
+            return false;
+        }
+        long object = Memory.getLong(field);
+        return object != 0
+                && PyObject.ob_type(object) == PyLong.ADDRESS
+                && PyLong.overwriteAlone(object, Immediate.intValue(value));
+    }
+
+    /** Writes an immediate float over the one in a field; see {@link NumberBox}. */
+    public static boolean storeFloat(long field, long value) {
+        if (field == 0 || (value & 3) != 2) {
+            return false;
+        }
+        long object = Memory.getLong(field);
+        if (object == 0
+                || PyObject.ob_type(object) != PyFloat.ADDRESS
+                || !Refcount.isOnly(object)) {
+            return false;
+        }
+        PyFloatObject.ob_fval(object, Immediate.floatValue(value));
+        return true;
+    }
+
+    /** Replaces what is in a field by another object; false if the field is empty. */
+    public static boolean storeObject(ThreadState ts, long field, long value) {
+        if (field == 0 || (value & 3) != 0) {
+            return false;
+        }
+        long old = Memory.getLong(field);
+        if (old == 0) {
+            return false;
+        }
+        Refcount.retain(ts.heap, value);
+        Memory.putLong(field, value);
+        Refcount.release(ts.heap, old);
+        return true;
+    }
+}
