@@ -276,10 +276,24 @@ final class CompileChecks {
         } else if (s.target() instanceof Expr.Attribute attribute) {
             bindable(attribute.attr(), s.span());
             expression(attribute.value());
+        } else if (s.value() == null && s.target() instanceof Expr.Subscript subscript) {
+            // Evaluated, not stored to: there is no tuple that could take a starred item.
+            expression(subscript.value());
+            subscriptParts(subscript.slice());
         } else {
             expression(s.target());
         }
         annotation(s.annotation());
+    }
+
+    private void subscriptParts(Expr slice) {
+        if (slice instanceof Expr.TupleExpr tuple) {
+            for (Expr part : tuple.elts()) {
+                expression(part);
+            }
+        } else {
+            expression(slice);
+        }
     }
 
     // ---- definitions -------------------------------------------------------------------------

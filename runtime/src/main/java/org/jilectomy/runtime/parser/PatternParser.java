@@ -252,7 +252,12 @@ final class PatternParser {
         List<Pattern> kwdPatterns = new ArrayList<>(2);
         while (in.kind() != TokenType.RPAR) {
             if (in.kind() == TokenType.NAME && in.kindAfter() == TokenType.EQUAL) {
-                kwdAttrs.add(in.expectName());
+                String attr = in.expectName();
+                // The grammar takes this "_" for one more positional pattern, and is stuck then.
+                if (attr.equals("_") && kwdAttrs.isEmpty() && !patterns.isEmpty()) {
+                    throw ParseFailure.INSTANCE;
+                }
+                kwdAttrs.add(attr);
                 in.pos++;
                 kwdPatterns.add(pattern());
             } else {

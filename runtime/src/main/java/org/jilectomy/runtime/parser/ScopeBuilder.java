@@ -82,7 +82,7 @@ final class ScopeBuilder {
             to.parameters.add(mangled);
         }
         symbol.flags |= flag;
-        if (to.inIterationTarget && flag != Symbol.USED) {
+        if (scope.inIterationTarget) {
             if ((symbol.flags & (Symbol.GLOBAL | Symbol.NONLOCAL)) != 0) {
                 throw error("comprehension inner loop cannot rebind assignment expression target '"
                         + name + "'", span);

@@ -183,11 +183,43 @@ final class StatementParser {
     }
 
     private Stmt annotated(int start, Expr target) {
+        if (in.kinds[start] == TokenType.LPAR) {
+            refuseTargetInParentheses(target);
+        }
         boolean simple = target instanceof Expr.Name && in.kinds[start] == TokenType.NAME;
         in.pos++;
         Expr annotation = expressions.expression();
         Expr value = in.accept(TokenType.EQUAL) ? expressions.yieldOrStarExpressions() : null;
         return new Stmt.AnnAssign(target, annotation, value, simple, in.spanFrom(start));
+    }
+
+    /**
+     * The grammar tries {@code '(' single_target ')'} first and does not come back from it when no
+     * colon follows, so that {@code (a).b: int} is no annotation, while {@code (a()).b: int} is.
+     */
+    private static void refuseTargetInParentheses(Expr target) {
+        Expr e = target;
+        while (startsWith(target, e)) {
+            if (e instanceof Expr.Attribute a) {
+                e = a.value();
+            } else if (e instanceof Expr.Subscript s) {
+                e = s.value();
+            } else if (e instanceof Expr.Call c) {
+                e = c.func();
+            } else {
+                return;
+            }
+        }
+        boolean whole = e == target;
+        if (!whole && (e instanceof Expr.Name || e instanceof Expr.Attribute
+                || e instanceof Expr.Subscript)) {
+            throw ParseFailure.INSTANCE;
+        }
+    }
+
+    private static boolean startsWith(Expr whole, Expr part) {
+        return whole.span().lineno() == part.span().lineno()
+                && whole.span().colOffset() == part.span().colOffset();
     }
 
     private Stmt raise() {
