@@ -4,6 +4,7 @@ import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.BuiltinsModule;
 import org.jilectomy.runtime.modules.abc.AbcModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
+import org.jilectomy.runtime.modules.hash.HashModule;
 import org.jilectomy.runtime.modules.io.IoModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
@@ -18,9 +19,36 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     private static final String[] NAMES = {
-        "_abc", "_bisect", "_collections", "_heapq", "_io", "_itertools", "_jilectomy", "_opcode",
-        "_random", "_sre", "_statistics", "_string", "_struct", "_thread", "_warnings", "_weakref",
-        "atexit", "binascii", "builtins", "gc", "math", "posix", "sys", "time",
+        "_abc",
+        "_bisect",
+        "_blake2",
+        "_collections",
+        "_heapq",
+        "_io",
+        "_itertools",
+        "_jilectomy",
+        "_md5",
+        "_opcode",
+        "_random",
+        "_sha1",
+        "_sha256",
+        "_sha3",
+        "_sha512",
+        "_sre",
+        "_statistics",
+        "_string",
+        "_struct",
+        "_thread",
+        "_warnings",
+        "_weakref",
+        "atexit",
+        "binascii",
+        "builtins",
+        "gc",
+        "math",
+        "posix",
+        "sys",
+        "time",
     };
 
     private ModuleTable() {}
@@ -41,13 +69,19 @@ public final class ModuleTable {
         return switch (name) {
             case "_abc" -> new AbcModule();
             case "_bisect" -> new BisectModule();
+            case "_blake2" -> new HashModule(name);
             case "_collections" -> new CollectionsModule();
             case "_heapq" -> new HeapqModule();
             case "_io" -> new IoModule();
             case "_itertools" -> new ItertoolsModule();
             case "_jilectomy" -> new JilectomyModule();
+            case "_md5" -> new HashModule(name);
             case "_opcode" -> new OpcodeModule();
             case "_random" -> new RandomModule();
+            case "_sha1" -> new HashModule(name);
+            case "_sha256" -> new HashModule(name);
+            case "_sha3" -> new HashModule(name);
+            case "_sha512" -> new HashModule(name);
             case "_sre" -> new SreModule();
             case "_statistics" -> new StatisticsModule();
             case "_string" -> new StringModule();
