@@ -5,11 +5,9 @@ import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyCFunction;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyModule;
-import org.jilectomy.runtime.objects.PyStructSequence;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
-import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -22,9 +20,6 @@ import org.jilectomy.runtime.state.ThreadState;
  * else goes into the dict in {@link #init}. Nothing happens before the module is imported.
  */
 public abstract class BuiltinModule {
-    private static final PyStructSequence SPEC =
-            new PyStructSequence("ModuleSpec", "name", "loader", "origin");
-
     public final String name;
 
     protected BuiltinModule(String name) {
@@ -48,8 +43,6 @@ public abstract class BuiltinModule {
         long module = PyModule.create(ts, nameStr);
         try {
             long dict = PyModule.dict(module);
-            putSteal(ts, dict, "__spec__", SPEC.createSteal(
-                    ts, nameStr, Singletons.None, PyUnicode.intern(ts, "built-in")));
             if (doc() != null) {
                 putSteal(ts, dict, "__doc__", PyUnicode.fromJava(ts, doc()));
             }

@@ -1,12 +1,9 @@
 package org.jilectomy.runtime.builtins;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.parser.SourceDecoder;
 
 /** Lines of source files, each file read once; for one traceback. */
@@ -23,27 +20,12 @@ public final class SourceLines {
         return lineno >= 1 && lineno <= lines.length ? lines[lineno - 1] : null;
     }
 
-    /** Files of our own library are resources of this program. */
-    private static byte[] bytes(String file) throws IOException {
-        String library = Importer.libraryPath();
-        if (!file.startsWith(library)) {
-            return Files.readAllBytes(Path.of(file));
-        }
-        try (InputStream in = Importer.class.getResourceAsStream(
-                "/org/jilectomy/runtime/lib" + file.substring(library.length()))) {
-            if (in == null) {
-                throw new FileNotFoundException(file);
-            }
-            return in.readAllBytes();
-        }
-    }
-
     private static String[] read(String file) {
         if (file.startsWith("<") && file.endsWith(">")) {
             return new String[0];
         }
         try {
-            byte[] bytes = bytes(file);
+            byte[] bytes = Files.readAllBytes(Path.of(file));
             return SourceDecoder.decode(bytes, file).replace("\r\n", "\n").split("\n", -1);
         } catch (IOException | RuntimeException e) {
             return new String[0]; // then the traceback goes without source, as CPython's does

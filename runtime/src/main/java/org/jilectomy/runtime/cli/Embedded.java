@@ -143,8 +143,8 @@ public final class Embedded {
             int limit = ThreadState.recursionLimit();
             put("stdout", StandardStreams.over(ts, out, 1));
             put("stderr", StandardStreams.over(ts, err, 2));
-            SysSetup.run(ts, options);
             Lifecycle.addMain(ts);
+            SysSetup.run(ts, options);
             int status;
             try {
                 status = Lifecycle.endOfProgram(ts, Program.run(ts, options));

@@ -3,12 +3,14 @@ package org.jilectomy.runtime.cli;
 import org.jilectomy.heap.Statistics;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.Importer;
+import org.jilectomy.runtime.imports.StandardLibrary;
 import org.jilectomy.runtime.modules.AsyncHooks;
 import org.jilectomy.runtime.modules.ModuleTable;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.OwnBuiltins;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyModule;
@@ -54,9 +56,12 @@ final class Lifecycle {
         StaticTypes.boot();
         Unraisable.install(new IgnoredPrinter());
         Warnings.install(new WarningsModule());
+        OwnBuiltins.install(Hooks.INSTANCE);
         Importer.install(Hooks.INSTANCE);
         ModuleTable.boot(ts);
-        SysSetup.run(ts, options);
+        StandardLibrary library = SysSetup.library(options);
+        SysSetup.boot(ts, options, library);
+        Importer.bootstrap(ts, library.folder);
         addMain(ts);
     }
 

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jilectomy.runtime.modules.SysFlags;
 
 /**
  * The command line as {@code python3} reads it: single letters may be joined ({@code -bB}), an
@@ -26,8 +27,11 @@ final class Options {
 
     boolean help;
     boolean version;
-    boolean ignoreEnvironment;
-    boolean safePath;
+
+    /** What {@code sys.flags} shows. */
+    final SysFlags flags = new SysFlags();
+
+    private final List<String> warnings = new ArrayList<>();
 
     /** What is wrong with the command line, or null. */
     String error;
@@ -36,7 +40,11 @@ final class Options {
 
     static Options parse(String[] args) {
         Options options = new Options();
+        for (String arg : args) {
+            options.flags.originalArguments.add(arg);
+        }
         options.read(args);
+        options.finish();
         return options;
     }
 
@@ -113,8 +121,10 @@ final class Options {
                 }
                 String value = attached ? arg.substring(at + 1) : args[next++];
                 if (letter == 'X') {
-                    error = Switches.set(value);
-                } else if (letter != 'W') {
+                    xOption(value);
+                } else if (letter == 'W') {
+                    warnings.add(value);
+                } else {
                     source = letter == 'c' ? Source.CODE : Source.MODULE;
                     program(value, "-" + letter, args, next);
                     return -1;
@@ -126,21 +136,139 @@ final class Options {
         return next;
     }
 
+    /** Those of CPython that matter here; all others are switches of this runtime. */
+    private void xOption(String value) {
+        int eq = value.indexOf('=');
+        String name = eq < 0 ? value : value.substring(0, eq);
+        switch (name) {
+            case "dev" -> flags.devMode = true;
+            case "utf8" -> flags.utf8Mode = value.endsWith("=0") ? 0 : 1;
+            case "warn_default_encoding" -> flags.warnDefaultEncoding = 1;
+            case "int_max_str_digits" -> digitLimit("-X int_max_str_digits",
+                    eq < 0 ? "" : value.substring(eq + 1));
+            case "pycache_prefix" -> flags.pycachePrefix =
+                    eq < 0 || eq == value.length() - 1 ? null : value.substring(eq + 1);
+            case "importtime", "faulthandler", "tracemalloc", "frozen_modules", "no_debug_ranges",
+                    "showrefcount" -> {} // accepted, without effect
+            default -> error = Switches.set(value);
+        }
+        flags.xOptions.add(value);
+    }
+
+    private void digitLimit(String what, String text) {
+        int limit = number(text, -1);
+        if (limit < 0 || limit > 0 && limit < 640) {
+            error = "Error: " + what + ": invalid limit; must be >= 640 or 0 for unlimited.";
+        } else {
+            flags.intMaxStrDigits = limit;
+        }
+    }
+
     private void flag(char letter) {
         switch (letter) {
             case 'h', '?' -> help = true;
             case 'V' -> version = true;
-            case 'E' -> ignoreEnvironment = true;
-            case 'P' -> safePath = true;
+            case 'E' -> flags.ignoreEnvironment++;
+            case 'P' -> flags.safePath = true;
             case 'I' -> {
-                ignoreEnvironment = true;
-                safePath = true;
+                flags.isolated++;
+                flags.ignoreEnvironment++;
+                flags.noUserSite++;
+                flags.safePath = true;
             }
-            case 'O' -> System.setProperty("jilectomy.optimize",
-                    "1".equals(System.getProperty("jilectomy.optimize")) ? "2" : "1");
+            case 'O' -> flags.optimize++;
             case 'u' -> System.setProperty("jilectomy.unbuffered", "1");
-            case 'b', 'B', 'd', 'q', 's', 'S', 'v', 'x' -> {}
+            case 'b' -> flags.bytesWarning++;
+            case 'B' -> flags.dontWriteBytecode++;
+            case 'd' -> flags.debug++;
+            case 'i' -> {
+                flags.inspect++;
+                flags.interactive++;
+            }
+            case 'q' -> flags.quiet++;
+            case 's' -> flags.noUserSite++;
+            case 'S' -> flags.noSite++;
+            case 'v' -> flags.verbose++;
+            case 'x' -> {}
             default -> error = "Unknown option: -" + letter;
+        }
+    }
+
+    // ---------------------------------------------------------------- the environment
+
+    /** Joins the command line with the environment; compare {@code config_read_env_vars}. */
+    private void finish() {
+        if (flags.ignoreEnvironment == 0) {
+            flags.debug = counted("PYTHONDEBUG", flags.debug);
+            flags.verbose = counted("PYTHONVERBOSE", flags.verbose);
+            flags.optimize = counted("PYTHONOPTIMIZE", flags.optimize);
+            flags.inspect = counted("PYTHONINSPECT", flags.inspect);
+            flags.dontWriteBytecode = counted("PYTHONDONTWRITEBYTECODE", flags.dontWriteBytecode);
+            flags.noUserSite = counted("PYTHONNOUSERSITE", flags.noUserSite);
+            flags.safePath |= isSet("PYTHONSAFEPATH");
+            flags.devMode |= isSet("PYTHONDEVMODE");
+            if (isSet("PYTHONUNBUFFERED")) {
+                System.setProperty("jilectomy.unbuffered", "1");
+            }
+            if (isSet("PYTHONWARNDEFAULTENCODING")) {
+                flags.warnDefaultEncoding = 1;
+            }
+            if ("1".equals(System.getenv("PYTHONUTF8"))) {
+                flags.utf8Mode = 1;
+            }
+            if ("0".equals(System.getenv("PYTHONHASHSEED"))) {
+                flags.hashRandomization = 0;
+            }
+            if (isSet("PYTHONINTMAXSTRDIGITS") && error == null) {
+                digitLimit("PYTHONINTMAXSTRDIGITS", System.getenv("PYTHONINTMAXSTRDIGITS"));
+            }
+            if (flags.pycachePrefix == null && isSet("PYTHONPYCACHEPREFIX")) {
+                flags.pycachePrefix = System.getenv("PYTHONPYCACHEPREFIX");
+            }
+        }
+        warnings();
+        if (flags.optimize > 0) {
+            System.setProperty("jilectomy.optimize", flags.optimize > 1 ? "2" : "1");
+        }
+    }
+
+    /** The order is that of strength: the last one counts most. */
+    private void warnings() {
+        if (flags.devMode) {
+            flags.warnOptions.add("default");
+        }
+        if (flags.ignoreEnvironment == 0 && isSet("PYTHONWARNINGS")) {
+            String all = System.getenv("PYTHONWARNINGS");
+            for (int start = 0, end; start <= all.length(); start = end + 1) {
+                end = all.indexOf(',', start);
+                end = end < 0 ? all.length() : end;
+                flags.warnOptions.add(all.substring(start, end));
+            }
+        }
+        flags.warnOptions.addAll(warnings);
+        if (flags.bytesWarning > 0) {
+            flags.warnOptions.add(
+                    flags.bytesWarning > 1 ? "error::BytesWarning" : "default::BytesWarning");
+        }
+    }
+
+    private static boolean isSet(String variable) {
+        String value = System.getenv(variable);
+        return value != null && !value.isEmpty();
+    }
+
+    /** A flag that may also be set by a variable: its number, or 1 if it is no number. */
+    private static int counted(String variable, int flag) {
+        return isSet(variable)
+                ? Math.max(flag, Math.max(number(System.getenv(variable), 1), 1))
+                : flag;
+    }
+
+    private static int number(String text, int otherwise) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return otherwise;
         }
     }
 
@@ -151,15 +279,19 @@ final class Options {
                 + "-m mod : run library module as a script (terminates option list)\n"
                 + "file   : program read from script file\n"
                 + "-      : program read from stdin\n"
+                + "-B     : don't write compiled code into the cache\n"
                 + "-E     : ignore PYTHON* environment variables\n"
-                + "-I     : isolate from the user's environment (implies -E and -P)\n"
+                + "-I     : isolate from the user's environment (implies -E, -P and -s)\n"
                 + "-O     : remove assert and __debug__-dependent statements\n"
                 + "-P     : don't prepend a potentially unsafe path to sys.path\n"
                 + "-u     : force the stdout and stderr streams to be unbuffered\n"
+                + "-s     : don't add the user's site folder to sys.path\n"
+                + "-S     : don't import site at the start\n"
                 + "-V     : print the version and exit\n"
                 + "-X opt : set a switch of the runtime:\n"
                 + Switches.help()
-                + "-b, -B, -d, -q, -s, -S, -v, -x, -W arg : accepted, without effect\n"
+                + "-W arg : warning control: action:message:category:module:line\n"
+                + "-b, -d, -i, -q, -v, -x : accepted; for sys.flags only\n"
                 + "--stdlib DIR : the folder of the standard library\n"
                 + "Commands:\n"
                 + "bench    : compare configurations of the runtime on a program\n"

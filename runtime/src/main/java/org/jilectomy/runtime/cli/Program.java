@@ -4,9 +4,14 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.imports.ModuleSource;
+import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -26,7 +31,7 @@ final class Program {
         try {
             return switch (options.source) {
                 case CODE -> runText(ts, options.program + "\n", "<string>");
-                case MODULE -> runModule(ts, options.program);
+                case MODULE -> runModule(ts, options.program, true);
                 case FILE -> runFile(ts, options.program);
                 case STDIN -> runStandardInput(ts);
             };
@@ -38,15 +43,8 @@ final class Program {
     private static int runFile(ThreadState ts, String name) {
         File file = new File(name);
         String absolute = SysSetup.absolute(name);
-        String dunderFile = absolute;
-        if (file.isDirectory()) {
-            dunderFile = absolute + "/__main__.py";
-            file = new File(dunderFile);
-            if (!file.isFile()) {
-                System.err.println("jilectomy: can't find '__main__' module in '" + absolute + "'");
-                return 1;
-            }
-            put(ts, "__package__", PyUnicode.fromJava(ts, ""));
+        if (isSearchable(file)) {
+            return runModule(ts, "__main__", false);
         }
         byte[] bytes;
         try (InputStream in = new FileInputStream(file)) {
@@ -57,30 +55,56 @@ final class Program {
                             : "[Errno 2] No such file or directory"));
             return 2;
         }
-        put(ts, "__file__", PyUnicode.fromJava(ts, dunderFile));
+        put(ts, "__file__", PyUnicode.fromJava(ts, absolute));
         put(ts, "__cached__", Singletons.None);
-        return runText(ts, ModuleSource.decode(ts, bytes, dunderFile), dunderFile);
+        setLoader(ts, "SourceFileLoader", absolute);
+        return runText(ts, ModuleSource.decode(ts, bytes, absolute), absolute);
     }
 
-    private static int runModule(ThreadState ts, String name) {
-        ModuleSource source = null;
-        try {
-            source = ModuleSource.find(ts, name);
-        } catch (PyException e) {
-            if (!Uncaught.isModuleNotFound(e)) {
-                throw e;
+    /** Whether modules can be found in it: a folder, or a zip file by the mark at its end. */
+    static boolean isSearchable(File file) {
+        if (file.isDirectory()) {
+            return true;
+        }
+        int record = 22; // "end of central directory" without a comment
+        try (RandomAccessFile in = new RandomAccessFile(file, "r")) {
+            if (in.length() < record) {
+                return false;
             }
-            Uncaught.forget(ts, e);
+            in.seek(in.length() - record);
+            return in.readInt() == 0x504b0506;
+        } catch (IOException e) {
+            return false;
         }
-        if (source == null) {
-            System.err.println("jilectomy: No module named " + name);
-            return 1;
+    }
+
+    /** Compare {@code set_main_loader}. */
+    private static void setLoader(ThreadState ts, String name, String file) {
+        long external = PyDict.getItemString(
+                ts, Interpreter.modules, "_frozen_importlib_external");
+        if (external == 0) {
+            return;
         }
-        put(ts, "__file__", PyUnicode.fromJava(ts, source.file()));
-        put(ts, "__package__", PyUnicode.fromJava(ts, source.parent()));
-        put(ts, "__cached__", Singletons.None);
-        SysSetup.argv0(ts, source.file());
-        return runText(ts, source.text(), source.file());
+        long type = Abstract.getAttr(ts, external, Names.of(name));
+        long text = PyUnicode.fromJava(ts, file);
+        put(ts, "__loader__", Abstract.call(ts, type, Names.__main__, text));
+        Refs.release(ts, text);
+        Refs.release(ts, type);
+        Refs.release(ts, external);
+    }
+
+    /** {@code -m name}, or the {@code __main__} of a folder or zip file; compare {@code runpy}. */
+    private static int runModule(ThreadState ts, String name, boolean alterArgv) {
+        long runpy = Importer.importModule(ts, "runpy");
+        long text = PyUnicode.fromJava(ts, name);
+        try {
+            Refs.release(ts, Abstract.callMethod(ts, runpy, Names.of("_run_module_as_main"), text,
+                    PyBool.of(alterArgv)));
+            return 0;
+        } finally {
+            Refs.release(ts, text);
+            Refs.release(ts, runpy);
+        }
     }
 
     private static int runStandardInput(ThreadState ts) {

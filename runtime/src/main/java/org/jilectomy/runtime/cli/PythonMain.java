@@ -1,5 +1,7 @@
 package org.jilectomy.runtime.cli;
 
+import org.jilectomy.runtime.builtins.TracebackPrinter;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** The main Python thread of a program started from the command line. */
@@ -20,7 +22,9 @@ final class PythonMain implements Runnable {
         }
         try {
             ThreadState ts = ThreadState.create();
-            Lifecycle.boot(ts, options);
+            if (!boots(ts)) {
+                Runtime.getRuntime().halt(1);
+            }
             KeyboardInterrupts.install(ts);
             status = Lifecycle.finish(ts, Program.run(ts, options));
         } catch (Throwable t) {
@@ -28,6 +32,19 @@ final class PythonMain implements Runnable {
         }
         // Not exit, which looks for a logger first: 5 ms. All is flushed, and nobody has hooks.
         Runtime.getRuntime().halt(status);
+    }
+
+    /** An exception before the program runs: a broken standard library, or a bad file in it. */
+    private boolean boots(ThreadState ts) {
+        try {
+            Lifecycle.boot(ts, options);
+            SysSetup.run(ts, options);
+            return true;
+        } catch (PyException e) {
+            System.err.println("jilectomy: the interpreter could not start");
+            System.err.print(TracebackPrinter.format(ts, e.value()));
+            return false;
+        }
     }
 
     /** Anything that is not a Python exception is a fault of the runtime, and says so. */

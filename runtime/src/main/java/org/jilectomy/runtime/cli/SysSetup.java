@@ -4,28 +4,37 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.imports.StandardLibrary;
 import org.jilectomy.runtime.modules.SysModule;
-import org.jilectomy.runtime.objects.PyDict;
-import org.jilectomy.runtime.objects.PyList;
-import org.jilectomy.runtime.objects.PyUnicode;
-import org.jilectomy.runtime.objects.Refs;
-import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** What of {@code sys} depends on the command line: {@code argv}, {@code path}. */
 final class SysSetup {
     private SysSetup() {}
 
+    /** What stays for the life of the interpreter. */
+    static void boot(ThreadState ts, Options options, StandardLibrary library) {
+        SysModule.setFlags(ts, options.flags);
+        for (String name : new String[] {"prefix", "exec_prefix", "base_prefix",
+            "base_exec_prefix"}) {
+            SysModule.setString(ts, name, library.prefix);
+        }
+        SysModule.setString(ts, "_stdlib_dir", library.folder);
+        String executable = System.getProperty("jilectomy.executable", "");
+        SysModule.setString(ts, "executable", executable);
+        SysModule.setString(ts, "_base_executable", executable);
+        SysModule.setPath(ts, searchPath(options, library).toArray(new String[0]));
+    }
+
+    /** What each program finds anew. */
     static void run(ThreadState ts, Options options) {
         SysModule.setArgv(ts, options.argv.toArray(new String[0]));
+        SysModule.beginPath(ts, options.flags.safePath ? null : firstOfPath(options));
+    }
+
+    private static List<String> searchPath(Options options, StandardLibrary library) {
         List<String> path = new ArrayList<>();
-        String first = options.safePath ? null : firstOfPath(options);
-        if (first != null) {
-            path.add(first);
-        }
-        String more = options.ignoreEnvironment ? null : System.getenv("PYTHONPATH");
+        String more = environment(options, "PYTHONPATH");
         if (more != null && !more.isEmpty()) {
             int start = 0;
             for (int end; start <= more.length(); start = end + 1) {
@@ -34,21 +43,18 @@ final class SysSetup {
                 path.add(absolute(more.substring(start, end)));
             }
         }
-        path.add(Importer.libraryPath());
-        StandardLibrary library = library(options);
         if (library.folder != null) {
             path.add(library.folder);
         }
-        for (String name : new String[] {"prefix", "exec_prefix", "base_prefix",
-            "base_exec_prefix"}) {
-            SysModule.setString(ts, name, library.prefix);
-        }
-        SysModule.setPath(ts, path.toArray(new String[0]));
+        return path;
+    }
+
+    private static String environment(Options options, String variable) {
+        return options.flags.ignoreEnvironment > 0 ? null : System.getenv(variable);
     }
 
     static StandardLibrary library(Options options) {
-        return StandardLibrary.find(
-                options.ignoreEnvironment ? null : System.getenv("PYTHONHOME"));
+        return StandardLibrary.find(environment(options, "PYTHONHOME"));
     }
 
     /** The program's folder; compare {@code _PyPathConfig_ComputeSysPath0}. */
@@ -56,7 +62,7 @@ final class SysSetup {
         switch (options.source) {
             case FILE -> {
                 File file = new File(options.program);
-                if (file.isDirectory()) {
+                if (Program.isSearchable(file)) {
                     return absolute(options.program);
                 }
                 try {
@@ -85,15 +91,6 @@ final class SysSetup {
             name = name.substring(2);
         }
         return name.isEmpty() || name.equals(".") ? folder : folder + "/" + name;
-    }
-
-    /** Replaces {@code sys.argv[0]}. */
-    static void argv0(ThreadState ts, String name) {
-        long argv = PyDict.getItemString(ts, Interpreter.sysDict, "argv");
-        long text = PyUnicode.fromJava(ts, name);
-        PyList.setItem(ts, argv, 0, text);
-        Refs.release(ts, text);
-        Refs.release(ts, argv);
     }
 
     /** Whether a descriptor of this process is a terminal (or a character device). */

@@ -18,11 +18,6 @@ final class ImportErrors {
 
     private ImportErrors() {}
 
-    /** ModuleNotFoundError about a module. */
-    static PyException notFound(ThreadState ts, String message, long name) {
-        return make(ts, Exceptions.ModuleNotFoundError, message, name, Singletons.None);
-    }
-
     /** Whether an exception says that just this module does not exist. */
     static boolean isNotFound(ThreadState ts, PyException e, String name) {
         if (!Errors.matches(e, Exceptions.ModuleNotFoundError)) {
@@ -64,7 +59,7 @@ final class ImportErrors {
         }
     }
 
-    private static PyException make(
+    static PyException make(
             ThreadState ts, PyType type, String message, long name, long path) {
         long text = PyUnicode.fromJava(ts, message);
         long keywords = PyTuple.of(ts, Names.name, Names.of("path"));

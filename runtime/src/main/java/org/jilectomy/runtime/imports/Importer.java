@@ -1,7 +1,5 @@
 package org.jilectomy.runtime.imports;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.linker.ImportHook;
 import org.jilectomy.runtime.linker.Imports;
@@ -9,7 +7,10 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -22,11 +23,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * The {@code import} statement and {@code __import__()}; compare CPython's {@code
  * PyImport_ImportModuleLevelObject}, {@code import_from} and {@code import_all_from}.
  *
- * <p>An import of a module that is there already costs one look-up in {@code sys.modules} and one
- * volatile load (is any import going on at all?). Everything else may take its time.
- *
- * <p>Thread-safe: a module's body runs once, in the thread that came first; see {@link
- * ModuleLocks}.
+ * <p>An import of a module that is there already costs a look-up in {@code sys.modules} and one in
+ * its {@code __spec__}: is its body still running? All else is for importlib, see {@link Bootstrap}.
  */
 public final class Importer implements ImportHook {
     private static final Importer INSTANCE = new Importer();
@@ -34,20 +32,49 @@ public final class Importer implements ImportHook {
     private static final long PATH = Names.of("__path__");
     private static final long ALL = Names.of("__all__");
 
-    private final ModuleLocks locks = new ModuleLocks();
     private BuiltinModules builtinModules;
+
+    /** {@code builtins.__import__} as the runtime made it; kept until exit. */
+    private volatile long function;
+
+    /** The one {@code sys}, the one {@code builtins}; kept until exit. */
+    private volatile long sys;
+
+    private volatile long builtins;
 
     private Importer() {}
 
-    /** Installs the importer; called once at start-up. */
+    /** Installs the importer; called once at start-up, before any Python code runs. */
     public static void install(BuiltinModules builtinModules) {
         INSTANCE.builtinModules = builtinModules;
         Imports.install(INSTANCE);
     }
 
-    /** The entry of {@code sys.path} that stands for our own library. */
-    public static String libraryPath() {
-        return SourceFinder.LIBRARY;
+    /**
+     * Brings importlib to life; called once at start-up, when {@code sys} and {@code builtins} are
+     * there.
+     *
+     * @param library the standard library's folder; null leaves modules in Java only
+     */
+    public static void bootstrap(ThreadState ts, String library) {
+        INSTANCE.sys = kept(ts, Interpreter.modules, "sys");
+        INSTANCE.builtins = kept(ts, Interpreter.modules, "builtins");
+        INSTANCE.function = kept(ts, Interpreter.builtinsDict, "__import__");
+        if (library != null) {
+            FrozenModules.in(library);
+            Bootstrap.run(ts);
+        }
+    }
+
+    private static long kept(ThreadState ts, long dict, String name) {
+        long object = PyDict.getItemString(ts, dict, name);
+        Pins.keepUntilExit(object);
+        return object;
+    }
+
+    /** The built-in {@code __import__}, borrowed. */
+    static long function() {
+        return INSTANCE.function;
     }
 
     /** Imports a module by its absolute name and returns that module itself, owned. */
@@ -68,16 +95,33 @@ public final class Importer implements ImportHook {
      */
     public static long importName(
             ThreadState ts, long name, long globals, long fromList, int level) {
-        boolean plain = fromList == 0 || fromList == Singletons.None;
+        boolean plain = fromList == 0 || !Abstract.isTrue(ts, fromList);
         if (plain || PyTuple.TYPE.isInstance(fromList)) {
-            return INSTANCE.importModule(ts, globals, name, plain ? 0 : fromList, level, false);
+            return INSTANCE.importLevel(ts, globals, name, plain ? 0 : fromList, level);
         }
         long tuple = PyTuple.fromIterable(ts, fromList);
         try {
-            return INSTANCE.importModule(ts, globals, name, tuple, level, false);
+            return INSTANCE.importLevel(ts, globals, name, tuple, level);
         } finally {
             Refs.release(ts, tuple);
         }
+    }
+
+    /** A module written in Java, owned, not yet in {@code sys.modules}; 0 if there is none. */
+    public static long createBuiltin(ThreadState ts, String name) {
+        if (name.equals("sys")) {
+            return Refs.retain(ts, INSTANCE.sys);
+        }
+        if (name.equals("builtins")) {
+            return Refs.retain(ts, INSTANCE.builtins);
+        }
+        return INSTANCE.builtinModules.create(ts, name);
+    }
+
+    /** ImportError or ModuleNotFoundError about the module {@code name} (a str). */
+    public static PyException importError(
+            ThreadState ts, PyType type, String message, long name) {
+        return ImportErrors.make(ts, type, message, name, Singletons.None);
     }
 
     // ---------------------------------------------------------------- import
@@ -85,11 +129,79 @@ public final class Importer implements ImportHook {
     @Override
     public long importModule(
             ThreadState ts, long globals, long name, long fromList, int level, boolean leaf) {
-        if (level == 0 && PyUnicode.length(name) == 0) {
-            throw Errors.valueError(ts, "Empty module name");
+        long found = importFunction(ts, globals);
+        try {
+            long module = found == function
+                    ? importLevel(ts, globals, name, fromList, level)
+                    : callReplacement(ts, found, globals, name, fromList, level);
+            return leaf && (fromList == 0 || PyTuple.size(fromList) == 0)
+                    ? descend(ts, module, name)
+                    : module;
+        } finally {
+            Refs.release(ts, found);
         }
+    }
+
+    /** {@code __import__} as the importing code sees it, owned; a program may have replaced it. */
+    private long importFunction(ThreadState ts, long globals) {
+        long scope = globals == 0 ? 0 : PyDict.getItemName(ts, globals, Names.__builtins__);
+        long dict = scope == 0
+                ? Interpreter.builtinsDict
+                : PyModule.TYPE.isInstance(scope) ? PyModule.dict(scope) : scope;
+        try {
+            long found = PyDict.TYPE.isInstance(dict)
+                    ? PyDict.getItemString(ts, dict, "__import__")
+                    : 0;
+            if (found == 0) {
+                if (dict == Interpreter.builtinsDict && function == 0) {
+                    return 0; // start-up
+                }
+                throw Errors.raise(ts, Exceptions.ImportError, "__import__ not found");
+            }
+            return found;
+        } finally {
+            Refs.xrelease(ts, scope);
+        }
+    }
+
+    private static long callReplacement(
+            ThreadState ts, long function, long globals, long name, long fromList, int level) {
+        long depth = PyLong.of(ts, level);
+        try {
+            long[] args = {name, globals, Singletons.None,
+                fromList == 0 ? Singletons.None : fromList, depth};
+            return Abstract.call(ts, function, args, 0);
+        } finally {
+            Refs.release(ts, depth);
+        }
+    }
+
+    /** {@code import a.b.c as x}: from module {@code a}, which it takes over, down to {@code c}. */
+    private long descend(ThreadState ts, long module, long name) {
+        String text = PyUnicode.toJava(name);
+        for (int dot = text.indexOf('.'); dot >= 0;) {
+            int end = text.indexOf('.', dot + 1);
+            String part = text.substring(dot + 1, end < 0 ? text.length() : end);
+            try {
+                long next = importFrom(ts, module, Names.of(part));
+                Refs.release(ts, module);
+                module = next;
+            } catch (Throwable t) {
+                Refs.release(ts, module);
+                throw t;
+            }
+            dot = end;
+        }
+        return module;
+    }
+
+    private long importLevel(
+            ThreadState ts, long globals, long name, long fromList, int level) {
         if (level < 0) {
             throw Errors.valueError(ts, "level must be >= 0");
+        }
+        if (level == 0 && PyUnicode.length(name) == 0) {
+            throw Errors.valueError(ts, "Empty module name");
         }
         long absolute = level == 0
                 ? Refs.retain(ts, name)
@@ -105,7 +217,9 @@ public final class Importer implements ImportHook {
                 }
                 return module;
             }
-            return leaf ? module : head(ts, module, name, absolute, level);
+            return level == 0 || PyUnicode.length(name) > 0
+                    ? head(ts, module, name, absolute, level)
+                    : module;
         } finally {
             Refs.release(ts, absolute);
         }
@@ -135,126 +249,30 @@ public final class Importer implements ImportHook {
     /** The module of this absolute name, imported if it was not; owned. */
     private long load(ThreadState ts, long name) {
         long module = PyDict.getItem(ts, Interpreter.modules, name);
-        if (module == 0) {
-            return findAndLoad(ts, name);
+        if (module == 0 || module == Singletons.None) {
+            return Bootstrap.isDone() ? Bootstrap.findAndLoad(ts, name) : loadBuiltin(ts, name);
         }
-        if (module == Singletons.None) {
-            String text = PyUnicode.toJava(name);
-            throw ImportErrors.notFound(ts, "import of " + text + " halted; None in sys.modules",
-                    name);
-        }
-        if (!locks.isIdle()) {
-            String text = PyUnicode.toJava(name);
-            if (locks.isBusyElsewhere(ts, text) && locks.lock(ts, text)) {
-                locks.unlock(text);
+        try {
+            if (Bootstrap.isDone() && Specs.isInitializing(ts, module)) {
+                Bootstrap.awaitInitialized(ts, name);
             }
+        } catch (Throwable t) {
+            Refs.release(ts, module);
+            throw t;
         }
         return module;
     }
 
-    private long findAndLoad(ThreadState ts, long name) {
+    /** Before importlib lives there are the modules in Java only. */
+    private long loadBuiltin(ThreadState ts, long name) {
         String text = PyUnicode.toJava(name);
-        boolean locked = locks.lock(ts, text);
-        try {
-            long module = PyDict.getItem(ts, Interpreter.modules, name);
-            return module != 0 ? module : findAndLoadLockHeld(ts, name, text);
-        } finally {
-            if (locked) {
-                locks.unlock(text);
-            }
+        long module = createBuiltin(ts, text);
+        if (module == 0) {
+            throw importError(ts, Exceptions.ModuleNotFoundError,
+                    "No module named '" + text + "' (there is no standard library)", name);
         }
-    }
-
-    private long findAndLoadLockHeld(ThreadState ts, long name, String text) {
-        int dot = text.lastIndexOf('.');
-        if (dot < 0) {
-            return findAndLoadIn(ts, name, text, text, sysPath(ts));
-        }
-        String parentName = text.substring(0, dot);
-        long parent = importModule(ts, parentName);
-        try {
-            long module = PyDict.getItem(ts, Interpreter.modules, name);
-            if (module != 0) {
-                return module; // the parent's body imported it
-            }
-            String tail = text.substring(dot + 1);
-            long path = Abstract.lookupAttr(ts, parent, PATH);
-            if (path == 0) {
-                throw ImportErrors.notFound(ts, "No module named '" + text + "'; '" + parentName
-                        + "' is not a package", name);
-            }
-            module = findAndLoadIn(ts, name, text, tail, folders(ts, path));
-            bind(ts, parent, tail, module);
-            return module;
-        } finally {
-            Refs.release(ts, parent);
-        }
-    }
-
-    private long findAndLoadIn(
-            ThreadState ts, long name, String text, String tail, List<String> path) {
-        long module = builtinModules.create(ts, text);
-        if (module != 0) {
-            try {
-                PyDict.setItem(ts, Interpreter.modules, name, module);
-            } catch (Throwable t) {
-                Refs.release(ts, module);
-                throw t;
-            }
-            return module;
-        }
-        SourceFinder.Found found = SourceFinder.find(tail, path);
-        if (found == null) {
-            throw ImportErrors.notFound(ts, "No module named '" + text + "'", name);
-        }
-        return ModuleLoader.load(ts, name, found);
-    }
-
-    /** Makes a submodule an attribute of its package. */
-    private static void bind(ThreadState ts, long parent, String tail, long module) {
-        try {
-            Abstract.setAttr(ts, parent, Names.of(tail), module);
-        } catch (PyException e) {
-            if (!Errors.matches(e, Exceptions.AttributeError)) {
-                Refs.release(ts, module);
-                throw e;
-            }
-            Errors.discard(ts, e); // CPython warns here; the import goes on
-        }
-    }
-
-    static List<String> sysPath(ThreadState ts) {
-        long path = PyDict.getItemString(ts, Interpreter.sysDict, "path");
-        return path == 0 ? new ArrayList<>() : folders(ts, path);
-    }
-
-    /** The {@code __path__} of a package, or null if the module is none. */
-    static List<String> packagePath(ThreadState ts, long module) {
-        long path = Abstract.lookupAttr(ts, module, PATH);
-        return path == 0 ? null : folders(ts, path);
-    }
-
-    /** The str items of a path; takes over the reference. */
-    private static List<String> folders(ThreadState ts, long path) {
-        List<String> result = new ArrayList<>();
-        if (path == Singletons.None) {
-            return result;
-        }
-        long items;
-        try {
-            items = PyTuple.fromIterable(ts, path);
-        } finally {
-            Refs.release(ts, path);
-        }
-        long n = PyTuple.size(items);
-        for (long i = 0; i < n; i++) {
-            long item = PyTuple.item(items, i);
-            if (PyUnicode.TYPE.isInstance(item)) {
-                result.add(PyUnicode.toJava(item));
-            }
-        }
-        Refs.release(ts, items);
-        return result;
+        PyDict.setItem(ts, Interpreter.modules, name, module);
+        return module;
     }
 
     // ---------------------------------------------------------------- from … import
@@ -319,11 +337,18 @@ public final class Importer implements ImportHook {
         try {
             Refs.release(ts, importModule(ts, full));
         } catch (PyException e) {
-            if (!ImportErrors.isNotFound(ts, e, full)) {
+            if (!ImportErrors.isNotFound(ts, e, full) || isHalted(ts, full)) {
                 throw e;
             }
             Errors.discard(ts, e);
         }
+    }
+
+    /** Whether {@code sys.modules} says None: the module must not be imported. */
+    private static boolean isHalted(ThreadState ts, String full) {
+        long found = PyDict.getItemString(ts, Interpreter.modules, full);
+        Refs.xrelease(ts, found);
+        return found == Singletons.None;
     }
 
     private static String moduleName(ThreadState ts, long module) {
@@ -343,18 +368,16 @@ public final class Importer implements ImportHook {
         }
         long moduleName = Abstract.lookupAttr(ts, module, Names.__name__);
         try {
-            String owner = null;
             if (moduleName != 0 && PyUnicode.TYPE.isInstance(moduleName)) {
                 // In a circular import the submodule may exist and not yet be bound.
-                owner = PyUnicode.toJava(moduleName);
-                String full = owner + "." + PyUnicode.toJava(name);
+                String full = PyUnicode.toJava(moduleName) + "." + PyUnicode.toJava(name);
                 value = PyDict.getItemString(ts, Interpreter.modules, full);
                 if (value != 0) {
                     return value;
                 }
             }
-            throw ImportErrors.cannotImport(ts, module, name, moduleName,
-                    owner != null && locks.isBusy(owner));
+            throw ImportErrors.cannotImport(
+                    ts, module, name, moduleName, Specs.isInitializing(ts, module));
         } finally {
             Refs.xrelease(ts, moduleName);
         }

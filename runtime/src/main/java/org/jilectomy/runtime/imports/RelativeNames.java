@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.imports;
 
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.CompareOp;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
@@ -8,6 +9,7 @@ import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.objects.Warnings;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code from ..x import y}: which package the dots mean; compare {@code resolve_name}. */
@@ -44,10 +46,10 @@ final class RelativeNames {
 
     private static String packageOf(ThreadState ts, long globals) {
         long known = PyDict.getItemName(ts, globals, Names.__package__);
-        if (known != 0 && known != Singletons.None) {
-            return text(ts, known, "package must be a string");
-        }
         long spec = PyDict.getItemName(ts, globals, Names.__spec__);
+        if (known != 0 && known != Singletons.None) {
+            return explicit(ts, known, spec);
+        }
         if (spec != 0 && spec != Singletons.None) {
             long parent;
             try {
@@ -57,6 +59,8 @@ final class RelativeNames {
             }
             return text(ts, parent, "__spec__.parent must be a string");
         }
+        Warnings.warn(ts, Exceptions.ImportWarning, "can't resolve package from __spec__ or "
+                + "__package__, falling back on __name__ and __path__", 1);
         long own = PyDict.getItemName(ts, globals, Names.__name__);
         if (own == 0) {
             throw Errors.raise(ts, Exceptions.KeyError, "'__name__' not in globals");
@@ -69,6 +73,28 @@ final class RelativeNames {
         }
         int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(0, dot);
+    }
+
+    /** {@code __package__} is given: {@code __spec__}, if there is one, should agree. Takes both. */
+    private static String explicit(ThreadState ts, long known, long spec) {
+        long parent = 0;
+        try {
+            if (!PyUnicode.TYPE.isInstance(known)) {
+                throw Errors.typeError(ts, "package must be a string");
+            }
+            if (spec != 0 && spec != Singletons.None) {
+                parent = Abstract.getAttr(ts, spec, Names.of("parent"));
+                if (!Abstract.compareBool(ts, known, parent, CompareOp.EQ)) {
+                    Warnings.warn(ts, Exceptions.ImportWarning,
+                            "__package__ != __spec__.parent", 1);
+                }
+            }
+            return PyUnicode.toJava(known);
+        } finally {
+            Refs.xrelease(ts, parent);
+            Refs.xrelease(ts, spec);
+            Refs.release(ts, known);
+        }
     }
 
     /** The text of an owned value, which is released. */

@@ -74,8 +74,11 @@ final class GlobalSite extends InlineCache {
         }
         Bindings.Lookup builtin = Bindings.lookup(ts, Interpreter.builtinsDict, name);
         if (builtin.value == 0) {
-            PyException e = Errors.nameError(ts, name);
-            throw calls ? e.ofCallee() : e;
+            try {
+                return OwnBuiltins.loadHidden(ts, name);
+            } catch (PyException e) {
+                throw calls ? e.ofCallee() : e;
+            }
         }
         if (mayLink() && isConstant(builtin.value)) {
             link(

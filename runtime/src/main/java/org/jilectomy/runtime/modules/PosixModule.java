@@ -28,6 +28,8 @@ final class PosixModule extends BuiltinModule {
 
     @Override
     protected void define(TypeDef def) {
+        BootPosix.define(def);
+        def.in(PosixModule.class);
         def.method("getpid(module, /)", null)
                 .method("getcwd(module, /)", null)
                 .method("urandom(module, size, /)", null)

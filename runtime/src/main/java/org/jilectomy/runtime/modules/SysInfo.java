@@ -3,9 +3,11 @@ package org.jilectomy.runtime.modules;
 import static org.jilectomy.runtime.builtins.BuiltinModule.putSteal;
 
 import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyFloat;
 import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PySimpleNamespace;
 import org.jilectomy.runtime.objects.PyStructSequence;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -38,13 +40,23 @@ final class SysInfo {
         }
         putSteal(ts, dict, "platlibdir", PyUnicode.fromJava(ts, "lib"));
         putSteal(ts, dict, "float_repr_style", PyUnicode.fromJava(ts, "short"));
-        putSteal(ts, dict, "dont_write_bytecode", PyBool.True);
+        putSteal(ts, dict, "dont_write_bytecode", PyBool.False);
         putSteal(ts, dict, "warnoptions", PyList.create(ts));
-        putSteal(ts, dict, "_xoptions", org.jilectomy.runtime.objects.PyDict.create(ts));
+        putSteal(ts, dict, "_xoptions", PyDict.create(ts));
         putSteal(ts, dict, "meta_path", PyList.create(ts));
         putSteal(ts, dict, "path_hooks", PyList.create(ts));
         putSteal(ts, dict, "builtin_module_names", moduleNames(ts));
-        putSteal(ts, dict, "flags", flags(ts));
+        putSteal(ts, dict, "flags", flags(ts, new SysFlags()));
+        putSteal(ts, dict, "path_importer_cache", PyDict.create(ts));
+        putSteal(ts, dict, "pycache_prefix", Singletons.None);
+        putSteal(ts, dict, "_stdlib_dir", Singletons.None);
+        putSteal(ts, dict, "_home", Singletons.None);
+        putSteal(ts, dict, "_framework", PyUnicode.empty());
+        putSteal(ts, dict, "abiflags", PyUnicode.empty());
+        putSteal(ts, dict, "orig_argv", PyList.create(ts));
+        putSteal(ts, dict, "stdlib_module_names", StdlibNames.create(ts));
+        putSteal(ts, dict, "_git", PyTuple.fromArraySteal(ts, new long[] {
+            s(ts, "Jilectomy"), PyUnicode.empty(), PyUnicode.empty()}));
         putSteal(ts, dict, "float_info", floatInfo(ts));
         putSteal(ts, dict, "int_info", new PyStructSequence("sys.int_info", "bits_per_digit",
                 "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold")
@@ -72,22 +84,39 @@ final class SysInfo {
                 .createSteal(ts, i(ts, 3), i(ts, 11), i(ts, 2), s(ts, "final"), i(ts, 0));
     }
 
+    /** {@code cache_tag} is None: importlib writes no files, compiled code has a cache of its own. */
     private static long implementation(ThreadState ts) {
-        return new PyStructSequence(
-                "namespace", "name", "cache_tag", "version", "hexversion")
-                .createSteal(ts, s(ts, "jilectomy"), Singletons.None, versionInfo(ts),
-                        i(ts, HEX_VERSION));
+        long dict = PyDict.create(ts);
+        putSteal(ts, dict, "name", s(ts, "jilectomy"));
+        putSteal(ts, dict, "cache_tag", Singletons.None);
+        putSteal(ts, dict, "version", versionInfo(ts));
+        putSteal(ts, dict, "hexversion", i(ts, HEX_VERSION));
+        putSteal(ts, dict, "_multiarch", s(ts, multiarch()));
+        return PySimpleNamespace.createSteal(ts, dict);
     }
 
-    private static long flags(ThreadState ts) {
-        return new PyStructSequence("sys.flags", "debug", "inspect", "interactive", "optimize",
-                "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose",
-                "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
-                "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits")
-                .createSteal(ts, i(ts, 0), i(ts, 0), i(ts, 0),
-                        i(ts, Integer.getInteger("jilectomy.optimize", 0)), i(ts, 1), i(ts, 0),
-                        i(ts, 0), i(ts, 0), i(ts, 0), i(ts, 0), i(ts, 0), i(ts, 1), i(ts, 0),
-                        PyBool.False, i(ts, 0), i(ts, 0), PyBool.False, i(ts, 4300));
+    private static String multiarch() {
+        String arch = System.getProperty("os.arch");
+        String cpu = arch.equals("amd64") ? "x86_64" : arch;
+        return platform().equals("linux") ? cpu + "-linux-gnu" : platform();
+    }
+
+    /** The struct behind {@code sys.flags}; made again when the command line has been read. */
+    static long flags(ThreadState ts, SysFlags f) {
+        return Flags.TYPE.createSteal(ts, i(ts, f.debug), i(ts, f.inspect), i(ts, f.interactive),
+                i(ts, f.optimize), i(ts, f.dontWriteBytecode), i(ts, f.noUserSite),
+                i(ts, f.noSite), i(ts, f.ignoreEnvironment), i(ts, f.verbose),
+                i(ts, f.bytesWarning), i(ts, f.quiet), i(ts, f.hashRandomization),
+                i(ts, f.isolated), PyBool.of(f.devMode), i(ts, f.utf8Mode),
+                i(ts, f.warnDefaultEncoding), PyBool.of(f.safePath), i(ts, f.intMaxStrDigits));
+    }
+
+    private static final class Flags {
+        static final PyStructSequence TYPE = new PyStructSequence("sys.flags", "debug", "inspect",
+                "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
+                "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization",
+                "isolated", "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path",
+                "int_max_str_digits");
     }
 
     private static long floatInfo(ThreadState ts) {

@@ -103,9 +103,49 @@ public final class SysModule extends BuiltinModule {
         putSteal(ts, Interpreter.sysDict, "path", strings(ts, path));
     }
 
-    /** Sets any attribute to a str. */
+    /** Makes {@code sys.path} a new list with a folder in front; null adds none. */
+    public static void beginPath(ThreadState ts, String first) {
+        long old = PyDict.getItemString(ts, Interpreter.sysDict, "path");
+        long path = PyList.fromIterable(ts, old);
+        Refs.release(ts, old);
+        putSteal(ts, Interpreter.sysDict, "path", Refs.retain(ts, path));
+        if (first == null) {
+            Refs.release(ts, path);
+            return;
+        }
+        long text = PyUnicode.fromJava(ts, first);
+        PyList.insert(ts, path, 0, text);
+        Refs.release(ts, text);
+        Refs.release(ts, path);
+    }
+
+    /** Sets any attribute to a str; null is None. */
     public static void setString(ThreadState ts, String name, String value) {
-        putSteal(ts, Interpreter.sysDict, name, PyUnicode.fromJava(ts, value));
+        putSteal(ts, Interpreter.sysDict, name,
+                value == null ? Singletons.None : PyUnicode.fromJava(ts, value));
+    }
+
+    /** Shows what the command line said. */
+    public static void setFlags(ThreadState ts, SysFlags flags) {
+        long dict = Interpreter.sysDict;
+        putSteal(ts, dict, "flags", SysInfo.flags(ts, flags));
+        putSteal(ts, dict, "dont_write_bytecode", PyBool.of(flags.dontWriteBytecode > 0));
+        putSteal(ts, dict, "warnoptions", strings(ts, flags.warnOptions.toArray(new String[0])));
+        setString(ts, "pycache_prefix", flags.pycachePrefix);
+        long options = PyDict.create(ts);
+        for (String option : flags.xOptions) {
+            int eq = option.indexOf('=');
+            putSteal(ts, options, eq < 0 ? option : option.substring(0, eq), eq < 0
+                    ? PyBool.True
+                    : PyUnicode.fromJava(ts, option.substring(eq + 1)));
+        }
+        putSteal(ts, dict, "_xoptions", options);
+        String[] original = new String[flags.originalArguments.size() + 1];
+        original[0] = System.getProperty("jilectomy.executable", "jilectomy");
+        for (int i = 1; i < original.length; i++) {
+            original[i] = flags.originalArguments.get(i - 1);
+        }
+        putSteal(ts, dict, "orig_argv", strings(ts, original));
     }
 
     /** Writes out what the standard streams hold back; errors are dropped, as at interpreter exit. */

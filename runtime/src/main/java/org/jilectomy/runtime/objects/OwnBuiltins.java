@@ -9,7 +9,19 @@ import org.jilectomy.runtime.state.ThreadState;
  * so everybody else pays nothing.
  */
 public final class OwnBuiltins {
+    /** Finds a hidden built-in: owned, 0 if there is none. */
+    public interface Hidden {
+        long find(ThreadState ts, String name);
+    }
+
+    private static volatile Hidden hidden;
+
     private OwnBuiltins() {}
+
+    /** Called once at start-up. */
+    public static void install(Hidden h) {
+        hidden = h;
+    }
 
     /** The dict that stands for the built-ins of these globals, owned; 0 for the usual ones. */
     public static long of(ThreadState ts, long globals) {
@@ -34,6 +46,18 @@ public final class OwnBuiltins {
         long own = of(ts, globals);
         long value = PyDict.getItemName(ts, own != 0 ? own : Interpreter.builtinsDict, name);
         Refs.xrelease(ts, own);
+        return value != 0 ? value : loadHidden(ts, name);
+    }
+
+    /**
+     * A name that only the standard library's files know as a built-in, owned; raises NameError for
+     * all others. Programs do not see it in {@code builtins}.
+     */
+    public static long loadHidden(ThreadState ts, long name) {
+        Hidden h = hidden;
+        long value = h == null || !PyUnicode.equalsAscii(name, "__graalpython__")
+                ? 0
+                : h.find(ts, "__graalpython__");
         if (value == 0) {
             throw Errors.nameError(ts, name);
         }

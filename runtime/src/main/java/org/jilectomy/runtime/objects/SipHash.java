@@ -11,7 +11,7 @@ import org.jilectomy.memory.Memory;
  * bytes; a number, the bytes of CPython's little generator; so that with {@code PYTHONHASHSEED=0}
  * hashes, and with them the order of sets, are those of the real CPython.
  */
-final class SipHash {
+public final class SipHash {
     private static final long K0;
     private static final long K1;
 
@@ -70,10 +70,20 @@ final class SipHash {
         if (bytes == 0) {
             return 0;
         }
-        long v0 = K0 ^ 0x736f6d6570736575L;
-        long v1 = K1 ^ 0x646f72616e646f6dL;
-        long v2 = K0 ^ 0x6c7967656e657261L;
-        long v3 = K1 ^ 0x7465646279746573L;
+        long h = siphash13(K0, K1, data, bytes);
+        return h == -1 ? -2 : h;
+    }
+
+    /** {@code _Py_KeyedHash}: the hash under a key of the caller's, as source files are hashed. */
+    public static long keyed(long key, long data, long bytes) {
+        return siphash13(key, 0, data, bytes);
+    }
+
+    private static long siphash13(long k0, long k1, long data, long bytes) {
+        long v0 = k0 ^ 0x736f6d6570736575L;
+        long v1 = k1 ^ 0x646f72616e646f6dL;
+        long v2 = k0 ^ 0x6c7967656e657261L;
+        long v3 = k1 ^ 0x7465646279746573L;
         long at = data;
         long rounds = bytes >>> 3;
         for (long left = rounds; left >= 0; left--) {
@@ -105,8 +115,7 @@ final class SipHash {
             v3 = Long.rotateLeft(v3, 21) ^ v0;
             v2 = Long.rotateLeft(v2, 32);
         }
-        long h = v0 ^ v1 ^ v2 ^ v3;
-        return h == -1 ? -2 : h;
+        return v0 ^ v1 ^ v2 ^ v3;
     }
 
     /** The last 0 to 7 bytes, the length's low byte on top. */

@@ -70,7 +70,7 @@ class OptionsTest {
     @Test
     void isolationIgnoresEnvironmentAndFolder() {
         Options options = parse("-I", "x.py");
-        assertThat(options.ignoreEnvironment).isTrue();
-        assertThat(options.safePath).isTrue();
+        assertThat(options.flags.ignoreEnvironment).isEqualTo(1);
+        assertThat(options.flags.safePath).isTrue();
     }
 }

@@ -1,0 +1,136 @@
+package org.jilectomy.runtime.imports;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jilectomy.runtime.compiler.Compilation;
+import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * The modules that are found without a look at {@code sys.path}, as CPython has them in its
+ * executable: importlib itself, and what every start needs; compare {@code Python/frozen.c}.
+ *
+ * <p>Frozen means here: known by name. Their source is that of the standard library, and compiled
+ * code is cached as any other. Tracebacks show them as {@code <frozen os>}.
+ */
+public final class FrozenModules {
+    /** Python modules of our own are on the class path. */
+    private static final String RESOURCES = "/org/jilectomy/runtime/lib/";
+
+    /** Name; where its source is, relative to the library; what it is an alias of, if it is. */
+    private static final String[] TABLE = {
+        "_frozen_importlib", "importlib/_bootstrap.py", "importlib._bootstrap",
+        "_frozen_importlib_external", "importlib/_bootstrap_external.py",
+        "importlib._bootstrap_external",
+        "zipimport", "zipimport.py", "zipimport",
+        "threading", RESOURCES + "threading.py", "threading",
+        "itertools", RESOURCES + "itertools.py", "itertools",
+        "abc", "abc.py", "abc",
+        "codecs", "codecs.py", "codecs",
+        "io", "io.py", "io",
+        "_collections_abc", "_collections_abc.py", "_collections_abc",
+        "_sitebuiltins", "_sitebuiltins.py", "_sitebuiltins",
+        "genericpath", "genericpath.py", "genericpath",
+        "ntpath", "ntpath.py", "ntpath",
+        "posixpath", "posixpath.py", "posixpath",
+        "os.path", "posixpath.py", "posixpath",
+        "os", "os.py", "os",
+        "site", "site.py", "site",
+        "stat", "stat.py", "stat",
+        "importlib.util", "importlib/util.py", "importlib.util",
+        "importlib.machinery", "importlib/machinery.py", "importlib.machinery",
+        "runpy", "runpy.py", "runpy",
+        "__hello__", "__hello__.py", "__hello__",
+        "__hello_alias__", "__hello__.py", "__hello__",
+        "__phello_alias__", "__hello__.py", "__hello__",
+        "__phello_alias__.spam", "__hello__.py", "__hello__",
+        "__phello__", "__phello__/__init__.py", "__phello__",
+        "__phello__.__init__", "__phello__/__init__.py", "<__phello__",
+        "__phello__.ham", "__phello__/ham/__init__.py", "__phello__.ham",
+        "__phello__.ham.__init__", "__phello__/ham/__init__.py", "<__phello__.ham",
+        "__phello__.ham.eggs", "__phello__/ham/eggs.py", "__phello__.ham.eggs",
+        "__phello__.spam", "__phello__/spam.py", "__phello__.spam",
+    };
+
+    /** The library's folder; null if there is none. */
+    private static volatile String library;
+
+    /** Set by tests: -1 hides all but importlib itself. */
+    private static volatile int override;
+
+    private FrozenModules() {}
+
+    /** Tells where the library is; called once at start-up. */
+    static void in(String folder) {
+        library = folder;
+    }
+
+    public static void override(int value) {
+        override = value;
+    }
+
+    /** All names. */
+    public static String[] names() {
+        String[] names = new String[TABLE.length / 3];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = TABLE[3 * i];
+        }
+        return names;
+    }
+
+    private static int find(String name) {
+        if (library == null) {
+            return -1;
+        }
+        if (override < 0 && !name.startsWith("_frozen_importlib") && !name.equals("zipimport")) {
+            return -1;
+        }
+        for (int i = 0; i < TABLE.length; i += 3) {
+            if (TABLE[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    public static boolean isFrozen(String name) {
+        return find(name) >= 0;
+    }
+
+    public static boolean isPackage(String name) {
+        int at = find(name);
+        return at >= 0 && (name.equals("__phello_alias__")
+                || TABLE[at + 1].endsWith("__init__.py") && !name.endsWith(".__init__"));
+    }
+
+    /** The module this is the code of; null if it is not frozen. */
+    public static String origin(String name) {
+        int at = find(name);
+        return at < 0 ? null : TABLE[at + 2];
+    }
+
+    /** The code object, owned; 0 if there is no such module. */
+    public static long code(ThreadState ts, String name) {
+        int at = find(name);
+        if (at < 0) {
+            return 0;
+        }
+        String origin = TABLE[at + 2];
+        String shown = origin.startsWith("<") ? origin.substring(1) : origin;
+        byte[] bytes;
+        String path = TABLE[at + 1];
+        try (InputStream in = path.startsWith(RESOURCES)
+                ? FrozenModules.class.getResourceAsStream(path)
+                : new FileInputStream(new File(library, path))) {
+            bytes = in.readAllBytes();
+        } catch (IOException e) {
+            throw Errors.raise(ts, Exceptions.ImportError, "cannot read the standard library's "
+                    + TABLE[at + 1] + " in " + library);
+        }
+        String file = "<frozen " + shown + ">";
+        return Compilation.compile(ts, ModuleSource.decode(ts, bytes, file), file, "exec");
+    }
+}
