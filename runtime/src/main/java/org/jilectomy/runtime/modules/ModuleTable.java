@@ -3,11 +3,12 @@ package org.jilectomy.runtime.modules;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.BuiltinsModule;
 import org.jilectomy.runtime.modules.abc.AbcModule;
+import org.jilectomy.runtime.modules.codecs.CodecsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
 import org.jilectomy.runtime.modules.hash.HashModule;
 import org.jilectomy.runtime.modules.io.IoModule;
-import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.marshal.MarshalModule;
+import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
@@ -55,6 +56,13 @@ public final class ModuleTable {
             sys
             time
             """;
+    private static final String[] NAMES = {
+        "__graalpython__", "_abc", "_bisect", "_blake2", "_codecs", "_collections", "_heapq",
+        "_imp", "_io", "_itertools", "_jilectomy", "_md5", "_opcode", "_polyglot_datetime",
+        "_random", "_sha1", "_sha256", "_sha3", "_sha512", "_sre", "_statistics", "_string",
+        "_struct", "_thread", "_warnings", "_weakref", "atexit", "binascii", "builtins", "gc",
+        "marshal", "math", "posix", "sys", "time",
+    };
 
     private ModuleTable() {}
 
@@ -81,24 +89,25 @@ public final class ModuleTable {
     /** Only the branch that is taken loads its class. */
     private static BuiltinModule module(String name) {
         return switch (name) {
+            case "__graalpython__" -> new GraalpythonModule();
             case "_abc" -> new AbcModule();
             case "_bisect" -> new BisectModule();
             case "_blake2" -> new HashModule(name);
+            case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
             case "_heapq" -> new HeapqModule();
-            case "_io" -> new IoModule();
-            case "__graalpython__" -> new GraalpythonModule();
             case "_imp" -> new ImpModule();
+            case "_io" -> new IoModule();
             case "_itertools" -> new ItertoolsModule();
             case "_jilectomy" -> new JilectomyModule();
             case "_md5" -> new HashModule(name);
             case "_opcode" -> new OpcodeModule();
+            case "_polyglot_datetime" -> new PolyglotDatetimeModule();
             case "_random" -> new RandomModule();
             case "_sha1" -> new HashModule(name);
             case "_sha256" -> new HashModule(name);
             case "_sha3" -> new HashModule(name);
             case "_sha512" -> new HashModule(name);
-            case "_polyglot_datetime" -> new PolyglotDatetimeModule();
             case "_sre" -> new SreModule();
             case "_statistics" -> new StatisticsModule();
             case "_string" -> new StringModule();

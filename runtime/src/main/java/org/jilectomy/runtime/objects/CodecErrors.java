@@ -27,6 +27,9 @@ final class CodecErrors {
     /** The str being encoded or the bytes object being decoded; borrowed. */
     private final long object;
 
+    /** What to raise again instead of a new exception, borrowed; 0 for none. */
+    long original;
+
     /** After {@link #encode}: the text to encode instead, or null. */
     String text;
 
@@ -52,6 +55,11 @@ final class CodecErrors {
         return handler == null ? 0 : Refs.retain(ts, handler);
     }
 
+    static PyException unknown(ThreadState ts, String name) {
+        return Errors.raise(
+                ts, Exceptions.LookupError, "unknown error handler name '" + name + "'");
+    }
+
     // ---------------------------------------------------------------- exceptions
 
     private long exception(PyType type, int start, int end, String reason) {
@@ -73,11 +81,17 @@ final class CodecErrors {
 
     /** The UnicodeEncodeError of a strict handler, to be thrown. */
     PyException encodeException(int start, int end, String reason) {
+        if (original != 0) {
+            return new PyException(Refs.retain(ts, original));
+        }
         return Errors.chained(
                 ts, exception(Exceptions.UnicodeEncodeError, start, end, reason));
     }
 
     PyException decodeException(int start, int end, String reason) {
+        if (original != 0) {
+            return new PyException(Refs.retain(ts, original));
+        }
         return Errors.chained(
                 ts, exception(Exceptions.UnicodeDecodeError, start, end, reason));
     }
@@ -159,20 +173,41 @@ final class CodecErrors {
         return end;
     }
 
+    /** {@code 8}, {@code 16le} … for the names of the Unicode encodings; else null. */
+    private String form() {
+        StringBuilder b = new StringBuilder();
+        for (int i = 0; i < encoding.length(); i++) {
+            char c = encoding.charAt(i);
+            if (c != '-' && c != '_') {
+                b.append(Character.toLowerCase(c));
+            }
+        }
+        String name = b.toString();
+        return switch (name) {
+            case "utf8", "cp65001" -> "8";
+            case "utf16", "utf16le" -> "16le";
+            case "utf32", "utf32le" -> "32le";
+            case "utf16be" -> "16be";
+            case "utf32be" -> "32be";
+            default -> null;
+        };
+    }
+
     private int surrogates(int start, int end, String reason) {
         ByteBuilder out = new ByteBuilder(3 * (end - start));
         for (int i = start; i < end; i++) {
             int c = PyUnicode.charAt(object, i);
-            if (c < 0xD800 || c > 0xDFFF || !encoding.startsWith("utf-")) {
+            String form = form();
+            if (c < 0xD800 || c > 0xDFFF || form == null) {
                 throw encodeException(start, end, reason);
             }
-            if (encoding.equals("utf-8")) {
+            if (form.equals("8")) {
                 out.append(0xE0 | c >> 12);
                 out.append(0x80 | c >> 6 & 0x3F);
                 out.append(0x80 | c & 0x3F);
             } else {
-                int size = encoding.startsWith("utf-16") ? 2 : 4;
-                WideCodec.put(out, c, size, encoding.endsWith("be"));
+                int size = form.startsWith("16") ? 2 : 4;
+                WideCodec.put(out, c, size, form.endsWith("be"));
             }
         }
         bytes = java.util.Arrays.copyOf(out.bytes, out.length);
@@ -242,7 +277,11 @@ final class CodecErrors {
         int left = PyBytes.length(object) - start;
         int c = 0;
         int size = 0;
-        if (encoding.equals("utf-8")) {
+        String form = form();
+        if (form == null) {
+            throw decodeException(start, end, reason);
+        }
+        if (form.equals("8")) {
             size = 3;
             if (left >= 3
                     && (Memory.getByte(at) & 0xF0) == 0xE0
@@ -252,10 +291,10 @@ final class CodecErrors {
                         | (Memory.getByte(at + 1) & 63) << 6
                         | Memory.getByte(at + 2) & 63;
             }
-        } else if (encoding.startsWith("utf-16") || encoding.startsWith("utf-32")) {
-            size = encoding.startsWith("utf-16") ? 2 : 4;
+        } else {
+            size = form.startsWith("16") ? 2 : 4;
             if (left >= size) {
-                c = WideCodec.get(at, size, encoding.endsWith("be"));
+                c = WideCodec.get(at, size, form.endsWith("be"));
             }
         }
         if (c < 0xD800 || c > 0xDFFF) {
@@ -286,8 +325,7 @@ final class CodecErrors {
     private long callRegistered(PyType type, int start, int end, String reason, String wrong) {
         long handler = registered(ts, errors);
         if (handler == 0) {
-            throw Errors.raise(
-                    ts, Exceptions.LookupError, "unknown error handler name '" + errors + "'");
+            throw unknown(ts, errors);
         }
         long exc = 0;
         long result;

@@ -16,8 +16,7 @@ final class CodecFailure {
         long exc = e.value();
         PyType type = PyType.of(exc);
         if (!(type instanceof PyExceptionType built) || built.struct.size
-                != Exceptions.Exception.struct.size || type == Exceptions.KeyboardInterrupt
-                || type.isSubtypeOf(Exceptions.UnicodeError)) {
+                != Exceptions.Exception.struct.size || type == Exceptions.KeyboardInterrupt) {
             return e;
         }
         long args = PyBaseExceptionObject.args(exc);

@@ -31,13 +31,29 @@ final class EscapeCodec {
     }
 
     static long decode(ThreadState ts, long bytes, String errors, boolean raw) {
+        return decode(ts, bytes, errors, raw, null);
+    }
+
+    /**
+     * @param consumed null if the input is complete; else an escape cut off at the end is left
+     *     alone, and this tells how many bytes were taken
+     */
+    static long decode(
+            ThreadState ts, long bytes, String errors, boolean raw, int[] consumed) {
         int n = PyBytes.length(bytes);
         UnicodeBuilder out = new UnicodeBuilder(n);
         CodecErrors handler =
                 new CodecErrors(ts, raw ? "rawunicodeescape" : "unicodeescape", errors, bytes);
+        if (consumed != null) {
+            consumed[0] = n;
+        }
         int i = 0;
         while (i < n) {
             int c = PyBytes.at(bytes, i);
+            if (c == '\\' && consumed != null && isCutOff(bytes, i, n, raw)) {
+                consumed[0] = i;
+                break;
+            }
             if (c != '\\' || raw && i + 1 == n) {
                 out.append(c);
                 i++;
@@ -63,6 +79,27 @@ final class EscapeCodec {
             }
         }
         return out.finish(ts);
+    }
+
+    /** Whether the escape at {@code i} is good so far, and goes on behind the end. */
+    private static boolean isCutOff(long bytes, int i, int n, boolean raw) {
+        if (i + 1 == n) {
+            return true;
+        }
+        int kind = PyBytes.at(bytes, i + 1);
+        int at = i + 2;
+        if (kind == 'u' || kind == 'U' || !raw && kind == 'x') {
+            int end = at + (kind == 'x' ? 2 : kind == 'u' ? 4 : 8);
+            while (at < n && at < end && Character.digit(PyBytes.at(bytes, at), 16) >= 0) {
+                at++;
+            }
+            return at == n && at < end;
+        }
+        if (!raw && kind == 'N') {
+            return at == n || PyBytes.at(bytes, at) == '{'
+                    && UcsSearch.indexOf(PyBytes.data(bytes), 1, at, n, '}') < 0;
+        }
+        return false;
     }
 
     private static void simple(int kind, UnicodeBuilder out) {

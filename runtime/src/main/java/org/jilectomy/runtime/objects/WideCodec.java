@@ -86,6 +86,16 @@ final class WideCodec {
     }
 
     static long decode(ThreadState ts, long bytes, String errors, int size, int order) {
+        return decode(ts, bytes, errors, size, order, null);
+    }
+
+    /**
+     * @param state null if the input is complete; else what is cut off at the end is left alone;
+     *     [0] tells how many bytes were taken; [1] the byte order, if a mark told it; [2] is not 0
+     *     if the input ends here
+     */
+    static long decode(
+            ThreadState ts, long bytes, String errors, int size, int order, int[] state) {
         int n = PyBytes.length(bytes);
         long data = PyBytes.data(bytes);
         int i = 0;
@@ -97,12 +107,25 @@ final class WideCodec {
                 i = size;
                 big = true;
             }
+            if (state != null) {
+                state[1] = i == 0 ? BY_MARK : big ? BIG : LITTLE;
+            }
+        } else if (state != null) {
+            state[1] = order;
         }
+        if (state != null) {
+            state[0] = n;
+        }
+        boolean part = state != null && state[2] == 0;
         CodecErrors handler =
                 new CodecErrors(ts, name(size, big ? BIG : LITTLE), errors, bytes);
         UnicodeBuilder out = new UnicodeBuilder(n / size);
         while (i < n) {
             if (n - i < size) {
+                if (part) {
+                    state[0] = i;
+                    break;
+                }
                 i = handler.decode(i, n, "truncated data", out);
                 continue;
             }
@@ -125,6 +148,10 @@ final class WideCodec {
             } else if (c >= 0xDC00) {
                 i = handler.decode(i, i + 2, "illegal encoding", out);
             } else if (n - i < 4) {
+                if (part) {
+                    state[0] = i;
+                    break;
+                }
                 i = handler.decode(i, n, "unexpected end of data", out);
             } else {
                 int low = get(data + i + 2, 2, big);
