@@ -25,6 +25,7 @@ public final class ModuleTable {
             _abc
             _bisect
             _blake2
+            _codecs
             _collections
             _heapq
             _imp
@@ -56,13 +57,6 @@ public final class ModuleTable {
             sys
             time
             """;
-    private static final String[] NAMES = {
-        "__graalpython__", "_abc", "_bisect", "_blake2", "_codecs", "_collections", "_heapq",
-        "_imp", "_io", "_itertools", "_jilectomy", "_md5", "_opcode", "_polyglot_datetime",
-        "_random", "_sha1", "_sha256", "_sha3", "_sha512", "_sre", "_statistics", "_string",
-        "_struct", "_thread", "_warnings", "_weakref", "atexit", "binascii", "builtins", "gc",
-        "marshal", "math", "posix", "sys", "time",
-    };
 
     private ModuleTable() {}
 
