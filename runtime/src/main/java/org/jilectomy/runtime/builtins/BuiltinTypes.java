@@ -14,6 +14,7 @@ import org.jilectomy.runtime.objects.PyFrozenSet;
 import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyMap;
+import org.jilectomy.runtime.objects.PyMemoryView;
 import org.jilectomy.runtime.objects.PyProperty;
 import org.jilectomy.runtime.objects.PyRange;
 import org.jilectomy.runtime.objects.PyReversed;
@@ -36,7 +37,7 @@ final class BuiltinTypes {
             PyBaseObject.TYPE, PyTypeType.TYPE, PyBool.TYPE, PyByteArray.TYPE, PyBytes.TYPE,
             PyClassMethod.TYPE, PyComplex.TYPE, PyDict.TYPE, PyEnumerate.TYPE, PyFilter.TYPE,
             PyFloat.TYPE, PyFrozenSet.TYPE, PyProperty.TYPE, PyLong.TYPE, PyList.TYPE,
-            PyMap.TYPE, PyRange.TYPE, PyReversed.TYPE, PySet.TYPE, PySlice.TYPE,
+            PyMap.TYPE, PyMemoryView.TYPE, PyRange.TYPE, PyReversed.TYPE, PySet.TYPE, PySlice.TYPE,
             PyStaticMethod.TYPE, PyUnicode.TYPE, PySuper.TYPE, PyTuple.TYPE, PyZip.TYPE,
         };
     }

@@ -27,6 +27,16 @@ abstract class HeapTypeOperators extends PyType {
     }
 
     @Override
+    public PyBuffer bf_getbuffer(ThreadState ts, long self) {
+        return builtinBase().bf_getbuffer(ts, self);
+    }
+
+    @Override
+    public void bf_releasebuffer(ThreadState ts, long self) {
+        builtinBase().bf_releasebuffer(ts, self);
+    }
+
+    @Override
     public long bf_writableSize(ThreadState ts, long self) {
         return builtinBase().bf_writableSize(ts, self);
     }

@@ -128,6 +128,23 @@ public final class PyByteArray extends PyType {
     }
 
     @Override
+    public PyBuffer bf_getbuffer(ThreadState ts, long self) {
+        ObjectLock.lock(ts, self);
+        PyByteArrayObject.ob_exports(self, PyByteArrayObject.ob_exports(self) + 1);
+        long n = PyVarObject.ob_size(self);
+        long data = PyByteArrayObject.ob_start(self);
+        ObjectLock.unlock(ts, self);
+        return new PyBuffer(ts, self, data == 0 ? BufferFormats.nowhere() : data, n, 1, false, "B");
+    }
+
+    @Override
+    public void bf_releasebuffer(ThreadState ts, long self) {
+        ObjectLock.lock(ts, self);
+        PyByteArrayObject.ob_exports(self, PyByteArrayObject.ob_exports(self) - 1);
+        ObjectLock.unlock(ts, self);
+    }
+
+    @Override
     public long bf_writableSize(ThreadState ts, long self) {
         return PyVarObject.ob_size(self);
     }

@@ -190,6 +190,11 @@ public final class PyBytes extends PyType {
     // ---------------------------------------------------------------- slots
 
     @Override
+    public PyBuffer bf_getbuffer(ThreadState ts, long self) {
+        return new PyBuffer(ts, self, data(self), length(self), 1, true, "B");
+    }
+
+    @Override
     public long bf_bytes(ThreadState ts, long self) {
         return Refs.retain(ts, self);
     }

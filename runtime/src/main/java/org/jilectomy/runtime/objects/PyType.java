@@ -491,6 +491,14 @@ public abstract class PyType {
         return 0;
     }
 
+    /** Lends the object's memory, counted until given back; null if the type has no buffer. */
+    public PyBuffer bf_getbuffer(ThreadState ts, long self) {
+        return null;
+    }
+
+    /** The end of one {@link #bf_getbuffer}; called by {@link PyBuffer#release} alone. */
+    public void bf_releasebuffer(ThreadState ts, long self) {}
+
     /** The size in bytes of a writable buffer; -1 if the type has none, or not for writing. */
     public long bf_writableSize(ThreadState ts, long self) {
         return -1;
