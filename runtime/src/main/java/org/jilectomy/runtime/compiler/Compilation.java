@@ -86,6 +86,9 @@ public final class Compilation {
 
     // ---------------------------------------------------------------- compiled code as bytes
 
+    /** {@code sys.implementation.cache_tag}. */
+    public static final String CACHE_TAG = "jilectomy-311";
+
     /** Four bytes that {@link #dump}'s bytes are valid with, as {@code MAGIC_NUMBER} of importlib. */
     public static int magic() {
         return UnitFormat.magic();
@@ -108,6 +111,14 @@ public final class Compilation {
     public static long load(ThreadState ts, byte[] bytes, int start) {
         CodeUnit unit = new UnitReader(ts, bytes, start).read();
         return unit == null ? 0 : codeOf(ts, unit);
+    }
+
+    /** Gives a whole unit's code, which nobody has run yet, another file name. */
+    public static void rename(long code, String filename) {
+        if (PyCode.entryPoint(code).unit instanceof CodeUnit unit) {
+            unit.rename(filename);
+            PyCode.rename(code, filename);
+        }
     }
 
     // ---------------------------------------------------------------- running

@@ -120,17 +120,32 @@ public final class FrozenModules {
         }
         String origin = TABLE[at + 2];
         String shown = origin.startsWith("<") ? origin.substring(1) : origin;
+        File cached = new File(library, cacheName(shown));
+        long code = CodeFile.read(ts, cached);
+        if (code == 0) {
+            code = compile(ts, TABLE[at + 1], "<frozen " + shown + ">");
+            CodeFile.write(ts, cached, code);
+        }
+        return code;
+    }
+
+    /** As {@code cache_from_source}, but no source could have the name. */
+    private static String cacheName(String module) {
+        int optimize = Integer.getInteger("jilectomy.optimize", 0);
+        return "__pycache__/frozen-" + module + "." + Compilation.CACHE_TAG
+                + (optimize > 0 ? ".opt-" + optimize : "") + ".pyc";
+    }
+
+    private static long compile(ThreadState ts, String path, String file) {
         byte[] bytes;
-        String path = TABLE[at + 1];
         try (InputStream in = path.startsWith(RESOURCES)
                 ? FrozenModules.class.getResourceAsStream(path)
                 : new FileInputStream(new File(library, path))) {
             bytes = in.readAllBytes();
         } catch (IOException e) {
-            throw Errors.raise(ts, Exceptions.ImportError, "cannot read the standard library's "
-                    + TABLE[at + 1] + " in " + library);
+            throw Errors.raise(ts, Exceptions.ImportError,
+                    "cannot read the standard library's " + path + " in " + library);
         }
-        String file = "<frozen " + shown + ">";
         return Compilation.compile(ts, ModuleSource.decode(ts, bytes, file), file, "exec");
     }
 }

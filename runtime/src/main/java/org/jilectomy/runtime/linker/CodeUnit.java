@@ -101,6 +101,16 @@ public final class CodeUnit {
         return specs;
     }
 
+    /** Changes the file name of all code objects that have that of the unit's body. */
+    public void rename(String filename) {
+        String old = specs[0].filename();
+        for (int i = 0; i < specs.length; i++) {
+            if (specs[i].filename().equals(old)) {
+                specs[i] = specs[i].withFilename(filename);
+            }
+        }
+    }
+
     /** What the unit's own body says of itself. */
     public CodeSpec bodySpec() {
         return specs[0];

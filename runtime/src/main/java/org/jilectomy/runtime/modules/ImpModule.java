@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.modules;
 
 import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.imports.FrozenModules;
 import org.jilectomy.runtime.imports.ImportLock;
 import org.jilectomy.runtime.imports.Importer;
@@ -185,21 +186,27 @@ final class ImpModule extends BuiltinModule {
 
     // ---------------------------------------------------------------- compiled files
 
-    /** Code keeps the name it was compiled with; cached code is looked up by it. */
+    /** Cached code whose source has been found under another name. */
     static long fixFilename(ThreadState ts, long module, long code, long path) {
         if (!PyCode.TYPE.isExactly(code)) {
             throw Errors.typeError(ts, "_fix_co_filename() argument 1 must be code, not "
                     + PyType.of(code).name());
         }
-        if (!PyCode.spec(code).filename().equals(text(ts, path, "_fix_co_filename() argument 2"))) {
-            throw Errors.notImplemented(ts, "_imp._fix_co_filename() with another name");
+        String file = text(ts, path, "_fix_co_filename() argument 2");
+        if (!PyCode.spec(code).filename().equals(file)) {
+            Compilation.rename(code, file);
         }
         return Singletons.None;
     }
 
-    /** {@code importlib.util.MAGIC_NUMBER}: CPython 3.11's with another end, as its code is not ours. */
+    /** {@code importlib.util.MAGIC_NUMBER}: of this very build, as compiled code calls into it. */
     static long getMagic(ThreadState ts, long module) {
-        return PyBytes.fromArray(ts, new byte[] {(byte) 0xa7, 0x0d, 'j', '\n'});
+        int magic = Compilation.magic();
+        byte[] bytes = new byte[4];
+        for (int i = 0; i < 4; i++) {
+            bytes[i] = (byte) (magic >>> 8 * i);
+        }
+        return PyBytes.fromArray(ts, bytes);
     }
 
     static long sourceHash(ThreadState ts, long module, long key, long source) {

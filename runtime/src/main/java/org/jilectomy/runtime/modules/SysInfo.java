@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules;
 
 import static org.jilectomy.runtime.builtins.BuiltinModule.putSteal;
 
+import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyFloat;
@@ -84,11 +85,10 @@ final class SysInfo {
                 .createSteal(ts, i(ts, 3), i(ts, 11), i(ts, 2), s(ts, "final"), i(ts, 0));
     }
 
-    /** {@code cache_tag} is None: importlib writes no files, compiled code has a cache of its own. */
     private static long implementation(ThreadState ts) {
         long dict = PyDict.create(ts);
         putSteal(ts, dict, "name", s(ts, "jilectomy"));
-        putSteal(ts, dict, "cache_tag", Singletons.None);
+        putSteal(ts, dict, "cache_tag", s(ts, Compilation.CACHE_TAG));
         putSteal(ts, dict, "version", versionInfo(ts));
         putSteal(ts, dict, "hexversion", i(ts, HEX_VERSION));
         putSteal(ts, dict, "_multiarch", s(ts, multiarch()));

@@ -46,4 +46,11 @@ public record CodeSpec(
     public static final int CO_COROUTINE = 0x80;
     public static final int CO_ITERABLE_COROUTINE = 0x100;
     public static final int CO_ASYNC_GENERATOR = 0x200;
+
+    /** The same under another file name. */
+    public CodeSpec withFilename(String other) {
+        return new CodeSpec(name, qualname, other, firstLineNo, entry, flags, argcount,
+                posonlyargcount, kwonlyargcount, nlocals, varnames, cellvars, freevars, positions,
+                consts);
+    }
 }

@@ -84,6 +84,14 @@ public final class PyCode extends PyType {
         return (CodeSpec) SideTable.get(GcHead.index(code));
     }
 
+    /** Changes {@code co_filename}; only before anybody else sees the code object. */
+    public static void rename(long code, String filename) {
+        int old = GcHead.index(code);
+        GcHead.index_release(code, SideTable.add(spec(code).withFilename(filename)));
+        SideTable.remove(old);
+        PyCodeObject.co_filename(code, Names.of(filename));
+    }
+
     /** The Java method behind the code. */
     public static EntryPoint entryPoint(long code) {
         return spec(code).entry();

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.marshal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Codecs;
 import org.jilectomy.runtime.objects.Errors;
@@ -128,6 +129,7 @@ final class MarshalReader implements AutoCloseable {
             case '{' -> readDict(index);
             case '<' -> readSet(readSize("set"), PySet.TYPE, index);
             case '>' -> readSet(readSize("set"), PySet.FROZEN, -1);
+            case 'c' -> readCode();
             case 'r' -> readReference();
             default -> throw Errors.valueError(ts, "bad marshal data (unknown type code)");
         };
@@ -206,6 +208,15 @@ final class MarshalReader implements AutoCloseable {
     }
 
     // ---------------------------------------------------------------- text and containers
+
+    /** What the compiler wrote; nobody but this very runtime can read it. */
+    private long readCode() {
+        long code = Compilation.load(ts, readSized("code"), 0);
+        if (code == 0) {
+            throw Errors.valueError(ts, "bad marshal data (damaged code)");
+        }
+        return code;
+    }
 
     private byte[] readSized(String what) {
         return source.read(ts, readSize(what));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import org.jilectomy.heap.layout.PyASCIIObject;
 import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Codecs;
 import org.jilectomy.runtime.objects.Errors;
@@ -14,6 +15,7 @@ import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
+import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyComplex;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyFloat;
@@ -120,6 +122,13 @@ final class MarshalWriter {
             code('s', flag);
             writeSized(PyBytes.toArray(bytes));
             Refs.release(ts, bytes);
+        } else if (PyCode.TYPE.isExactly(value)) {
+            byte[] unit = Compilation.dump(value);
+            if (unit == null) {
+                throw Errors.valueError(ts, "unmarshallable object");
+            }
+            code('c', 0);
+            writeSized(unit);
         } else {
             throw Errors.valueError(ts, "unmarshallable object");
         }

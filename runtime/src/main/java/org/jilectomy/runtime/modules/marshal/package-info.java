@@ -7,6 +7,7 @@
  *  'r' n   = the n-th remembered value again
  * </pre>
  *
- * <p>Values written by CPython can be read and the other way round, except code objects.
+ * <p>Values written by CPython can be read and the other way round, except code
+ * objects: content of {@code c} is what {@code Compilation.dump} writes, the length before it.
  */
 package org.jilectomy.runtime.modules.marshal;
