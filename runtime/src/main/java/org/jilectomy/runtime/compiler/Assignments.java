@@ -111,10 +111,8 @@ final class Assignments {
             case GLOBAL -> {
                 code.at(span);
                 code.loadTs();
-                code.loadGlobals();
-                code.loadName(name);
                 code.push(value);
-                code.support("storeGlobal", "tlll:v");
+                code.site("storeGlobal", name, 1);
                 code.release(value);
             }
             default -> {

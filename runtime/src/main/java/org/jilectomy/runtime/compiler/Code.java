@@ -634,7 +634,7 @@ final class Code {
      */
     void site(String kind, String name, int longs) {
         boolean calls = kind.startsWith("call");
-        String types = "t" + "l".repeat(longs) + (kind.equals("setAttr") ? ":v" : ":l");
+        String types = "t" + "l".repeat(longs) + (isStore(kind) ? ":v" : ":l");
         if (calls && longs > Cold.MAX_ARGUMENTS) {
             unit.invokeDynamic(cb, kind, name, types);
         } else if (runsOnce()) {
@@ -650,6 +650,10 @@ final class Code {
             cold(kind, name, types);
             cb.labelBinding(done);
         }
+    }
+
+    private static boolean isStore(String kind) {
+        return kind.equals("setAttr") || kind.equals("storeGlobal");
     }
 
     private void cold(String kind, String name, String types) {

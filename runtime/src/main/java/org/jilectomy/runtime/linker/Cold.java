@@ -28,6 +28,10 @@ public final class Cold {
         return Support.loadGlobal(ts, globals, name);
     }
 
+    public static void storeGlobal(ThreadState ts, long value, long globals, long name) {
+        Support.storeGlobal(ts, globals, name, value);
+    }
+
     public static long getAttr(ThreadState ts, long self, long name) {
         return Abstract.getAttr(ts, self, name);
     }

@@ -8,8 +8,10 @@ import java.lang.invoke.MethodType;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Bindings;
+import org.jilectomy.runtime.objects.DictEntry;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.objects.OwnBuiltins;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCFunction;
@@ -27,7 +29,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * as constants, guarded by the epoch of the globals' bindings (and of the builtins', if found
  * there): one load and compare. What it takes is kept alive until exit, a bounded number a site;
  * that makes the call itself free of counting, and two threads calling one function share no
- * written cache line. Other values are looked up each time.
+ * written cache line. Other values are {@link GlobalData}.
  */
 final class GlobalSite extends InlineCache {
     private static final int DATA_LIMIT = 3;
@@ -61,7 +63,7 @@ final class GlobalSite extends InlineCache {
         Bindings.Lookup found = Bindings.lookup(ts, globals, name);
         if (found.value != 0) {
             if (!isConstant(found.value)) {
-                sawData();
+                linkData(ts);
             } else if (mayLink()) {
                 link(ts, found.value, Guards.epoch(globals, found.epoch));
             }
@@ -90,9 +92,16 @@ final class GlobalSite extends InlineCache {
         return builtin.value;
     }
 
-    /** A load that keeps finding data is a plain look-up from then on. */
-    private void sawData() {
-        if (!calls && ++dataSeen == DATA_LIMIT) {
+    /**
+     * Data: a constant the first time, then the entry; a load that still keeps missing is a plain
+     * look-up from then on.
+     */
+    private void linkData(ThreadState ts) {
+        if (calls || !mayLink()) {
+            return;
+        }
+        DictEntry entry = DictEntry.of(ts, globals, name);
+        if (++dataSeen > DATA_LIMIT || entry.field == 0) {
             settle(
                     MethodHandles.insertArguments(
                             find(
@@ -106,7 +115,18 @@ final class GlobalSite extends InlineCache {
                             1,
                             globals,
                             name));
+        } else if (dataSeen == 1 && entry.constant != 0) {
+            replace(
+                    widened(GlobalData.sameVersion(globals, entry)), GlobalData.constant(entry));
+        } else {
+            replace(
+                    widened(GlobalData.sameTable(globals, entry)),
+                    GlobalData.load(globals, name, entry));
         }
+    }
+
+    private MethodHandle widened(MethodHandle guard) {
+        return MethodHandles.dropArguments(guard, 0, type().parameterList());
     }
 
     private static boolean isConstant(long value) {
@@ -116,7 +136,7 @@ final class GlobalSite extends InlineCache {
     private void link(ThreadState ts, long value, MethodHandle guard) {
         MethodHandle fast = calls ? directCall(value) : loaded(value);
         Pins.share(ts, value);
-        replace(MethodHandles.dropArguments(guard, 0, type().parameterList()), fast);
+        replace(widened(guard), fast);
     }
 
     private static MethodHandle loaded(long value) {
@@ -161,6 +181,45 @@ final class GlobalSite extends InlineCache {
                 1,
                 value)
                 .asCollector(long[].class, count);
+    }
+
+    // ---------------------------------------------------------------- stores
+
+    /** {@code (ThreadState, value) → void}. */
+    static GlobalSite store(MethodType type, long globals, long name) {
+        GlobalSite site = new GlobalSite(type, globals, name, false);
+        site.start(
+                site.own("storeMiss", methodType(void.class, ThreadState.class, long.class)));
+        return site;
+    }
+
+    void storeMiss(ThreadState ts, long value) {
+        Support.storeGlobal(ts, globals, name, value);
+        if (mayLink()) {
+            DictEntry entry = DictEntry.of(ts, globals, name);
+            if (++dataSeen > DATA_LIMIT || entry.field == 0 || !Immediate.is(entry.kind)) {
+                settle(
+                        MethodHandles.insertArguments(
+                                find(
+                                        GlobalData.class,
+                                        "storeObject",
+                                        methodType(
+                                                void.class,
+                                                ThreadState.class,
+                                                long.class,
+                                                long.class,
+                                                long.class,
+                                                long.class)),
+                                2,
+                                0L,
+                                globals,
+                                name));
+            } else {
+                replace(
+                        widened(GlobalData.sameTable(globals, entry)),
+                        GlobalData.store(globals, name, entry));
+            }
+        }
     }
 
     // ---------------------------------------------------------------- miss paths

@@ -13,6 +13,7 @@ import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.AttributePlan;
 import org.jilectomy.runtime.objects.Bindings;
+import org.jilectomy.runtime.objects.DictEntry;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
@@ -33,6 +34,14 @@ final class Guards {
 
     static boolean epochsAre(long address1, int epoch1, long address2, int epoch2) {
         return Memory.getInt(address1) == epoch1 && Memory.getInt(address2) == epoch2;
+    }
+
+    static boolean longIs(long address, long expected) {
+        return Memory.getLong(address) == expected;
+    }
+
+    static boolean isTable(long epochAddress, int epoch, long keysAddress, long keys) {
+        return Memory.getInt(epochAddress) == epoch && Memory.getLong(keysAddress) == keys;
     }
 
     static boolean isFunctionOf(long code, long functionType, long f) {
@@ -101,6 +110,20 @@ final class Guards {
                 epoch1,
                 Bindings.address(dict2),
                 epoch2);
+    }
+
+    /** {@code () → boolean}: the entries of a dict are where they were. */
+    static MethodHandle table(long dict, int epoch, long keys) {
+        return MethodHandles.insertArguments(
+                find(
+                        "isTable",
+                        methodType(
+                                boolean.class, long.class, int.class, long.class, long.class)),
+                0,
+                Bindings.address(dict),
+                epoch,
+                DictEntry.keysAddress(dict),
+                keys);
     }
 
     /** {@code (ThreadState, long) → boolean} from a test whose constants come first. */

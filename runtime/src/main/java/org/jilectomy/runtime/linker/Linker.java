@@ -11,6 +11,7 @@ import org.jilectomy.runtime.objects.Names;
  * <pre>
  *  kind        type                        what it does
  *  loadGlobal  (ts) → v                    a name of the globals or builtins
+ *  storeGlobal (ts, v)                     a name of the globals
  *  callGlobal  (ts, a…) → v                calls what that name holds
  *  call        (ts, f, a…) → v             calls a value
  *  callMethod  (ts, self, a…) → v          self.name(a…)
@@ -27,6 +28,7 @@ public final class Linker {
             MethodHandles.Lookup caller, String kind, MethodType type, String name) {
         return switch (kind) {
             case "loadGlobal" -> GlobalSite.load(type, globals(caller), Names.of(name));
+            case "storeGlobal" -> GlobalSite.store(type, globals(caller), Names.of(name));
             case "callGlobal" -> GlobalSite.call(type, globals(caller), Names.of(name));
             case "call" -> ValueCallSite.of(type);
             case "callMethod" -> MethodSite.of(type, Names.of(name));
