@@ -2,6 +2,7 @@ package org.jilectomy.runtime.ast;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The value of a literal. Values are compared as code objects need it: by type and by bits, so
@@ -44,8 +45,19 @@ public sealed interface ConstantValue {
     /** A floating-point literal. */
     record Float(double value) implements ConstantValue {}
 
-    /** An imaginary literal; its real part is 0. */
-    record Complex(double imag) implements ConstantValue {}
+    /** A complex number; the real part of a literal is 0. */
+    record Complex(double real, double imag) implements ConstantValue {
+        /** An imaginary literal. */
+        public Complex(double imag) {
+            this(0.0, imag);
+        }
+    }
+
+    /** A tuple of constants: only in a tree that a program made itself. */
+    record Tuple(List<ConstantValue> values) implements ConstantValue {}
+
+    /** A frozenset of constants: only in a tree that a program made itself. */
+    record FrozenSet(List<ConstantValue> values) implements ConstantValue {}
 
     /**
      * Text, in UTF-16; may hold unpaired surrogates, which Python's {@code str} can hold too.

@@ -97,8 +97,10 @@ final class Constants {
                             ? Immediate.ofFloat(f.value())
                             : pooled(
                                     f.value(), () -> PyFloat.box(ts, f.value()));
-            case ConstantValue.Complex c -> complex(0.0, c.imag());
+            case ConstantValue.Complex c -> complex(c.real(), c.imag());
             case ConstantValue.Str s -> text(s.value());
+            case ConstantValue.Tuple t -> sequence(t.values(), false);
+            case ConstantValue.FrozenSet s -> sequence(s.values(), true);
             case ConstantValue.Bytes b ->
                     pooled(b, () -> PyBytes.fromArray(ts, b.value()));
         };
