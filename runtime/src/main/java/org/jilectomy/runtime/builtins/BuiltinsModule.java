@@ -71,8 +71,10 @@ public final class BuiltinsModule extends BuiltinModule {
                         "buildClass")
                 .method("__import__(module, name, globals=None, locals=None, fromlist=(), level=0)",
                         null, "importName")
+                .in(Compiling.class)
                 .method("compile(module, source, filename, mode, flags=0, dont_inherit=False,"
                         + " optimize=-1, *, _feature_version=-1)", null)
+                .in(Evaluation.class)
                 .method("eval(module, source, globals=None, locals=None, /)", null)
                 .method("exec(module, source, globals=None, locals=None, /, *, closure=None)", null)
                 .method("breakpoint(module, /, *args, **kws)", null)

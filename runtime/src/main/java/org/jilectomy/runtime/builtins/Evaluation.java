@@ -2,17 +2,16 @@ package org.jilectomy.runtime.builtins;
 
 import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.imports.Importer;
-import org.jilectomy.runtime.imports.ModuleSource;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Attributes;
 import org.jilectomy.runtime.objects.BuildClass;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
-import org.jilectomy.runtime.objects.PyByteArray;
-import org.jilectomy.runtime.objects.PyBytes;
+import org.jilectomy.runtime.objects.PyCell;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
@@ -68,64 +67,6 @@ final class Evaluation {
                 (int) Math.min(depth, Integer.MAX_VALUE));
     }
 
-    // ---------------------------------------------------------------- compile
-
-    static long compile(
-            ThreadState ts,
-            long module,
-            long source,
-            long filename,
-            long mode,
-            long flags,
-            long dontInherit,
-            long optimize,
-            long featureVersion) {
-        String file;
-        if (PyUnicode.check(filename)) {
-            file = PyUnicode.toJava(filename);
-        } else if (PyBytes.TYPE.isInstance(filename)) {
-            file = new String(PyBytes.toArray(filename), java.nio.charset.StandardCharsets.UTF_8);
-        } else {
-            throw Errors.typeError(ts, "expected str, bytes or os.PathLike object, not "
-                    + PyType.of(filename).name());
-        }
-        if (!PyUnicode.check(mode)) {
-            throw Errors.typeError(ts, "compile() argument 'mode' must be str, not "
-                    + PyType.of(mode).name());
-        }
-        String how = PyUnicode.toJava(mode);
-        if (!how.equals("exec") && !how.equals("eval") && !how.equals("single")) {
-            throw Errors.valueError(
-                    ts, "compile() mode must be 'exec', 'eval' or 'single'");
-        }
-        return compileText(ts, source, file, how, "compile", "string, bytes or AST");
-    }
-
-    /** Compare {@code source_as_string}. */
-    private static long compileText(
-            ThreadState ts, long source, String file, String mode, String caller, String what) {
-        if (PyByteArray.TYPE.isInstance(source)) {
-            long bytes = Abstract.call(ts, PyBytes.TYPE.address, source);
-            try {
-                return compileText(ts, bytes, file, mode, caller, what);
-            } finally {
-                Refs.release(ts, bytes);
-            }
-        }
-        String text;
-        if (PyUnicode.check(source)) {
-            text = PyUnicode.toJava(source);
-        } else if (PyBytes.TYPE.isInstance(source)) {
-            text = ModuleSource.decode(ts, PyBytes.toArray(source), file);
-        } else {
-            throw Errors.typeError(ts, caller + "() arg 1 must be a " + what + " object");
-        }
-        if (text.indexOf('\0') >= 0) {
-            throw Errors.valueError(ts, "source code string cannot contain null bytes");
-        }
-        return Compilation.compile(ts, text, file, mode);
-    }
-
     // ---------------------------------------------------------------- eval and exec
 
     static long eval(ThreadState ts, long module, long source, long globals, long locals) {
@@ -138,7 +79,7 @@ final class Evaluation {
                     : "globals must be a dict");
         }
         if (!PyUnicode.check(source)) {
-            return run(ts, source, globals, locals, "eval");
+            return run(ts, source, globals, locals, 0, "eval");
         }
         int start = 0;
         int n = PyUnicode.length(source);
@@ -149,7 +90,7 @@ final class Evaluation {
         }
         long text = PyUnicode.substring(ts, source, start, n);
         try {
-            return run(ts, text, globals, locals, "eval");
+            return run(ts, text, globals, locals, 0, "eval");
         } finally {
             Refs.release(ts, text);
         }
@@ -165,15 +106,22 @@ final class Evaluation {
             throw Errors.typeError(ts, "locals must be a mapping or None, not "
                     + PyType.of(locals).name());
         }
-        if (closure != 0 && closure != Singletons.None) {
-            throw Errors.notImplemented(ts, "exec() with a closure");
+        long cells = closure == Singletons.None ? 0 : closure;
+        if (cells != 0 && !PyCode.TYPE.isExactly(source)) {
+            throw Errors.typeError(
+                    ts, "closure can only be used when source is a code object");
         }
-        Refs.release(ts, run(ts, source, globals, locals, "exec"));
+        Refs.release(ts, run(ts, source, globals, locals, cells, "exec"));
         return Singletons.None;
     }
 
     private static long run(
-            ThreadState ts, long source, long globalsOrNone, long localsOrNone, String how) {
+            ThreadState ts,
+            long source,
+            long globalsOrNone,
+            long localsOrNone,
+            long closureOrNull,
+            String how) {
         boolean noGlobals = globalsOrNone == 0 || globalsOrNone == Singletons.None;
         boolean noLocals = localsOrNone == 0 || localsOrNone == Singletons.None;
         long globals = noGlobals ? CallerFrame.globals(ts) : globalsOrNone;
@@ -188,19 +136,41 @@ final class Evaluation {
             }
             if (PyCode.TYPE.isExactly(source)) {
                 code = Refs.retain(ts, source);
-                if (PyCode.spec(code).freevars().length > 0) {
-                    throw Errors.typeError(ts, "code object passed to " + how
-                            + "() may not contain free variables");
-                }
+                checkClosure(ts, code, closureOrNull, how);
             } else {
-                code = compileText(
-                        ts, source, "<string>", how, how, "string, bytes or code");
+                code = Compiling.compileArgument(ts, source, how);
             }
-            return Compilation.run(ts, code, globals, locals);
+            return Compilation.run(ts, code, globals, locals, closureOrNull);
         } finally {
             Refs.xrelease(ts, code);
             Refs.release(ts, locals);
             Refs.release(ts, globals);
+        }
+    }
+
+    private static void checkClosure(ThreadState ts, long code, long closure, String how) {
+        int free = PyCode.spec(code).freevars().length;
+        if (how.equals("eval")) {
+            if (free > 0) {
+                throw Errors.typeError(
+                        ts, "code object passed to eval() may not contain free variables");
+            }
+            return;
+        }
+        if (free == 0) {
+            if (closure != 0) {
+                throw Errors.typeError(ts, "cannot use a closure with this code object");
+            }
+            return;
+        }
+        boolean fits = closure != 0 && PyTuple.TYPE.isExactly(closure)
+                && PyTuple.size(closure) == free;
+        for (int i = 0; fits && i < free; i++) {
+            fits = PyCell.TYPE.isExactly(PyTuple.item(closure, i));
+        }
+        if (!fits) {
+            throw Errors.typeError(
+                    ts, "code object requires a closure of exactly length " + free);
         }
     }
 

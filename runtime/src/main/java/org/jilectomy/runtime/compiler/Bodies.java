@@ -365,7 +365,7 @@ final class Bodies {
     }
 
     private static void setDocstring(Code code, List<Stmt> body) {
-        String doc = Statements.docstring(body);
+        String doc = Statements.docstring(body, code.unit.options.optimize());
         if (doc != null) {
             put(code, "__doc__", doc);
         }

@@ -9,6 +9,7 @@ import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.PyCode;
+import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -30,15 +31,39 @@ public final class Compilation {
      * @throws PyException SyntaxError and its kin
      */
     public static long compile(ThreadState ts, String source, String filename, String mode) {
+        return compile(ts, source, filename, mode, CompileOptions.DEFAULT);
+    }
+
+    public static long compile(
+            ThreadState ts, String source, String filename, String mode, CompileOptions options) {
+        return compile(ts, parse(ts, source, filename, mode, options), source, filename, options);
+    }
+
+    /** Parses source text; as {@link #compile} otherwise. */
+    public static Mod parse(
+            ThreadState ts, String source, String filename, String mode, CompileOptions options) {
+        try {
+            return switch (mode) {
+                case "eval" -> Parser.parseExpression(source, filename);
+                case "single" ->
+                        Parser.parseInteractive(source, filename, options.allowIncomplete());
+                default -> Parser.parseModule(source, filename);
+            };
+        } catch (SyntaxErrorException e) {
+            throw syntaxError(ts, e, source);
+        }
+    }
+
+    /**
+     * Compiles a tree.
+     *
+     * @param source its text, for error messages; null if there is none
+     */
+    public static long compile(
+            ThreadState ts, Mod mod, String source, String filename, CompileOptions options) {
         CodeUnit unit;
         try {
-            Mod mod =
-                    switch (mode) {
-                        case "eval" -> Parser.parseExpression(source, filename);
-                        case "single" -> Parser.parseInteractive(source, filename);
-                        default -> Parser.parseModule(source, filename);
-                    };
-            unit = new UnitCompiler(ts, mod, filename, source).compile();
+            unit = new UnitCompiler(ts, mod, filename, source, options).compile();
         } catch (SyntaxErrorException e) {
             throw syntaxError(ts, e, source);
         } catch (IllegalArgumentException e) {
@@ -130,11 +155,32 @@ public final class Compilation {
      * @return the value of an {@code eval} unit, else None; owned
      */
     public static long run(ThreadState ts, long code, long globals, long locals) {
-        EntryPoint entry = PyCode.entryPoint(code);
-        if (!(entry.unit instanceof CodeUnit unit)) {
-            throw Errors.notImplemented(ts, "exec() of a function's code object");
+        return run(ts, code, globals, locals, 0);
+    }
+
+    /**
+     * As {@link #run(ThreadState, long, long, long)}, also for the code of a function.
+     *
+     * @param closureOrNull tuple of as many cells as the code has free variables
+     */
+    public static long run(
+            ThreadState ts, long code, long globals, long locals, long closureOrNull) {
+        if (PyCode.entryPoint(code).unit instanceof CodeUnit unit) {
+            return unit.link(ts, globals).invoke(ts, 0, new long[] {locals});
         }
-        return unit.link(ts, globals).invoke(ts, 0, new long[] {locals});
+        long linked = CodeUnit.codeIn(ts, code, globals);
+        if (linked == 0) {
+            throw Errors.notImplemented(ts, "exec() of this code object");
+        }
+        long function =
+                PyFunction.create(ts, linked, globals, 0, closureOrNull, 0, 0, 0);
+        try {
+            return (PyCode.spec(linked).flags() & CodeSpec.CO_NEWLOCALS) == 0
+                    ? PyFunction.entryPoint(function).invoke(ts, function, locals)
+                    : Abstract.call(ts, function);
+        } finally {
+            Refs.release(ts, function);
+        }
     }
 
     /** The Python exception for what the parser or the source decoder threw. */
@@ -174,6 +220,9 @@ public final class Compilation {
     }
 
     private static String lineOf(String source, int lineno) {
+        if (source == null) {
+            return null;
+        }
         int at = 0;
         for (int i = 1; i < lineno; i++) {
             at = source.indexOf('\n', at) + 1;

@@ -33,6 +33,8 @@ final class Expressions {
     Operand value(Expr e) {
         return switch (e) {
             case Expr.Constant c -> constant(c.value());
+            case Expr.Name n when n.id().equals("__debug__") ->
+                    code.constant(PyBool.of(code.unit.options.optimize() == 0));
             case Expr.Name n -> code.assignments.loadName(n.id(), n.span());
             case Expr.BinOp b -> binary(b);
             case Expr.UnaryOp u -> unary(u);

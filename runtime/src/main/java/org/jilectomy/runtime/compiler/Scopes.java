@@ -201,12 +201,12 @@ final class Scopes {
         };
     }
 
-    static String docstring(Scope scope) {
+    static String docstring(Scope scope, int optimize) {
         return switch (scope.node()) {
-            case Mod.Module m -> Statements.docstring(m.body());
-            case Stmt.FunctionDef f -> Statements.docstring(f.body());
-            case Stmt.AsyncFunctionDef f -> Statements.docstring(f.body());
-            case Stmt.ClassDef c -> Statements.docstring(c.body());
+            case Mod.Module m -> Statements.docstring(m.body(), optimize);
+            case Stmt.FunctionDef f -> Statements.docstring(f.body(), optimize);
+            case Stmt.AsyncFunctionDef f -> Statements.docstring(f.body(), optimize);
+            case Stmt.ClassDef c -> Statements.docstring(c.body(), optimize);
             default -> null;
         };
     }

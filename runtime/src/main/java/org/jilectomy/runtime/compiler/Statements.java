@@ -225,7 +225,7 @@ final class Statements {
     }
 
     private void assertStatement(Stmt.Assert a) {
-        if (UnitCompiler.OPTIMIZE > 0) {
+        if (code.unit.options.optimize() > 0) {
             return;
         }
         Label ok = code.label();
@@ -304,8 +304,8 @@ final class Statements {
     }
 
     /** The docstring of a body, or null. */
-    static String docstring(List<Stmt> body) {
-        return UnitCompiler.OPTIMIZE < 2
+    static String docstring(List<Stmt> body, int optimize) {
+        return optimize < 2
                 && !body.isEmpty()
                 && body.get(0) instanceof Stmt.ExprStmt e
                 && e.value() instanceof Expr.Constant c

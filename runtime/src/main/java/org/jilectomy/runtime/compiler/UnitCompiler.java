@@ -49,9 +49,6 @@ final class UnitCompiler {
     /** Whether locals are borrowed and immortal loads uncounted ({@code -X elide}). */
     static final boolean ELIDE = !"0".equals(System.getProperty("jilectomy.elide"));
 
-    /** {@code -O} (1: no asserts, {@code __debug__} is false) and {@code -OO} (2: no docstrings). */
-    static final int OPTIMIZE = Integer.getInteger("jilectomy.optimize", 0);
-
     static final ClassDesc CD_SUPPORT = ClassDesc.of("org.jilectomy.runtime.linker.Support");
     static final ClassDesc CD_UNWIND = ClassDesc.of("org.jilectomy.runtime.linker.Unwind");
     private static final ClassDesc CD_THIS =
@@ -79,13 +76,18 @@ final class UnitCompiler {
     private final Map<Scope, Integer> indexes = new IdentityHashMap<>();
     private final List<CodeSpec> specs = new ArrayList<>();
 
-    UnitCompiler(ThreadState ts, Mod mod, String filename, String source) {
+    final CompileOptions options;
+
+    /** @param source null if the tree was made by a program */
+    UnitCompiler(
+            ThreadState ts, Mod mod, String filename, String source, CompileOptions options) {
+        this.options = options;
         this.ts = ts;
         this.mod = mod;
         this.filename = filename;
-        this.symbols = SymbolTable.analyze(mod, filename);
+        this.symbols = SymbolTable.analyze(mod, filename, options.annotations());
         this.constants = new Constants(ts);
-        this.mayRebindInside = source.contains(":=");
+        this.mayRebindInside = source == null || source.contains(":=");
     }
 
     /** Emits the class and makes the unit; nothing is run. */
@@ -117,7 +119,7 @@ final class UnitCompiler {
         if (generator) {
             entry.generator("g" + index, bodies.frameSize(), bodies.awaitedSlots());
         }
-        String doc = Scopes.docstring(scope);
+        String doc = Scopes.docstring(scope, options.optimize());
         long docConst = doc == null ? Singletons.None : PyUnicode.intern(ts, doc);
         specs.add(
                 new CodeSpec(
@@ -126,7 +128,8 @@ final class UnitCompiler {
                         filename,
                         Scopes.firstLine(scope),
                         entry,
-                        Scopes.flags(scope),
+                        Scopes.flags(scope)
+                                | (futureAnnotations() ? CodeSpec.CO_FUTURE_ANNOTATIONS : 0),
                         signature.positional,
                         signature.posOnly,
                         signature.kwOnly,

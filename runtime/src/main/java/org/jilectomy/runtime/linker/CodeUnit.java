@@ -28,7 +28,10 @@ public final class CodeUnit {
         public final long[] constants;
         public final long[] codes;
 
-        Linked(long globals, long[] constants, long[] codes) {
+        private final CodeUnit unit;
+
+        Linked(CodeUnit unit, long globals, long[] constants, long[] codes) {
+            this.unit = unit;
             this.globals = globals;
             this.constants = constants;
             this.codes = codes;
@@ -123,8 +126,13 @@ public final class CodeUnit {
      * @return the entry point of the unit's body: {@code (ts, 0, namespace)}
      */
     public EntryPoint link(ThreadState ts, long globals) {
+        return PyCode.entryPoint(linkAll(ts, globals)[0]);
+    }
+
+    /** As {@link #link}; the code objects by index. */
+    private long[] linkAll(ThreadState ts, long globals) {
         long[] codes = new long[specs.length];
-        Linked data = new Linked(globals, constants, codes);
+        Linked data = new Linked(this, globals, constants, codes);
         Class<?> cls = define(data);
         for (int i = 0; i < codes.length; i++) {
             codes[i] = PyCode.create(ts, in(specs[i], cls));
@@ -132,7 +140,7 @@ public final class CodeUnit {
             Pins.immortalUntilExit(codes[i]);
         }
         initialize(cls, data);
-        return PyCode.entryPoint(codes[0]);
+        return codes;
     }
 
     private Class<?> define(Linked data) {
@@ -168,6 +176,36 @@ public final class CodeUnit {
     /** For the initializers of linked classes. */
     static Linked handOver() {
         return handedOver;
+    }
+
+    /** The index of the code object whose method has this name; -1 if none. */
+    static int indexOf(String method) {
+        char kind = method.charAt(0);
+        if (kind != 'f' && kind != 'g') {
+            return -1;
+        }
+        int end = 1;
+        while (end < method.length() && Character.isDigit(method.charAt(end))) {
+            end++;
+        }
+        return end == 1 ? -1 : Integer.parseInt(method, 1, end, 10);
+    }
+
+    /**
+     * The code of a function as it is in a class made for {@code globals}: that which was given if
+     * it is, else the same of another class, which is made now.
+     *
+     * @return borrowed; 0 if it is not the code of a function
+     */
+    public static long codeIn(ThreadState ts, long code, long globals) {
+        EntryPoint entry = PyCode.entryPoint(code);
+        Linked linked = entry.owner() == null ? null : linked(entry.owner());
+        if (linked == null) {
+            return 0;
+        }
+        return linked.globals == globals
+                ? code
+                : linked.unit.linkAll(ts, globals)[indexOf(entry.javaName())];
     }
 
     /** The data of a class made by {@link #link}; null for any other. */

@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.linker;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jilectomy.runtime.objects.PyCode;
@@ -61,6 +62,24 @@ public final class LiveFrames {
     public static long globals(ThreadState ts, int depth) {
         List<Frame> frames = walk();
         return depth < frames.size() ? Refs.retain(ts, frames.get(depth).globals) : 0;
+    }
+
+    /** The code object of the innermost Python frame, borrowed; 0 if there is none. */
+    public static long code() {
+        return Holder.WALKER.walk(stream -> {
+            Iterator<StackWalker.StackFrame> frames = stream.iterator();
+            while (frames.hasNext()) {
+                StackWalker.StackFrame f = frames.next();
+                CodeUnit.Linked linked = CodeUnit.linked(f.getDeclaringClass());
+                if (linked != null) {
+                    int index = CodeUnit.indexOf(f.getMethodName());
+                    if (index >= 0) {
+                        return linked.codes[index];
+                    }
+                }
+            }
+            return 0L;
+        });
     }
 
     /** The calling thread's Python frames, innermost first. */

@@ -23,6 +23,7 @@ public final class ModuleTable {
     /** One a line, sorted: so that two who add one do not meet. */
     private static final String NAMES = """
             _abc
+            _ast
             _bisect
             _blake2
             _codecs
@@ -85,6 +86,7 @@ public final class ModuleTable {
         return switch (name) {
             case "__graalpython__" -> new GraalpythonModule();
             case "_abc" -> new AbcModule();
+            case "_ast" -> new AstModule();
             case "_bisect" -> new BisectModule();
             case "_blake2" -> new HashModule(name);
             case "_codecs" -> new CodecsModule();

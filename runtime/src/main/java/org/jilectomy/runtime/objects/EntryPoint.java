@@ -100,6 +100,10 @@ public final class EntryPoint {
         return frameSlots;
     }
 
+    public String javaName() {
+        return javaName;
+    }
+
     /** See {@link #generator}. */
     public int[] awaitedSlots() {
         return awaitedSlots;

@@ -1,0 +1,19 @@
+package org.jilectomy.runtime.compiler;
+
+/**
+ * How a source is compiled, besides its mode.
+ *
+ * @param optimize 0, 1 ({@code -O}: no asserts, {@code __debug__} is false) or 2 ({@code -OO}: no
+ *     docstrings either)
+ * @param annotations whether {@code from __future__ import annotations} is in force from outside
+ * @param topLevelAwait whether {@code await} may stand in a module
+ * @param allowIncomplete whether an unfinished interactive statement is to be told as such
+ */
+public record CompileOptions(
+        int optimize, boolean annotations, boolean topLevelAwait, boolean allowIncomplete) {
+    private static final int OPTIMIZE = Integer.getInteger("jilectomy.optimize", 0);
+
+    /** What the command line says. */
+    public static final CompileOptions DEFAULT =
+            new CompileOptions(OPTIMIZE, false, false, false);
+}
