@@ -7,6 +7,7 @@ import org.jilectomy.runtime.modules.codecs.CodecsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
 import org.jilectomy.runtime.modules.hash.HashModule;
 import org.jilectomy.runtime.modules.io.IoModule;
+import org.jilectomy.runtime.modules.json.JsonModule;
 import org.jilectomy.runtime.modules.marshal.MarshalModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
@@ -33,6 +34,7 @@ public final class ModuleTable {
             _io
             _itertools
             _jilectomy
+            _json
             _md5
             _opcode
             _polyglot_datetime
@@ -96,6 +98,7 @@ public final class ModuleTable {
             case "_io" -> new IoModule();
             case "_itertools" -> new ItertoolsModule();
             case "_jilectomy" -> new JilectomyModule();
+            case "_json" -> new JsonModule();
             case "_md5" -> new HashModule(name);
             case "_opcode" -> new OpcodeModule();
             case "_polyglot_datetime" -> new PolyglotDatetimeModule();
