@@ -169,7 +169,7 @@ final class JsonStrings {
             case 'u' -> {
                 int unit = hex(s, i, n);
                 if (unit < 0) {
-                    throw error(ts, "Invalid \\uXXXX escape", s, i);
+                    throw error(ts, "Invalid \\uXXXX escape", s, i - 1);
                 }
                 i += 4;
                 if (unit >= 0xD800 && unit < 0xDC00 && i + 6 <= n
