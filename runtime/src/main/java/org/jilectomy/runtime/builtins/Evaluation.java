@@ -32,7 +32,15 @@ final class Evaluation {
     }
 
     static long breakpoint(ThreadState ts, long module, long args, long keywords) {
-        throw Errors.notImplemented(ts, "breakpoint()");
+        long hook = PyDict.getItemString(ts, Interpreter.sysDict, "breakpointhook");
+        if (hook == 0) {
+            throw Errors.runtimeError(ts, "lost sys.breakpointhook");
+        }
+        try {
+            return Abstract.callTuple(ts, hook, args, keywords);
+        } finally {
+            Refs.release(ts, hook);
+        }
     }
 
     static long help(ThreadState ts, long module, long args, long keywords) {

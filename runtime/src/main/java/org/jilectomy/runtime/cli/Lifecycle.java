@@ -4,10 +4,11 @@ import org.jilectomy.heap.Statistics;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.imports.StandardLibrary;
-import org.jilectomy.runtime.modules.AsyncHooks;
+import org.jilectomy.runtime.modules.sys.AsyncHooks;
 import org.jilectomy.runtime.modules.ModuleTable;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Audit;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.OwnBuiltins;
@@ -16,7 +17,6 @@ import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.StaticTypes;
-import org.jilectomy.runtime.objects.Unraisable;
 import org.jilectomy.runtime.objects.Warnings;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
@@ -54,7 +54,6 @@ final class Lifecycle {
     /** Makes the interpreter; the caller is attached. */
     static void boot(ThreadState ts, Options options) {
         StaticTypes.boot();
-        Unraisable.install(new IgnoredPrinter());
         Warnings.install(new WarningsModule());
         OwnBuiltins.install(Hooks.INSTANCE);
         Importer.install(Hooks.INSTANCE);
@@ -74,14 +73,6 @@ final class Lifecycle {
         PyDict.setItemName(ts, Interpreter.modules, Names.__main__, main);
         Refs.release(ts, main);
         return main;
-    }
-
-    /** Not a lambda: those cost start-up time. */
-    private static final class IgnoredPrinter implements Unraisable.Printer {
-        @Override
-        public void print(ThreadState ts, PyException e, String prefix, long obj) {
-            Uncaught.ignored(ts, e, prefix, obj);
-        }
     }
 
     // ---------------------------------------------------------------- the end
@@ -141,6 +132,7 @@ final class Lifecycle {
 
     /** Gives back what only the runtime holds; no Python code runs after this. */
     private static void releaseAll(ThreadState ts) {
+        Audit.clear();
         CallerFrame.clear(ts);
         AsyncHooks.clear(ts);
         long handled = ts.handled;

@@ -2,7 +2,7 @@ package org.jilectomy.runtime.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jilectomy.runtime.modules.SysFlags;
+import org.jilectomy.runtime.modules.sys.SysFlags;
 
 /**
  * The command line as {@code python3} reads it: single letters may be joined ({@code -bB}), an

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jilectomy.runtime.imports.StandardLibrary;
-import org.jilectomy.runtime.modules.SysModule;
+import org.jilectomy.runtime.modules.sys.SysModule;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** What of {@code sys} depends on the command line: {@code argv}, {@code path}. */

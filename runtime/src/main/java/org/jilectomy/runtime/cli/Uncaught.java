@@ -90,18 +90,6 @@ final class Uncaught {
         print(ts, e);
     }
 
-    /** As {@link #ignored}, in a finalizer; the exception stays the caller's. */
-    static void ignored(ThreadState ts, PyException e, String prefix, long obj) {
-        String what;
-        try {
-            what = Abstract.reprJava(ts, obj);
-        } catch (PyException inRepr) {
-            forget(ts, inRepr);
-            what = "<object repr() failed>";
-        }
-        Streams.writeError(ts, prefix + what + "\n" + TracebackPrinter.formatAlone(ts, e.value()));
-    }
-
     private static void print(ThreadState ts, PyException e) {
         print(ts, e.value());
         forget(ts, e);

@@ -12,6 +12,7 @@ import org.jilectomy.runtime.modules.marshal.MarshalModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
+import org.jilectomy.runtime.modules.sys.SysModule;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyUnicode;

@@ -6,6 +6,7 @@ import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.FutexMutex;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.modules.sys.AsyncHooks;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Errors;

@@ -101,26 +101,10 @@ public final class PyModule extends PyType {
         init(ts, self, a[0], a[1] == 0 ? Singletons.None : a[1]);
     }
 
-    /** {@code <module 'name' from 'file'>}; compare {@code _module_repr}. */
+    /** {@code <module 'name' from 'file'>}; compare importlib's {@code _module_repr}. */
     @Override
     public long tp_repr(ThreadState ts, long self) {
-        long dict = PyModuleObject.md_dict(self);
-        long name = PyDict.getItem(ts, dict, Names.__name__);
-        long file = PyDict.getItem(ts, dict, Names.of("__file__"));
-        try {
-            String n = name == 0 ? "'?'" : Abstract.reprJava(ts, name);
-            if (file == 0) {
-                long spec = PyDict.getItem(ts, dict, Names.of("__spec__"));
-                Refs.xrelease(ts, spec);
-                return PyUnicode.fromJava(ts, "<module " + n
-                        + (spec == 0 || spec == Singletons.None ? ">" : " (built-in)>"));
-            }
-            return PyUnicode.fromJava(ts,
-                    "<module " + n + " from " + Abstract.reprJava(ts, file) + ">");
-        } finally {
-            Refs.xrelease(ts, name);
-            Refs.xrelease(ts, file);
-        }
+        return ModuleRepr.of(ts, self);
     }
 
     /** Compare {@code module_getattro}: the dict, then the module's own {@code __getattr__}. */
@@ -139,15 +123,56 @@ public final class PyModule extends PyType {
                 Refs.release(ts, hook);
             }
         }
+        throw Errors.attributeError(ts, self, name, missing(ts, dict, name));
+    }
+
+    private static String missing(ThreadState ts, long dict, long name) {
         long moduleName = PyDict.getItem(ts, dict, Names.__name__);
-        String text = PyUnicode.toJava(name);
-        if (moduleName != 0 && PyUnicode.TYPE.isInstance(moduleName)) {
-            text = "module '" + PyUnicode.toJava(moduleName) + "' has no attribute '" + text + "'";
-        } else {
-            text = "module has no attribute '" + text + "'";
-        }
+        boolean named = moduleName != 0 && PyUnicode.TYPE.isInstance(moduleName);
+        String module = named ? PyUnicode.toJava(moduleName) : null;
         Refs.xrelease(ts, moduleName);
-        throw Errors.attributeError(ts, self, name, text);
+        String text = PyUnicode.toJava(name);
+        if (!named) {
+            return "module has no attribute '" + text + "'";
+        }
+        long spec = PyDict.getItem(ts, dict, Names.__spec__);
+        try {
+            if (spec != 0 && spec != Singletons.None) {
+                if (isTrue(ts, spec, "_initializing")) {
+                    return "partially initialized module '" + module + "' has no attribute '"
+                            + text + "' (most likely due to a circular import)";
+                }
+                if (isUninitializedSubmodule(ts, spec, name)) {
+                    return "cannot access submodule '" + text + "' of module '" + module
+                            + "' (most likely due to a circular import)";
+                }
+            }
+        } finally {
+            Refs.xrelease(ts, spec);
+        }
+        return "module '" + module + "' has no attribute '" + text + "'";
+    }
+
+    private static boolean isTrue(ThreadState ts, long spec, String flag) {
+        long value = Abstract.lookupAttr(ts, spec, Names.of(flag));
+        if (value == 0) {
+            return false;
+        }
+        boolean result = Abstract.isTrue(ts, value);
+        Refs.release(ts, value);
+        return result;
+    }
+
+    private static boolean isUninitializedSubmodule(ThreadState ts, long spec, long name) {
+        long list = Abstract.lookupAttr(ts, spec, Names.of("_uninitialized_submodules"));
+        if (list == 0) {
+            return false;
+        }
+        try {
+            return Abstract.contains(ts, list, name);
+        } finally {
+            Refs.release(ts, list);
+        }
     }
 
     @Override

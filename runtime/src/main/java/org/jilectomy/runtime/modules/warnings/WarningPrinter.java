@@ -7,6 +7,7 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyTypeType;
@@ -75,6 +76,9 @@ final class WarningPrinter {
 
     /** Compare {@code _PyErr_WarnUnawaitedCoroutine}. */
     static void unawaited(ThreadState ts, long coroutine) {
+        if (isOfTheLibrary(ts, coroutine)) {
+            return;
+        }
         long warn = WarningFilters.fromModule(ts, "warnings", "_warn_unawaited_coroutine");
         if (warn != 0) {
             try {
@@ -91,5 +95,14 @@ final class WarningPrinter {
         } finally {
             Refs.release(ts, name);
         }
+    }
+
+    /** The library's {@code _collections_abc} makes a coroutine for its type and drops it. */
+    private static boolean isOfTheLibrary(ThreadState ts, long coroutine) {
+        long code = Abstract.lookupAttr(ts, coroutine, Names.of("cr_code"));
+        boolean same = code != 0 && PyCode.TYPE.isExactly(code)
+                && PyCode.spec(code).filename().equals("<frozen _collections_abc>");
+        Refs.xrelease(ts, code);
+        return same;
     }
 }

@@ -1,4 +1,4 @@
-package org.jilectomy.runtime.modules;
+package org.jilectomy.runtime.modules.sys;
 
 import java.util.ArrayList;
 import java.util.List;

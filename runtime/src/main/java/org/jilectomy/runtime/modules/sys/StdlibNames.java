@@ -1,4 +1,4 @@
-package org.jilectomy.runtime.modules;
+package org.jilectomy.runtime.modules.sys;
 
 import org.jilectomy.runtime.objects.PyFrozenSet;
 import org.jilectomy.runtime.objects.PyUnicode;

@@ -1,8 +1,9 @@
-package org.jilectomy.runtime.modules;
+package org.jilectomy.runtime.modules.sys;
 
 import static org.jilectomy.runtime.builtins.BuiltinModule.putSteal;
 
 import org.jilectomy.runtime.compiler.Compilation;
+import org.jilectomy.runtime.modules.ModuleTable;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyFloat;

@@ -1,4 +1,4 @@
-package org.jilectomy.runtime.modules;
+package org.jilectomy.runtime.modules.sys;
 
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.Refcount;
@@ -30,19 +30,16 @@ import org.jilectomy.runtime.state.ThreadState;
 
 /** The module {@code sys}; compare CPython {@code Python/sysmodule.c}. Constants: {@link SysInfo}. */
 public final class SysModule extends BuiltinModule {
-    SysModule() {
+    public SysModule() {
         super("sys");
     }
 
     @Override
     protected void define(TypeDef def) {
-        def.method("_getframe(module, depth=0, /)", null, "getframe")
-                .method("_is_gil_enabled(module, /)", null, "isGilEnabled")
+        def.method("_is_gil_enabled(module, /)", null, "isGilEnabled")
                 .method("_clear_type_cache(module, /)", null, "clearTypeCache")
-                .method("displayhook(module, object, /)", null)
                 .method("exc_info(module, /)", null, "excInfo")
                 .method("exception(module, /)", null)
-                .method("excepthook(module, exctype, value, traceback, /)", null)
                 .method("exit(module, status=None, /)", null)
                 .method("getallocatedblocks(module, /)", null)
                 .method("getdefaultencoding(module, /)", null)
@@ -55,19 +52,16 @@ public final class SysModule extends BuiltinModule {
                         "setAsyncgenHooks")
                 .method("set_coroutine_origin_tracking_depth(module, /, depth)", null,
                         "setOriginDepth")
-                .method("getprofile(module, /)", null, "none")
                 .method("getrecursionlimit(module, /)", null)
                 .method("getrefcount(module, object, /)", null)
                 .method("getsizeof(module, object, default=None)", null)
                 .method("getswitchinterval(module, /)", null)
-                .method("gettrace(module, /)", null, "none")
                 .method("intern(module, string, /)", null)
                 .method("is_finalizing(module, /)", null, "isFinalizing")
-                .method("setprofile(module, function, /)", null)
                 .method("setrecursionlimit(module, limit, /)", null)
-                .method("setswitchinterval(module, interval, /)", null)
-                .method("settrace(module, function, /)", null)
-                .method("unraisablehook(module, unraisable, /)", null);
+                .method("setswitchinterval(module, interval, /)", null);
+        SysHooks.define(def);
+        SysRuntime.define(def);
     }
 
     @Override
@@ -78,10 +72,12 @@ public final class SysModule extends BuiltinModule {
         putStream(ts, dict, "stdin", StandardStreams.create(ts, 0));
         putStream(ts, dict, "stdout", StandardStreams.create(ts, 1));
         putStream(ts, dict, "stderr", StandardStreams.create(ts, 2));
-        for (String hook : new String[] {"displayhook", "excepthook", "unraisablehook"}) {
+        for (String hook : new String[] {"breakpointhook", "displayhook",
+            "excepthook", "unraisablehook"}) {
             long f = PyDict.getItemString(ts, dict, hook);
             putSteal(ts, dict, "__" + hook + "__", f);
         }
+        SysHooks.install();
         putSteal(ts, dict, "argv", strings(ts, ""));
         putSteal(ts, dict, "path", strings(ts));
     }
@@ -222,71 +218,7 @@ public final class SysModule extends BuiltinModule {
         return PyTuple.of(ts, PyType.addressOf(exc), exc, tb == 0 ? Singletons.None : tb);
     }
 
-    static long excepthook(ThreadState ts, long module, long type, long value, long traceback) {
-        TracebackPrinter.print(ts, value, traceback);
-        return Singletons.None;
-    }
-
-    /** Compare {@code write_unraisable_exc}: attributes of a {@code sys.UnraisableHookArgs}. */
-    static long unraisablehook(ThreadState ts, long module, long unraisable) {
-        long value = Abstract.getAttr(ts, unraisable, Names.of("exc_value"));
-        try {
-            TracebackPrinter.print(ts, value);
-        } finally {
-            Refs.release(ts, value);
-        }
-        return Singletons.None;
-    }
-
-    /** Compare {@code sys_displayhook}. */
-    static long displayhook(ThreadState ts, long module, long object) {
-        if (object == Singletons.None) {
-            return Singletons.None;
-        }
-        long builtins = Interpreter.builtinsDict;
-        long underscore = Names.of("_");
-        PyDict.setItemName(ts, builtins, underscore, Singletons.None);
-        long print = PyDict.getItemString(ts, builtins, "print");
-        long text = 0;
-        try {
-            text = Abstract.repr(ts, object);
-            Refs.release(ts, Abstract.call(ts, print, text));
-        } finally {
-            Refs.release(ts, print);
-            Refs.xrelease(ts, text);
-        }
-        PyDict.setItemName(ts, builtins, underscore, object);
-        return Singletons.None;
-    }
-
     // ---------------------------------------------------------------- the interpreter
-
-    static long getframe(ThreadState ts, long module, long depth) {
-        int n = depth == 0 ? 0 : PyLong.asInt(ts, depth);
-        long frame = LiveFrames.get(ts, Math.max(0, n));
-        if (frame == 0) {
-            throw Errors.valueError(ts, "call stack is not deep enough");
-        }
-        return frame;
-    }
-
-    static long settrace(ThreadState ts, long module, long function) {
-        if (function != Singletons.None) {
-            throw Errors.notImplemented(ts, "sys.settrace()");
-        }
-        return Singletons.None;
-    }
-
-    static long setprofile(ThreadState ts, long module, long function) {
-        if (function != Singletons.None) {
-            throw Errors.notImplemented(ts, "sys.setprofile()");
-        }
-        return Singletons.None;
-    }
-
-    static long none(ThreadState ts, long module) {
-        return Singletons.None;
-    }
 
     static long clearTypeCache(ThreadState ts, long module) {
         return Singletons.None;
