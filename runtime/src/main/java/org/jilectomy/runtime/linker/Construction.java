@@ -5,18 +5,21 @@ import static java.lang.invoke.MethodType.methodType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.jilectomy.heap.layout.PyTypeObject;
+import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyBaseException;
 import org.jilectomy.runtime.objects.PyHeapType;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyTypeType;
+import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * {@code A(args…)} for a class whose instances {@code object.__new__} makes: allocation and a direct
- * call of the Python {@code __init__}, without argument arrays.
+ * call of the Python {@code __init__}, without argument arrays. Exceptions that only keep their
+ * arguments are made in place; the constructor of a built-in type is called directly.
  *
  * <p>The handle checks the version of the class itself and makes the instance the general way once
  * the class has changed. The init handle is a constant of the bound helper, so it is inlined.
@@ -33,7 +36,10 @@ final class Construction {
         if (count <= 1 && PyBaseException.isPlain(type)) {
             return exception(type, count);
         }
-        if (!(type instanceof PyHeapType cls) || !cls.constructsPlainly() || count > 3) {
+        if (!(type instanceof PyHeapType cls)) {
+            return builtin(type, count);
+        }
+        if (!cls.constructsPlainly() || count > 3) {
             return null;
         }
         int version = PyTypeObject.tp_version_tag(cls.address);
@@ -54,6 +60,43 @@ final class Construction {
         return MethodHandles.insertArguments(
                 find("make" + count, PyHeapType.class, int.class, MethodHandle.class, count),
                 0, cls, version, init);
+    }
+
+    /** A built-in type, whose constructor is a constant of the site; {@code type} itself is not one. */
+    private static MethodHandle builtin(PyType type, int count) {
+        if (type == PyTypeType.TYPE) {
+            return count == 1 ? find("typeOf", 1) : null;
+        }
+        if (type == PyUnicode.TYPE && count == 1) {
+            return InlineCache.find(
+                    Abstract.class,
+                    "str",
+                    methodType(long.class, ThreadState.class, long.class));
+        }
+        return count > 3
+                ? null
+                : MethodHandles.insertArguments(find("builtin" + count, PyType.class, count), 0, type);
+    }
+
+    /** {@code type(o)}. */
+    static long typeOf(ThreadState ts, long o) {
+        return Refs.retain(ts, PyType.addressOf(o));
+    }
+
+    static long builtin0(PyType type, ThreadState ts) {
+        return PyTypeType.instantiate(ts, type, new long[0], 0);
+    }
+
+    static long builtin1(PyType type, ThreadState ts, long a) {
+        return PyTypeType.instantiate(ts, type, new long[] {a}, 0);
+    }
+
+    static long builtin2(PyType type, ThreadState ts, long a, long b) {
+        return PyTypeType.instantiate(ts, type, new long[] {a, b}, 0);
+    }
+
+    static long builtin3(PyType type, ThreadState ts, long a, long b, long c) {
+        return PyTypeType.instantiate(ts, type, new long[] {a, b, c}, 0);
     }
 
     private static MethodHandle exception(PyType type, int count) {

@@ -23,7 +23,13 @@ final class Targets {
         if (s.isPlain && s.slots == count) {
             return entry.handle();
         }
-        if (s.optional == null || s.varArgs || count > s.positional) {
+        if (s.optional == null) {
+            return null;
+        }
+        if (s.varArgs) {
+            return Variadic.of(entry, count);
+        }
+        if (count > s.positional) {
             return null;
         }
         int missing = s.slots - count;

@@ -54,6 +54,9 @@ public final class Abstract {
 
     /** {@code str(o)}; @return owned str */
     public static long str(ThreadState ts, long o) {
+        if (Immediate.isInt(o)) {
+            return IntText.str(ts, Immediate.intValue(o));
+        }
         PyType type = PyType.of(o);
         if (type == PyUnicode.TYPE) {
             return Refs.retain(ts, o);

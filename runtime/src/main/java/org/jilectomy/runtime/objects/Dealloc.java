@@ -3,6 +3,7 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -23,8 +24,16 @@ public final class Dealloc {
         Refcount.install(Dealloc::dealloc);
     }
 
+    /** What dies most often is told by its type's address, without a look at the type. */
     private static void dealloc(ThreadHeap current, long obj) {
-        PyType.of(obj).tp_dealloc((ThreadState) current.owner, obj);
+        long type = PyObject.ob_type(obj);
+        if (type == PyLong.ADDRESS || type == PyFloat.ADDRESS) {
+            Heap.freeObject(current, obj);
+        } else if (type == PyUnicode.ADDRESS) {
+            PyUnicode.dealloc(current, obj);
+        } else {
+            PyType.at(type).tp_dealloc((ThreadState) current.owner, obj);
+        }
     }
 
     /** Shows one owned reference to a visitor unless it is 0. */

@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.PyASCIIObject;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -15,7 +16,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * where the paddings left, middle and right are chosen by the alignment and the rest is the decimal
  * point with what follows it.
  *
- * <p>The static methods are thread-safe; an instance is used by one call.
+ * <p>Thread-safe: an instance does not change once it is parsed.
  */
 public final class FormatSpec {
     private static final int MAX = Integer.MAX_VALUE;
@@ -62,7 +63,28 @@ public final class FormatSpec {
         }
     }
 
+    /** As {@link #format}, the text going to {@code out}. */
+    static void append(
+            ThreadState ts, UnicodeBuilder out, long value, int conversion, long spec) {
+        if (spec == 0 && conversion == 0) {
+            if (Immediate.isInt(value)) {
+                out.appendInt(Immediate.intValue(value));
+                return;
+            }
+            if (PyUnicode.checkExact(value)) {
+                out.appendStr(value);
+                return;
+            }
+        }
+        long text = format(ts, value, conversion, spec);
+        out.appendStr(text);
+        Refs.release(ts, text);
+    }
+
     private static long formatValue(ThreadState ts, long value, long spec) {
+        if (spec == 0 && Immediate.isInt(value)) {
+            return IntText.str(ts, Immediate.intValue(value));
+        }
         boolean empty = spec == 0 || PyUnicode.length(spec) == 0;
         if (PyUnicode.checkExact(value)) {
             return empty ? Refs.retain(ts, value) : formatStr(ts, value, spec);
@@ -80,8 +102,7 @@ public final class FormatSpec {
 
     /** {@code str.__format__(value, spec)} for a spec that is not empty; owned. */
     public static long formatStr(ThreadState ts, long value, long spec) {
-        FormatSpec f = new FormatSpec();
-        f.parse(ts, spec, 's', '<', "str");
+        FormatSpec f = parsed(ts, spec, 's', '<', "str");
         if (f.type != 's') {
             throw unknownType(ts, f.type, "str");
         }
@@ -94,8 +115,7 @@ public final class FormatSpec {
      * @param value an int or of a subclass, or immediate
      */
     public static long formatLong(ThreadState ts, long value, long spec) {
-        FormatSpec f = new FormatSpec();
-        f.parse(ts, spec, 'd', '>', PyType.of(value).name());
+        FormatSpec f = parsed(ts, spec, 'd', '>', PyType.of(value).name());
         switch (f.type) {
             case 'b', 'c', 'd', 'o', 'x', 'X', 'n':
                 return f.layoutLong(ts, value);
@@ -108,8 +128,7 @@ public final class FormatSpec {
 
     /** {@code float.__format__(value, spec)} for a spec that is not empty; owned. */
     public static long formatDouble(ThreadState ts, double value, long spec) {
-        FormatSpec f = new FormatSpec();
-        f.parse(ts, spec, '\0', '>', "float");
+        FormatSpec f = parsed(ts, spec, '\0', '>', "float");
         if (!f.isFloatType()) {
             throw unknownType(ts, f.type, "float");
         }
@@ -118,8 +137,7 @@ public final class FormatSpec {
 
     /** {@code complex.__format__(value, spec)} for a spec that is not empty; owned. */
     public static long formatComplex(ThreadState ts, double real, double imag, long spec) {
-        FormatSpec f = new FormatSpec();
-        f.parse(ts, spec, '\0', '>', "complex");
+        FormatSpec f = parsed(ts, spec, '\0', '>', "complex");
         if (!f.isFloatType() || f.type == '%') {
             throw unknownType(ts, f.type, "complex");
         }
@@ -139,6 +157,33 @@ public final class FormatSpec {
 
     private static boolean isAlign(int c) {
         return c == '<' || c == '>' || c == '=' || c == '^';
+    }
+
+    /** A short ASCII spec and what it says; the specs of a program are few and come again and again. */
+    private record Known(long text, int length, char type, char align, FormatSpec format) {}
+
+    private static final Known[] KNOWN = new Known[256];
+
+    private static FormatSpec parsed(
+            ThreadState ts, long spec, char defaultType, char defaultAlign, String typeName) {
+        int n = PyUnicode.length(spec);
+        if (n > 7 || !PyASCIIObject.ascii(spec) || !PyASCIIObject.compact(spec)) {
+            FormatSpec f = new FormatSpec();
+            f.parse(ts, spec, defaultType, defaultAlign, typeName);
+            return f;
+        }
+        // A block has at least 16 bytes from its last 16-byte border on, so 8 can be read.
+        long text = Memory.getLong(PyASCIIObject.data(spec)) & (1L << 8 * n) - 1;
+        int slot = (int) ((text * 0x9E3779B97F4A7C15L >>> 56) ^ defaultType & 0xff);
+        Known k = KNOWN[slot];
+        if (k != null && k.text == text && k.length == n && k.type == defaultType
+                && k.align == defaultAlign) {
+            return k.format;
+        }
+        FormatSpec f = new FormatSpec();
+        f.parse(ts, spec, defaultType, defaultAlign, typeName);
+        KNOWN[slot] = new Known(text, n, defaultType, defaultAlign, f);
+        return f;
     }
 
     private void parse(
@@ -318,6 +363,9 @@ public final class FormatSpec {
         if (type == 'c') {
             return layoutChar(ts, value);
         }
+        if (type == 'd' && separator == 0 && PyLong.fitsLong(value)) {
+            return layoutDecimal(ts, PyLong.longValue(value));
+        }
         int radix = type == 'b' ? 2 : type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
         String digits = Text.intDigits(ts, value, radix);
         boolean negative = digits.charAt(0) == '-';
@@ -327,6 +375,30 @@ public final class FormatSpec {
             digits = Text.upperAscii(digits);
         }
         return layout(ts, negative, prefix, digits, "");
+    }
+
+    private long layoutDecimal(ThreadState ts, long value) {
+        int digits = IntText.length(value) - (value < 0 ? 1 : 0);
+        int signWidth = value < 0 || sign == '+' || sign == ' ' ? 1 : 0;
+        if (width <= digits + signWidth && (signWidth == 0 || value < 0)) {
+            return IntText.str(ts, value);
+        }
+        if (width > PyUnicode.MAX_LENGTH) {
+            throw Errors.memoryError(ts);
+        }
+        int padding = Math.max(0, width - digits - signWidth);
+        int left = (int) left(padding);
+        int middle = align == '=' ? padding : 0;
+        UnicodeBuilder b = new UnicodeBuilder(digits + signWidth + padding + 1);
+        b.repeat(fill, left);
+        appendSign(b, value < 0, sign);
+        b.repeat(fill, middle);
+        if (value == Long.MIN_VALUE) {
+            b.append(Long.toString(value).substring(1));
+        } else {
+            b.appendInt(Math.abs(value));
+        }
+        return b.repeat(fill, padding - left - middle).finish(ts);
     }
 
     private long layoutChar(ThreadState ts, long value) {

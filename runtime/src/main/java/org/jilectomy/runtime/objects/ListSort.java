@@ -92,11 +92,19 @@ final class ListSort {
         long[] keys = new long[n];
         int made = 0;
         try {
+            boolean ints = true;
             for (; made < n; made++) {
-                keys[made] = Refs.toObjectSteal(ts, Abstract.call(ts, function, objects[made]));
+                long item = Refs.fromMemoryBorrowed(objects[made]);
+                keys[made] = Abstract.call(ts, function, item);
+                ints &= Immediate.isInt(keys[made]);
             }
-            long[] row = keys.clone(); // sorting ints and floats replaces keys by their values
-            sortRow(ts, kindOf(keys, n), row, objects, n, reverse);
+            if (!ints) {
+                for (int i = 0; i < n; i++) {
+                    keys[i] = Refs.toObjectSteal(ts, keys[i]);
+                }
+            }
+            long[] row = keys.clone();
+            sortRow(ts, ints ? INT : kindOf(keys, n), row, objects, n, reverse);
         } finally {
             for (int i = 0; i < made; i++) {
                 Refs.release(ts, keys[i]);
@@ -141,8 +149,16 @@ final class ListSort {
             }
         }
         try {
+            if (kind == STR && PackedSort.fits(n)
+                    && PackedSort.strings(keys, values == null ? keys : values, n)) {
+                return;
+            }
             if (kind == INT || kind == FLOAT) {
                 long[] numbers = numbers(kind, keys, n);
+                if (kind == INT && PackedSort.fits(n)
+                        && PackedSort.ints(numbers, values == null ? keys : values, n)) {
+                    return;
+                }
                 (kind == INT ? new Ints() : new Floats())
                         .sort(numbers, values == null ? keys : values, n);
             } else {
@@ -183,7 +199,7 @@ final class ListSort {
         }
     }
 
-    private static final class Strings extends TimSort {
+    static final class Strings extends TimSort {
         @Override
         protected boolean less(long a, long b) {
             return PyUnicode.compare(a, b) < 0;

@@ -37,7 +37,7 @@ public final class LongText {
     /** {@code repr(v)} of an int. */
     static long repr(ThreadState ts, long value) {
         if (PyLong.fitsLong(value)) {
-            return PyUnicode.fromJava(ts, Long.toString(PyLong.longValue(value)));
+            return IntText.str(ts, PyLong.longValue(value));
         }
         return PyUnicode.fromJava(ts, toDecimal(ts, value));
     }

@@ -277,6 +277,9 @@ final class PercentFormat {
                                 + "' (0x" + Integer.toHexString(type) + ") at index " + (at - 1));
         }
         long value = argument();
+        if (width < 0 && precision < 0 && convertPlain(value, type)) {
+            return;
+        }
         switch (type) {
             case 's', 'b', 'r', 'a' -> text(value, type);
             case 'c' -> character(value);
@@ -288,6 +291,19 @@ final class PercentFormat {
             }
             default -> integer(value, type);
         }
+    }
+
+    /** {@code %s} of a str and {@code %d} of a small int without flags; false for anything else. */
+    private boolean convertPlain(long value, int type) {
+        if (type == 's' && !bytes && PyUnicode.checkExact(value)) {
+            out.appendStr(value);
+            return true;
+        }
+        if (type == 'd' && flags == 0 && PyLong.TYPE.isExactly(value) && PyLong.fitsLong(value)) {
+            out.appendInt(PyLong.longValue(value));
+            return true;
+        }
+        return false;
     }
 
     private void text(long value, int type) {

@@ -24,6 +24,9 @@ public final class PyList extends PyType {
     /** Of the {@code PyTypeObject}; a constant for compiled code. */
     public static final long ADDRESS = TYPE.address;
 
+    /** From this capacity on an array that grows gets room to grow on. */
+    private static final long GROWN = 16;
+
     static final long MAX_SIZE = Integer.MAX_VALUE - 8;
 
     private PyList() {
@@ -232,12 +235,15 @@ public final class PyList extends PyType {
 
     /** {@code self.append(value)}. */
     public static void append(ThreadState ts, long self, long value) {
-        appendSteal(ts, self, Refs.retain(ts, value));
+        appendObject(ts, self, Refs.toObject(ts, value));
     }
 
     /** As {@link #append}, taking the value's reference. */
     public static void appendSteal(ThreadState ts, long self, long value) {
-        long object = Refs.toObjectSteal(ts, value);
+        appendObject(ts, self, Refs.toObjectSteal(ts, value));
+    }
+
+    private static void appendObject(ThreadState ts, long self, long object) {
         ObjectLock.lock(ts, self);
         long n = PyVarObject.ob_size(self);
         if (n >= PyListObject.allocated(self)) {
@@ -327,8 +333,8 @@ public final class PyList extends PyType {
     /** Releases {@code n} objects from the last to the first, then frees their array. */
     static void releaseArray(ThreadState ts, long items, long n) {
         if (items != 0) {
-            for (long at = items + n * 8 - 8; at >= items; at -= 8) {
-                Refcount.release(ts.heap, Memory.getLong(at));
+            for (long i = n - 1; i >= 0; i--) {
+                Refcount.release(ts.heap, Memory.getLong(items + i * 8));
             }
             Heap.free(ts.heap, items);
         }
@@ -382,9 +388,25 @@ public final class PyList extends PyType {
         PyVarObject.ob_size(self, size);
     }
 
+    /**
+     * Room for {@code capacity} items. {@code allocated} says what CPython's would say; the array
+     * itself is half as large again once a list has grown a little, for where CPython's realloc can
+     * often extend a block where it lies, we would have to copy.
+     */
     private static void reallocateLockHeld(ThreadState ts, long self, long capacity, long keep) {
         long old = PyListObject.ob_item(self);
-        long items = Heap.allocate(ts.heap, Math.max(8, capacity * 8));
+        long bytes = Math.max(8, capacity * 8);
+        if (old != 0) {
+            long usable = Heap.usableSize(old);
+            if (bytes <= usable && bytes >= usable >> 1) {
+                PyListObject.allocated(self, capacity);
+                return;
+            }
+            if (capacity >= GROWN && capacity > PyListObject.allocated(self)) {
+                bytes += bytes >> 1;
+            }
+        }
+        long items = Heap.allocate(ts.heap, bytes);
         if (old != 0) {
             Memory.copy(old, items, keep * 8);
             Heap.free(ts.heap, old);

@@ -33,6 +33,11 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class PyUnicode extends PyType {
     public static final PyUnicode TYPE = new PyUnicode();
 
+    /** Of the {@code PyTypeObject}; a constant for compiled code. */
+    public static final long ADDRESS = TYPE.address;
+
+    private static final int ASCII_STATE = PyASCIIObject.stateOf(0, 1, true, true);
+
     /** The largest length supported, in code points. */
     static final int MAX_LENGTH = (Integer.MAX_VALUE - 128) / 4;
 
@@ -63,13 +68,13 @@ public final class PyUnicode extends PyType {
     /** The value is a str or of a subclass. */
     public static boolean check(long value) {
         return (value & 3) == 0
-                && (PyObject.ob_type(value) == TYPE.address
+                && (PyObject.ob_type(value) == ADDRESS
                         || PyType.of(value).hasFlag(TPFLAGS_UNICODE_SUBCLASS));
     }
 
     /** The value is a str and not of a subclass. */
     public static boolean checkExact(long value) {
-        return (value & 3) == 0 && PyObject.ob_type(value) == TYPE.address;
+        return (value & 3) == 0 && PyObject.ob_type(value) == ADDRESS;
     }
 
     /** Number of code points. */
@@ -158,6 +163,9 @@ public final class PyUnicode extends PyType {
 
     /** As above with {@code spare} bytes at the end that do not count. */
     static long create(ThreadHeap heap, int n, int maxChar, int spare) {
+        if (maxChar < 128 && spare == 0 && n <= MAX_LENGTH) {
+            return createAscii(heap, n);
+        }
         int kind = Ucs.kindOf(maxChar);
         boolean ascii = maxChar < 128;
         int head = ascii ? PyASCIIObject.SIZE : PyCompactUnicodeObject.SIZE;
@@ -180,6 +188,17 @@ public final class PyUnicode extends PyType {
             }
         }
         Ucs.put(self + head, kind, n, 0);
+        return self;
+    }
+
+    /** A new ASCII str of {@code n} characters, which are not set; n is at most MAX_LENGTH. */
+    static long createAscii(ThreadHeap heap, int n) {
+        long self = Heap.newObject(heap, ADDRESS, PyASCIIObject.SIZE + n + 1L, 0);
+        PyASCIIObject.length(self, n);
+        PyASCIIObject.hash(self, -1);
+        PyASCIIObject.state(self, ASCII_STATE);
+        PyASCIIObject.wstr(self, 0);
+        Memory.putByte(self + PyASCIIObject.SIZE + n, (byte) 0);
         return self;
     }
 
@@ -299,7 +318,7 @@ public final class PyUnicode extends PyType {
             return Refs.retain(ts, str);
         }
         if (n > 1 && PyASCIIObject.ascii(str)) {
-            long self = create(ts.heap, n, 127);
+            long self = createAscii(ts.heap, n);
             Ucs.copyBytes(data(str) + start, self + PyASCIIObject.SIZE, n);
             return self;
         }
@@ -422,23 +441,34 @@ public final class PyUnicode extends PyType {
 
     @Override
     protected void tp_free_buffers(ThreadState ts, long self) {
+        freeBuffers(ts.heap, self);
+    }
+
+    private static void freeBuffers(ThreadHeap heap, long self) {
         if (!PyASCIIObject.ascii(self) || !PyASCIIObject.compact(self)) {
             long utf8 = PyCompactUnicodeObject.utf8(self);
             if (utf8 != 0
                     && (PyASCIIObject.compact(self)
                             || utf8 != PyUnicodeObject.data_any(self))) {
-                Heap.free(ts.heap, utf8);
+                Heap.free(heap, utf8);
             }
         }
         if (!PyASCIIObject.compact(self) && PyUnicodeObject.data_any(self) != 0) {
-            Heap.free(ts.heap, PyUnicodeObject.data_any(self));
+            Heap.free(heap, PyUnicodeObject.data_any(self));
         }
     }
 
     @Override
     protected void tp_dealloc(ThreadState ts, long self) {
-        tp_free_buffers(ts, self);
-        Heap.freeObject(ts.heap, self);
+        dealloc(ts.heap, self);
+    }
+
+    /** {@code tp_dealloc} of an exact str. */
+    static void dealloc(ThreadHeap heap, long self) {
+        if ((PyASCIIObject.state(self) & ASCII_STATE) != ASCII_STATE) {
+            freeBuffers(heap, self);
+        }
+        Heap.freeObject(heap, self);
     }
 
     @Override

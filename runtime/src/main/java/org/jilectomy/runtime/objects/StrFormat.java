@@ -195,7 +195,6 @@ final class StrFormat {
             int depth) {
         long value = fieldValue(nameStart, nameEnd);
         long spec = 0;
-        long text = 0;
         try {
             if (conversion != 0 && conversion != 's' && conversion != 'r' && conversion != 'a') {
                 throw error(
@@ -211,12 +210,10 @@ final class StrFormat {
             } else if (specEnd > specStart) {
                 spec = PyUnicode.substring(ts, str, specStart, specEnd);
             }
-            text = FormatSpec.format(ts, value, conversion, spec);
-            out.appendStr(text);
+            FormatSpec.append(ts, out, value, conversion, spec);
         } finally {
             Refs.release(ts, value);
             Refs.xrelease(ts, spec);
-            Refs.xrelease(ts, text);
         }
     }
 

@@ -1,5 +1,10 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.heap.layout.PyASCIIObject;
+import org.jilectomy.heap.layout.PyListObject;
+import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.heap.layout.PyVarObject;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -262,6 +267,12 @@ final class StrSplit {
             }
             return join(ts, self, items);
         }
+        if (PyList.TYPE.isExactly(iterable)) {
+            long joined = joinList(ts, self, iterable);
+            if (joined != 0) {
+                return joined;
+            }
+        }
         long[] items = Text.joinItems(ts, iterable, "can only join an iterable");
         try {
             return join(ts, self, items);
@@ -269,6 +280,48 @@ final class StrSplit {
             for (long item : items) {
                 Refs.release(ts, item);
             }
+        }
+    }
+
+    /**
+     * Joins a list of str of exactly that type and of one form, as nearly all are, under its lock and
+     * without counting its items; 0 if it holds something else, or nothing.
+     */
+    private static long joinList(ThreadState ts, long separator, long list) {
+        ObjectLock.lock(ts, list);
+        try {
+            long items = PyListObject.ob_item(list);
+            long count = PyVarObject.ob_size(list);
+            int sepLength = PyUnicode.length(separator);
+            long n = sepLength * (count - 1);
+            int bound = PyUnicode.maxCharBound(separator);
+            for (long i = 0; i < count; i++) {
+                long item = Memory.getLong(items + i * 8);
+                if (PyObject.ob_type(item) != PyUnicode.ADDRESS) {
+                    return 0;
+                }
+                n += PyUnicode.length(item);
+                bound = Math.max(bound, PyUnicode.maxCharBound(item));
+            }
+            if (count < 2 || n == 0 || bound > 127 || n > PyUnicode.MAX_LENGTH) {
+                return 0;
+            }
+            long result = PyUnicode.createAscii(ts.heap, (int) n);
+            long at = result + PyASCIIObject.SIZE;
+            long sepData = PyUnicode.data(separator);
+            for (long i = 0; i < count; i++) {
+                if (i > 0 && sepLength > 0) {
+                    Ucs.copyBytes(sepData, at, sepLength);
+                    at += sepLength;
+                }
+                long item = Memory.getLong(items + i * 8);
+                int m = PyUnicode.length(item);
+                Ucs.copyBytes(item + PyASCIIObject.SIZE, at, m);
+                at += m;
+            }
+            return result;
+        } finally {
+            ObjectLock.unlock(ts, list); // also if there is no memory for the result
         }
     }
 

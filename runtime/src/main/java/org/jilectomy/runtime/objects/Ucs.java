@@ -52,6 +52,17 @@ public final class Ucs {
         for (; i + 8 <= bytes; i += 8) {
             Memory.putLong(dst + i, Memory.getLong(src + i));
         }
+        if (bytes >= 8) { // the last word overlaps the one before
+            i = bytes - 8;
+            Memory.putLong(dst + i, Memory.getLong(src + i));
+            return;
+        }
+        if (bytes >= 4) {
+            int head = Memory.getInt(src);
+            Memory.putInt(dst + bytes - 4, Memory.getInt(src + bytes - 4));
+            Memory.putInt(dst, head);
+            return;
+        }
         for (; i < bytes; i++) {
             Memory.putByte(dst + i, Memory.getByte(src + i));
         }

@@ -84,6 +84,18 @@ public final class UnicodeBuilder {
         return this;
     }
 
+    /** Appends an int in decimal. */
+    public UnicodeBuilder appendInt(long value) {
+        int n = IntText.length(value);
+        if (wide != null) {
+            return append(Long.toString(value));
+        }
+        ensureNarrow(n);
+        IntText.put(narrow, length, n, value);
+        length += n;
+        return this;
+    }
+
     /** Appends a str. */
     public UnicodeBuilder appendStr(long str) {
         return appendStr(str, 0, PyUnicode.length(str));
