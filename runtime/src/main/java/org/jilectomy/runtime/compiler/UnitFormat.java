@@ -46,7 +46,7 @@ final class UnitFormat {
         if (magic == 0) {
             long h = 31 * build() + (UnitCompiler.ELIDE ? 1 : 0);
             h = 31 * h + ("0".equals(System.getProperty("jilectomy.unbox")) ? 1 : 0);
-            h = 31 * h + Integer.getInteger("jilectomy.warm", 16);
+            h = 31 * h + Integer.getInteger("jilectomy.warm", 256);
             h *= 0x9E3779B97F4A7C15L;
             magic = (int) (h >>> 32) | 1;
         }
