@@ -662,7 +662,7 @@ final class Code {
             loadGlobals();
             more = "l";
         }
-        if (!kind.equals("call") && !kind.equals("next")) {
+        if (!kind.equals("call") && !kind.equals("next") && !kind.equals("send")) {
             loadName(name);
             more += "l";
         }

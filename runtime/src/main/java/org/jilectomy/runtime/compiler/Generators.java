@@ -194,7 +194,7 @@ final class Generators {
         code.loadTs();
         code.push(it);
         code.takeSlot(SENT);
-        code.call(CD_GENERATOR, "delegateSend", "tll:l");
+        code.site("send", "_", 2);
         code.cb.lstore(value);
         code.cb.goto_(have);
         code.bind(thrown);

@@ -6,6 +6,7 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.OwnBuiltins;
 import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyGenerator;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -38,6 +39,10 @@ public final class Cold {
 
     public static void setAttr(ThreadState ts, long self, long value, long name) {
         Abstract.setAttr(ts, self, name, value);
+    }
+
+    public static long send(ThreadState ts, long iterator, long sent) {
+        return PyGenerator.delegateSend(ts, iterator, sent);
     }
 
     public static long next(ThreadState ts, long iterator) {

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodType;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyDictKeysObject;
 import org.jilectomy.heap.layout.PyFunctionObject;
+import org.jilectomy.heap.layout.PyGenObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.memory.Memory;
@@ -15,6 +16,7 @@ import org.jilectomy.runtime.objects.AttributePlan;
 import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.DictEntry;
 import org.jilectomy.runtime.objects.PyFunction;
+import org.jilectomy.runtime.objects.PyGenerator;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -48,6 +50,12 @@ final class Guards {
         return (f & 3) == 0
                 && PyObject.ob_type(f) == functionType
                 && PyFunctionObject.func_code(f) == code;
+    }
+
+    static boolean isGeneratorOf(long code, long v) {
+        return (v & 3) == 0
+                && PyObject.ob_type(v) == PyGenerator.ADDRESS
+                && PyGenObject.gi_code(v) == code;
     }
 
     static boolean isSame(long expected, long v) {
@@ -139,6 +147,11 @@ final class Guards {
                         methodType(boolean.class, long.class, long.class, long.class)),
                 code,
                 PyFunction.TYPE.address);
+    }
+
+    static MethodHandle generatorOf(long code) {
+        return onValue(
+                find("isGeneratorOf", methodType(boolean.class, long.class, long.class)), code);
     }
 
     static MethodHandle same(long expected) {

@@ -17,6 +17,7 @@ import org.jilectomy.runtime.objects.Names;
  *  callMethod  (ts, self, a…) → v          self.name(a…)
  *  getAttr     (ts, self) → v              self.name
  *  setAttr     (ts, self, v)               self.name = v
+ *  send        (ts, it, sent) → v          the step of a yield from; 0 at its end
  *  next        (ts, it) → v                the step of a loop over an iterator; 0 at its end
  * </pre>
  */
@@ -34,6 +35,7 @@ public final class Linker {
             case "callMethod" -> MethodSite.of(type, Names.of(name));
             case "getAttr" -> AttributeSite.load(type, Names.of(name));
             case "setAttr" -> AttributeSite.store(type, Names.of(name));
+            case "send" -> IterationSite.send(type);
             case "next" -> IterationSite.next(type);
             default -> throw new IllegalArgumentException("call site kind " + kind);
         };

@@ -42,6 +42,9 @@ public final class PyGenerator extends PyType {
 
     public static final PyGenerator TYPE = new PyGenerator();
 
+    /** Of the {@code PyTypeObject}; a constant for compiled code. */
+    public static final long ADDRESS = TYPE.address;
+
     private PyGenerator() {
         super(
                 new TypeSpec("generator", SLOTS)
@@ -211,31 +214,86 @@ public final class PyGenerator extends PyType {
      *     {@code ts.generatorResult} (owned)
      */
     static long resume(ThreadState ts, long self, long sent) {
-        MethodHandle body =
-                PyCode.entryPoint(Memory.getLong(self + PyGenObject.GI_CODE)).body().handle();
-        long handled = ts.handled;
-        Refs.xretain(ts, handled);
         Refs.retain(ts, self);
-        boolean suspended = false;
         try {
-            long v = (long) body.invokeExact(ts, self, sent);
-            suspended = v != 0;
-            return v;
-        } catch (PyException e) {
-            throw stopIterationIsError(ts, self, e);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable t) {
-            throw new AssertionError(t);
+            return run(bodyOf(self), ts, self, sent);
         } finally {
-            long inner = ts.handled;
-            ts.handled = handled;
-            Refs.xrelease(ts, inner);
-            if (!suspended) {
-                complete(ts, self);
-            }
             Refs.release(ts, self);
         }
+    }
+
+    /** {@code (ThreadState, generator, sent) → value or 0}: what all generators of one code run. */
+    public static MethodHandle bodyOf(long self) {
+        return PyCode.entryPoint(PyGenObject.gi_code(self)).body().handle();
+    }
+
+    /**
+     * A step of a loop that knows the generator's body, which becomes part of the loop; the loop
+     * keeps the generator alive. As {@link #tp_iternext} else.
+     */
+    public static long step(MethodHandle body, ThreadState ts, long self) {
+        return sendTo(body, ts, self, Singletons.None);
+    }
+
+    /** As {@link #step}, for a {@code yield from}; {@code sent} is stolen. */
+    public static long stepSent(MethodHandle body, ThreadState ts, long self, long sent) {
+        return sendTo(body, ts, self, sent);
+    }
+
+    private static long sendTo(MethodHandle body, ThreadState ts, long self, long sent) {
+        ObjectLock.lock(ts, self);
+        byte state = Memory.getByte(self + PyGenObject.GI_FRAME_STATE);
+        if (state == SUSPENDED || state == CREATED && sent == Singletons.None) {
+            Memory.putByte(self + PyGenObject.GI_FRAME_STATE, EXECUTING);
+            ObjectLock.unlock(ts, self);
+            return run(body, ts, self, sent);
+        }
+        ObjectLock.unlock(ts, self);
+        try {
+            return send(ts, self, sent);
+        } finally {
+            Refs.release(ts, sent);
+        }
+    }
+
+    /** The caller keeps the generator alive. */
+    private static long run(MethodHandle body, ThreadState ts, long self, long sent) {
+        long handled = Refs.xretain(ts, ts.handled);
+        long v;
+        try {
+            v = (long) body.invokeExact(ts, self, sent);
+        } catch (Throwable t) {
+            putBackHandled(ts, handled);
+            complete(ts, self);
+            throw failed(ts, self, t);
+        }
+        if ((ts.handled | handled) != 0) {
+            putBackHandled(ts, handled);
+        }
+        if (v == 0) {
+            complete(ts, self);
+        }
+        return v;
+    }
+
+    /** What was handled before the body ran is handled again; the body's reference is given up. */
+    private static void putBackHandled(ThreadState ts, long handled) {
+        long inner = ts.handled;
+        ts.handled = handled;
+        Refs.xrelease(ts, inner);
+    }
+
+    private static RuntimeException failed(ThreadState ts, long self, Throwable t) {
+        if (t instanceof PyException e) {
+            return stopIterationIsError(ts, self, e);
+        }
+        if (t instanceof RuntimeException e) {
+            return e;
+        }
+        if (t instanceof Error e) {
+            throw e;
+        }
+        return new IllegalStateException(t);
     }
 
     private static PyException stopIterationIsError(ThreadState ts, long self, PyException e) {
