@@ -136,15 +136,15 @@ final class ObjectMethods {
     }
 
     static long reduce(ThreadState ts, long self) {
-        throw Errors.notImplemented(ts, "object.__reduce__()");
+        return ObjectReduce.reduce(ts, self);
     }
 
     static long reduceEx(ThreadState ts, long self, long protocol) {
-        throw Errors.notImplemented(ts, "object.__reduce_ex__()");
+        return ObjectReduce.reduceEx(ts, self, protocol);
     }
 
     static long getstate(ThreadState ts, long self) {
-        throw Errors.notImplemented(ts, "object.__getstate__()");
+        return ObjectReduce.getstate(ts, self);
     }
 
     static long initSubclass(ThreadState ts, long cls) {
