@@ -5,6 +5,7 @@ import org.jilectomy.runtime.builtins.BuiltinsModule;
 import org.jilectomy.runtime.modules.abc.AbcModule;
 import org.jilectomy.runtime.modules.codecs.CodecsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
+import org.jilectomy.runtime.modules.csv.CsvModule;
 import org.jilectomy.runtime.modules.hash.HashModule;
 import org.jilectomy.runtime.modules.io.IoModule;
 import org.jilectomy.runtime.modules.json.JsonModule;
@@ -30,6 +31,7 @@ public final class ModuleTable {
             _blake2
             _codecs
             _collections
+            _csv
             _heapq
             _imp
             _io
@@ -94,6 +96,7 @@ public final class ModuleTable {
             case "_blake2" -> new HashModule(name);
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
+            case "_csv" -> new CsvModule();
             case "_heapq" -> new HeapqModule();
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();
