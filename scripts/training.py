@@ -1,11 +1,25 @@
-"""Run once after a build, so that the JVM's start-up cache knows what a usual program loads.
+"""Run after a build, so that the JVM's start-up cache knows what a usual program loads.
 
-Short and broad: each kind of statement and the common types once, nothing that takes long.
+Short and broad: the modules that most programs import, each kind of statement and the common types
+once, nothing that takes long.
 """
 
 import sys
 import time
 import threading
+
+MODULES = """
+    site encodings encodings.utf_8 encodings.ascii encodings.latin_1 os io abc codecs stat types functools
+    collections re enum queue json dataclasses typing unittest argparse contextlib random string textwrap
+    tempfile subprocess inspect traceback warnings weakref datetime copy itertools operator math time
+    pathlib shutil logging struct heapq bisect statistics decimal fractions importlib importlib.util runpy
+"""
+
+for module in MODULES.split():
+    try:
+        __import__(module)
+    except Exception as e:
+        print(module, repr(e))
 
 
 class Point:

@@ -44,13 +44,18 @@ final class UnitFormat {
      */
     static synchronized int magic() {
         if (magic == 0) {
-            long h = 31 * build() + (UnitCompiler.ELIDE ? 1 : 0);
-            h = 31 * h + ("0".equals(System.getProperty("jilectomy.unbox")) ? 1 : 0);
-            h = 31 * h + Integer.getInteger("jilectomy.warm", 256);
-            h *= 0x9E3779B97F4A7C15L;
-            magic = (int) (h >>> 32) | 1;
+            magic = computeMagic();
         }
         return magic;
+    }
+
+    /** The same as of now: the jar of frozen modules may have been made in the meantime. */
+    static int computeMagic() {
+        long h = 31 * build() + (UnitCompiler.ELIDE ? 1 : 0);
+        h = 31 * h + ("0".equals(System.getProperty("jilectomy.unbox")) ? 1 : 0);
+        h = 31 * h + Integer.getInteger("jilectomy.warm", 256);
+        h *= 0x9E3779B97F4A7C15L;
+        return (int) (h >>> 32) | 1;
     }
 
     /**
@@ -69,8 +74,9 @@ final class UnitFormat {
             sum = 31 * sum + stamp(entry);
             if (!entry.isDirectory()) {
                 // The launcher's jar is only a manifest; the classes are in a folder beside it.
-                File classes = new File(entry.getParentFile(), "lib/jilectomy.jar");
-                return 31 * sum + stamp(classes);
+                File lib = new File(entry.getParentFile(), "lib");
+                return 31 * (31 * sum + stamp(new File(lib, "jilectomy.jar")))
+                        + stamp(new File(lib, "jilectomy-frozen.jar"));
             }
             File rooms = new File(entry, "org/jilectomy/runtime");
             if (rooms.isDirectory()) {
