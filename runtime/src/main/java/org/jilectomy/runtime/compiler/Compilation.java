@@ -42,12 +42,14 @@ public final class Compilation {
     /** Parses source text; as {@link #compile} otherwise. */
     public static Mod parse(
             ThreadState ts, String source, String filename, String mode, CompileOptions options) {
+        SourceWarnings warnings = new SourceWarnings(ts, filename);
         try {
             return switch (mode) {
-                case "eval" -> Parser.parseExpression(source, filename);
+                case "eval" -> Parser.parseExpression(source, filename, warnings);
                 case "single" ->
-                        Parser.parseInteractive(source, filename, options.allowIncomplete());
-                default -> Parser.parseModule(source, filename);
+                        Parser.parseInteractive(
+                                source, filename, options.allowIncomplete(), warnings);
+                default -> Parser.parseModule(source, filename, warnings);
             };
         } catch (SyntaxErrorException e) {
             throw syntaxError(ts, e, source);

@@ -31,6 +31,7 @@ import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Signature;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.parser.Scope;
+import org.jilectomy.runtime.parser.SourceWarning;
 import org.jilectomy.runtime.parser.SymbolTable;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -86,6 +87,9 @@ final class UnitCompiler {
         this.mod = mod;
         this.filename = filename;
         this.symbols = SymbolTable.analyze(mod, filename, options.annotations());
+        for (SourceWarning w : symbols.warnings()) {
+            new SourceWarnings(ts, filename).accept(w);
+        }
         this.constants = new Constants(ts);
         this.mayRebindInside = source == null || source.contains(":=");
     }

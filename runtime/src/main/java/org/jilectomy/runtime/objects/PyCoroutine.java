@@ -77,10 +77,21 @@ public final class PyCoroutine extends PyType {
         }
     }
 
+    /**
+     * {@code _collections_abc} makes a coroutine only to see its type; in the copy of the library
+     * that we unpack nobody closes it.
+     */
+    private static boolean isProbe(long self) {
+        CodeSpec s = PyCode.spec(PyGenObject.gi_code(self));
+        return s.name().equals("_coro") && s.filename().contains("_collections_abc");
+    }
+
     @Override
     protected boolean tp_finalize(ThreadState ts, long self) {
         if (Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == PyGenerator.CREATED) {
-            Warnings.unawaited(ts, self);
+            if (!isProbe(self)) {
+                Warnings.unawaited(ts, self);
+            }
         } else {
             PyGenerator.close(ts, self);
         }

@@ -37,10 +37,12 @@ final class CompileChecks {
     private final SymbolTable table;
     private Scope scope;
     private Block block;
+    private final LikelyMistakes mistakes;
 
     CompileChecks(String filename, SymbolTable table) {
         this.filename = filename;
         this.table = table;
+        this.mistakes = new LikelyMistakes(table.warnings);
     }
 
     void check(Mod mod) {
@@ -135,6 +137,7 @@ final class CompileChecks {
             pop();
             statements(s.orelse());
         } else if (stmt instanceof Stmt.Assert s) {
+            mistakes.assertion(s);
             expression(s.test());
             optional(s.msg());
         } else if (stmt instanceof Stmt.Delete s) {
@@ -416,6 +419,7 @@ final class CompileChecks {
                 bindable(x.attr(), x.span());
             }
         } else if (e instanceof Expr.Call x) {
+            mistakes.call(x);
             expression(x.func());
             elements(x.args());
             keywords(x.keywords(), x.span());
@@ -425,9 +429,11 @@ final class CompileChecks {
             expression(x.left());
             expression(x.right());
         } else if (e instanceof Expr.Compare x) {
+            mistakes.compare(x);
             expression(x.left());
             expressions(x.comparators());
         } else if (e instanceof Expr.Subscript x) {
+            mistakes.subscript(x);
             expression(x.value());
             expression(x.slice());
         } else if (e instanceof Expr.TupleExpr x) {

@@ -22,6 +22,16 @@ final class NameTable {
     private int[] slots; // index + 1 of the entry, 0 when free; its length is a power of two
     private int count;
 
+    /** What the parser warns about, by source like this table; null if there is nothing. */
+    java.util.List<SourceWarning> warnings;
+
+    void warn(boolean deprecated, String message, org.jilectomy.runtime.ast.Span span) {
+        if (warnings == null) {
+            warnings = new java.util.ArrayList<>();
+        }
+        warnings.add(new SourceWarning(deprecated, message, span));
+    }
+
     private NameTable(String[] names, int[] hashes, byte[] kinds, int[] slots, int count) {
         this.names = names;
         this.hashes = hashes;

@@ -179,6 +179,9 @@ final class NumberScanner {
                 || c == '_' || c >= 128)) {
             return fail(p, "invalid " + what + " literal");
         }
+        if (keyword) {
+            tokenizer.warn("invalid " + what + " literal", p);
+        }
         return p;
     }
 

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.parser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.ast.Stmt;
@@ -14,14 +15,36 @@ import org.jilectomy.runtime.ast.Stmt;
  * found by {@link SymbolTable}, as CPython finds them when it compiles.
  */
 public final class Parser {
+    private static final Consumer<SourceWarning> NOBODY = new Consumer<>() {
+        @Override
+        public void accept(SourceWarning warning) {}
+    };
+
     private Parser() {}
+
+    private static void tell(Tokens tokens, Consumer<SourceWarning> warnings) {
+        List<SourceWarning> found = tokens.names.warnings;
+        if (found != null) {
+            for (int i = 0; i < found.size(); i++) {
+                warnings.accept(found.get(i));
+            }
+        }
+    }
 
     /** A file: {@code compile(source, filename, "exec")}. */
     public static Mod.Module parseModule(String source, String filename) {
+        return parseModule(source, filename, NOBODY);
+    }
+
+    /** As {@link #parseModule(String, String)}; warnings are told when the source is accepted. */
+    public static Mod.Module parseModule(
+            String source, String filename, Consumer<SourceWarning> warnings) {
         Tokens tokens = tokenize(source, filename, true);
         TokenStream in = new TokenStream(tokens);
         try {
-            return new Mod.Module(new StatementParser(in).file());
+            Mod.Module mod = new Mod.Module(new StatementParser(in).file());
+            tell(tokens, warnings);
+            return mod;
         } catch (ParseFailure failure) {
             throw Diagnosis.ofModule(tokens, in.topLevelStart);
         } catch (StackOverflowError tooDeep) {
@@ -33,6 +56,11 @@ public final class Parser {
 
     /** An expression: {@code compile(source, filename, "eval")}. */
     public static Mod.Expression parseExpression(String source, String filename) {
+        return parseExpression(source, filename, NOBODY);
+    }
+
+    public static Mod.Expression parseExpression(
+            String source, String filename, Consumer<SourceWarning> warnings) {
         Tokens tokens = tokenize(source, filename, false);
         try {
             TokenStream in = new TokenStream(tokens);
@@ -41,6 +69,7 @@ public final class Parser {
                 // eval's argument may end in empty lines
             }
             in.expect(TokenType.ENDMARKER);
+            tell(tokens, warnings);
             return new Mod.Expression(body);
         } catch (ParseFailure failure) {
             throw Diagnosis.ofExpression(tokens);
@@ -64,6 +93,12 @@ public final class Parser {
      */
     public static Mod.Interactive parseInteractive(
             String source, String filename, boolean allowIncomplete) {
+        return parseInteractive(source, filename, allowIncomplete, NOBODY);
+    }
+
+    public static Mod.Interactive parseInteractive(
+            String source, String filename, boolean allowIncomplete,
+            Consumer<SourceWarning> warnings) {
         Tokens tokens = tokenize(source, filename, false);
         tokens.endInteractive(!allowIncomplete);
         List<Stmt> body = new ArrayList<>(1);
@@ -85,6 +120,7 @@ public final class Parser {
             if (!onlyBlankFollows(tokens, in.pos)) {
                 throw Diagnosis.multipleStatements(tokens, in.pos);
             }
+            tell(tokens, warnings);
             return new Mod.Interactive(body);
         } catch (ParseFailure failure) {
             throw Diagnosis.ofInteractive(tokens, allowIncomplete);

@@ -83,6 +83,7 @@ final class StringEscapes {
                     to.append((char) value);
                     return q;
                 }
+                literals.unknownEscape(c);
                 to.append('\\').append(c);
         }
         return p + 2;
@@ -221,6 +222,7 @@ final class StringEscapes {
                         }
                         to.add(value);
                     } else {
+                        literals.unknownEscape(c);
                         to.add('\\');
                         to.add(c);
                     }

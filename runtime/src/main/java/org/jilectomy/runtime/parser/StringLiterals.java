@@ -64,6 +64,7 @@ final class StringLiterals {
         for (int token = first; token < behind; token++) {
             int p = tokens.start[token];
             int end = tokens.end[token];
+            decoding = token;
             boolean raw = false;
             boolean isBytes = false;
             boolean formatted = false;
@@ -124,6 +125,19 @@ final class StringLiterals {
         if (!text.isEmpty()) {
             values.add(new Expr.Constant(new ConstantValue.Str(text.toString()), kind, span));
             text.setLength(0);
+        }
+    }
+
+    /** The token whose text is being decoded; -1 once it was warned about. */
+    private int decoding;
+
+    /** An unknown escape; the first of each literal is warned about. */
+    void unknownEscape(char c) {
+        if (decoding >= 0) {
+            int t = decoding;
+            decoding = -1;
+            tokens.names.warn(true, "invalid escape sequence '\\" + c + "'",
+                    new Span(tokens.line[t], tokens.col[t], tokens.endLine[t], tokens.endCol[t]));
         }
     }
 

@@ -25,6 +25,9 @@ public final class SymbolTable {
     private final Map<Object, Scope> scopes;
     private final FutureFeatures future;
 
+    /** What the compiler warns about, in order. */
+    final java.util.List<SourceWarning> warnings = new java.util.ArrayList<>(0);
+
     private SymbolTable(Scope module, Map<Object, Scope> scopes, FutureFeatures future) {
         this.module = module;
         this.scopes = scopes;
@@ -66,6 +69,10 @@ public final class SymbolTable {
      */
     public Scope scopeOf(Object node) {
         return scopes.get(node);
+    }
+
+    public java.util.List<SourceWarning> warnings() {
+        return warnings;
     }
 
     public FutureFeatures future() {

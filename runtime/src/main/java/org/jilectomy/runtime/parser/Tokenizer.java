@@ -314,6 +314,13 @@ final class Tokenizer {
         return true;
     }
 
+    /** A number that runs into a keyword. */
+    void warn(String message, int p) {
+        int col = p - lineStart - 1;
+        tokens.names.warn(
+                false, message, new org.jilectomy.runtime.ast.Span(line, col, line, col));
+    }
+
     // ---- names -------------------------------------------------------------------------------
 
     private boolean name() {
