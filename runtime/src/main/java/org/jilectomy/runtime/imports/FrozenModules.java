@@ -27,7 +27,6 @@ public final class FrozenModules {
         "importlib._bootstrap_external",
         "zipimport", "zipimport.py", "zipimport",
         "threading", RESOURCES + "threading.py", "threading",
-        "itertools", RESOURCES + "itertools.py", "itertools",
         "abc", "abc.py", "abc",
         "codecs", "codecs.py", "codecs",
         "io", "io.py", "io",

@@ -8,6 +8,7 @@ import org.jilectomy.runtime.modules.collections.CollectionsModule;
 import org.jilectomy.runtime.modules.csv.CsvModule;
 import org.jilectomy.runtime.modules.hash.HashModule;
 import org.jilectomy.runtime.modules.io.IoModule;
+import org.jilectomy.runtime.modules.itertools.ItertoolsModule;
 import org.jilectomy.runtime.modules.json.JsonModule;
 import org.jilectomy.runtime.modules.marshal.MarshalModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
@@ -35,7 +36,6 @@ public final class ModuleTable {
             _heapq
             _imp
             _io
-            _itertools
             _jilectomy
             _json
             _md5
@@ -57,6 +57,7 @@ public final class ModuleTable {
             binascii
             builtins
             gc
+            itertools
             marshal
             math
             posix
@@ -100,7 +101,6 @@ public final class ModuleTable {
             case "_heapq" -> new HeapqModule();
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();
-            case "_itertools" -> new ItertoolsModule();
             case "_jilectomy" -> new JilectomyModule();
             case "_json" -> new JsonModule();
             case "_md5" -> new HashModule(name);
@@ -122,6 +122,7 @@ public final class ModuleTable {
             case "binascii" -> new BinasciiModule();
             case "builtins" -> BuiltinsModule.MODULE;
             case "gc" -> new GcModule();
+            case "itertools" -> new ItertoolsModule();
             case "marshal" -> new MarshalModule();
             case "math" -> new MathModule();
             case "posix" -> new PosixModule();
