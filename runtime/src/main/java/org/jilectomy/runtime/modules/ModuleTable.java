@@ -11,6 +11,8 @@ import org.jilectomy.runtime.modules.io.IoModule;
 import org.jilectomy.runtime.modules.itertools.ItertoolsModule;
 import org.jilectomy.runtime.modules.json.JsonModule;
 import org.jilectomy.runtime.modules.marshal.MarshalModule;
+import org.jilectomy.runtime.modules.posix.ForkExecModule;
+import org.jilectomy.runtime.modules.posix.PosixModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
@@ -41,6 +43,7 @@ public final class ModuleTable {
             _md5
             _opcode
             _polyglot_datetime
+            _posixsubprocess
             _random
             _sha1
             _sha256
@@ -106,6 +109,7 @@ public final class ModuleTable {
             case "_md5" -> new HashModule(name);
             case "_opcode" -> new OpcodeModule();
             case "_polyglot_datetime" -> new PolyglotDatetimeModule();
+            case "_posixsubprocess" -> new ForkExecModule();
             case "_random" -> new RandomModule();
             case "_sha1" -> new HashModule(name);
             case "_sha256" -> new HashModule(name);
