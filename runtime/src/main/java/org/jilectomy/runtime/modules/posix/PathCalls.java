@@ -292,7 +292,7 @@ final class PathCalls {
             }
         }
         String result = "/".repeat(lead) + String.join("/", parts);
-        long bytes = PyBytes.fromArray(ts, (result.isEmpty() ? "." : result)
+        long bytes = PyBytes.fromArray(ts, (result.isEmpty() && n > 0 ? "." : result)
                 .getBytes(StandardCharsets.ISO_8859_1));
         try {
             return Codecs.decode(ts, bytes, "utf-8", "surrogatepass");
