@@ -18,6 +18,7 @@ import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
 import org.jilectomy.runtime.modules.sys.SysModule;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
+import org.jilectomy.runtime.modules.zlib.ZlibModule;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
@@ -66,6 +67,7 @@ public final class ModuleTable {
             posix
             sys
             time
+            zlib
             """;
 
     private ModuleTable() {}
@@ -132,6 +134,7 @@ public final class ModuleTable {
             case "posix" -> new PosixModule();
             case "sys" -> new SysModule();
             case "time" -> new TimeModule();
+            case "zlib" -> new ZlibModule();
             default -> null;
         };
     }

@@ -48,7 +48,7 @@ final class BuiltinMembers {
     private static EntryPoint entry(PyType type, TypeDef.Member m) {
         EntryPoint e = new EntryPoint(m.name(), m.signature(), m.owner(), m.javaName());
         e.doc = m.doc();
-        e.qualifier = type.name();
+        e.qualifier = type.simpleName();
         e.ofClass = m.kind() == TypeDef.Kind.CLASS_METHOD;
         return e;
     }
