@@ -9,7 +9,7 @@ package org.jilectomy.runtime.objects;
  * before (signed), the end line from the line (signed), the columns plus one.
  */
 public final class PositionTable {
-    private int[] ints;
+    private volatile int[] ints;
     private byte[] packed;
     private int start;
 
@@ -24,7 +24,12 @@ public final class PositionTable {
     }
 
     /** The unpacked table; not to be changed. */
-    public synchronized int[] ints() {
+    public int[] ints() {
+        int[] table = ints;
+        return table != null ? table : unpackOnce();
+    }
+
+    private synchronized int[] unpackOnce() {
         if (ints == null) {
             ints = unpack();
             packed = null;

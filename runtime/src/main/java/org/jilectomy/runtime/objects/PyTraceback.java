@@ -29,6 +29,8 @@ public final class PyTraceback extends PyType {
 
     private static final int CODE = PyTracebackObject.SIZE;
     private static final int GLOBALS = CODE + 8;
+    /** {@code tb_lineno} until somebody asks, as in CPython 3.12. */
+    private static final int UNKNOWN = -1;
     private static final int ALLOCATED = GLOBALS + 8;
 
     private PyTraceback() {
@@ -56,7 +58,7 @@ public final class PyTraceback extends PyType {
         long self = TYPE.allocate(ts, ALLOCATED);
         PyTracebackObject.tb_frame(self, 0);
         PyTracebackObject.tb_lasti(self, position);
-        PyTracebackObject.tb_lineno(self, PyCode.line(code, position));
+        PyTracebackObject.tb_lineno(self, UNKNOWN);
         Memory.putLong(self + CODE, code);
         Memory.putLong(self + GLOBALS, Refs.retain(ts, globals));
         ObjectLock.lock(ts, exc);
@@ -69,8 +71,14 @@ public final class PyTraceback extends PyType {
         return PyTracebackObject.tb_next(self);
     }
 
+    /** {@code tb_lineno}; threads that ask together write the same. */
     public static int lineno(long self) {
-        return Memory.getInt(self + PyTracebackObject.TB_LINENO);
+        int line = PyTracebackObject.tb_lineno(self);
+        if (line == UNKNOWN) {
+            line = PyCode.line(codeBorrowed(self), position(self));
+            PyTracebackObject.tb_lineno(self, line);
+        }
+        return line;
     }
 
     public static int position(long self) {
