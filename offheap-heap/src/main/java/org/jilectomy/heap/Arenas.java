@@ -187,11 +187,11 @@ final class Arenas {
                 return 0;
             }
             int first = 63 - Long.numberOfLeadingZeros(before);
-            return arena.base + (long) first * Pool.SIZE;
+            return Pool.of(arena.base + (long) first * Pool.SIZE);
         }
         for (long span : huge) {
-            if (address >= span && address < span + Pool.spanBytes(span)) {
-                return span;
+            if (address >= span && address < span + Pool.spanBytes(Pool.of(span))) {
+                return Pool.of(span);
             }
         }
         return 0;

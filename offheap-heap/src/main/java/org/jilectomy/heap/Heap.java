@@ -183,7 +183,7 @@ public final class Heap {
 
     /** Frees what {@link #allocate(ThreadHeap, int, long)} gave; all kinds but COUNTS. */
     static void release(ThreadHeap h, long address) {
-        long pool = address & Pool.MASK;
+        long pool = Pool.of(address);
         if (Pool.owner(pool) == h.id) {
             push(h, pool, address);
         } else {
@@ -235,7 +235,7 @@ public final class Heap {
     }
 
     static void releaseCount(ThreadHeap h, long word) {
-        long pool = word & Pool.MASK;
+        long pool = Pool.of(word);
         if (Pool.owner(pool) == h.id) {
             pushCount(h, pool, word);
         } else {
@@ -258,7 +258,7 @@ public final class Heap {
 
     /** Whether the heap allocated the block or object: the owner test of biased counting. */
     public static boolean isOwner(ThreadHeap h, long address) {
-        return Memory.getInt(address & Pool.MASK) == h.id;
+        return Memory.getInt(Pool.of(address)) == h.id;
     }
 
     /** Takes home what other threads freed; by the heap's owner. Happens by itself as well. */

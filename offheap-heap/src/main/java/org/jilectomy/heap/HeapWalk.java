@@ -11,7 +11,7 @@ import org.jilectomy.memory.Memory;
  * pool's bitmap is complete before its first block is shown.
  */
 final class HeapWalk {
-    private static final int MAX_BLOCKS = (Pool.SIZE - Pool.HEADER) / 8;
+    private static final int MAX_BLOCKS = Pool.ROOM / 8;
 
     private HeapWalk() {
     }
@@ -21,11 +21,11 @@ final class HeapWalk {
         for (Arenas.Arena arena : Arenas.all()) {
             for (long starts = arena.starts; starts != 0; starts &= starts - 1) {
                 long n = Long.numberOfTrailingZeros(starts);
-                walkPool(arena.base + n * Pool.SIZE, free, visitor);
+                walkPool(Pool.of(arena.base + n * Pool.SIZE), free, visitor);
             }
         }
         for (long span : Arenas.allHuge()) {
-            walkPool(span, free, visitor);
+            walkPool(Pool.of(span), free, visitor);
         }
     }
 

@@ -26,6 +26,17 @@ import org.jilectomy.memory.Memory;
  * 128  first block
  * </pre>
  *
+ * <p><b>Where the header is.</b> Not at the pool's beginning, but 0 to 7 cache lines behind it,
+ * chosen by three bits of the address. If all headers had the same low bits they would share one set
+ * of the first-level cache, and a load from one would wait for stores to others: a program that uses
+ * a dozen size classes at once would pay for it at every allocation. What the rest of the code calls
+ * a pool is the address of its header.
+ *
+ * <pre>
+ *   16 KiB border         header                                     next border
+ *   | 0, 64, … 448 unused | 128 bytes | first block | …              |
+ * </pre>
+ *
  * <p><b>What lies on a free list.</b> The address the user knows: the block, or for object pools
  * the object behind its pre-header. The link is in its second word (for object pools the slot of
  * {@code ob_type}), so that freeing and allocating need not know the kind, and so that the count
@@ -42,10 +53,15 @@ import org.jilectomy.memory.Memory;
 public final class Pool {
     /** Bytes of a pool and its alignment. */
     public static final int SIZE = 16 * 1024;
-    /** Bytes before the first block. */
+    /** Bytes from the header's beginning to the first block. */
     public static final int HEADER = 128;
-    /** And-ing an address with it gives the pool's address. */
-    public static final long MASK = -SIZE;
+    /** And-ing an address with it gives the border before the pool. */
+    private static final long MASK = -SIZE;
+    /** The bits that move the header, after shifting the border's address by {@link #COLOR_SHIFT}. */
+    private static final long COLOR = 7 << 6;
+    private static final int COLOR_SHIFT = 14 - 6;
+    /** Bytes of a pool for blocks. */
+    static final int ROOM = SIZE - HEADER - (int) COLOR;
     /** {@link #slot} of a span. */
     public static final int LARGE = -1;
     /** Distance of the link from the address on a free list, all kinds but COUNTS. */
@@ -77,7 +93,23 @@ public final class Pool {
 
     /** The pool of a block or object. */
     public static long of(long address) {
-        return address & MASK;
+        long border = address & MASK;
+        return border | border >>> COLOR_SHIFT & COLOR;
+    }
+
+    /** The border before the pool: the address that the arenas know it by. */
+    static long border(long pool) {
+        return pool & MASK;
+    }
+
+    /** Bytes, in whole pools, of a span for one block. */
+    static long spanFor(long bytes) {
+        return bytes + HEADER + COLOR + SIZE - 1 & MASK;
+    }
+
+    /** Bytes for the block of such a span. */
+    static long roomOf(long spanBytes) {
+        return spanBytes - HEADER - COLOR;
     }
 
     /** Id of the heap that owns the pool; 0 if the pool is free. */
@@ -199,7 +231,7 @@ public final class Pool {
         Memory.putByte(pool + KIND, (byte) kind);
         Memory.putByte(pool + PRE_HEADER, (byte) Kind.preHeader(kind));
         Memory.putInt(pool + SLOT, slot);
-        int capacity = slot == LARGE ? 1 : (int) ((SIZE - HEADER) / blockSize);
+        int capacity = slot == LARGE ? 1 : (int) (ROOM / blockSize);
         Memory.putInt(pool + CAPACITY, capacity);
         // Last: a walker takes the pool for one in use from here on.
         Memory.putIntRelease(pool + OWNER, h.id);
@@ -213,7 +245,7 @@ public final class Pool {
 
     /** Whether the header's invariants hold; for assertions and audits, by the owner. */
     public static boolean isValid(long pool) {
-        return (pool & ~MASK) == 0 && Memory.getLong(pool + MAGIC_WORD) == MAGIC && owner(pool) > 0
+        return pool == of(pool) && Memory.getLong(pool + MAGIC_WORD) == MAGIC && owner(pool) > 0
                 && used(pool) >= 0 && used(pool) <= capacity(pool)
                 && carved(pool) <= capacity(pool) && Kind.isValid(kind(pool))
                 && preHeader(pool) == Kind.preHeader(kind(pool)) && blockSize(pool) >= 8

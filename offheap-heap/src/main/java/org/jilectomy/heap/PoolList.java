@@ -50,7 +50,7 @@ final class PoolList {
             unlink(head, pool);
             Pool.slow_at(pool, Pool.capacity(pool) - 1);
         }
-        long pool = Arenas.take(1);
+        long pool = Pool.of(Arenas.take(1));
         int kind = slot / SizeClass.STRIDE;
         int cls = slot % SizeClass.STRIDE;
         Pool.initialize(pool, h, kind, slot, SizeClass.blockSize(cls), Pool.SIZE);
@@ -117,7 +117,7 @@ final class PoolList {
             unlink(head, pool);
             Statistics.poolGiven(h);
             Pool.retire(pool);
-            Arenas.give(pool, 1);
+            Arenas.give(Pool.border(pool), 1);
         }
     }
 

@@ -20,7 +20,7 @@ final class SizeClass {
     /** Classes a kind occupies in a heap's table. */
     static final int STRIDE = 48;
     /** Largest block that shares a pool. */
-    static final int MEDIUM_MAX = (Pool.SIZE - Pool.HEADER) / 2 & -16;
+    static final int MEDIUM_MAX = Pool.ROOM / 2 & -16;
 
     /** Medium class of (bytes + 15) / 16, for 33 .. MEDIUM_MAX / 16; built on first use. */
     private static final class Medium {
@@ -53,6 +53,6 @@ final class SizeClass {
         if (cls == 0) {
             return 8;
         }
-        return cls <= 32 ? cls << 4 : (Pool.SIZE - Pool.HEADER) / MEDIUM_BLOCKS[cls - 33] & -16;
+        return cls <= 32 ? cls << 4 : Pool.ROOM / MEDIUM_BLOCKS[cls - 33] & -16;
     }
 }

@@ -18,11 +18,12 @@ final class Spans {
         if (bytes < 0 || bytes > Long.MAX_VALUE - 2 * Pool.SIZE) {
             throw new OffHeapOutOfMemoryError(bytes, null);
         }
-        long spanBytes = bytes + Pool.HEADER + Pool.SIZE - 1 & Pool.MASK;
-        long pool = spanBytes <= Arenas.MAX_SPAN * (long) Pool.SIZE
+        long spanBytes = Pool.spanFor(bytes);
+        long border = spanBytes <= Arenas.MAX_SPAN * (long) Pool.SIZE
                 ? Arenas.take((int) (spanBytes / Pool.SIZE))
                 : Arenas.takeHuge(spanBytes);
-        Pool.initialize(pool, h, kind, Pool.LARGE, spanBytes - Pool.HEADER, spanBytes);
+        long pool = Pool.of(border);
+        Pool.initialize(pool, h, kind, Pool.LARGE, Pool.roomOf(spanBytes), spanBytes);
         Pool.used(pool, 1);
         Pool.carved(pool, 1);
         Statistics.poolTaken(h);
@@ -35,9 +36,9 @@ final class Spans {
         Statistics.poolGiven(h);
         Pool.retire(pool);
         if (spanBytes <= Arenas.MAX_SPAN * (long) Pool.SIZE) {
-            Arenas.give(pool, (int) (spanBytes / Pool.SIZE));
+            Arenas.give(Pool.border(pool), (int) (spanBytes / Pool.SIZE));
         } else {
-            Arenas.giveHuge(pool, spanBytes);
+            Arenas.giveHuge(Pool.border(pool), spanBytes);
         }
     }
 }
