@@ -9,6 +9,7 @@ import org.jilectomy.runtime.modules.ModuleTable;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Audit;
+import org.jilectomy.runtime.linker.CodeUnit;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.OwnBuiltins;
@@ -54,6 +55,7 @@ final class Lifecycle {
     /** Makes the interpreter; the caller is attached. */
     static void boot(ThreadState ts, Options options) {
         StaticTypes.boot();
+        CodeUnit.install();
         Warnings.install(new WarningsModule());
         OwnBuiltins.install(Hooks.INSTANCE);
         Importer.install(Hooks.INSTANCE);

@@ -6,12 +6,15 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.objects.CodeListing;
+import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.parser.Scope;
 
 /**
@@ -32,6 +35,8 @@ final class Bodies {
     private final int index;
     private final List<String> parameters;
     private int[] positionTable;
+    private final LinkedHashSet<String> names = new LinkedHashSet<>();
+    private final LinkedHashSet<Long> consts = new LinkedHashSet<>();
     private int frameSize;
     private int[] awaitedSlots;
 
@@ -47,6 +52,38 @@ final class Bodies {
 
     int[] positionTable() {
         return positionTable;
+    }
+
+    /** {@code co_names} and {@code co_consts}. */
+    CodeListing listing(long doc) {
+        boolean function = Scopes.node(scope) instanceof Stmt
+                && !Scopes.usesNamespace(scope) || Scopes.node(scope) instanceof Expr.Lambda;
+        LinkedHashSet<Long> all = new LinkedHashSet<>();
+        if (function) {
+            all.add(doc);
+        }
+        all.addAll(consts);
+        if (!function && !(Scopes.node(scope) instanceof Expr)
+                && !(Scopes.node(scope) instanceof Mod.Expression)) {
+            all.add(Singletons.None);
+        }
+        long[] items = new long[all.size()];
+        int n = 0;
+        for (long c : all) {
+            items[n++] = c;
+        }
+        String[] list = names.toArray(new String[0]);
+        return new CodeListing() {
+            @Override
+            public String[] names() {
+                return list;
+            }
+
+            @Override
+            public long[] consts() {
+                return items;
+            }
+        };
     }
 
     int frameSize() {
@@ -137,6 +174,7 @@ final class Bodies {
         code.pushOwned(code.expressions.none());
         code.statements.leaveFunction();
         code.end(false);
+        code.listInto(names, consts);
     }
 
     private void callParts(Code code) {
@@ -169,6 +207,7 @@ final class Bodies {
         }
         body(code);
         code.end(true);
+        code.listInto(names, consts);
         positionTable = code.positionTable();
     }
 
@@ -287,6 +326,7 @@ final class Bodies {
         ownedCells(code);
         body(code);
         code.end(true);
+        code.listInto(names, consts);
         positionTable = code.positionTable();
         frameSize = code.generators.frameSize();
         awaitedSlots = code.generators.awaitedSlots();

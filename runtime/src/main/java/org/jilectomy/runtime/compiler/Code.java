@@ -386,6 +386,39 @@ final class Code {
         return slot;
     }
 
+    // ---------------------------------------------------------------- listing
+
+    private final java.util.LinkedHashSet<String> names = new java.util.LinkedHashSet<>();
+    private final java.util.LinkedHashSet<Long> consts = new java.util.LinkedHashSet<>();
+
+    /** What {@link #loadName} pushed last. */
+    private String lastName;
+
+    /** For {@code co_names}: the name of a global, attribute or module that is on the stack. */
+    private void noteNameOf(String method) {
+        switch (method) {
+            case "loadName", "loadGlobal", "storeName", "storeGlobal", "deleteName", "delAttr",
+                    "importModule", "importFrom" -> names.add(lastName);
+            default -> {}
+        }
+    }
+
+    /** For {@code co_consts}: a value. */
+    void noteConstant(long value) {
+        consts.add(unit.constants().boxed(value));
+    }
+
+    /** For {@code co_consts}: a nested code object. */
+    void noteCode(int index) {
+        consts.add(-1L - index);
+    }
+
+    /** What was noted, in a parts' body also by the parts before. */
+    void listInto(java.util.LinkedHashSet<String> allNames, java.util.LinkedHashSet<Long> all) {
+        allNames.addAll(names);
+        all.addAll(consts);
+    }
+
     // ---------------------------------------------------------------- loads
 
     void loadTs() {
@@ -402,6 +435,7 @@ final class Code {
 
     /** Pushes the interned str {@code name}. */
     void loadName(String name) {
+        lastName = name;
         loadConst(unit.constants().name(name));
     }
 
@@ -633,6 +667,9 @@ final class Code {
      * @param longs how many values are on the stack, after the thread state
      */
     void site(String kind, String name, int longs) {
+        if (!kind.equals("call") && !kind.equals("next")) {
+            names.add(name);
+        }
         boolean calls = kind.startsWith("call");
         String types = "t" + "l".repeat(longs) + (isStore(kind) ? ":v" : ":l");
         if (calls && longs > Cold.MAX_ARGUMENTS) {
@@ -706,6 +743,7 @@ final class Code {
 
     /** As {@link #call} on {@code linker.Support}. */
     void support(String method, String types) {
+        noteNameOf(method);
         call(UnitCompiler.CD_SUPPORT, method, types);
     }
 

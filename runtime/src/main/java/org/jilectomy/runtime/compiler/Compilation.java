@@ -108,7 +108,8 @@ public final class Compilation {
                         new String[0],
                         new String[0],
                         body.positions(),
-                        body.consts()));
+                        body.consts(),
+                        body.listing()));
     }
 
     // ---------------------------------------------------------------- compiled code as bytes
@@ -167,7 +168,8 @@ public final class Compilation {
      */
     public static long run(
             ThreadState ts, long code, long globals, long locals, long closureOrNull) {
-        if (PyCode.entryPoint(code).unit instanceof CodeUnit unit) {
+        EntryPoint entry = PyCode.entryPoint(code);
+        if (entry.unit instanceof CodeUnit unit && entry.javaName().equals("f0")) {
             return unit.link(ts, globals).invoke(ts, 0, new long[] {locals});
         }
         long linked = CodeUnit.codeIn(ts, code, globals);

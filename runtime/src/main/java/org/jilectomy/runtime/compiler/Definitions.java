@@ -82,6 +82,7 @@ final class Definitions {
         Operand kwDefaults = args == null ? null : kwDefaults(args);
         Operand closure = closure(scope);
         int child = code.unit.codeIndex(scope);
+        code.noteCode(child);
         code.at(span);
         code.loadTs();
         code.unit.loadCode(code.cb, child);

@@ -76,6 +76,7 @@ final class Expressions {
 
     Operand constant(ConstantValue v) {
         long bits = code.unit.constants().value(v);
+        code.noteConstant(bits);
         Operand o = code.constant(bits);
         return own(o);
     }

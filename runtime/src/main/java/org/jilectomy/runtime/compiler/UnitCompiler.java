@@ -142,7 +142,8 @@ final class UnitCompiler {
                         Scopes.cellvars(scope).toArray(new String[0]),
                         Scopes.freevars(scope).toArray(new String[0]),
                         new PositionTable(bodies.positionTable()),
-                        new long[] {docConst}));
+                        new long[] {docConst},
+                        bodies.listing(docConst)));
     }
 
     /** The index of the code object of a nested scope; queues its body. */

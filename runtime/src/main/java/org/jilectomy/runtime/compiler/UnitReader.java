@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.linker.CodeUnit;
+import org.jilectomy.runtime.objects.CodeListing;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.PositionTable;
@@ -212,8 +213,43 @@ final class UnitReader {
         for (int i = 0; i < consts.length; i++) {
             consts[i] = constant();
         }
+        int size = number();
+        CodeListing listing = new Listing(at);
+        at += size;
         return new CodeSpec(name, qualname, filename, firstLine, entry(name, index), flags, argcount,
-                posOnly, kwOnly, nlocals, varnames, cellvars, freevars, positions, consts);
+                posOnly, kwOnly, nlocals, varnames, cellvars, freevars, positions, consts,
+                listing);
+    }
+
+    /** Read when somebody asks. */
+    private final class Listing implements CodeListing {
+        private final int start;
+
+        Listing(int start) {
+            this.start = start;
+        }
+
+        @Override
+        public String[] names() {
+            synchronized (UnitReader.this) {
+                at = start;
+                return stringArray();
+            }
+        }
+
+        @Override
+        public long[] consts() {
+            synchronized (UnitReader.this) {
+                at = start;
+                stringArray();
+                long[] all = new long[number()];
+                for (int i = 0; i < all.length; i++) {
+                    int child = number();
+                    all[i] = child > 0 ? -child : constant();
+                }
+                return all;
+            }
+        }
     }
 
     private EntryPoint entry(String name, int index) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.jilectomy.runtime.linker.CodeUnit;
+import org.jilectomy.runtime.objects.CodeListing;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.PyBool;
@@ -208,7 +209,26 @@ final class UnitWriter {
         for (long c : s.consts()) {
             constant(c);
         }
+        ByteArrayOutputStream before = out;
+        out = new ByteArrayOutputStream();
+        listing(s.listing());
+        byte[] listing = out.toByteArray();
+        out = before;
+        bytes(listing);
         entry(s.entry());
+    }
+
+    /** Its names; then of each constant 0 and itself, or the number of a nested code plus 1. */
+    private void listing(CodeListing l) {
+        strings(l.names());
+        long[] consts = l.consts();
+        number(consts.length);
+        for (long c : consts) {
+            number(c < 0 ? -c : 0);
+            if (c >= 0) {
+                constant(c);
+            }
+        }
     }
 
     private void entry(EntryPoint e) {

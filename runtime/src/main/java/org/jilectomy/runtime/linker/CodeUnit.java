@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jilectomy.runtime.objects.CodeHome;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCode;
+import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -191,14 +193,64 @@ public final class CodeUnit {
         return end == 1 ? -1 : Integer.parseInt(method, 1, end, 10);
     }
 
+    /** Tells the room below where code objects come from. */
+    public static void install() {
+        CodeHome.install(new Home());
+    }
+
+    private static final class Home implements CodeHome.Units {
+        @Override
+        public long nested(ThreadState ts, long code, int index) {
+            EntryPoint entry = PyCode.entryPoint(code);
+            if (entry.unit instanceof CodeUnit unit) {
+                return unit.unlinked(ts, index);
+            }
+            return Refs.retain(ts, CodeUnit.linked(entry.owner()).codes[index]);
+        }
+
+        @Override
+        public long linked(ThreadState ts, long code, long globals) {
+            return codeIn(ts, code, globals);
+        }
+    }
+
+    /** A code object that is in no class yet, owned. */
+    public long unlinked(ThreadState ts, int index) {
+        CodeSpec s = specs[index];
+        EntryPoint entry = s.entry().in(null);
+        entry.unit = this;
+        return PyCode.create(
+                ts,
+                new CodeSpec(
+                        s.name(),
+                        s.qualname(),
+                        s.filename(),
+                        s.firstLineNo(),
+                        entry,
+                        s.flags(),
+                        s.argcount(),
+                        s.posonlyargcount(),
+                        s.kwonlyargcount(),
+                        s.nlocals(),
+                        s.varnames(),
+                        s.cellvars(),
+                        s.freevars(),
+                        s.positions(),
+                        s.consts(),
+                        s.listing()));
+    }
+
     /**
      * The code of a function as it is in a class made for {@code globals}: that which was given if
      * it is, else the same of another class, which is made now.
      *
-     * @return borrowed; 0 if it is not the code of a function
+     * @return borrowed; 0 if it is in no unit
      */
     public static long codeIn(ThreadState ts, long code, long globals) {
         EntryPoint entry = PyCode.entryPoint(code);
+        if (entry.unit instanceof CodeUnit unit) {
+            return unit.linkAll(ts, globals)[indexOf(entry.javaName())];
+        }
         Linked linked = entry.owner() == null ? null : linked(entry.owner());
         if (linked == null) {
             return 0;
@@ -234,6 +286,7 @@ public final class CodeUnit {
                 s.cellvars(),
                 s.freevars(),
                 s.positions(),
-                s.consts());
+                s.consts(),
+                s.listing());
     }
 }

@@ -73,7 +73,8 @@ final class CodeReplace {
                         s.cellvars(),
                         s.freevars(),
                         s.positions(),
-                        items);
+                        items,
+                        s.listing());
         return PyCode.create(ts, changed);
     }
 

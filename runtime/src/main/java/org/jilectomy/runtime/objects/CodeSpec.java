@@ -19,7 +19,8 @@ package org.jilectomy.runtime.objects;
  * @param freevars names of variables taken from the closure
  * @param positions what tracebacks say where
  * @param consts addresses of immortal or owned objects for {@code co_consts} (the references are
- *     stolen); the docstring or None first, as in CPython; may be empty
+ *     stolen): the docstring or None
+ * @param listing the whole of {@code co_consts} and {@code co_names}; null if unknown
  */
 public record CodeSpec(
         String name,
@@ -36,7 +37,8 @@ public record CodeSpec(
         String[] cellvars,
         String[] freevars,
         PositionTable positions,
-        long[] consts) {
+        long[] consts,
+        CodeListing listing) {
     public static final int CO_OPTIMIZED = 0x1;
     public static final int CO_NEWLOCALS = 0x2;
     public static final int CO_VARARGS = 0x4;
@@ -52,6 +54,6 @@ public record CodeSpec(
     public CodeSpec withFilename(String other) {
         return new CodeSpec(name, qualname, other, firstLineNo, entry, flags, argcount,
                 posonlyargcount, kwonlyargcount, nlocals, varnames, cellvars, freevars, positions,
-                consts);
+                consts, listing);
     }
 }

@@ -83,8 +83,10 @@ final class FunctionAttributes {
             throw Errors.valueError(ts, PyUnicode.toJava(PyFunctionObject.func_name(self))
                     + "() requires a code object with " + cells + " free vars, not " + free);
         }
+        // The code as it was given shows as __code__; the same over our globals is what runs.
+        long linked = CodeHome.linked(ts, value, PyFunctionObject.func_globals(self));
         setPinned(ts, self, PyFunctionObject.FUNC_CODE, value);
-        GcHead.index_release(self, GcHead.index(value));
+        GcHead.index_release(self, GcHead.index(linked));
         PyFunction.changed(self);
         CodeReplacement.happened();
     }

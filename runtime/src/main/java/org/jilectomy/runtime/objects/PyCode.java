@@ -11,9 +11,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code code}: what the compiler made of one function, class body or module.
  *
  * <p>The struct keeps CPython's public fields; the code itself is a Java method, which the
- * {@link CodeSpec} in the side table leads to. There is no byte code: {@code co_code} is empty and
- * the tables that belong to it are empty bytes. Unlike CPython's, a code object has a GC head,
- * because the side-table index lives there.
+ * {@link CodeSpec} in the side table leads to. There is no byte code; {@link CodeTables} says what
+ * stands in its place. Unlike CPython's, a code object has a GC head, because the side-table index
+ * lives there.
  *
  * <p>Immutable after creation, so every read is safe from any thread.
  */
@@ -40,17 +40,14 @@ public final class PyCode extends PyType {
                 .getset("co_varnames", "coVarnames", null, null)
                 .getset("co_cellvars", "coCellvars", null, null)
                 .getset("co_freevars", "coFreevars", null, null)
-                .member("co_consts", PyCodeObject.CO_CONSTS, null)
-                .member("co_names", PyCodeObject.CO_NAMES, null)
                 .member("co_filename", PyCodeObject.CO_FILENAME, null)
                 .member("co_name", PyCodeObject.CO_NAME, null)
                 .member("co_qualname", PyCodeObject.CO_QUALNAME, null)
-                .method("co_positions(self, /)", null, "coPositions")
-                .method("co_lines(self, /)", null, "coLines")
                 .in(CodeReplace.class)
                 .method(CodeReplace.SIGNATURE,
                         "Return a copy of the code object with new values for the specified "
                                 + "fields.");
+        CodeTables.define(def);
     }
 
     // ---------------------------------------------------------------- for the runtime
@@ -131,7 +128,7 @@ public final class PyCode extends PyType {
         return PyTuple.fromArraySteal(ts, names);
     }
 
-    private static long tupleOf(ThreadState ts, String[] strings) {
+    static long tupleOf(ThreadState ts, String[] strings) {
         long[] names = new long[strings.length];
         for (int i = 0; i < names.length; i++) {
             names[i] = Names.of(strings[i]);
@@ -149,6 +146,20 @@ public final class PyCode extends PyType {
         Dealloc.visit(PyCodeObject.co_name(self), visitor);
         Dealloc.visit(PyCodeObject.co_qualname(self), visitor);
         Dealloc.visit(PyCodeObject.co_filename(self), visitor);
+    }
+
+    @Override
+    public long tp_richcompare(ThreadState ts, long self, long other, int op) {
+        if (!TYPE.isExactly(other) || op != CompareOp.EQ && op != CompareOp.NE) {
+            return Singletons.NotImplemented;
+        }
+        boolean equal = self == other || CodeTables.equal(ts, self, other);
+        return PyBool.of(equal == (op == CompareOp.EQ));
+    }
+
+    @Override
+    public long tp_hash(ThreadState ts, long self) {
+        return CodeTables.hash(self);
     }
 
     @Override
@@ -210,13 +221,5 @@ public final class PyCode extends PyType {
 
     static long coFreevars(ThreadState ts, long self) {
         return tupleOf(ts, spec(self).freevars());
-    }
-
-    static long coPositions(ThreadState ts, long self) {
-        throw Errors.notImplemented(ts, "code.co_positions()");
-    }
-
-    static long coLines(ThreadState ts, long self) {
-        throw Errors.notImplemented(ts, "code.co_lines()");
     }
 }

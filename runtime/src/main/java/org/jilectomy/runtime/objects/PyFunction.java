@@ -266,7 +266,8 @@ public final class PyFunction extends PyType {
             throw Errors.valueError(ts, PyCode.spec(a[0]).name() + " requires closure of length "
                     + free + ", not " + cells);
         }
-        long self = create(ts, a[0], a[1], 0, closure, defaults, 0, 0);
+        long self =
+                create(ts, CodeHome.linked(ts, a[0], a[1]), a[1], 0, closure, defaults, 0, 0);
         if (noneIsZero(a[2]) != 0) {
             PyFunctionObject.func_name(self, Refs.toObject(ts, a[2]));
         }

@@ -125,7 +125,8 @@ public final class PyTraceback extends PyType {
     }
 
     static long getLasti(ThreadState ts, long self) {
-        return PyLong.of(ts, position(self));
+        int position = position(self);
+        return PyLong.of(ts, position < 0 ? -1 : CodeTables.UNIT * position);
     }
 
     @Override

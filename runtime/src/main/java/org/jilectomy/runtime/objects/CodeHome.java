@@ -1,0 +1,42 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * Where code objects come from: the compiled unit that a code object belongs to has its nested code
+ * objects, and can be linked to another globals dict. The room above installs who knows.
+ */
+public final class CodeHome {
+    /** Knows the units. */
+    public interface Units {
+        /** The code object with this index in the unit of {@code code}, owned. */
+        long nested(ThreadState ts, long code, int index);
+
+        /**
+         * The same code as it runs over {@code globals}, borrowed; 0 if it is not a function's.
+         */
+        long linked(ThreadState ts, long code, long globals);
+    }
+
+    private static volatile Units units;
+
+    private CodeHome() {}
+
+    /** Called once at start-up. */
+    public static void install(Units u) {
+        units = u;
+    }
+
+    static long nested(ThreadState ts, long code, int index) {
+        return units.nested(ts, code, index);
+    }
+
+    /** The code a function over {@code globals} must have, borrowed. */
+    static long linked(ThreadState ts, long code, long globals) {
+        long linked = units.linked(ts, code, globals);
+        if (linked == 0) {
+            throw Errors.notImplemented(ts, "a function made of this code object");
+        }
+        return linked;
+    }
+}
