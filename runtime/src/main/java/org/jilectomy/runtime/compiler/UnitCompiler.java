@@ -104,11 +104,13 @@ final class UnitCompiler {
     }
 
     private void emit(ClassBuilder cls) {
+        cls.withSuperclass(Dispatch.CD_DISPATCHER);
         cls.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
         for (int i = 0; i < scopes.size(); i++) {
             emitCode(cls, scopes.get(i), i);
         }
         emitInitializer(cls);
+        Dispatch.emit(cls, CD_THIS, specs);
     }
 
     // ---------------------------------------------------------------- code objects
@@ -180,6 +182,11 @@ final class UnitCompiler {
                     ClassDesc array = CD_long.arrayType();
                     cb.invokestatic(
                             CD_UNIT, "handOver", MethodTypeDesc.of(CD_UNIT.nested("Linked")));
+                    cb.dup();
+                    cb.new_(CD_THIS);
+                    cb.dup();
+                    cb.invokespecial(CD_THIS, "<init>", MethodTypeDesc.of(CD_void));
+                    cb.putfield(CD_UNIT.nested("Linked"), "dispatcher", Dispatch.CD_DISPATCHER);
                     cb.dup();
                     cb.getfield(CD_UNIT.nested("Linked"), "globals", CD_long);
                     cb.putstatic(CD_THIS, "globals", CD_long);

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jilectomy.runtime.objects.CodeHome;
 import org.jilectomy.runtime.objects.CodeSpec;
+import org.jilectomy.runtime.objects.Dispatcher;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCode;
@@ -29,6 +30,9 @@ public final class CodeUnit {
 
         public final long[] constants;
         public final long[] codes;
+
+        /** The class itself, as the initializer makes it. */
+        public Dispatcher dispatcher;
 
         private final CodeUnit unit;
 
@@ -136,12 +140,23 @@ public final class CodeUnit {
         long[] codes = new long[specs.length];
         Linked data = new Linked(this, globals, constants, codes);
         Class<?> cls = define(data);
+        EntryPoint[] entries = new EntryPoint[codes.length];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = PyCode.create(ts, in(specs[i], cls));
+            CodeSpec spec = in(specs[i], cls);
+            entries[i] = spec.entry();
+            codes[i] = PyCode.create(ts, spec);
             // Code objects are constants of their class: not counted, freed at exit.
             Pins.immortalUntilExit(codes[i]);
         }
         initialize(cls, data);
+        if (entries.length <= Dispatcher.MAX_METHODS) {
+            for (int i = 0; i < entries.length; i++) {
+                entries[i].dispatchBy(data.dispatcher, i);
+                if (entries[i].body() != null) {
+                    entries[i].body().dispatchBy(data.dispatcher, entries.length + i);
+                }
+            }
+        }
         return codes;
     }
 

@@ -39,6 +39,16 @@ public final class EntryPoint {
     private final String javaName;
     private MethodHandle handle;
     private MethodHandle spread;
+
+    /** What calls the method while it has no handle; null if nothing can. */
+    private Dispatcher dispatcher;
+
+    private int dispatcherId;
+    private int dispatched;
+
+    /** After so many calls a method gets a handle. */
+    private static final int DISPATCHED = 300;
+
     /** The compiled unit whose body this is, before it is linked; null otherwise. */
     public Object unit;
 
@@ -115,6 +125,19 @@ public final class EntryPoint {
         return h != null ? h : resolve();
     }
 
+    /** Tells who can call the method without a handle, and under which number. */
+    public void dispatchBy(Dispatcher by, int id) {
+        if (signature.slots <= Dispatcher.MAX_PARAMETERS) {
+            dispatcherId = id;
+            dispatcher = by;
+        }
+    }
+
+    /** Whether this call is one of the first, for which a handle would not pay; counts it. */
+    private boolean isEarly() {
+        return dispatcher != null && dispatched++ < DISPATCHED;
+    }
+
     /** {@code (ThreadState, long × (1 + slots)) → long}. */
     public static MethodType type(int slots) {
         Class<?>[] p = new Class<?>[slots + 2];
@@ -160,6 +183,17 @@ public final class EntryPoint {
      * @return owned
      */
     public long invoke(ThreadState ts, long self, long[] slots) {
+        if (handle == null && isEarly()) {
+            Dispatcher d = dispatcher;
+            int id = dispatcherId;
+            return switch (slots.length) {
+                case 0 -> d.call(ts, id, self);
+                case 1 -> d.call(ts, id, self, slots[0]);
+                case 2 -> d.call(ts, id, self, slots[0], slots[1]);
+                case 3 -> d.call(ts, id, self, slots[0], slots[1], slots[2]);
+                default -> d.call(ts, id, self, slots[0], slots[1], slots[2], slots[3]);
+            };
+        }
         MethodHandle h = handle();
         try {
             return switch (slots.length) {
@@ -179,6 +213,9 @@ public final class EntryPoint {
 
     /** As {@link #invoke(ThreadState, long, long[])} for a method of one slot, without an array. */
     public long invoke(ThreadState ts, long self, long a) {
+        if (handle == null && isEarly()) {
+            return dispatcher.call(ts, dispatcherId, self, a);
+        }
         try {
             return (long) handle().invokeExact(ts, self, a);
         } catch (RuntimeException | Error e) {
@@ -190,6 +227,9 @@ public final class EntryPoint {
 
     /** For two slots. */
     public long invoke(ThreadState ts, long self, long a, long b) {
+        if (handle == null && isEarly()) {
+            return dispatcher.call(ts, dispatcherId, self, a, b);
+        }
         try {
             return (long) handle().invokeExact(ts, self, a, b);
         } catch (RuntimeException | Error e) {
@@ -201,6 +241,9 @@ public final class EntryPoint {
 
     /** For three slots. */
     public long invoke(ThreadState ts, long self, long a, long b, long c) {
+        if (handle == null && isEarly()) {
+            return dispatcher.call(ts, dispatcherId, self, a, b, c);
+        }
         try {
             return (long) handle().invokeExact(ts, self, a, b, c);
         } catch (RuntimeException | Error e) {
