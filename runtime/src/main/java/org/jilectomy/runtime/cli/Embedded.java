@@ -9,7 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jilectomy.runtime.modules.io.StandardStreams;
+import org.jilectomy.runtime.imports.Importer;
+import org.jilectomy.runtime.objects.Audit;
+import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyList;
+import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
@@ -107,7 +112,10 @@ public final class Embedded {
 
     private void serve() {
         ts = ThreadState.create();
-        Lifecycle.boot(ts, Options.parse(new String[0]));
+        // As the expectations were recorded: without warnings.
+        Lifecycle.boot(ts, Options.parse(new String[] {"-W", "ignore"}));
+        PyDict.delItem(ts, Interpreter.modules, Names.of("warnings")); // each program its own
+        Refs.release(ts, Importer.importModule(ts, "encodings")); // registers itself once a process
         while (true) {
             Runnable next;
             ts.detach();
@@ -140,6 +148,8 @@ public final class Embedded {
             long modules = PyDict.copy(ts, Interpreter.modules);
             long sys = PyDict.copy(ts, Interpreter.sysDict);
             long builtins = PyDict.copy(ts, Interpreter.builtinsDict);
+            long filters = filters();
+            long allFilters = PyList.fromIterable(ts, filters);
             int limit = ThreadState.recursionLimit();
             put("stdout", StandardStreams.over(ts, out, 1));
             put("stderr", StandardStreams.over(ts, err, 2));
@@ -151,12 +161,25 @@ public final class Embedded {
                 ModuleTeardown.runAllBut(ts, modules);
                 Streams.flush(ts);
             } finally {
+                Audit.clear();
                 ThreadState.setRecursionLimit(ts, limit);
+                PyList.clear(ts, filters);
+                PyList.extend(ts, filters, allFilters);
+                Refs.release(ts, allFilters);
+                Refs.release(ts, filters);
                 putBack(Interpreter.builtinsDict, builtins);
                 putBack(Interpreter.sysDict, sys);
                 putBack(Interpreter.modules, modules);
             }
             return new Result(status, text(out), text(err));
+        }
+
+        /** The list of warning filters, which programs change. */
+        private long filters() {
+            long module = PyDict.getItemString(ts, Interpreter.modules, "_warnings");
+            long list = PyDict.getItemString(ts, PyModule.dict(module), "filters");
+            Refs.release(ts, module);
+            return list;
         }
 
         private void put(String name, long stream) {

@@ -63,6 +63,9 @@ final class Lifecycle {
         StandardLibrary library = SysSetup.library(options);
         SysSetup.boot(ts, options, library);
         Importer.bootstrap(ts, library.folder);
+        if (library.folder != null && !options.flags.warnOptions.isEmpty()) {
+            Refs.release(ts, Importer.importModule(ts, "warnings")); // takes them over
+        }
         addMain(ts);
     }
 

@@ -64,12 +64,26 @@ final class ModuleTeardown {
         long[] items = PyDict.snapshot(ts, Interpreter.modules);
         for (int i = items.length - 2; i >= 0; i -= 2) {
             if (items[i] == Names.__main__ || !PyDict.contains(ts, kept, items[i])) {
-                clearModule(ts, items[i + 1]);
+                if (items[i] == Names.__main__ || !holds(ts, kept, items[i + 1])) {
+                    clearModule(ts, items[i + 1]);
+                }
                 PyDict.delItem(ts, Interpreter.modules, items[i]);
             }
             Refs.release(ts, items[i + 1]);
             Refs.release(ts, items[i]);
         }
+    }
+
+    /** Whether a module is kept under another name. */
+    private static boolean holds(ThreadState ts, long kept, long module) {
+        boolean found = false;
+        long[] items = PyDict.snapshot(ts, kept);
+        for (int i = 0; i < items.length; i += 2) {
+            found |= items[i + 1] == module;
+            Refs.release(ts, items[i]);
+            Refs.release(ts, items[i + 1]);
+        }
+        return found;
     }
 
     private static boolean isLast(long name) {

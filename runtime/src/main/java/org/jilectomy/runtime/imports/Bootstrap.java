@@ -5,15 +5,20 @@ import org.jilectomy.heap.layout.PyTracebackObject;
 import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Audit;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.PyTraceback;
+import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -33,7 +38,7 @@ final class Bootstrap {
     private static final long FIND_AND_LOAD = Names.of("_find_and_load");
     private static final long LOCK_UNLOCK = Names.of("_lock_unlock_module");
 
-    /** The module {@code _frozen_importlib}; borrowed from {@code sys.modules}, 0 before {@link #run}. */
+    /** The module {@code _frozen_importlib}; kept until exit, 0 before {@link #run}. */
     private static volatile long importlib;
 
     private Bootstrap() {}
@@ -67,21 +72,74 @@ final class Bootstrap {
                 Refs.release(ts, imp);
                 Refs.release(ts, sys);
             }
+            Pins.keepUntilExit(Refs.retain(ts, module));
             importlib = module;
             Refs.release(ts, Abstract.callMethod(
                     ts, module, Names.of("_install_external_importers")));
+            installZipHook(ts, imp);
         } finally {
             Refs.release(ts, module);
         }
     }
 
+    /** Compare {@code init_zipimport}. */
+    private static void installZipHook(ThreadState ts, long imp) {
+        long hook = PyDict.pop(ts, PyModule.dict(imp), Names.of("_zipimporter"));
+        long hooks = PyDict.getItemString(ts, Interpreter.sysDict, "path_hooks");
+        PyList.insert(ts, hooks, 0, hook);
+        Refs.release(ts, hooks);
+        Refs.release(ts, hook);
+    }
+
     /** {@code _find_and_load(name, __import__)}: the module, owned. */
     static long findAndLoad(ThreadState ts, long name) {
+        long function = PyDict.getItemName(ts, PyModule.dict(importlib), FIND_AND_LOAD);
+        if (function == 0) { // the modules are being emptied
+            throw Errors.raise(ts, Exceptions.ImportError,
+                    "sys.meta_path is None, Python is likely shutting down");
+        }
         try {
-            return Abstract.callMethod(ts, importlib, FIND_AND_LOAD, name, Importer.function());
+            if (Audit.isOn()) {
+                audit(ts, name);
+            }
+            return Abstract.call(ts, function, name, Importer.function());
         } catch (PyException e) {
+            long partial = isDeadlock(e) ? PyDict.getItem(ts, Interpreter.modules, name) : 0;
+            if (partial != 0) {
+                Errors.discard(ts, e);
+                return partial;
+            }
             removeFrames(ts, e);
             throw e;
+        } finally {
+            Refs.release(ts, function);
+        }
+    }
+
+    /**
+     * Two threads import modules that import each other, and wait for each other. Where the module
+     * is in {@code sys.modules} importlib takes it half-made; here it was not yet when this thread
+     * looked, but is now, as the other thread waits in the middle of its body.
+     */
+    private static boolean isDeadlock(PyException e) {
+        return PyType.of(e.value()).simpleName().equals("_DeadlockError");
+    }
+
+    private static void audit(ThreadState ts, long name) {
+        long[] args = {name, Singletons.None, 0, 0, 0};
+        String[] settings = {"path", "meta_path", "path_hooks"};
+        for (int i = 0; i < settings.length; i++) {
+            long value = PyDict.getItemString(ts, Interpreter.sysDict, settings[i]);
+            args[i + 2] = value == 0 ? Singletons.None : value;
+        }
+        try {
+            Audit.event(ts, "import", args);
+        } finally {
+            for (long arg : args) {
+                if (arg != name) {
+                    Refs.release(ts, arg);
+                }
+            }
         }
     }
 

@@ -1,13 +1,17 @@
 package org.jilectomy.runtime.imports;
 
+import java.util.List;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.linker.ImportHook;
 import org.jilectomy.runtime.linker.Imports;
+import org.jilectomy.runtime.linker.LiveFrames;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.Pins;
+import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyModule;
@@ -168,12 +172,21 @@ public final class Importer implements ImportHook {
             ThreadState ts, long function, long globals, long name, long fromList, int level) {
         long depth = PyLong.of(ts, level);
         try {
-            long[] args = {name, globals, Singletons.None,
+            long[] args = {name, globals, localsOfCaller(globals),
                 fromList == 0 ? Singletons.None : fromList, depth};
             return Abstract.call(ts, function, args, 0);
         } finally {
             Refs.release(ts, depth);
         }
+    }
+
+    /** A module's namespace is handed on; functions have none. */
+    private static long localsOfCaller(long globals) {
+        List<LiveFrames.Frame> frames = LiveFrames.walk();
+        return !frames.isEmpty() && frames.get(0).globals() == globals
+                && (PyCode.spec(frames.get(0).code()).flags() & CodeSpec.CO_OPTIMIZED) == 0
+                        ? globals
+                        : Singletons.None;
     }
 
     /** {@code import a.b.c as x}: from module {@code a}, which it takes over, down to {@code c}. */

@@ -25,7 +25,7 @@ final class RelativeNames {
     static long resolve(ThreadState ts, long globals, String name, int level) {
         if (globals == 0 || !PyDict.TYPE.isInstance(globals)) {
             throw globals == 0
-                    ? Errors.raise(ts, Exceptions.KeyError, "__name__")
+                    ? Errors.raise(ts, Exceptions.KeyError, "'__name__' not in globals")
                     : Errors.typeError(ts, "globals must be a dict");
         }
         String base = packageOf(ts, globals);

@@ -1,10 +1,14 @@
 package org.jilectomy.runtime.imports;
 
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Attributes;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyList;
+import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -31,7 +35,7 @@ final class StarImport {
         }
         long names;
         try {
-            names = PyTuple.fromIterable(ts, all);
+            names = listed && !isPlain(all) ? byIndex(ts, all) : PyTuple.fromIterable(ts, all);
         } finally {
             Refs.release(ts, all);
         }
@@ -42,6 +46,40 @@ final class StarImport {
             }
         } finally {
             Refs.release(ts, names);
+        }
+    }
+
+    private static boolean isPlain(long all) {
+        return PyList.TYPE.isExactly(all) || PyTuple.TYPE.isExactly(all);
+    }
+
+    /** {@code __all__} is read by index, whatever it is: a tuple of its items. */
+    private static long byIndex(ThreadState ts, long all) {
+        PyType type = PyType.of(all);
+        long method = Attributes.lookupType(ts, type, Names.__getitem__);
+        if (method == 0) {
+            throw Errors.typeError(
+                    ts, "'" + type.name() + "' object does not support indexing");
+        }
+        Refs.release(ts, method);
+        long list = PyList.create(ts);
+        try {
+            for (long i = 0;; i++) {
+                long index = PyLong.of(ts, i);
+                try {
+                    PyList.appendSteal(ts, list, Abstract.getItem(ts, all, index));
+                } catch (PyException e) {
+                    if (!Errors.matches(e, Exceptions.IndexError)) {
+                        throw e;
+                    }
+                    Errors.discard(ts, e);
+                    return PyTuple.fromIterable(ts, list);
+                } finally {
+                    Refs.release(ts, index);
+                }
+            }
+        } finally {
+            Refs.release(ts, list);
         }
     }
 

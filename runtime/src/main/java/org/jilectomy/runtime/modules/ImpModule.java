@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.modules;
 
+import java.io.File;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.imports.FrozenModules;
@@ -11,7 +12,9 @@ import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyBytes;
+import org.jilectomy.runtime.objects.PyCFunction;
 import org.jilectomy.runtime.objects.PyCode;
+import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTuple;
@@ -21,10 +24,14 @@ import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.SipHash;
 import org.jilectomy.runtime.objects.TypeDef;
+import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** The module {@code _imp}: what importlib cannot do itself; compare {@code Python/import.c}. */
 final class ImpModule extends BuiltinModule {
+    /** Moved to {@code sys.path_hooks} by importlib's start. */
+    private static final String ZIP_HOOK = "_zipimporter";
+
     ImpModule() {
         super("_imp");
     }
@@ -50,6 +57,7 @@ final class ImpModule extends BuiltinModule {
                         "overrideFrozen")
                 .method("_fix_co_filename(module, code, path, /)", null, "fixFilename")
                 .method("get_magic(module, /)", null, "getMagic")
+                .method(ZIP_HOOK + "(module, path, /)", null, "zipHook")
                 .method("source_hash(module, key, source)", null, "sourceHash");
     }
 
@@ -182,6 +190,56 @@ final class ImpModule extends BuiltinModule {
     static long overrideFrozen(ThreadState ts, long module, long override) {
         FrozenModules.override(PyLong.asInt(ts, override));
         return Singletons.None;
+    }
+
+    /**
+     * Stands for {@code zipimport.zipimporter} in {@code sys.path_hooks} until a path leads to a
+     * file: importing that module at each start would cost too much.
+     */
+    static long zipHook(ThreadState ts, long module, long path) {
+        if (!PyUnicode.check(path) || !leadsToFile(PyUnicode.toJava(path))) {
+            throw Errors.raise(ts, Exceptions.ImportError, "not a Zip file");
+        }
+        long zipimport = Importer.importModule(ts, "zipimport");
+        long type = 0;
+        try {
+            type = Abstract.getAttr(ts, zipimport, Names.of("zipimporter"));
+            replaceHook(ts, type);
+            return Abstract.call(ts, type, path);
+        } finally {
+            Refs.xrelease(ts, type);
+            Refs.release(ts, zipimport);
+        }
+    }
+
+    /** Whether a file, and no folder, is at the path or above it. */
+    private static boolean leadsToFile(String path) {
+        for (File file = new File(path); file != null; file = file.getParentFile()) {
+            if (file.isDirectory()) {
+                return false;
+            }
+            if (file.isFile()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void replaceHook(ThreadState ts, long type) {
+        long hooks = PyDict.getItemString(ts, Interpreter.sysDict, "path_hooks");
+        try {
+            if (hooks == 0 || !PyList.TYPE.isInstance(hooks) || PyList.size(hooks) == 0) {
+                return;
+            }
+            long first = PyList.getItem(ts, hooks, 0);
+            boolean ours = PyCFunction.TYPE.isExactly(first);
+            Refs.release(ts, first);
+            if (ours) {
+                PyList.setItem(ts, hooks, 0, type);
+            }
+        } finally {
+            Refs.xrelease(ts, hooks);
+        }
     }
 
     // ---------------------------------------------------------------- compiled files

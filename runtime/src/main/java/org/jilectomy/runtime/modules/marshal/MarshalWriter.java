@@ -127,7 +127,7 @@ final class MarshalWriter {
             if (unit == null) {
                 throw Errors.valueError(ts, "unmarshallable object");
             }
-            code('c', 0);
+            code('c', flag);
             writeSized(unit);
         } else {
             throw Errors.valueError(ts, "unmarshallable object");

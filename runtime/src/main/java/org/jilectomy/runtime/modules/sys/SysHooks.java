@@ -69,7 +69,12 @@ final class SysHooks implements Unraisable.Printer {
     }
 
     static long excepthook(ThreadState ts, long module, long type, long value, long traceback) {
-        TracebackPrinter.print(ts, value, traceback);
+        if (!Exceptions.BaseException.isInstance(value)
+                || PyBaseException.tracebackBorrowed(value) == 0) {
+            TracebackPrinter.print(ts, value, traceback);
+        } else {
+            TracebackPrinter.print(ts, value); // it knows better
+        }
         return Singletons.None;
     }
 
@@ -91,9 +96,9 @@ final class SysHooks implements Unraisable.Printer {
                 : PyDict.getItemString(ts, Interpreter.sysDict, "unraisablehook");
         long args = arguments(ts, e.value(), message, obj);
         try {
-            if (hook == 0) {
+            if (hook == 0 || hook == Singletons.None) {
                 printDefault(ts, args);
-            } else if (hook != Singletons.None) {
+            } else {
                 Refs.release(ts, Abstract.call(ts, hook, args));
             }
         } catch (PyException inHook) {

@@ -303,7 +303,9 @@ public final class SysModule extends BuiltinModule {
     static long intern(ThreadState ts, long module, long string) {
         if (!PyUnicode.check(string)) {
             throw Errors.typeError(
-                    ts, "intern() argument must be str, not " + PyType.of(string).name());
+                    ts, "intern() argument must be str, not " + (string == Singletons.None
+                            ? "None"
+                            : PyType.of(string).name()));
         }
         if (!PyUnicode.checkExact(string)) {
             throw Errors.typeError(ts, "can't intern " + PyType.of(string).name());
