@@ -6,11 +6,13 @@ import org.jilectomy.runtime.modules.abc.AbcModule;
 import org.jilectomy.runtime.modules.codecs.CodecsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
 import org.jilectomy.runtime.modules.csv.CsvModule;
+import org.jilectomy.runtime.modules.functools.FunctoolsModule;
 import org.jilectomy.runtime.modules.hash.HashModule;
 import org.jilectomy.runtime.modules.io.IoModule;
 import org.jilectomy.runtime.modules.itertools.ItertoolsModule;
 import org.jilectomy.runtime.modules.json.JsonModule;
 import org.jilectomy.runtime.modules.marshal.MarshalModule;
+import org.jilectomy.runtime.modules.operator.OperatorModule;
 import org.jilectomy.runtime.modules.posix.ForkExecModule;
 import org.jilectomy.runtime.modules.posix.PosixModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
@@ -36,6 +38,7 @@ public final class ModuleTable {
             _codecs
             _collections
             _csv
+            _functools
             _heapq
             _imp
             _io
@@ -43,6 +46,7 @@ public final class ModuleTable {
             _json
             _md5
             _opcode
+            _operator
             _polyglot_datetime
             _posixsubprocess
             _random
@@ -103,6 +107,7 @@ public final class ModuleTable {
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
             case "_csv" -> new CsvModule();
+            case "_functools" -> new FunctoolsModule();
             case "_heapq" -> new HeapqModule();
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();
@@ -110,6 +115,7 @@ public final class ModuleTable {
             case "_json" -> new JsonModule();
             case "_md5" -> new HashModule(name);
             case "_opcode" -> new OpcodeModule();
+            case "_operator" -> new OperatorModule();
             case "_polyglot_datetime" -> new PolyglotDatetimeModule();
             case "_posixsubprocess" -> new ForkExecModule();
             case "_random" -> new RandomModule();

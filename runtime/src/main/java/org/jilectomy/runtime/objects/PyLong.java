@@ -355,7 +355,7 @@ public class PyLong extends PyType {
     }
 
     /** An int (or instance of a subclass) as an exact int value, owned. */
-    static long toExact(ThreadState ts, long value) {
+    public static long toExact(ThreadState ts, long value) {
         if ((value & 1) != 0) {
             return value;
         }

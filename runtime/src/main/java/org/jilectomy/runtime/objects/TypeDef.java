@@ -96,6 +96,12 @@ public final class TypeDef {
         return this;
     }
 
+    /** {@code __dict__}, for a type with a dict pointer ({@link TypeSpec#dict}). */
+    public TypeDef instanceDict() {
+        members.add(InstanceAttributes.DICT);
+        return this;
+    }
+
     private TypeDef add(Kind kind, String text, String javaName, String doc) {
         String name = text.substring(0, text.indexOf('('));
         Signature s = Signature.parse(text);
