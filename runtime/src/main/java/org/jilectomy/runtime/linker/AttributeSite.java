@@ -16,6 +16,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * what a class has for all its instances is a constant.
  */
 final class AttributeSite extends InlineCache {
+    private boolean linkedProperty;
+
     private AttributeSite(MethodType type, long name) {
         super(type, name);
     }
@@ -36,6 +38,11 @@ final class AttributeSite extends InlineCache {
                         "storeMiss",
                         methodType(void.class, ThreadState.class, long.class, long.class)));
         return site;
+    }
+
+    @Override
+    boolean linksToCode() {
+        return linkedProperty;
     }
 
     long loadMiss(ThreadState ts, long self) {
@@ -77,6 +84,7 @@ final class AttributeSite extends InlineCache {
     private void linkProperty(PyType type, AttributePlan plan) {
         MethodHandle getter = Targets.function(plan.method, 1);
         if (getter != null) {
+            linkedProperty = true;
             prepend(
                     Guards.typeVersion(type.address, plan.version),
                     getter);

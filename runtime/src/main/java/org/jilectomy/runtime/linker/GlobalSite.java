@@ -44,6 +44,11 @@ final class GlobalSite extends InlineCache {
         this.calls = calls;
     }
 
+    @Override
+    boolean linksToCode() {
+        return calls;
+    }
+
     /** {@code (ThreadState) → long}. */
     static GlobalSite load(MethodType type, long globals, long name) {
         GlobalSite site = new GlobalSite(type, globals, name, false);

@@ -69,12 +69,17 @@ abstract class InlineCache extends MutableCallSite {
     }
 
     private void relinked(MethodHandle guarded) {
-        // Fast paths link straight to the code of functions.
-        MethodHandle target = CodeReplacement.guard(guarded, miss);
+        MethodHandle target =
+                linksToCode() ? CodeReplacement.guard(guarded, miss) : guarded;
         relinks++;
         // Each time wait longer before believing in a new state.
         missesToSkip = relinks < 3 ? 0 : 1 << 2 * relinks;
         setTarget(target);
+    }
+
+    /** Whether fast paths link straight to the code of functions, which may be replaced. */
+    boolean linksToCode() {
+        return true;
     }
 
     /** Gives up specialising: {@code general} it is from now on. */

@@ -54,6 +54,12 @@ final class IterationSite extends InlineCache {
         return site;
     }
 
+    /** A generator has its code for life. */
+    @Override
+    boolean linksToCode() {
+        return false;
+    }
+
     long nextMiss(ThreadState ts, long it) {
         PyType type = PyType.of(it);
         if (!(type instanceof PyHeapType) && mayLink()) {
