@@ -26,8 +26,6 @@ final class Arithmetic {
     private static final ClassDesc CD_NUMBERS =
             ClassDesc.of("org.jilectomy.runtime.objects.Numbers");
     private static final ClassDesc CD_INTS = ClassDesc.of("org.jilectomy.runtime.objects.Ints");
-    private static final ClassDesc CD_FLOATS =
-            ClassDesc.of("org.jilectomy.runtime.objects.Floats");
     private static final ClassDesc CD_COMPARE =
             ClassDesc.of("org.jilectomy.runtime.linker.Compare");
 
@@ -141,7 +139,7 @@ final class Arithmetic {
             Label otherwise = code.label();
             unlessImmediate(left, otherwise);
             unlessImmediate(right, otherwise);
-            operate(CD_FLOATS, method(op), left, right);
+            operate(Code.CD_FLOATS, method(op), left, right);
             code.cb.goto_(end);
             code.cb.labelBinding(otherwise);
         }
@@ -224,7 +222,7 @@ final class Arithmetic {
             code.push(left);
             code.push(right);
             code.cb.loadConstant(rich);
-            code.call(CD_FLOATS, "compare", "lli:z");
+            code.call(Code.CD_FLOATS, "compare", "lli:z");
             code.cb.branch(when ? Opcode.IFNE : Opcode.IFEQ, target);
             code.cb.goto_(end);
             code.cb.labelBinding(otherwise);

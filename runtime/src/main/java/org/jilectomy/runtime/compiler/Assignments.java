@@ -3,8 +3,10 @@ package org.jilectomy.runtime.compiler;
 import java.lang.classfile.Label;
 import java.util.List;
 import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Operator;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.parser.Scope;
 
 /**
@@ -267,13 +269,25 @@ final class Assignments {
     void augAssign(Stmt.AugAssign a) {
         switch (a.target()) {
             case Expr.Name n -> {
+                Expr.BinOp whole = new Expr.BinOp(n, a.op(), a.value(), a.span());
+                Label done = code.label();
+                if (code.floatTrees.isTree(whole) && code.floatTrees.isOfLocals(whole)) {
+                    Label otherwise = code.label();
+                    code.floatTrees.compute(whole, otherwise);
+                    code.replace(code.localSlot(code.unit.mangled(code.scope, n.id())));
+                    code.cb.goto_(done);
+                    code.bind(otherwise);
+                }
                 Operand old = loadName(n.id(), n.span());
                 Operand r = combine(a, old);
                 storeName(n.id(), r, n.span());
+                code.bind(done);
             }
             case Expr.Attribute t -> {
                 Operand obj = code.expressions.value(t.value());
                 code.at(t.span());
+                Label done = code.label();
+                updateAttribute(a, t, obj, done);
                 code.loadTs();
                 code.push(obj);
                 code.loadAttribute(code.unit.mangled(code.scope, t.attr()));
@@ -281,6 +295,7 @@ final class Assignments {
                 code.at(t.span());
                 storeAttribute(obj, t.attr(), r);
                 code.release(r);
+                code.bind(done);
                 code.release(obj);
             }
             case Expr.Subscript s -> {
@@ -300,6 +315,34 @@ final class Assignments {
             }
             default -> throw new IllegalStateException("not a target: " + a.target());
         }
+    }
+
+    /**
+     * Emits {@code obj.name += value} and {@code -=} as one step, if the value is a number that can be
+     * had without effects; falls through to the general way where that fails.
+     */
+    private void updateAttribute(
+            Stmt.AugAssign a, Expr.Attribute t, Operand obj, Label done) {
+        boolean subtract = a.op() == Operator.SUB;
+        if (code.runsOnce()
+                || !Immediate.ENABLED
+                || !UnitCompiler.ELIDE
+                || code.unit.mayRebindInside()
+                || !subtract && a.op() != Operator.ADD) {
+            return;
+        }
+        Label otherwise = code.label();
+        String name = code.unit.mangled(code.scope, t.attr());
+        String kind = subtract ? "subAttr" : "addAttr";
+        if (code.floatTrees.isOfLocals(a.value())) {
+            code.floatTrees.compute(a.value(), otherwise);
+            Operand.Temp value = code.result();
+            code.update(kind, name, obj, value, done);
+            code.release(value);
+        } else if (code.floatTrees.isLeaf(a.value())) {
+            code.update(kind, name, obj, code.floatTrees.leaf(a.value()), done);
+        }
+        code.bind(otherwise);
     }
 
     private Operand combine(Stmt.AugAssign a, Operand old) {

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.compiler;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -43,6 +44,7 @@ import org.jilectomy.runtime.parser.Scope;
 final class Code {
     static final ClassDesc CD_TS = ClassDesc.of("org.jilectomy.runtime.state.ThreadState");
     static final ClassDesc CD_REFS = ClassDesc.of("org.jilectomy.runtime.objects.Refs");
+    static final ClassDesc CD_FLOATS = ClassDesc.of("org.jilectomy.runtime.objects.Floats");
     static final ClassDesc CD_PYEXCEPTION =
             ClassDesc.of("org.jilectomy.runtime.errors.PyException");
     private static final MethodTypeDesc MTD_TS_LONG_LONG =
@@ -105,6 +107,7 @@ final class Code {
 
     final Expressions expressions;
     final Arithmetic arithmetic;
+    final FloatTrees floatTrees;
     final Statements statements;
     final Assignments assignments;
     final Calls calls;
@@ -135,6 +138,7 @@ final class Code {
         this.nextSlot = FUNC + 2 + 2 * parameterSlots;
         this.expressions = new Expressions(this);
         this.arithmetic = new Arithmetic(this);
+        this.floatTrees = new FloatTrees(this);
         this.statements = new Statements(this);
         this.assignments = new Assignments(this);
         this.calls = new Calls(this);
@@ -304,6 +308,13 @@ final class Code {
     /** A slot for a Java reference or int; not zeroed, so it must be written before every read. */
     int newScratch() {
         return nextSlot++;
+    }
+
+    /** As {@link #newScratch} for a double. */
+    int newScratchDouble() {
+        int slot = nextSlot;
+        nextSlot += 2;
+        return slot;
     }
 
     /** A free temporary, now taken; it owns whatever non-zero value is put into it. */
@@ -611,6 +622,22 @@ final class Code {
         site("getAttr", name, 1);
     }
 
+    /**
+     * Emits {@code obj.name += value} (or another kind) as one step and a jump if that was done; else
+     * falls through, nothing having happened.
+     */
+    void update(String kind, String name, Operand obj, Operand value, Label done) {
+        Label cold = cb.newLabel();
+        cb.iload(warmSlot());
+        cb.ifle(cold);
+        loadTs();
+        push(obj);
+        push(value);
+        unit.invokeDynamic(cb, kind, name, "tll:z");
+        cb.ifne(done);
+        cb.labelBinding(cold);
+    }
+
     /** The step of a loop: stack is ts, iterator, both consumed; leaves the next value, 0 at the end. */
     void next() {
         site("next", "_", 1);
@@ -735,7 +762,7 @@ final class Code {
     /**
      * Emits a static call. {@code types} has a letter a parameter: t(hread state), l(ong), i(nt),
      * a(rray of long), s(tring), e(xception), T(hrowable); the result stands after a colon, where v is
-     * void and z boolean.
+     * void, z boolean and d double.
      */
     void call(ClassDesc owner, String method, String types) {
         cb.invokestatic(owner, method, descriptor(types));
@@ -768,6 +795,7 @@ final class Code {
             case 't' -> CD_TS;
             case 'l' -> CD_long;
             case 'i' -> CD_int;
+            case 'd' -> CD_double;
             case 'z' -> CD_boolean;
             case 'v' -> CD_void;
             case 'a' -> CD_long.arrayType();

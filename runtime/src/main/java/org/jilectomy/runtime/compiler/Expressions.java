@@ -93,8 +93,22 @@ final class Expressions {
     // ---------------------------------------------------------------- operators
 
     private Operand binary(Expr.BinOp b) {
-        Operand left = value(b.left());
-        Operand right = value(b.right());
+        return code.floatTrees.isTree(b) ? code.floatTrees.value(b) : operatorByOperator(b);
+    }
+
+    /** An operand of an operator of a tree whose leaves may have been evaluated. */
+    private Operand part(Expr e) {
+        Operand known = code.floatTrees.evaluated(e);
+        if (known != null) {
+            return known;
+        }
+        return e instanceof Expr.BinOp b && code.floatTrees.isInside()
+                ? operatorByOperator(b) : value(e);
+    }
+
+    Operand operatorByOperator(Expr.BinOp b) {
+        Operand left = part(b.left());
+        Operand right = part(b.right());
         code.at(b.span());
         return code.arithmetic.binary(b.op(), left, right);
     }

@@ -40,6 +40,39 @@ final class AttributeSite extends InlineCache {
         return site;
     }
 
+    /** {@code (ThreadState, self, value) → boolean}: whether it was done. */
+    static AttributeSite update(MethodType type, long name, boolean subtract) {
+        AttributeSite site = new AttributeSite(type, name);
+        site.subtract = subtract;
+        site.start(
+                site.own(
+                        "updateMiss",
+                        methodType(
+                                boolean.class, ThreadState.class, long.class, long.class)));
+        return site;
+    }
+
+    private boolean subtract;
+
+    /** Leaves it to the general way, and looks whether the next time can be simpler. */
+    boolean updateMiss(ThreadState ts, long self, long value) {
+        if (mayLink()) {
+            PyType type = PyType.of(self);
+            AttributePlan plan = AttributePlan.forStore(ts, type, name);
+            boolean field =
+                    plan.kind == AttributePlan.Kind.SLOT
+                            || plan.kind == AttributePlan.Kind.INLINE;
+            if (field && AttributePlan.forLoad(ts, type, name).kind == plan.kind) {
+                MethodHandle access = FieldSites.update(plan.kind, value);
+                prepend(
+                        MethodHandles.dropArguments(
+                                Guards.typeVersion(type.address, plan.version), 2, long.class),
+                        MethodHandles.insertArguments(access, 3, plan.index, subtract));
+            }
+        }
+        return false;
+    }
+
     @Override
     boolean linksToCode() {
         return linkedProperty;

@@ -27,6 +27,15 @@ final class FieldSites {
                     int.class,
                     long.class);
 
+    private static final MethodType UPDATE =
+            methodType(
+                    boolean.class,
+                    ThreadState.class,
+                    long.class,
+                    long.class,
+                    int.class,
+                    boolean.class);
+
     private FieldSites() {}
 
     private static String form(AttributePlan.Kind kind, long value) {
@@ -42,6 +51,38 @@ final class FieldSites {
     /** {@code (ThreadState, self, value, place, name) → void}. */
     static MethodHandle store(AttributePlan.Kind kind, long value) {
         return InlineCache.find(FieldSites.class, "store" + form(kind, value), STORE);
+    }
+
+    /**
+     * {@code (ThreadState, self, value, place, subtract) → boolean}: the field's number is changed, or
+     * nothing happened. The form is for the value: an int added to a float is left to others.
+     */
+    static MethodHandle update(AttributePlan.Kind kind, long value) {
+        String what = Immediate.isInt(value) ? "Int" : "Float";
+        return InlineCache.find(
+                FieldSites.class,
+                "update" + what + (kind == AttributePlan.Kind.SLOT ? "InSlot" : "Inline"),
+                UPDATE);
+    }
+
+    static boolean updateIntInline(
+            ThreadState ts, long self, long value, int index, boolean subtract) {
+        return Fields.addInt(Fields.inline(self, index), value, subtract);
+    }
+
+    static boolean updateFloatInline(
+            ThreadState ts, long self, long value, int index, boolean subtract) {
+        return Fields.addFloat(Fields.inline(self, index), value, subtract);
+    }
+
+    static boolean updateIntInSlot(
+            ThreadState ts, long self, long value, int offset, boolean subtract) {
+        return Fields.addInt(Fields.slot(self, offset), value, subtract);
+    }
+
+    static boolean updateFloatInSlot(
+            ThreadState ts, long self, long value, int offset, boolean subtract) {
+        return Fields.addFloat(Fields.slot(self, offset), value, subtract);
     }
 
     // ---------------------------------------------------------------- inline values

@@ -18,6 +18,8 @@ import org.jilectomy.runtime.objects.Names;
  *  getAttr     (ts, self) → v              self.name
  *  setAttr     (ts, self, v)               self.name = v
  *  send        (ts, it, sent) → v          the step of a yield from; 0 at its end
+ *  addAttr     (ts, self, v) → boolean     self.name += v, if both are numbers and it is simple
+ *  subAttr     (ts, self, v) → boolean     self.name -= v, likewise
  *  next        (ts, it) → v                the step of a loop over an iterator; 0 at its end
  * </pre>
  */
@@ -36,6 +38,8 @@ public final class Linker {
             case "getAttr" -> AttributeSite.load(type, Names.of(name));
             case "setAttr" -> AttributeSite.store(type, Names.of(name));
             case "send" -> IterationSite.send(type);
+            case "addAttr" -> AttributeSite.update(type, Names.of(name), false);
+            case "subAttr" -> AttributeSite.update(type, Names.of(name), true);
             case "next" -> IterationSite.next(type);
             default -> throw new IllegalArgumentException("call site kind " + kind);
         };

@@ -99,6 +99,39 @@ public final class Fields {
         return true;
     }
 
+    /** Adds an immediate int to the int in a field, in its object; see {@link NumberBox}. */
+    public static boolean addInt(long field, long value, boolean subtract) {
+        if (field == 0 || (value & 1) == 0) {
+            return false;
+        }
+        long object = Memory.getLong(field);
+        if (object == 0
+                || PyObject.ob_type(object) != PyLong.ADDRESS
+                || !PyLong.isSmall(object)) {
+            return false;
+        }
+        long old = PyLong.smallValue(object);
+        long by = Immediate.intValue(value);
+        return PyLong.overwriteAlone(object, subtract ? old - by : old + by);
+    }
+
+    /** Adds an immediate float to the float in a field, in its object; see {@link NumberBox}. */
+    public static boolean addFloat(long field, long value, boolean subtract) {
+        if (field == 0 || (value & 3) != 2) {
+            return false;
+        }
+        long object = Memory.getLong(field);
+        if (object == 0
+                || PyObject.ob_type(object) != PyFloat.ADDRESS
+                || !Refcount.isOnly(object)) {
+            return false;
+        }
+        double old = PyFloatObject.ob_fval(object);
+        double by = Immediate.floatValue(value);
+        PyFloatObject.ob_fval(object, subtract ? old - by : old + by);
+        return true;
+    }
+
     /** Replaces what is in a field by another object; false if the field is empty. */
     public static boolean storeObject(ThreadState ts, long field, long value) {
         if (field == 0 || (value & 3) != 0) {

@@ -10,6 +10,16 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class Floats {
     private Floats() {}
 
+    /** {@link PyFloat#of}. */
+    public static long of(ThreadState ts, double value) {
+        return PyFloat.of(ts, value);
+    }
+
+    /** The number in an immediate float. */
+    public static double decode(long v) {
+        return Immediate.floatValue(v);
+    }
+
     private static double number(long v) {
         return (v & 1) != 0 ? v >> 1 : Immediate.floatValue(v);
     }
