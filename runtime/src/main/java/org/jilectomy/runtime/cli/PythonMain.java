@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.cli;
 
+import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -25,7 +26,7 @@ final class PythonMain implements Runnable {
             if (!boots(ts)) {
                 Runtime.getRuntime().halt(1);
             }
-            KeyboardInterrupts.install(ts);
+            Signals.start(ts);
             status = Lifecycle.finish(ts, Program.run(ts, options));
         } catch (Throwable t) {
             status = internalError(t);

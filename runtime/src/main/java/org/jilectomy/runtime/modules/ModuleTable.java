@@ -13,9 +13,11 @@ import org.jilectomy.runtime.modules.itertools.ItertoolsModule;
 import org.jilectomy.runtime.modules.json.JsonModule;
 import org.jilectomy.runtime.modules.marshal.MarshalModule;
 import org.jilectomy.runtime.modules.operator.OperatorModule;
+import org.jilectomy.runtime.modules.posix.ErrnoModule;
 import org.jilectomy.runtime.modules.posix.ForkExecModule;
 import org.jilectomy.runtime.modules.posix.PosixModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
+import org.jilectomy.runtime.modules.signal.SignalModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
 import org.jilectomy.runtime.modules.sys.SysModule;
@@ -54,6 +56,7 @@ public final class ModuleTable {
             _sha256
             _sha3
             _sha512
+            _signal
             _sre
             _statistics
             _string
@@ -64,6 +67,7 @@ public final class ModuleTable {
             atexit
             binascii
             builtins
+            errno
             gc
             itertools
             marshal
@@ -123,6 +127,7 @@ public final class ModuleTable {
             case "_sha256" -> new HashModule(name);
             case "_sha3" -> new HashModule(name);
             case "_sha512" -> new HashModule(name);
+            case "_signal" -> new SignalModule();
             case "_sre" -> new SreModule();
             case "_statistics" -> new StatisticsModule();
             case "_string" -> new StringModule();
@@ -133,6 +138,7 @@ public final class ModuleTable {
             case "atexit" -> new AtexitModule();
             case "binascii" -> new BinasciiModule();
             case "builtins" -> BuiltinsModule.MODULE;
+            case "errno" -> new ErrnoModule();
             case "gc" -> new GcModule();
             case "itertools" -> new ItertoolsModule();
             case "marshal" -> new MarshalModule();

@@ -6,6 +6,7 @@ import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.PathArg;
 import org.jilectomy.runtime.modules.libc.Scratch;
+import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyFloat;
@@ -271,8 +272,13 @@ final class ProcessCalls {
     // ---------------------------------------------------------------- signals and priorities
 
     static long kill(ThreadState ts, long module, long pid, long signal) {
-        OsError.check(ts, Libc.KILL.call(Args.integer(ts, pid), Args.integer(ts, signal)));
-        ThreadState.poll(ts);
+        int to = Args.integer(ts, pid);
+        int number = Args.integer(ts, signal);
+        if (to == Libc.GETPID.call() && Signals.isHandled(number)) {
+            Signals.raise(ts, number);
+        } else {
+            OsError.check(ts, Libc.KILL.call(to, number));
+        }
         return Singletons.None;
     }
 
