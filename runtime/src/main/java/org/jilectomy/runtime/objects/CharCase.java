@@ -58,6 +58,13 @@ public final class CharCase {
         return CharTypes.isLater(c) ? c : Character.toLowerCase(c);
     }
 
+    /** {@code Py_UNICODE_TOUPPER}: of an upper case of several characters the first. */
+    public static int firstUpper(int c) {
+        int[] out = new int[4];
+        upper(c, out);
+        return out[0];
+    }
+
     static int upper(int c, int[] out) {
         if (c < 128) {
             return one(c >= 'a' && c <= 'z' ? c - 32 : c, out);

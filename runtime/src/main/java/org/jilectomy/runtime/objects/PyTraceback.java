@@ -39,7 +39,7 @@ public final class PyTraceback extends PyType {
 
     @Override
     protected void define(TypeDef def) {
-        def.getset("tb_next", "getNext", null, null);
+        def.getset("tb_next", "getNext", "setNext", null);
         def.getset("tb_frame", "getFrame", null, null);
         def.getset("tb_lineno", "getLineno", null, null);
         def.getset("tb_lasti", "getLasti", null, null);
@@ -112,8 +112,33 @@ public final class PyTraceback extends PyType {
     }
 
     static long getNext(ThreadState ts, long self) {
-        long next = PyTracebackObject.tb_next(self);
-        return next == 0 ? Singletons.None : Refs.retain(ts, next);
+        ObjectLock.lock(ts, self);
+        long next = Refs.xretain(ts, PyTracebackObject.tb_next(self));
+        ObjectLock.unlock(ts, self);
+        return next == 0 ? Singletons.None : next;
+    }
+
+    /** Compare {@code tb_next_set}: a chain must not come back to this entry. */
+    static void setNext(ThreadState ts, long self, long value) {
+        if (value == 0) {
+            throw Errors.typeError(ts, "can't delete tb_next attribute");
+        }
+        long next = value == Singletons.None ? 0 : value;
+        if (next != 0 && !TYPE.isExactly(next)) {
+            throw Errors.typeError(
+                    ts, "expected traceback object, got '" + PyType.of(next).name() + "'");
+        }
+        for (long tb = next; tb != 0; tb = PyTracebackObject.tb_next(tb)) {
+            if (tb == self) {
+                throw Errors.valueError(ts, "traceback loop detected");
+            }
+        }
+        Refs.xretain(ts, next);
+        ObjectLock.lock(ts, self);
+        long old = PyTracebackObject.tb_next(self);
+        PyTracebackObject.tb_next(self, next);
+        ObjectLock.unlock(ts, self);
+        Refs.xrelease(ts, old);
     }
 
     static long getFrame(ThreadState ts, long self) {

@@ -29,7 +29,7 @@ final class Folding {
 
     /** {@code Py_UNICODE_TOUPPER}. */
     static int upperUnicode(int c) {
-        return Character.isValidCodePoint(c) ? Character.toUpperCase(c) : c;
+        return Character.isValidCodePoint(c) ? CharCase.firstUpper(c) : c;
     }
 
     static int upperAscii(int c) {

@@ -205,10 +205,12 @@ final class PyPattern extends PyType {
     static long scanner(ThreadState ts, long self, long string, long pos, long endpos) {
         Subject s = subject(ts, self, string);
         try {
-            return PyScanner.create(ts, self, string, s, bound(ts, pos, 0, s.length),
-                    bound(ts, endpos, s.length, s.length));
-        } finally {
+            int start = bound(ts, pos, 0, s.length);
+            int end = bound(ts, endpos, s.length, s.length);
+            return PyScanner.createSteal(ts, self, string, s, start, end);
+        } catch (Throwable t) {
             s.close(ts);
+            throw t;
         }
     }
 

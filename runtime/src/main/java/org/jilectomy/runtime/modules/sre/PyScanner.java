@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.modules.sre;
 
+import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyASCIIObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
@@ -11,6 +12,7 @@ import org.jilectomy.runtime.objects.PyCallIter;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.SideTable;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.objects.TypeSpec;
@@ -25,7 +27,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * the same match, but each sees a sound state.
  *
  * <pre>
- *  +16 pattern   +24 string   +32 the str, or the bytes as they were
+ *  +16 pattern   +24 string   +32 the str or bytes; 0: a Subject in the side table
  *  +40 pos       +48 endpos   +56 next position, -1 at the end   +64 must advance
  * </pre>
  */
@@ -52,12 +54,14 @@ final class PyScanner extends PyType {
                 .member("pattern", PATTERN, null);
     }
 
-    static long create(
+    /** Takes over {@code s}, which stays open as long as the scanner lives. */
+    static long createSteal(
             ThreadState ts, long pattern, long string, Subject s, int pos, int endpos) {
         long self = TYPE.allocate(ts, SIZE);
         Memory.putLong(self + PATTERN, Refs.retain(ts, pattern));
         Memory.putLong(self + STRING, Refs.retain(ts, string));
-        Memory.putLong(self + TEXT, Refs.retain(ts, s.object));
+        Memory.putLong(self + TEXT, s.object);
+        GcHead.index(self, s.object != 0 ? 0 : SideTable.add(s));
         Memory.putLong(self + POS, pos);
         Memory.putLong(self + ENDPOS, endpos);
         Memory.putLong(self + NEXT, pos);
@@ -92,11 +96,7 @@ final class PyScanner extends PyType {
             return Singletons.None;
         }
         long pattern = Memory.getLong(self + PATTERN);
-        long text = Memory.getLong(self + TEXT);
-        boolean str = PyUnicode.check(text);
-        SreMatcher m = new SreMatcher(ts, PyPattern.program(pattern),
-                str ? PyASCIIObject.data(text) : PyBytes.data(text),
-                str ? PyASCIIObject.kind(text) : 1, (int) Memory.getLong(self + ENDPOS));
+        SreMatcher m = matcher(ts, self, (int) Memory.getLong(self + ENDPOS));
         m.mustAdvance = mustAdvance;
         boolean found = search ? m.search(next) : m.match(next);
         ObjectLock.lock(ts, self);
@@ -109,10 +109,33 @@ final class PyScanner extends PyType {
                 : Singletons.None;
     }
 
+    private static SreMatcher matcher(ThreadState ts, long self, int end) {
+        SreProgram program = PyPattern.program(Memory.getLong(self + PATTERN));
+        long text = Memory.getLong(self + TEXT);
+        if (text == 0) {
+            Subject s = (Subject) SideTable.get(GcHead.index(self));
+            return new SreMatcher(ts, program, s.data, s.kind, end);
+        }
+        boolean str = PyUnicode.check(text);
+        return new SreMatcher(ts, program, str ? PyASCIIObject.data(text) : PyBytes.data(text),
+                str ? PyASCIIObject.kind(text) : 1, end);
+    }
+
+    @Override
+    protected void tp_free_buffers(ThreadState ts, long self) {
+        int index = GcHead.index(self);
+        if (index != 0) {
+            ((Subject) SideTable.get(index)).close(ts);
+            SideTable.remove(index);
+        }
+    }
+
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(Memory.getLong(self + PATTERN));
         visitor.visit(Memory.getLong(self + STRING));
-        visitor.visit(Memory.getLong(self + TEXT));
+        if (Memory.getLong(self + TEXT) != 0) {
+            visitor.visit(Memory.getLong(self + TEXT));
+        }
     }
 }

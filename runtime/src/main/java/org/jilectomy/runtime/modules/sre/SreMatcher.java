@@ -133,6 +133,10 @@ final class SreMatcher {
             }
             return false;
         }
+        if (program.code[0] == POS && (program.code[1] == SreOp.AT_BEGINNING
+                || program.code[1] == SreOp.AT_BEGINNING_STRING)) {
+            return matchAt(start); // true nowhere else
+        }
         for (int i = start; i <= last; i++) {
             if (matchAt(i)) {
                 return true;

@@ -10,9 +10,9 @@ import org.jilectomy.runtime.objects.BytesArgs;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.PyBuffer;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyLong;
-import org.jilectomy.runtime.objects.PySlice;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -179,50 +179,44 @@ final class PyStruct extends PyType {
                         + " items for packing (got " + (given - 2) + ")");
             }
             long buffer = values[first];
-            long content = PyBytes.check(buffer) ? 0 : PyType.of(buffer).bf_bytes(ts, buffer);
-            if (content == 0) {
+            PyBuffer memory = PyType.of(buffer).bf_getbuffer(ts, buffer);
+            if (memory == null || memory.readonly) {
+                if (memory != null) {
+                    memory.release(ts);
+                }
                 throw Errors.typeError(ts, "argument must be read-write bytes-like object, not "
                         + Args.typeName(buffer));
             }
-            int length = PyBytes.length(content);
-            Refs.release(ts, content);
-            long offset = Abstract.asIndexOrThrow(ts, values[first + 1], Exceptions.IndexError);
-            int n = f.size();
-            if (offset < 0) {
-                if (offset + n > 0) {
-                    throw Errors.raise(ts, StructModule.ERROR,
-                            "no space to pack " + n + " bytes at offset " + offset);
-                }
-                offset = fromEnd(ts, offset, length);
+            try {
+                packInto(ts, f, memory, values, first);
+            } finally {
+                memory.release(ts);
             }
-            if (length - offset < n) {
-                throw tooSmall(ts, "pack_into", "packing", n, offset, length);
-            }
-            store(ts, buffer, offset, packed(ts, f, values, first + 2, "pack_into"));
             return Singletons.None;
         } finally {
             releaseAll(ts, values);
         }
     }
 
-    /** {@code buffer[offset:offset+n] = bytes}. */
-    private static void store(ThreadState ts, long buffer, long offset, byte[] bytes) {
-        if (bytes.length == 0) {
-            return;
+    private static void packInto(
+            ThreadState ts, StructFormat f, PyBuffer memory, long[] values, int first) {
+        long offset = Abstract.asIndexOrThrow(ts, values[first + 1], Exceptions.IndexError);
+        int n = f.size();
+        if (offset < 0) {
+            if (offset + n > 0) {
+                throw Errors.raise(ts, StructModule.ERROR,
+                        "no space to pack " + n + " bytes at offset " + offset);
+            }
+            offset = fromEnd(ts, offset, memory.len);
         }
-        long start = PyLong.of(ts, offset);
-        long stop = PyLong.of(ts, offset + bytes.length);
-        long slice = PySlice.create(ts, start, stop, Singletons.None);
-        long value = PyBytes.fromArray(ts, bytes);
-        try {
-            Abstract.setItem(ts, buffer, slice, value);
-        } finally {
-            Refs.release(ts, slice);
-            Refs.release(ts, value);
+        if (memory.len - offset < n) {
+            throw tooSmall(ts, "pack_into", "packing", n, offset, memory.len);
         }
+        byte[] bytes = packed(ts, f, values, first + 2, "pack_into");
+        Memory.copyFromArray(bytes, 0, memory.buf + offset, n);
     }
 
-    private static long fromEnd(ThreadState ts, long offset, int length) {
+    private static long fromEnd(ThreadState ts, long offset, long length) {
         if (offset + length < 0) {
             throw Errors.raise(ts, StructModule.ERROR,
                     "offset " + offset + " out of range for " + length + "-byte buffer");
@@ -231,7 +225,7 @@ final class PyStruct extends PyType {
     }
 
     private static RuntimeException tooSmall(
-            ThreadState ts, String function, String doing, int n, long offset, int length) {
+            ThreadState ts, String function, String doing, int n, long offset, long length) {
         return Errors.raise(ts, StructModule.ERROR, function
                 + " requires a buffer of at least " + (offset + n) + " bytes for " + doing + " "
                 + n + " bytes at offset " + offset + " (actual buffer size is " + length + ")");
