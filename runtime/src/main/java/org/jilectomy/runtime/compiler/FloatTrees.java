@@ -229,11 +229,12 @@ final class FloatTrees {
                 case MULT -> code.cb.dmul();
                 default -> code.cb.ddiv();
             }
-        } else if (e instanceof Expr.Constant c) {
+        } else if (isNumber(e)) {
+            ConstantValue number = ((Expr.Constant) e).value();
             code.cb.loadConstant(
-                    c.value() instanceof ConstantValue.Float f
+                    number instanceof ConstantValue.Float f
                             ? f.value()
-                            : ((ConstantValue.Int) c.value()).value().doubleValue());
+                            : ((ConstantValue.Int) number).value().doubleValue());
         } else {
             code.cb.lload(slotOf(e));
             code.call(Code.CD_FLOATS, "decode", "l:d");
