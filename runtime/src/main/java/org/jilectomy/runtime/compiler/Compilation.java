@@ -115,7 +115,9 @@ public final class Compilation {
     // ---------------------------------------------------------------- compiled code as bytes
 
     /** {@code sys.implementation.cache_tag}. */
-    public static final String CACHE_TAG = "jilectomy-311";
+    public static String cacheTag() {
+        return UnitFormat.cacheTag();
+    }
 
     /** Four bytes that {@link #dump}'s bytes are valid with, as {@code MAGIC_NUMBER} of importlib. */
     public static int magic() {

@@ -82,6 +82,8 @@ final class FloatTrees {
         boolean ints;
         boolean floats;
         boolean wrongOrder;
+        /** A constant that is no number. */
+        boolean other;
     }
 
     private void look(Expr e, Tree tree) {
@@ -100,6 +102,7 @@ final class FloatTrees {
             return;
         }
         tree.leaves.add(e);
+        tree.other |= e instanceof Expr.Constant;
         if (!isLocal(e)) {
             tree.impure.add(e);
             tree.wrongOrder |= tree.operators > 0;
@@ -121,6 +124,7 @@ final class FloatTrees {
     private static boolean isWorth(Tree tree, int operators) {
         return tree.operators >= operators
                 && !tree.wrongOrder
+                && !tree.other
                 && !tree.leaves.isEmpty()
                 && tree.leaves.size() <= MAX_LEAVES
                 && (tree.floats || !tree.ints);

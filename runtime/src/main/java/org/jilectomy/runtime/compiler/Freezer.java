@@ -29,7 +29,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * a sum of the class file in it: file and jar can never disagree.
  */
 public final class Freezer {
-    private static final String TAG = "." + Compilation.CACHE_TAG + ".";
+    private static final String TAG = "." + UnitFormat.USUAL_TAG + ".";
     private static final String PACKAGE = "org/jilectomy/runtime/linker/";
     private static final int FROZEN_HEADER = 4;
 

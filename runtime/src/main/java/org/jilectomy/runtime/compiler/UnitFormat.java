@@ -34,6 +34,8 @@ final class UnitFormat {
     static final int TUPLE = 10;
     static final int FROZENSET = 11;
 
+    static final String USUAL_TAG = "jilectomy-311";
+
     private static int magic;
 
     private UnitFormat() {}
@@ -51,11 +53,24 @@ final class UnitFormat {
 
     /** The same as of now: the jar of frozen modules may have been made in the meantime. */
     static int computeMagic() {
-        long h = 31 * build() + (UnitCompiler.ELIDE ? 1 : 0);
-        h = 31 * h + ("0".equals(System.getProperty("jilectomy.unbox")) ? 1 : 0);
-        h = 31 * h + Integer.getInteger("jilectomy.warm", 256);
-        h *= 0x9E3779B97F4A7C15L;
+        long h = (31 * build() + variant()) * 0x9E3779B97F4A7C15L;
         return (int) (h >>> 32) | 1;
+    }
+
+    /** A number for the switches that change generated code; 0 if all are as usual. */
+    private static int variant() {
+        return (UnitCompiler.ELIDE ? 0 : 1)
+                + ("0".equals(System.getProperty("jilectomy.unbox")) ? 2 : 0)
+                + 4 * (Code.WARM - Code.USUAL_WARM);
+    }
+
+    /**
+     * {@code sys.implementation.cache_tag}. Runs with unusual switches have files of their own, lest
+     * they replace those of the build.
+     */
+    static String cacheTag() {
+        int variant = variant();
+        return variant == 0 ? USUAL_TAG : USUAL_TAG + "-" + Integer.toHexString(variant);
     }
 
     /**

@@ -131,7 +131,7 @@ public final class FrozenModules {
     /** As {@code cache_from_source}, but no source could have the name. */
     private static String cacheName(String module) {
         int optimize = Integer.getInteger("jilectomy.optimize", 0);
-        return "__pycache__/frozen-" + module + "." + Compilation.CACHE_TAG
+        return "__pycache__/frozen-" + module + "." + Compilation.cacheTag()
                 + (optimize > 0 ? ".opt-" + optimize : "") + ".pyc";
     }
 

@@ -89,7 +89,7 @@ final class SysInfo {
     private static long implementation(ThreadState ts) {
         long dict = PyDict.create(ts);
         putSteal(ts, dict, "name", s(ts, "jilectomy"));
-        putSteal(ts, dict, "cache_tag", s(ts, Compilation.CACHE_TAG));
+        putSteal(ts, dict, "cache_tag", s(ts, Compilation.cacheTag()));
         putSteal(ts, dict, "version", versionInfo(ts));
         putSteal(ts, dict, "hexversion", i(ts, HEX_VERSION));
         putSteal(ts, dict, "_multiarch", s(ts, multiarch()));
