@@ -113,7 +113,7 @@ public final class Embedded {
     private void serve() {
         ts = ThreadState.create();
         // As the expectations were recorded: without warnings.
-        Lifecycle.boot(ts, Options.parse(new String[] {"-W", "ignore"}));
+        Lifecycle.boot(ts, Options.parse(new String[] {"-s", "-W", "ignore"}));
         PyDict.delItem(ts, Interpreter.modules, Names.of("warnings")); // each program its own
         Refs.release(ts, Importer.importModule(ts, "encodings")); // registers itself once a process
         while (true) {

@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.cli;
 
 import org.jilectomy.heap.Statistics;
+import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.imports.StandardLibrary;
@@ -66,6 +67,9 @@ final class Lifecycle {
         if (library.folder != null && !options.flags.warnOptions.isEmpty()) {
             Refs.release(ts, Importer.importModule(ts, "warnings")); // takes them over
         }
+        if (library.folder != null && options.flags.noSite == 0) {
+            Refs.release(ts, Importer.importModule(ts, "site"));
+        }
         addMain(ts);
     }
 
@@ -73,8 +77,16 @@ final class Lifecycle {
     static long addMain(ThreadState ts) {
         long main = PyModule.create(ts, Names.__main__);
         long builtins = PyDict.getItemName(ts, Interpreter.modules, Names.builtins);
-        PyDict.setItemString(ts, PyModule.dict(main), "__builtins__", builtins);
+        long dict = PyModule.dict(main);
+        PyDict.setItemString(ts, dict, "__builtins__", builtins);
         Refs.release(ts, builtins);
+        BuiltinModule.putSteal(ts, dict, "__annotations__", PyDict.create(ts));
+        long importlib = PyDict.getItemString(ts, Interpreter.modules, "_frozen_importlib");
+        if (importlib != 0) {
+            BuiltinModule.putSteal(ts, dict, "__loader__",
+                    Abstract.getAttr(ts, importlib, Names.of("BuiltinImporter")));
+            Refs.release(ts, importlib);
+        }
         PyDict.setItemName(ts, Interpreter.modules, Names.__main__, main);
         Refs.release(ts, main);
         return main;

@@ -169,11 +169,14 @@ public abstract class PyType {
         return PyTypeObject.tp_flags(address) & (TPFLAGS_SEQUENCE | TPFLAGS_MAPPING);
     }
 
-    /** Makes instances match sequence or mapping patterns, and those of all subclasses. */
+    /**
+     * Makes instances match sequence or mapping patterns, and those of all subclasses. Built-in
+     * types stay as they are: a str is registered as a Sequence and yet is none to a pattern.
+     */
     public final void addCollectionFlag(long bits) {
         long old = PyTypeObject.tp_flags(address);
         long now = old & ~(TPFLAGS_SEQUENCE | TPFLAGS_MAPPING) | bits;
-        if (bits == 0 || old == now) {
+        if (bits == 0 || old == now || (old & TPFLAGS_IMMUTABLETYPE) != 0) {
             return;
         }
         PyTypeObject.tp_flags(address, now);

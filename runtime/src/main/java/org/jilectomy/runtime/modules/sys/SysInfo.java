@@ -22,6 +22,10 @@ final class SysInfo {
     private static final int HEX_VERSION = 0x030b02f0;
     private static final String JILECTOMY = "0.1.0";
 
+    /** Of what is shipped and not ours: the standard library. */
+    private static final String COPYRIGHT = "The standard library is\n"
+            + "Copyright (c) 2001-2023 Python Software Foundation.\nAll Rights Reserved.";
+
     private SysInfo() {}
 
     static void fill(ThreadState ts, long dict) {
@@ -31,7 +35,7 @@ final class SysInfo {
         putSteal(ts, dict, "version_info", versionInfo(ts));
         putSteal(ts, dict, "implementation", implementation(ts));
         putSteal(ts, dict, "api_version", PyLong.of(ts, 1013));
-        putSteal(ts, dict, "copyright", PyUnicode.fromJava(ts, ""));
+        putSteal(ts, dict, "copyright", PyUnicode.fromJava(ts, COPYRIGHT));
         putSteal(ts, dict, "platform", PyUnicode.fromJava(ts, platform()));
         putSteal(ts, dict, "byteorder", PyUnicode.fromJava(ts, "little"));
         putSteal(ts, dict, "maxsize", PyLong.of(ts, Long.MAX_VALUE));
