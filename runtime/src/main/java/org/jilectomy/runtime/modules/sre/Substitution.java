@@ -5,6 +5,7 @@ import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBytes;
+import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTuple;
@@ -19,7 +20,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code sub}, {@code subn}.
  *
  * <p>A replacement is a literal, a template or a function. Literals and templates ({@code
- * re._compile_repl} takes them apart) are put together here, piece by piece, without a match
+ * re._subx} takes them apart) are put together here, piece by piece, without a match
  * object; what a function returns is collected in a list and joined as {@code str.join} does.
  */
 final class Substitution {
@@ -183,17 +184,54 @@ final class Substitution {
             }
         }
         long re = Importer.importModule(ts, "re");
-        long parsed = 0;
+        long made = 0;
         try {
-            parsed = Abstract.callMethod(ts, re, Names.of("_compile_repl"), repl, self);
-            takeApart(ts, parsed, r);
+            made = Abstract.callMethod(ts, re, Names.of("_subx"), self, repl);
+            long template = template(ts, made);
+            if (template != 0) {
+                try {
+                    takeApart(ts, template, r);
+                } finally {
+                    Refs.release(ts, template);
+                }
+            } else if (Abstract.isCallable(made)) {
+                r.callable = Refs.retain(ts, made);
+            } else {
+                r.add(Refs.toObject(ts, made), -1);
+            }
             return r;
         } catch (Throwable t) {
             r.close(ts);
             throw t;
         } finally {
             Refs.release(ts, re);
-            Refs.xrelease(ts, parsed);
+            Refs.xrelease(ts, made);
+        }
+    }
+
+    /**
+     * What the function that {@code re._subx} returns has as the default of its second parameter: the
+     * template in parts, owned; 0 if it is another function.
+     */
+    private static long template(ThreadState ts, long function) {
+        if (!PyFunction.TYPE.isExactly(function)) {
+            return 0;
+        }
+        long defaults = Abstract.lookupAttr(ts, function, Names.__defaults__);
+        if (defaults == 0) {
+            return 0;
+        }
+        try {
+            if (!PyTuple.TYPE.isExactly(defaults) || PyTuple.size(defaults) != 1) {
+                return 0;
+            }
+            long template = PyTuple.item(defaults, 0);
+            boolean isOne = PyTuple.TYPE.isExactly(template) && PyTuple.size(template) == 2
+                    && PyList.TYPE.isExactly(PyTuple.item(template, 0))
+                    && PyList.TYPE.isExactly(PyTuple.item(template, 1));
+            return isOne ? Refs.retain(ts, template) : 0;
+        } finally {
+            Refs.release(ts, defaults);
         }
     }
 
