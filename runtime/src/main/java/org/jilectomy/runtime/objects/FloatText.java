@@ -19,6 +19,46 @@ public final class FloatText {
 
     // ---------------------------------------------------------------- to text
 
+    /**
+     * {@code repr(d)}, owned. Most floats that people print have few decimals, and then no search for
+     * the shortest digits is needed: a whole number below 10**15 divided by 1, 10, 100 or 1000 that
+     * gives {@code d} is the number's only text of so few digits, and none is shorter.
+     */
+    static long repr(ThreadState ts, double d) {
+        double magnitude = Math.abs(d);
+        if (magnitude < 1e12 && (magnitude >= 1e-3 || d == 0)) {
+            double scale = 1;
+            for (int decimals = 0; decimals <= 3; decimals++, scale *= 10) {
+                long whole = (long) (magnitude * scale);
+                if (whole / scale == magnitude) {
+                    return decimal(ts, whole, (long) scale, decimals, 1 / d < 0);
+                }
+                if ((whole + 1) / scale == magnitude) { // the product was rounded down
+                    return decimal(ts, whole + 1, (long) scale, decimals, 1 / d < 0);
+                }
+            }
+        }
+        return PyUnicode.fromJava(ts, repr(d));
+    }
+
+    private static long decimal(
+            ThreadState ts, long number, long scale, int decimals, boolean negative) {
+        UnicodeBuilder b = new UnicodeBuilder(20);
+        if (negative) {
+            b.append('-');
+        }
+        long whole = number / scale;
+        b.appendInt(whole).append('.');
+        long rest = number - whole * scale;
+        if (decimals == 3 && rest < 100) {
+            b.append('0');
+        }
+        if (decimals >= 2 && rest < 10) {
+            b.append('0');
+        }
+        return b.appendInt(rest).finish(ts);
+    }
+
     /** {@code repr(d)}. */
     public static String repr(double d) {
         return repr(d, true);

@@ -63,19 +63,55 @@ public final class FormatSpec {
         }
     }
 
+    /**
+     * As {@link #format}, the text going to {@code out}.
+     *
+     * @param template a str; the spec are its characters from {@code start} to {@code end}
+     */
+    static void append(
+            ThreadState ts,
+            UnicodeBuilder out,
+            long value,
+            int conversion,
+            long template,
+            int start,
+            int end) {
+        if (conversion == 0) {
+            boolean isInt = Immediate.isInt(value);
+            if (start == end) {
+                if (isInt) {
+                    out.appendInt(Immediate.intValue(value));
+                    return;
+                }
+                if (PyUnicode.checkExact(value)) {
+                    out.appendStr(value);
+                    return;
+                }
+            } else if (isInt && PyASCIIObject.ascii(template)) {
+                FormatSpec f = known(specText(template, start, end), end - start, 'd', '>');
+                if (f != null && f.appendsSmall()) {
+                    f.appendSmall(out, Immediate.intValue(value));
+                    return;
+                }
+            }
+        }
+        long spec = start == end ? 0 : PyUnicode.substring(ts, template, start, end);
+        try {
+            append(ts, out, value, conversion, spec);
+        } finally {
+            Refs.xrelease(ts, spec);
+        }
+    }
+
+    /** Whether an immediate int in this form has no more to check. */
+    private boolean appendsSmall() {
+        return separator == 0 && precision == -1 && !noNegativeZero && width < 1000
+                && (type == 'd' || type == 'x' || type == 'X' || type == 'o' || type == 'b');
+    }
+
     /** As {@link #format}, the text going to {@code out}. */
     static void append(
             ThreadState ts, UnicodeBuilder out, long value, int conversion, long spec) {
-        if (spec == 0 && conversion == 0) {
-            if (Immediate.isInt(value)) {
-                out.appendInt(Immediate.intValue(value));
-                return;
-            }
-            if (PyUnicode.checkExact(value)) {
-                out.appendStr(value);
-                return;
-            }
-        }
         long text = format(ts, value, conversion, spec);
         out.appendStr(text);
         Refs.release(ts, text);
@@ -164,25 +200,43 @@ public final class FormatSpec {
 
     private static final Known[] KNOWN = new Known[256];
 
+    private static int slot(long text, char defaultType) {
+        return (int) (text * 0x9E3779B97F4A7C15L >>> 56) ^ defaultType & 0xff;
+    }
+
+    /** Up to seven ASCII characters of a str, the first one lowest. */
+    private static long specText(long str, int start, int end) {
+        if (end - start > 7) {
+            return -1;
+        }
+        long data = PyASCIIObject.data(str);
+        long text = 0;
+        for (int i = end - 1; i >= start; i--) {
+            text = text << 8 | Memory.getByte(data + i);
+        }
+        return text;
+    }
+
+    /** The spec, if it is known; {@code text} -1 never is. */
+    private static FormatSpec known(long text, int n, char defaultType, char defaultAlign) {
+        Known k = KNOWN[slot(text, defaultType)];
+        return k != null && k.text == text && k.length == n && k.type == defaultType
+                && k.align == defaultAlign ? k.format : null;
+    }
+
     private static FormatSpec parsed(
             ThreadState ts, long spec, char defaultType, char defaultAlign, String typeName) {
         int n = PyUnicode.length(spec);
-        if (n > 7 || !PyASCIIObject.ascii(spec) || !PyASCIIObject.compact(spec)) {
-            FormatSpec f = new FormatSpec();
-            f.parse(ts, spec, defaultType, defaultAlign, typeName);
+        long text = PyASCIIObject.ascii(spec) ? specText(spec, 0, n) : -1;
+        FormatSpec f = known(text, n, defaultType, defaultAlign);
+        if (f != null) {
             return f;
         }
-        // A block has at least 16 bytes from its last 16-byte border on, so 8 can be read.
-        long text = Memory.getLong(PyASCIIObject.data(spec)) & (1L << 8 * n) - 1;
-        int slot = (int) ((text * 0x9E3779B97F4A7C15L >>> 56) ^ defaultType & 0xff);
-        Known k = KNOWN[slot];
-        if (k != null && k.text == text && k.length == n && k.type == defaultType
-                && k.align == defaultAlign) {
-            return k.format;
-        }
-        FormatSpec f = new FormatSpec();
+        f = new FormatSpec();
         f.parse(ts, spec, defaultType, defaultAlign, typeName);
-        KNOWN[slot] = new Known(text, n, defaultType, defaultAlign, f);
+        if (text != -1) {
+            KNOWN[slot(text, defaultType)] = new Known(text, n, defaultType, defaultAlign, f);
+        }
         return f;
     }
 
@@ -363,8 +417,11 @@ public final class FormatSpec {
         if (type == 'c') {
             return layoutChar(ts, value);
         }
-        if (type == 'd' && separator == 0 && PyLong.fitsLong(value)) {
-            return layoutDecimal(ts, PyLong.longValue(value));
+        if (separator == 0 && type != 'n' && PyLong.fitsLong(value)) {
+            long small = PyLong.longValue(value);
+            if (small != Long.MIN_VALUE) {
+                return layoutSmall(ts, small);
+            }
         }
         int radix = type == 'b' ? 2 : type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
         String digits = Text.intDigits(ts, value, radix);
@@ -377,28 +434,42 @@ public final class FormatSpec {
         return layout(ts, negative, prefix, digits, "");
     }
 
-    private long layoutDecimal(ThreadState ts, long value) {
-        int digits = IntText.length(value) - (value < 0 ? 1 : 0);
-        int signWidth = value < 0 || sign == '+' || sign == ' ' ? 1 : 0;
-        if (width <= digits + signWidth && (signWidth == 0 || value < 0)) {
+    private long layoutSmall(ThreadState ts, long value) {
+        if (type == 'd' && width <= 1 && (value < 0 || sign == 0 || sign == '-')) {
             return IntText.str(ts, value);
         }
         if (width > PyUnicode.MAX_LENGTH) {
             throw Errors.memoryError(ts);
         }
-        int padding = Math.max(0, width - digits - signWidth);
+        UnicodeBuilder b = new UnicodeBuilder(Math.max(width, 0) + 24);
+        appendSmall(b, value);
+        return b.finish(ts);
+    }
+
+    /** An int that is not Long.MIN_VALUE, without separators: sign, prefix, digits and padding. */
+    private void appendSmall(UnicodeBuilder b, long value) {
+        long magnitude = Math.abs(value);
+        int shift = type == 'd' ? 0 : type == 'b' ? 1 : type == 'o' ? 3 : 4;
+        int digits = shift == 0
+                ? IntText.length(magnitude)
+                : (64 - Long.numberOfLeadingZeros(magnitude | 1) + shift - 1) / shift;
+        boolean signed = value < 0 || sign == '+' || sign == ' ';
+        boolean prefixed = alternate && shift != 0;
+        int padding = Math.max(0, width - digits - (signed ? 1 : 0) - (prefixed ? 2 : 0));
         int left = (int) left(padding);
         int middle = align == '=' ? padding : 0;
-        UnicodeBuilder b = new UnicodeBuilder(digits + signWidth + padding + 1);
         b.repeat(fill, left);
         appendSign(b, value < 0, sign);
-        b.repeat(fill, middle);
-        if (value == Long.MIN_VALUE) {
-            b.append(Long.toString(value).substring(1));
-        } else {
-            b.appendInt(Math.abs(value));
+        if (prefixed) {
+            b.append('0').append(type);
         }
-        return b.repeat(fill, padding - left - middle).finish(ts);
+        b.repeat(fill, middle);
+        if (shift == 0) {
+            b.appendInt(magnitude);
+        } else {
+            b.appendPowerOfTwo(magnitude, shift, type == 'X');
+        }
+        b.repeat(fill, padding - left - middle);
     }
 
     private long layoutChar(ThreadState ts, long value) {

@@ -56,12 +56,20 @@ final class IntText {
     static void put(byte[] out, int at, int n, long value) {
         int end = at + n;
         long v = value < 0 ? value : -value;
-        while (v <= -10) {
-            long q = v / 10;
-            out[--end] = (byte) ('0' + (q * 10 - v));
+        while (v <= -100) {
+            long q = v / 100;
+            int pair = PAIRS[(int) (q * 100 - v)];
+            out[--end] = (byte) (pair >> 8);
+            out[--end] = (byte) pair;
             v = q;
         }
-        out[--end] = (byte) ('0' - v);
+        if (v <= -10) {
+            int pair = PAIRS[(int) -v];
+            out[--end] = (byte) (pair >> 8);
+            out[--end] = (byte) pair;
+        } else {
+            out[--end] = (byte) ('0' - v);
+        }
         if (value < 0) {
             out[at] = '-';
         }

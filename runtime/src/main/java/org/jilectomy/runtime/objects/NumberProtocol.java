@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -18,6 +19,15 @@ final class NumberProtocol {
 
     /** @param op one of {@link BinaryOp} but POWER */
     static long binary(ThreadState ts, long a, long b, int op) {
+        if (PyUnicode.checkExact(a) && (b & 3) == 0) {
+            long type = PyObject.ob_type(b);
+            if (op == BinaryOp.ADD && type == PyUnicode.ADDRESS) {
+                return StrConcat.concat(ts, a, b);
+            }
+            if (op == BinaryOp.REMAINDER && type == PyTuple.ADDRESS) {
+                return PercentFormat.format(ts, a, b);
+            }
+        }
         PyType ta = PyType.of(a);
         PyType tb = PyType.of(b);
         long r = slots(ts, ta, tb, a, b, op);

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -62,7 +63,8 @@ final class PercentFormat {
         this.bytes = bytes;
         this.arguments = arguments;
         this.out = new UnicodeBuilder(end + 32);
-        this.isTuple = PyTuple.TYPE.isInstance(arguments);
+        this.isTuple = (arguments & 3) == 0 && PyObject.ob_type(arguments) == PyTuple.ADDRESS
+                || PyTuple.TYPE.isInstance(arguments);
         this.mapping = isTuple || !isMapping(ts, arguments, bytes) ? 0 : arguments;
     }
 
@@ -111,13 +113,14 @@ final class PercentFormat {
 
     private void run() {
         while (at < end) {
-            int c = charAt(at);
-            if (c != '%') {
-                out.append(c);
+            int start = at;
+            while (at < end && charAt(at) != '%') {
                 at++;
-                continue;
             }
-            at++;
+            out.appendUnits(data, kind, start, at - start);
+            if (at++ == end) {
+                break;
+            }
             try {
                 conversion();
             } finally {
@@ -138,6 +141,10 @@ final class PercentFormat {
         flags = 0;
         width = -1;
         precision = -1;
+        if (at < end && (charAt(at) == 's' || charAt(at) == 'd')) {
+            convert(charAt(at++));
+            return;
+        }
         if (at < end && charAt(at) == '%') {
             out.append('%');
             at++;
@@ -261,6 +268,18 @@ final class PercentFormat {
     // ---------------------------------------------------------------- conversions
 
     private void convert(int type) {
+        if (type == 's' || type == 'd') {
+            long value = argument();
+            if (width < 0 && precision < 0 && convertPlain(value, type)) {
+                return;
+            }
+            if (type == 's') {
+                text(value, type);
+            } else {
+                integer(value, type);
+            }
+            return;
+        }
         switch (type) {
             case 's', 'b', 'r', 'a', 'c', 'd', 'i', 'u', 'o', 'x', 'X', 'e', 'E', 'f', 'F', 'g',
                     'G':
@@ -277,9 +296,6 @@ final class PercentFormat {
                                 + "' (0x" + Integer.toHexString(type) + ") at index " + (at - 1));
         }
         long value = argument();
-        if (width < 0 && precision < 0 && convertPlain(value, type)) {
-            return;
-        }
         switch (type) {
             case 's', 'b', 'r', 'a' -> text(value, type);
             case 'c' -> character(value);

@@ -118,7 +118,7 @@ public final class PyDictKeys {
         } else {
             Memory.fill(indices, indexBytes, (byte) -1);
         }
-        Memory.fill(indices + indexBytes, entryBytes, (byte) 0);
+        Memory.zeroWords(indices + indexBytes, entryBytes);
         return keys;
     }
 

@@ -145,7 +145,7 @@ public final class PyFloat extends PyType {
 
     @Override
     public long tp_repr(ThreadState ts, long self) {
-        return PyUnicode.fromJava(ts, FloatText.repr(doubleValue(self)));
+        return FloatText.repr(ts, doubleValue(self));
     }
 
     @Override

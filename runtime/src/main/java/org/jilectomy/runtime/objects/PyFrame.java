@@ -45,7 +45,7 @@ public final class PyFrame extends PyType {
     /** As {@link #create}, taking over the reference to the globals. */
     static long createSteal(ThreadState ts, long code, long globals, int lineno) {
         long self = TYPE.allocate(ts, SIZE);
-        Memory.fill(self + 16, SIZE - 16, (byte) 0);
+        Memory.zeroWords(self + 16, SIZE - 16);
         long data = self + PyFrameObject._F_FRAME_DATA;
         PyFrameObject.f_frame(self, data);
         Memory.putInt(self + PyFrameObject.F_LINENO, lineno);

@@ -68,7 +68,7 @@ public final class PyFunction extends PyType {
         CodeSpec spec = PyCode.spec(code);
         long module = PyDict.getItem(ts, globals, Names.__name__);
         long self = TYPE.allocate(ts, PyFunctionObject.SIZE);
-        Memory.fill(self + PyObject.SIZE, PyFunctionObject.SIZE - PyObject.SIZE, (byte) 0);
+        Memory.zeroWords(self + PyObject.SIZE, PyFunctionObject.SIZE - PyObject.SIZE);
         PyFunctionObject.func_globals(self, Refs.retain(ts, globals));
         PyFunctionObject.func_builtins(self, Interpreter.builtinsDict);
         PyFunctionObject.func_name(self, Names.of(spec.name()));

@@ -88,7 +88,7 @@ public final class PyGenerator extends PyType {
                 : (flags & CodeSpec.CO_COROUTINE) != 0 ? PyCoroutine.TYPE : PyAsyncGen.TYPE;
         code = PyCode.asReplacedIn(function, code);
         long self = type.allocate(ts, SLOTS + 8L * slots);
-        Memory.fill(self + 16, SLOTS - 16 + 8L * slots, (byte) 0);
+        Memory.zeroWords(self + 16, SLOTS - 16 + 8L * slots);
         Memory.putLong(self + PyGenObject.GI_CODE, Refs.retain(ts, code));
         Memory.putLong(
                 self + PyGenObject.GI_NAME,

@@ -64,7 +64,7 @@ public final class PyList extends PyType {
         long self = create(ts, TYPE);
         if (n > 0) {
             long items = Heap.allocate(ts.heap, n * 8);
-            Memory.fill(items, n * 8, (byte) 0);
+            Memory.zeroWords(items, n * 8);
             PyListObject.ob_item(self, items);
             PyListObject.allocated(self, n);
             PyVarObject.ob_size(self, n);

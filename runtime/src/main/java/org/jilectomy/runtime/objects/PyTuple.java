@@ -49,7 +49,7 @@ public class PyTuple extends PyType {
             return empty(ts);
         }
         long self = allocate(ts, TYPE, n);
-        Memory.fill(self + PyTupleObject.OB_ITEM, n * 8, (byte) 0);
+        Memory.zeroWords(self + PyTupleObject.OB_ITEM, n * 8);
         return self;
     }
 

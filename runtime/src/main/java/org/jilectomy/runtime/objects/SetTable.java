@@ -44,7 +44,7 @@ final class SetTable {
 
     static void initEmpty(long set) {
         long small = PySetObject.smalltable(set);
-        Memory.fill(small, MIN_SIZE * ENTRY, (byte) 0);
+        Memory.zeroWords(small, MIN_SIZE * ENTRY);
         PySetObject.fill(set, 0);
         PySetObject.used(set, 0);
         PySetObject.mask(set, MIN_SIZE - 1);
@@ -225,7 +225,7 @@ final class SetTable {
             copy = Heap.allocate(ts.heap, MIN_SIZE * ENTRY);
             Memory.copy(old, copy, MIN_SIZE * ENTRY);
         }
-        Memory.fill(table, size * ENTRY, (byte) 0);
+        Memory.zeroWords(table, size * ENTRY);
         insertClean(copy != 0 ? copy : old, oldMask, table, size - 1);
         PySetObject.table(set, table);
         PySetObject.mask(set, size - 1);

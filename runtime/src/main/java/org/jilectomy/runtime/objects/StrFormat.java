@@ -194,7 +194,6 @@ final class StrFormat {
             boolean nested,
             int depth) {
         long value = fieldValue(nameStart, nameEnd);
-        long spec = 0;
         try {
             if (conversion != 0 && conversion != 's' && conversion != 'r' && conversion != 'a') {
                 throw error(
@@ -203,17 +202,20 @@ final class StrFormat {
                                         ? Character.toString(conversion)
                                         : "\\x" + Integer.toHexString(conversion)));
             }
-            if (nested) {
-                UnicodeBuilder inner = new UnicodeBuilder();
-                expand(inner, specStart, specEnd, depth - 1);
-                spec = inner.finish(ts);
-            } else if (specEnd > specStart) {
-                spec = PyUnicode.substring(ts, str, specStart, specEnd);
+            if (!nested) {
+                FormatSpec.append(ts, out, value, conversion, str, specStart, specEnd);
+                return;
             }
-            FormatSpec.append(ts, out, value, conversion, spec);
+            UnicodeBuilder inner = new UnicodeBuilder();
+            expand(inner, specStart, specEnd, depth - 1);
+            long spec = inner.finish(ts);
+            try {
+                FormatSpec.append(ts, out, value, conversion, spec);
+            } finally {
+                Refs.release(ts, spec);
+            }
         } finally {
             Refs.release(ts, value);
-            Refs.xrelease(ts, spec);
         }
     }
 

@@ -96,6 +96,17 @@ public final class UnicodeBuilder {
         return this;
     }
 
+    /** Appends an unsigned number in base 2, 8 or 16, of {@code shift} bits a digit. */
+    UnicodeBuilder appendPowerOfTwo(long value, int shift, boolean capitals) {
+        int bits = 64 - Long.numberOfLeadingZeros(value | 1);
+        int n = (bits + shift - 1) / shift;
+        for (int i = (n - 1) * shift; i >= 0; i -= shift) {
+            int digit = (int) (value >>> i) & (1 << shift) - 1;
+            append(digit < 10 ? '0' + digit : (capitals ? 'A' : 'a') + digit - 10);
+        }
+        return this;
+    }
+
     /** Appends a str. */
     public UnicodeBuilder appendStr(long str) {
         return appendStr(str, 0, PyUnicode.length(str));
