@@ -26,7 +26,7 @@ final class DictTable {
 
     /** {@code hash(key)}, with the common cases inline. */
     static long hash(ThreadState ts, long key) {
-        if ((key & 3) == 0 && PyObject.ob_type(key) == PyUnicode.TYPE.address) {
+        if ((key & 3) == 0 && PyObject.ob_type(key) == PyUnicode.ADDRESS) {
             long hash = PyASCIIObject.hash(key);
             return hash != -1 ? hash : PyUnicode.hash(key);
         }
@@ -140,8 +140,13 @@ final class DictTable {
         Bindings.changed(dict);
     }
 
+    /** A number was written over another one. */
+    static void replacedNumber(ThreadState ts, long dict) {
+        PyDictObject.ma_version_tag_release(dict, ++ts.dictVersion);
+    }
+
     /** A value was replaced; only functions, classes and modules count as bindings. */
-    private static void replaced(ThreadState ts, long dict, long old) {
+    static void replaced(ThreadState ts, long dict, long old) {
         PyDictObject.ma_version_tag_release(dict, ++ts.dictVersion);
         if (Bindings.isBinding(old)) {
             Bindings.changed(dict);
@@ -302,7 +307,7 @@ final class DictTable {
             PyDictKeys.freeValues(ts, values);
             PyDictKeys.release(ts, old); // frees strs at most: no Python code runs
         } else {
-            moveEntries(old, keys);
+            moveEntries(old, keys, used);
             PyDictKeys.freeTable(ts, old);
         }
         PyDictKeys.buildIndex(keys, used);
@@ -311,8 +316,16 @@ final class DictTable {
         PyDictObject.ma_keys(dict, keys);
     }
 
-    private static void moveEntries(long from, long to) {
+    private static void moveEntries(long from, long to, long used) {
         long n = PyDictKeysObject.dk_nentries(from);
+        int kind = PyDictKeysObject.dk_kind(from);
+        if (n == used && kind == PyDictKeysObject.dk_kind(to)) {
+            Memory.copy(
+                    PyDictKeysObject.dk_entries(from),
+                    PyDictKeysObject.dk_entries(to),
+                    n * PyDictKeys.entrySize(kind));
+            return;
+        }
         long out = 0;
         for (long ix = 0; ix < n; ix++) {
             long value = PyDictKeys.valueAt(from, ix);

@@ -30,10 +30,10 @@ final class KeyEquality {
             return 1;
         }
         if (type == PyObject.ob_type(key)) {
-            if (type == PyUnicode.TYPE.address) {
+            if (type == PyUnicode.ADDRESS) {
                 return PyUnicode.equal(object, key) ? 1 : 0;
             }
-            if (type == PyLong.TYPE.address) {
+            if (type == PyLong.ADDRESS) {
                 return sameDigits(object, key) ? 1 : 0;
             }
         }
@@ -42,17 +42,17 @@ final class KeyEquality {
 
     private static int quickImmediate(long object, long type, long key) {
         if (Immediate.isInt(key)) {
-            if (type == PyLong.TYPE.address) {
+            if (type == PyLong.ADDRESS) {
                 return PyLong.tryImmediate(object) == key ? 1 : 0;
             }
-            if (type == PyFloat.TYPE.address) {
+            if (type == PyFloat.ADDRESS) {
                 long i = Immediate.intValue(key);
                 return Math.abs(i) > 1L << 53 ? -1 : PyFloat.doubleValue(object) == i ? 1 : 0;
             }
-        } else if (type == PyFloat.TYPE.address) {
+        } else if (type == PyFloat.ADDRESS) {
             return PyFloat.doubleValue(object) == Immediate.floatValue(key) ? 1 : 0;
         }
-        return type == PyUnicode.TYPE.address ? 0 : -1;
+        return type == PyUnicode.ADDRESS ? 0 : -1;
     }
 
     /** Two exact ints have the same value. */

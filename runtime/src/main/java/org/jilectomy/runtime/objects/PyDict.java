@@ -151,7 +151,42 @@ public class PyDict extends PyType {
 
     /** As {@link #setItem(ThreadState, long, long, long)} with the key's hash at hand. */
     public static void setItem(ThreadState ts, long self, long key, long hash, long value) {
-        long object = Refs.toObject(ts, value);
+        if ((value & 3) != 0) {
+            setNumber(ts, self, key, hash, value);
+        } else {
+            setObject(ts, self, key, hash, Refs.retain(ts, value));
+        }
+    }
+
+    /** Writes a number over the object that holds the key's last one, if that can be. */
+    private static void setNumber(ThreadState ts, long self, long key, long hash, long value) {
+        ObjectLock.lock(ts, self);
+        long ix = DictTable.lookupLockHeld(ts, self, key, hash);
+        long old = DictTable.valueLockHeld(self, ix);
+        if (NumberBox.overwriteLockHeld(ts, old, value)) {
+            DictTable.replacedNumber(ts, self);
+            ObjectLock.unlock(ts, self);
+            return;
+        }
+        if (old == 0 || PyDictObject.ma_values(self) != 0) {
+            ObjectLock.unlock(ts, self);
+            setObject(ts, self, key, hash, Refs.toObject(ts, value));
+            return;
+        }
+        long object;
+        try {
+            object = Refs.toObject(ts, value);
+        } catch (Throwable t) {
+            ObjectLock.unlock(ts, self);
+            throw t;
+        }
+        PyDictKeys.valueAt(PyDictObject.ma_keys(self), ix, object);
+        DictTable.replaced(ts, self, old);
+        ObjectLock.unlock(ts, self);
+        Refs.release(ts, old);
+    }
+
+    private static void setObject(ThreadState ts, long self, long key, long hash, long object) {
         long old;
         ObjectLock.lock(ts, self);
         try {

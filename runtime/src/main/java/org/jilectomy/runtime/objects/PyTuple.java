@@ -120,13 +120,19 @@ public class PyTuple extends PyType {
             return ofSteal(ts, a, b);
         }
         Refcount.retain(ts.heap, last);
-        long oldA = PyTupleObject.ob_item_at(last, 0);
-        long oldB = PyTupleObject.ob_item_at(last, 1);
-        PyTupleObject.ob_item_at(last, 0, Refs.toObjectSteal(ts, a));
-        PyTupleObject.ob_item_at(last, 1, Refs.toObjectSteal(ts, b));
-        Refcount.release(ts.heap, oldA);
-        Refcount.release(ts.heap, oldB);
+        replaceSteal(ts, last, 0, a);
+        replaceSteal(ts, last, 1, b);
         return last;
+    }
+
+    /** Puts another value into a tuple that nobody else has. */
+    private static void replaceSteal(ThreadState ts, long self, int index, long value) {
+        long old = PyTupleObject.ob_item_at(self, index);
+        if ((value & 3) != 0 && NumberBox.overwriteLockHeld(ts, old, value)) {
+            return;
+        }
+        PyTupleObject.ob_item_at(self, index, Refs.toObjectSteal(ts, value));
+        Refcount.release(ts.heap, old);
     }
 
     /** A tuple of owned values. */
