@@ -152,6 +152,8 @@ final class Lifecycle {
         Audit.clear();
         CallerFrame.clear(ts);
         AsyncHooks.clear(ts);
+        Refs.xrelease(ts, ts.context);
+        ts.context = 0;
         long handled = ts.handled;
         ts.handled = 0;
         Refs.xrelease(ts, handled);

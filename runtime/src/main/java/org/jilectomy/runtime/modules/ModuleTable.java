@@ -5,6 +5,7 @@ import org.jilectomy.runtime.builtins.BuiltinsModule;
 import org.jilectomy.runtime.modules.abc.AbcModule;
 import org.jilectomy.runtime.modules.codecs.CodecsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
+import org.jilectomy.runtime.modules.contextvars.ContextvarsModule;
 import org.jilectomy.runtime.modules.csv.CsvModule;
 import org.jilectomy.runtime.modules.functools.FunctoolsModule;
 import org.jilectomy.runtime.modules.hash.HashModule;
@@ -39,6 +40,7 @@ public final class ModuleTable {
             _blake2
             _codecs
             _collections
+            _contextvars
             _csv
             _functools
             _heapq
@@ -110,6 +112,7 @@ public final class ModuleTable {
             case "_blake2" -> new HashModule(name);
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
+            case "_contextvars" -> new ContextvarsModule();
             case "_csv" -> new CsvModule();
             case "_functools" -> new FunctoolsModule();
             case "_heapq" -> new HeapqModule();

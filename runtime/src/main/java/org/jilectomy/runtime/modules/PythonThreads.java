@@ -124,6 +124,8 @@ final class PythonThreads {
         PyLocal.threadEnds(ts);
         CallerFrame.clear(ts);
         AsyncHooks.clear(ts);
+        Refs.xrelease(ts, ts.context);
+        ts.context = 0;
         long handled = ts.handled;
         ts.handled = 0;
         Refs.xrelease(ts, handled);

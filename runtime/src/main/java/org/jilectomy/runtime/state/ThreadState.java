@@ -86,6 +86,10 @@ public final class ThreadState extends Mutator {
     /** {@code sys.set_asyncgen_hooks}; owned, 0 if not set. */
     public long asyncgenFirstiter;
 
+    /** The {@code contextvars.Context} the thread is in; owned, 0 until one is asked for. */
+    public long context;
+
+
     public long asyncgenFinalizer;
 
     /** {@code sys.set_coroutine_origin_tracking_depth}. */
