@@ -126,9 +126,10 @@ public final class Args {
         return PyTuple.fromArraySteal(ts, new long[] {PyLong.of(ts, a), PyLong.of(ts, b)});
     }
 
-    static String text(ThreadState ts, long value, String function, String which) {
+    static String text(ThreadState ts, long value, String function, String name) {
+        String which = name.isEmpty() ? "argument" : "argument " + name;
         if (!PyUnicode.check(value)) {
-            throw Errors.typeError(ts, function + "() argument " + which + " must be str, not "
+            throw Errors.typeError(ts, function + "() " + which + " must be str, not "
                     + (value == Singletons.None ? "None" : PyType.of(value).name()));
         }
         return PyUnicode.toJava(value);

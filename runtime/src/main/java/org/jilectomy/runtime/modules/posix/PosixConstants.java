@@ -8,7 +8,7 @@ import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** The numbers of {@code posix}, as Linux has them on x86-64: pairs of a name and a number. */
-final class PosixConstants {
+public final class PosixConstants {
     private static final String NUMBERS = """
             CLD_CONTINUED=6 CLD_DUMPED=3 CLD_EXITED=1 CLD_KILLED=2 CLD_STOPPED=5 CLD_TRAPPED=4
             EFD_CLOEXEC=524288 EFD_NONBLOCK=2048 EFD_SEMAPHORE=1 EX_CANTCREAT=73 EX_CONFIG=78
@@ -114,7 +114,7 @@ final class PosixConstants {
     }
 
     /** Stores each number under its name. */
-    static void put(ThreadState ts, long dict, String pairs) {
+    public static void put(ThreadState ts, long dict, String pairs) {
         int at = 0;
         int n = pairs.length();
         while (true) {
