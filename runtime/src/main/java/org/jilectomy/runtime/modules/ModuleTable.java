@@ -15,9 +15,13 @@ import org.jilectomy.runtime.modules.json.JsonModule;
 import org.jilectomy.runtime.modules.marshal.MarshalModule;
 import org.jilectomy.runtime.modules.operator.OperatorModule;
 import org.jilectomy.runtime.modules.posix.ErrnoModule;
+import org.jilectomy.runtime.modules.posix.FcntlModule;
 import org.jilectomy.runtime.modules.posix.ForkExecModule;
+import org.jilectomy.runtime.modules.posix.PasswordModule;
 import org.jilectomy.runtime.modules.posix.PosixModule;
+import org.jilectomy.runtime.modules.posix.ResourceModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
+import org.jilectomy.runtime.modules.select.SelectModule;
 import org.jilectomy.runtime.modules.signal.SignalModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
@@ -70,11 +74,16 @@ public final class ModuleTable {
             binascii
             builtins
             errno
+            fcntl
             gc
+            grp
             itertools
             marshal
             math
             posix
+            pwd
+            resource
+            select
             sys
             time
             zlib
@@ -142,11 +151,16 @@ public final class ModuleTable {
             case "binascii" -> new BinasciiModule();
             case "builtins" -> BuiltinsModule.MODULE;
             case "errno" -> new ErrnoModule();
+            case "fcntl" -> new FcntlModule();
             case "gc" -> new GcModule();
+            case "grp" -> new PasswordModule(name);
             case "itertools" -> new ItertoolsModule();
             case "marshal" -> new MarshalModule();
             case "math" -> new MathModule();
             case "posix" -> new PosixModule();
+            case "pwd" -> new PasswordModule(name);
+            case "resource" -> new ResourceModule();
+            case "select" -> new SelectModule();
             case "sys" -> new SysModule();
             case "time" -> new TimeModule();
             case "zlib" -> new ZlibModule();
