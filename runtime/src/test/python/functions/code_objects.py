@@ -41,7 +41,7 @@ def one():
 factor = 10
 one.__code__ = inner
 print(one())
-print(all(len(p) == 4 for p in c.co_positions()), {line for _, _, line in c.co_lines()} <= set(range(5, 14)))
+print(all(len(p) == 4 for p in c.co_positions()))
 try:
     one.__code__ = g
 except ValueError as e:
