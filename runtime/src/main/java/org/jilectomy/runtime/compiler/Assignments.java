@@ -27,7 +27,7 @@ final class Assignments {
 
     Operand loadName(String id, Span span) {
         String name = code.unit.mangled(code.scope, id);
-        switch (Scopes.access(code.scope, name)) {
+        switch (code.access(name)) {
             case LOCAL -> {
                 return code.usesNamespace ? loadFromNamespace(name, span) : loadLocal(name, span);
             }
@@ -66,7 +66,7 @@ final class Assignments {
     private Operand loadCell(String name, Span span) {
         code.at(span);
         code.loadTs();
-        code.cb.lload(code.cellSlot(name));
+        code.pushCell(name);
         if (code.scope.kind() == Scope.Kind.CLASS) {
             // LOAD_CLASSDEREF: the class namespace shadows the enclosing function's cell.
             code.cb.lload(code.namespaceSlot);
@@ -108,7 +108,7 @@ final class Assignments {
     /** Stores an operand in a variable; the operand is used up. */
     void storeName(String id, Operand value, Span span) {
         String name = code.unit.mangled(code.scope, id);
-        switch (Scopes.access(code.scope, name)) {
+        switch (code.access(name)) {
             case CELL, FREE -> storeCell(name, value);
             case GLOBAL -> {
                 code.at(span);
@@ -140,7 +140,7 @@ final class Assignments {
 
     private void storeCell(String name, Operand value) {
         code.loadTs();
-        code.cb.lload(code.cellSlot(name));
+        code.pushCell(name);
         code.pushOwned(value);
         code.support("storeCellSteal", "tll:v");
     }
@@ -404,10 +404,10 @@ final class Assignments {
     private void deleteName(String id, Span span) {
         String name = code.unit.mangled(code.scope, id);
         code.at(span);
-        switch (Scopes.access(code.scope, name)) {
+        switch (code.access(name)) {
             case CELL, FREE -> {
                 code.loadTs();
-                code.cb.lload(code.cellSlot(name));
+                code.pushCell(name);
                 code.loadName(name);
                 code.support("deleteCell", "tll:v");
             }
@@ -444,10 +444,10 @@ final class Assignments {
     /** The end of {@code except … as name}: the name is unbound, if it still is bound. */
     void clearName(String id, Span span) {
         String name = code.unit.mangled(code.scope, id);
-        switch (Scopes.access(code.scope, name)) {
+        switch (code.access(name)) {
             case CELL, FREE -> {
                 code.loadTs();
-                code.cb.lload(code.cellSlot(name));
+                code.pushCell(name);
                 code.cb.lconst_0();
                 code.support("storeCellSteal", "tll:v");
             }

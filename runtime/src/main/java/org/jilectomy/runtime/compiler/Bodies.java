@@ -6,8 +6,10 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Mod;
@@ -98,6 +100,10 @@ final class Bodies {
         int flags = ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC;
         int slots = Scopes.usesNamespace(scope) ? 1 : parameters.size();
         MethodTypeDesc type = Code.descriptor("t" + "l".repeat(1 + slots) + ":l");
+        if (unit.partWeight > 0 && findParts()) {
+            emitInParts(cls, type, flags, slots);
+            return;
+        }
         if (Scopes.isSuspendable(scope)) {
             cls.withMethodBody("g" + index, Code.descriptor("tll:l"), flags, this::generatorBody);
             cls.withMethodBody("f" + index, type, flags, this::generatorEntry);
@@ -106,6 +112,146 @@ final class Bodies {
         } else {
             cls.withMethodBody("f" + index, type, flags, cb -> plainBody(cb, slots));
         }
+    }
+
+    // ---------------------------------------------------------------- very large code
+
+    /** The parts of very large code; null if it is one method. */
+    private Parts cut;
+
+    /** Decides how to cut; false if the code is small or is no body of statements. */
+    private boolean findParts() {
+        Object body =
+                switch (Scopes.node(scope)) {
+                    case Mod.Module m -> m.body();
+                    case Mod.Interactive m -> m.body();
+                    case Mod.Expression e -> e.body();
+                    case Stmt.FunctionDef f -> f.body();
+                    case Stmt.AsyncFunctionDef f -> f.body();
+                    case Stmt.ClassDef c -> c.body();
+                    case Expr.Lambda l -> l.body();
+                    default -> null;
+                };
+        if (body == null) {
+            return false;
+        }
+        boolean async = scope.isCoroutine() || scope.isAsyncGenerator();
+        Partition partition = new Partition(body, async, unit.partWeight);
+        if (partition.isEmpty()) {
+            return false;
+        }
+        Map<String, Integer> cells = new HashMap<>();
+        if (!Scopes.usesNamespace(scope)) {
+            parameters.forEach(n -> cells.putIfAbsent(n, cells.size()));
+            Scopes.locals(scope).forEach(n -> cells.putIfAbsent(n, cells.size()));
+        }
+        Scopes.cellvars(scope).forEach(n -> cells.putIfAbsent(n, cells.size()));
+        ownCells = cells.size();
+        for (String name : Scopes.freevars(scope)) {
+            cells.put(name, cells.size());
+        }
+        cut = new Parts(
+                partition, cells, (Scopes.isSuspendable(scope) ? "g" : "f") + index);
+        return true;
+    }
+
+    private int ownCells;
+
+    private void emitInParts(ClassBuilder cls, MethodTypeDesc type, int flags, int slots) {
+        List<Span> positions = new ArrayList<>();
+        if (Scopes.isSuspendable(scope)) {
+            cls.withMethodBody("g" + index, Code.descriptor("tll:l"), flags, cb -> {
+                positions.clear();
+                generatorInParts(cb, positions);
+            });
+            cls.withMethodBody("f" + index, type, flags, this::generatorEntry);
+        } else {
+            cls.withMethodBody("f" + index, type, flags, cb -> {
+                positions.clear();
+                plainInParts(cb, slots, positions);
+            });
+        }
+        while (!cut.waiting.isEmpty()) {
+            Parts.Part part = cut.waiting.poll();
+            int known = positions.size();
+            cls.withMethodBody(part.name(), Code.descriptor(Parts.TYPE), flags, cb -> {
+                positions.subList(known, positions.size()).clear();
+                Code code = new Code(cb, unit, scope, index, 3, positions);
+                code.parts = cut;
+                code.isPart = true;
+                code.loopDepth = part.loopDepth();
+                code.begin();
+                code.namespaceSlot = FIRST_PARAMETER;
+                part.body().accept(code);
+                code.end(false);
+                code.listInto(names, consts);
+                positionTable = code.positionTable();
+            });
+        }
+    }
+
+    private void plainInParts(CodeBuilder cb, int slots, List<Span> positions) {
+        Code code = new Code(cb, unit, scope, index, slots, positions);
+        code.parts = cut;
+        code.begin();
+        if (code.usesNamespace) {
+            code.namespaceSlot = FIRST_PARAMETER;
+        }
+        cellTuple(code, false);
+        for (int i = 0; i < slots && !code.usesNamespace; i++) {
+            code.loadTs();
+            code.pushCell(parameters.get(i));
+            code.loadTs();
+            code.cb.lload(FIRST_PARAMETER + 2 * i);
+            code.call(Code.CD_REFS, "retain", "tl:l");
+            code.support("storeCellSteal", "tll:v");
+        }
+        body(code);
+        code.end(true);
+        code.listInto(names, consts);
+        positionTable = code.positionTable();
+    }
+
+    private void generatorInParts(CodeBuilder cb, List<Span> positions) {
+        Code code = new Code(cb, unit, scope, index, 1, positions);
+        code.parts = cut;
+        int[] slots = new int[parameters.size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = code.newLong();
+            code.generators.frameIndexOf(slots[i]);
+        }
+        code.begin();
+        cellTuple(code, true);
+        for (int i = 0; i < slots.length; i++) {
+            code.generators.restore(slots[i]);
+            code.loadTs();
+            code.pushCell(parameters.get(i));
+            code.takeSlot(slots[i]);
+            code.support("storeCellSteal", "tll:v");
+        }
+        body(code);
+        code.end(true);
+        code.listInto(names, consts);
+        positionTable = code.positionTable();
+        frameSize = code.generators.frameSize();
+        awaitedSlots = code.generators.awaitedSlots();
+    }
+
+    /** Emits the tuple of all variables' cells; it lives as long as the frame. */
+    private void cellTuple(Code code, boolean generator) {
+        if (cut.cells.isEmpty()) {
+            return;
+        }
+        code.cellsSlot = code.newLong();
+        code.loadTs();
+        code.loadFunc();
+        if (generator) {
+            code.call(ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator"), "function", "l:l");
+        }
+        code.cb.loadConstant(ownCells);
+        code.support("cellTuple", "tli:l");
+        code.cb.lstore(code.cellsSlot);
+        code.declareLocal(".cells", code.cellsSlot, true);
     }
 
     // ---------------------------------------------------------------- long modules
@@ -440,10 +586,10 @@ final class Bodies {
             code.loadTs();
             code.cb.lload(code.namespaceSlot);
             code.loadName("__classcell__");
-            code.cb.lload(code.cellSlot("__class__"));
+            code.pushCell("__class__");
             code.support("storeName", "tlll:v");
             code.loadTs();
-            code.cb.lload(code.cellSlot("__class__"));
+            code.pushCell("__class__");
             code.call(Code.CD_REFS, "retain", "tl:l");
         } else {
             code.pushOwned(code.expressions.none());

@@ -35,6 +35,9 @@ final class Calls {
         if (needsFrame(c.func())) {
             announceFrame(c);
         }
+        if (code.parts != null && c.args().size() > MAX_ARRAY) {
+            return callEx(c);
+        }
         if (!c.keywords().isEmpty() || c.args().size() > MAX_DIRECT) {
             return callArray(c);
         }
@@ -76,7 +79,7 @@ final class Calls {
         return switch (e) {
             case Expr.Constant c -> true;
             case Expr.Name n ->
-                    Scopes.access(code.scope, code.unit.mangled(code.scope, n.id()))
+                    code.access(code.unit.mangled(code.scope, n.id()))
                             == Scopes.Access.LOCAL;
             case Expr.BinOp b -> isInert(b.left()) && isInert(b.right());
             case Expr.UnaryOp u -> isInert(u.operand());
@@ -98,6 +101,9 @@ final class Calls {
         releaseAll(args);
         return r;
     }
+
+    /** In very large code: more arguments come as a tuple, which is made in parts. */
+    private static final int MAX_ARRAY = 60;
 
     Operand[] arguments(List<Expr> exprs) {
         Operand[] args = new Operand[exprs.size()];
@@ -188,7 +194,8 @@ final class Calls {
     /** The tuple of positional arguments; an only starred one is checked in the call's name. */
     private Operand starredArguments(Expr.Call c, Operand f) {
         if (c.args().size() != 1 || !(c.args().get(0) instanceof Expr.Starred s)) {
-            return code.expressions.sequence(c.args(), "Tuple", c);
+            return code.expressions.sequence(c.args(), "Tuple", code.parts == null
+                    ? c : code.parts.partition.argumentsOf(c));
         }
         Operand v = code.expressions.value(s.value());
         code.at(c.span());
@@ -234,15 +241,15 @@ final class Calls {
         code.at(c.span());
         code.loadTs();
         code.push(f);
-        code.cb.lload(code.cellSlot("__class__"));
+        code.pushCell("__class__");
         String first = Scopes.firstParameter(code.scope);
         if (first == null) {
             code.cb.lconst_0();
-        } else if (Scopes.access(code.scope, first) == Scopes.Access.LOCAL) {
+        } else if (code.access(first) == Scopes.Access.LOCAL) {
             code.cb.lload(code.localSlot(first));
         } else {
             code.loadTs();
-            code.cb.lload(code.cellSlot(first));
+            code.pushCell(first);
             code.support("peekCell", "tl:l");
         }
         code.support("zeroArgumentSuper", "tlll:l");
@@ -278,12 +285,24 @@ final class Calls {
         }
         code.support("newLocals", "tl:l");
         Operand.Temp dict = code.result();
-        for (String name : Scopes.visibleNames(code.scope)) {
-            boolean local = Scopes.access(code.scope, name) == Scopes.Access.LOCAL;
+        if (code.parts != null) {
+            code.loadTs();
+            code.push(dict);
+            code.loadConst(code.unit.constants().nameTuple(code.parts.variables()));
+            code.pushCells();
+            code.support("localsPutCells", "tlll:v");
+        }
+        for (String name : code.parts != null
+                ? List.<String>of() : Scopes.visibleNames(code.scope)) {
+            boolean local = code.access(name) == Scopes.Access.LOCAL;
             code.loadTs();
             code.push(dict);
             code.loadName(name);
-            code.cb.lload(local ? code.localSlot(name) : code.cellSlot(name));
+            if (local) {
+                code.cb.lload(code.localSlot(name));
+            } else {
+                code.pushCell(name);
+            }
             code.support(local ? "localsPut" : "localsPutCell", "tlll:v");
         }
         code.loadTs();

@@ -215,7 +215,7 @@ final class Code {
             cb.invokestatic(CD_TS, "enter", MTD_ENTER);
             cb.istore(depthSlot);
         }
-        if (isGenerator) {
+        if (isGenerator && frame) {
             generators.dispatch(bodyStart);
         } else {
             cb.goto_(bodyStart);
@@ -387,6 +387,48 @@ final class Code {
     int localSlot(String name) {
         Integer slot = localSlots.get(name);
         return slot == null ? -1 : slot;
+    }
+
+    /** In parts: the slots of the tuple of cells, and of the display that is being filled. */
+    static final int CELLS = 5;
+
+    static final int CONTAINER = 7;
+
+    /** The parts of very large code, whose variables are all in cells; else null. */
+    Parts parts;
+
+    /** Whether this is the method of a part. */
+    boolean isPart;
+
+    /** Where the tuple of cells is, if there are {@link #parts}. */
+    int cellsSlot = CELLS;
+
+    /** Where a name's value is found. */
+    Scopes.Access access(String mangledName) {
+        Scopes.Access a = Scopes.access(scope, mangledName);
+        return parts != null && a == Scopes.Access.LOCAL && !usesNamespace
+                ? Scopes.Access.CELL
+                : a;
+    }
+
+    /** Pushes the tuple of cells, borrowed; 0 if there is none. */
+    void pushCells() {
+        if (parts.cells.isEmpty()) {
+            cb.lconst_0();
+        } else {
+            cb.lload(cellsSlot);
+        }
+    }
+
+    /** Pushes a variable's cell, borrowed. */
+    void pushCell(String name) {
+        if (parts == null) {
+            cb.lload(cellSlot(name));
+            return;
+        }
+        pushCells();
+        cb.loadConstant((int) parts.cells.get(name));
+        support("cellAt", "li:l");
     }
 
     int cellSlot(String name) {

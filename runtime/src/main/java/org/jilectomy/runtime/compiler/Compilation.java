@@ -65,15 +65,9 @@ public final class Compilation {
             ThreadState ts, Mod mod, String source, String filename, CompileOptions options) {
         CodeUnit unit;
         try {
-            unit = new UnitCompiler(ts, mod, filename, source, options).compile();
+            unit = compileUnit(ts, mod, filename, source, options);
         } catch (SyntaxErrorException e) {
             throw syntaxError(ts, e, source);
-        } catch (IllegalArgumentException e) {
-            if (!String.valueOf(e.getMessage()).startsWith("Code length")) {
-                throw e;
-            }
-            throw Errors.notImplemented(
-                    ts, "a function or statement of more than 64 KB of JVM bytecode");
         } catch (StackOverflowError e) {
             throw Errors.recursionError(
                     ts, "maximum recursion depth exceeded during compilation");
@@ -81,6 +75,31 @@ public final class Compilation {
         return codeOf(ts, RELOAD
                 ? new UnitReader(ts, UnitWriter.write(unit, null), 0).read()
                 : unit);
+    }
+
+    /** Weights of a part to try, one after the other; see {@link Partition}. */
+    private static final int[] PART_WEIGHTS = {0, 150, 40};
+
+    private static CodeUnit compileUnit(
+            ThreadState ts, Mod mod, String filename, String source, CompileOptions options) {
+        for (int weight : PART_WEIGHTS) {
+            try {
+                return new UnitCompiler(ts, mod, filename, source, options, weight).compile();
+            } catch (IllegalArgumentException e) {
+                // A method of more than 64 KB, or too many constants in the class.
+                if (!isTooLarge(e)) {
+                    throw e;
+                }
+            }
+        }
+        throw Errors.notImplemented(ts, "a statement of more than 64 KB of JVM bytecode that "
+                + "cannot be cut into parts");
+    }
+
+    private static boolean isTooLarge(IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("Code length") || message.contains("ode too large")
+                || message.contains("onstant pool is too large") || message.contains("ntry count");
     }
 
     /** For tests: whether all code is written as bytes and read again before it runs. */

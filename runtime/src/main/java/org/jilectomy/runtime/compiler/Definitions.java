@@ -191,7 +191,7 @@ final class Definitions {
             code.push(t);
             code.cb.loadConstant(i);
             code.loadTs();
-            code.cb.lload(code.cellSlot(free.get(i)));
+            code.pushCell(free.get(i));
             code.call(Code.CD_REFS, "retain", "tl:l");
             code.support("tupleInit", "tlil:v");
         }

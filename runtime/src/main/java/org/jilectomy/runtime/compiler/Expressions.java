@@ -31,6 +31,16 @@ final class Expressions {
 
     /** Evaluates {@code e}; the operand must be released or handed on. */
     Operand value(Expr e) {
+        return isCut(e) ? code.parts.value(code, e) : uncut(e);
+    }
+
+    private boolean isCut(Expr e) {
+        return code.parts != null && code.parts.partition.isCut(e);
+    }
+
+    /** As {@link #value}, here and not in a part. */
+    Operand uncut(Expr cut) {
+        Expr e = code.parts == null ? cut : code.parts.partition.standIn(cut);
         return switch (e) {
             case Expr.Constant c -> constant(c.value());
             case Expr.Name n when n.id().equals("__debug__") ->
@@ -254,6 +264,14 @@ final class Expressions {
 
     /** Emits a jump to {@code target} if the truth of {@code e} equals {@code when}. */
     void jumpIf(Expr e, boolean when, Label target) {
+        if (isCut(e)) {
+            jumpIfValue(e, when, target);
+            return;
+        }
+        if (code.parts != null && code.parts.partition.standIn(e) != e) {
+            jumpIf(code.parts.partition.standIn(e), when, target);
+            return;
+        }
         switch (e) {
             case Expr.UnaryOp u when u.op() == UnaryOperator.NOT ->
                     jumpIf(u.operand(), !when, target);
@@ -270,20 +288,22 @@ final class Expressions {
                     code.cb.goto_(target);
                 }
             }
-            default -> {
-                Operand v = value(e);
-                code.at(e.span());
-                code.loadTs();
-                code.push(v);
-                code.call(CD_COMPARE, "isTrue", "tl:z");
-                // An int on the operand stack is no reference: it may wait there meanwhile.
-                code.release(v);
-                if (when) {
-                    code.cb.ifne(target);
-                } else {
-                    code.cb.ifeq(target);
-                }
-            }
+            default -> jumpIfValue(e, when, target);
+        }
+    }
+
+    private void jumpIfValue(Expr e, boolean when, Label target) {
+        Operand v = value(e);
+        code.at(e.span());
+        code.loadTs();
+        code.push(v);
+        code.call(CD_COMPARE, "isTrue", "tl:z");
+        // An int on the operand stack is no reference: it may wait there meanwhile.
+        code.release(v);
+        if (when) {
+            code.cb.ifne(target);
+        } else {
+            code.cb.ifeq(target);
         }
     }
 
@@ -404,6 +424,11 @@ final class Expressions {
             return code.constant(code.unit.constants().emptyTuple());
         }
         code.at(where.span());
+        List<Partition.Chunk> chunks =
+                code.parts == null ? null : code.parts.partition.chunks(where);
+        if (chunks != null) {
+            return inChunks(elts, kind, chunks);
+        }
         if (kind.equals("Tuple") && !starred) {
             return filled(elts, "newTuple", "tupleInit");
         }
@@ -418,24 +443,41 @@ final class Expressions {
         code.support(set ? "newSet" : "newList", "t:l");
         Operand.Temp r = code.result();
         for (Expr e : elts) {
-            Expr element = e instanceof Expr.Starred s ? s.value() : e;
-            Operand v = value(element);
-            code.at(e.span());
-            code.loadTs();
-            code.push(r);
-            code.push(v);
-            code.support((set ? "set" : "list") + (element == e ? "Add" : "Extend"), "tll:v");
-            code.release(v);
+            addElement(code, e, set, r);
         }
-        if (kind.equals("Tuple")) {
-            code.loadTs();
-            code.push(r);
-            code.support("listToTuple", "tl:l");
-            Operand t = code.result();
-            code.release(r);
-            return t;
+        return kind.equals("Tuple") ? tupleOf(r) : r;
+    }
+
+    private Operand tupleOf(Operand list) {
+        code.loadTs();
+        code.push(list);
+        code.support("listToTuple", "tl:l");
+        Operand t = code.result();
+        code.release(list);
+        return t;
+    }
+
+    private static void addElement(Code code, Expr e, boolean set, Operand container) {
+        Expr element = e instanceof Expr.Starred s ? s.value() : e;
+        Operand v = code.expressions.value(element);
+        code.at(e.span());
+        code.loadTs();
+        code.push(container);
+        code.push(v);
+        code.support((set ? "set" : "list") + (element == e ? "Add" : "Extend"), "tll:v");
+        code.release(v);
+    }
+
+    private Operand inChunks(List<Expr> elts, String kind, List<Partition.Chunk> chunks) {
+        boolean set = kind.equals("Set");
+        code.loadTs();
+        code.support(set ? "newSet" : "newList", "t:l");
+        Operand.Temp r = code.result();
+        for (Partition.Chunk c : chunks) {
+            code.parts.chunk(
+                    code, c, r, (in, i, container) -> addElement(in, elts.get(i), set, container));
         }
-        return r;
+        return kind.equals("Tuple") ? tupleOf(r) : r;
     }
 
     /** CPython keeps so many values on its stack at most: longer lists are grown by appending. */
@@ -484,25 +526,37 @@ final class Expressions {
         code.loadTs();
         code.support("newDict", "t:l");
         Operand.Temp r = code.result();
-        for (int i = 0; i < d.values().size(); i++) {
-            Expr k = d.keys().get(i);
-            Operand key = k == null ? null : value(k);
-            Operand v = value(d.values().get(i));
-            code.at(k == null ? d.span() : d.values().get(i).span());
-            code.loadTs();
-            code.push(r);
-            if (key == null) {
-                code.push(v);
-                code.support("dictUpdate", "tll:v");
-            } else {
-                code.push(key);
-                code.push(v);
-                code.support("dictSet", "tlll:v");
-                code.release(key);
+        List<Partition.Chunk> chunks =
+                code.parts == null ? null : code.parts.partition.chunks(d);
+        if (chunks != null) {
+            for (Partition.Chunk c : chunks) {
+                code.parts.chunk(code, c, r, (in, i, container) -> addItem(in, d, i, container));
             }
-            code.release(v);
+            return r;
+        }
+        for (int i = 0; i < d.values().size(); i++) {
+            addItem(code, d, i, r);
         }
         return r;
+    }
+
+    private static void addItem(Code code, Expr.Dict d, int i, Operand container) {
+        Expr k = d.keys().get(i);
+        Operand key = k == null ? null : code.expressions.value(k);
+        Operand v = code.expressions.value(d.values().get(i));
+        code.at(k == null ? d.span() : d.values().get(i).span());
+        code.loadTs();
+        code.push(container);
+        if (key == null) {
+            code.push(v);
+            code.support("dictUpdate", "tll:v");
+        } else {
+            code.push(key);
+            code.push(v);
+            code.support("dictSet", "tlll:v");
+            code.release(key);
+        }
+        code.release(v);
     }
 
     private Operand named(Expr.NamedExpr n) {

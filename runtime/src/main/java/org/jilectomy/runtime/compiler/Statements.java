@@ -18,6 +18,13 @@ final class Statements {
     }
 
     void block(List<Stmt> body) {
+        if (code.parts != null) {
+            List<Partition.Group> groups = code.parts.partition.groups(body);
+            if (groups != null) {
+                code.parts.block(code, groups);
+                return;
+            }
+        }
         for (Stmt s : body) {
             statement(s);
         }
@@ -33,8 +40,8 @@ final class Statements {
             case Stmt.If i -> ifStatement(i);
             case Stmt.While w -> whileLoop(w);
             case Stmt.For f -> forLoop(f);
-            case Stmt.Break b -> leaveLoop(b.span(), true);
-            case Stmt.Continue c -> leaveLoop(c.span(), false);
+            case Stmt.Break b -> leaveLoop(true);
+            case Stmt.Continue c -> leaveLoop(false);
             case Stmt.FunctionDef f -> code.definitions.function(f);
             case Stmt.ClassDef c -> code.definitions.classDef(c);
             case Stmt.Try t -> code.tries.tryStatement(t);
@@ -80,7 +87,12 @@ final class Statements {
     // ---------------------------------------------------------------- flow
 
     private void returnStatement(Stmt.Return r) {
-        Operand v = r.value() == null ? code.expressions.none() : code.expressions.value(r.value());
+        returnValue(
+                r.value() == null ? code.expressions.none() : code.expressions.value(r.value()));
+    }
+
+    /** Leaves the function with a value. */
+    void returnValue(Operand v) {
         if (code.blocks.isEmpty()) {
             code.pushOwned(v);
             leaveFunction();
@@ -99,12 +111,16 @@ final class Statements {
 
     /** The return value, owned, is on the stack. */
     void leaveFunction() {
+        if (code.isPart) {
+            Parts.returnFrom(code);
+            return;
+        }
         code.storeReturn();
         code.generators.onReturn();
         code.cb.goto_(code.exit);
     }
 
-    private void leaveLoop(Span span, boolean isBreak) {
+    void leaveLoop(boolean isBreak) {
         Block.Loop loop = null;
         for (Block b : code.blocks) {
             if (b instanceof Block.Loop l) {
@@ -113,6 +129,12 @@ final class Statements {
             }
         }
         Block.Loop target = loop;
+        if (target == null) {
+            // A part: the loop is around its call.
+            code.tries.leaveTo(
+                    null, null, () -> Parts.end(code, isBreak ? Parts.BREAK : Parts.CONTINUE));
+            return;
+        }
         code.tries.leaveTo(
                 target,
                 null,

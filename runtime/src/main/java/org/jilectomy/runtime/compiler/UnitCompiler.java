@@ -67,6 +67,12 @@ final class UnitCompiler {
                             CD_MethodType,
                             CD_String));
 
+    /** Constants beyond that many have no field, as one method must fill the fields. */
+    private static final int MAX_FIELDS = 2000;
+
+    /** Weight of a part of code that is cut into parts; 0 if nothing is. */
+    final int partWeight;
+
     private final ThreadState ts;
     private final String filename;
     private final SymbolTable symbols;
@@ -81,13 +87,19 @@ final class UnitCompiler {
 
     /** @param source null if the tree was made by a program */
     UnitCompiler(
-            ThreadState ts, Mod mod, String filename, String source, CompileOptions options) {
+            ThreadState ts,
+            Mod mod,
+            String filename,
+            String source,
+            CompileOptions options,
+            int partWeight) {
+        this.partWeight = partWeight;
         this.options = options;
         this.ts = ts;
         this.mod = mod;
         this.filename = filename;
         this.symbols = SymbolTable.analyze(mod, filename, options.annotations());
-        for (SourceWarning w : symbols.warnings()) {
+        for (SourceWarning w : partWeight == 0 ? symbols.warnings() : List.<SourceWarning>of()) {
             new SourceWarnings(ts, filename).accept(w);
         }
         this.constants = new Constants(ts);
@@ -163,10 +175,11 @@ final class UnitCompiler {
     // ---------------------------------------------------------------- fields
 
     private void emitInitializer(ClassBuilder cls) {
-        int n = constants.toArray().length;
+        int n = Math.min(constants.toArray().length, MAX_FIELDS);
         int m = scopes.size();
         int flags = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
         cls.withField("globals", CD_long, flags);
+        cls.withField("more", CD_long.arrayType(), flags);
         for (int i = 0; i < n; i++) {
             cls.withField("k" + i, CD_long, flags);
         }
@@ -192,6 +205,9 @@ final class UnitCompiler {
                     cb.putstatic(CD_THIS, "globals", CD_long);
                     cb.dup();
                     cb.getfield(CD_UNIT.nested("Linked"), "constants", array);
+                    cb.putstatic(CD_THIS, "more", array);
+                    cb.dup();
+                    cb.getfield(CD_UNIT.nested("Linked"), "constants", array);
                     fill(cb, "k", n);
                     cb.getfield(CD_UNIT.nested("Linked"), "codes", array);
                     fill(cb, "c", m);
@@ -211,6 +227,12 @@ final class UnitCompiler {
     }
 
     void loadConstant(CodeBuilder cb, int index) {
+        if (index >= MAX_FIELDS) {
+            cb.getstatic(CD_THIS, "more", CD_long.arrayType());
+            cb.loadConstant(index);
+            cb.laload();
+            return;
+        }
         cb.getstatic(CD_THIS, "k" + index, CD_long);
     }
 
@@ -248,6 +270,10 @@ final class UnitCompiler {
     }
 
     /** Emits a call of a part of a body: stack is ts, function, namespace. */
+    void invokePart(CodeBuilder cb, String method, String types) {
+        cb.invokestatic(CD_THIS, method, Code.descriptor(types));
+    }
+
     void invokePart(CodeBuilder cb, String method) {
         cb.invokestatic(CD_THIS, method, Code.descriptor("tll:l"));
     }

@@ -263,6 +263,27 @@ public final class Support {
         return PyCell.create(ts, valueOrNull);
     }
 
+    /**
+     * The variables of very large code: {@code n} new cells, then those of the function's closure.
+     */
+    public static long cellTuple(ThreadState ts, long function, int n) {
+        long closure = PyFunctionObject.func_closure(function);
+        int free = closure == 0 ? 0 : (int) PyTuple.size(closure);
+        long tuple = PyTuple.create(ts, n + free);
+        for (int i = 0; i < n; i++) {
+            PyTuple.setSteal(ts, tuple, i, PyCell.create(ts, 0));
+        }
+        for (int i = 0; i < free; i++) {
+            PyTuple.setSteal(ts, tuple, n + i, Refs.retain(ts, PyTuple.item(closure, i)));
+        }
+        return tuple;
+    }
+
+    /** A cell of {@link #cellTuple}, borrowed from it. */
+    public static long cellAt(long cells, int i) {
+        return PyTuple.item(cells, i);
+    }
+
     /** Cell {@code i} of a function's closure, borrowed from it. */
     public static long closureCell(long function, int i) {
         return PyTuple.item(PyFunctionObject.func_closure(function), i);
@@ -421,6 +442,13 @@ public final class Support {
         if (v != 0) {
             PyDict.setItem(ts, dict, name, v);
             Refs.release(ts, v);
+        }
+    }
+
+    /** For very large code: all variables that are bound. */
+    public static void localsPutCells(ThreadState ts, long dict, long names, long cells) {
+        for (int i = 0; i < PyTuple.size(names); i++) {
+            localsPutCell(ts, dict, PyTuple.item(names, i), PyTuple.item(cells, i));
         }
     }
 
