@@ -102,7 +102,7 @@ public final class ModuleTable {
                 return true;
             }
         }
-        return false;
+        return name.startsWith(SysconfigDataModule.PREFIX);
     }
 
     /** A new module object, owned; 0 if no built-in module has this name. */
@@ -164,7 +164,9 @@ public final class ModuleTable {
             case "sys" -> new SysModule();
             case "time" -> new TimeModule();
             case "zlib" -> new ZlibModule();
-            default -> null;
+            default -> name.startsWith(SysconfigDataModule.PREFIX)
+                    ? new SysconfigDataModule(name)
+                    : null;
         };
     }
 

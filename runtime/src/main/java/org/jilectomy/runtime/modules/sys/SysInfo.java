@@ -132,11 +132,18 @@ final class SysInfo {
                         i(ts, 53), PyFloat.of(ts, Math.ulp(1.0)), i(ts, 2), i(ts, 1));
     }
 
+    /** The table's, and the one whose name tells the platform. */
     private static long moduleNames(ThreadState ts) {
         String[] names = ModuleTable.names();
-        long[] items = new long[names.length];
-        for (int k = 0; k < names.length; k++) {
-            items[k] = PyUnicode.intern(ts, names[k]);
+        String config = "_sysconfigdata__" + platform() + "_" + multiarch();
+        long[] items = new long[names.length + 1];
+        int n = 0;
+        for (String name : names) {
+            if (config != null && name.compareTo(config) > 0) {
+                items[n++] = PyUnicode.intern(ts, config);
+                config = null;
+            }
+            items[n++] = PyUnicode.intern(ts, name);
         }
         return PyTuple.fromArraySteal(ts, items);
     }
