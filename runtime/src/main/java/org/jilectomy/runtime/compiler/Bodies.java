@@ -15,6 +15,7 @@ import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.CodeListing;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.parser.Scope;
@@ -41,6 +42,7 @@ final class Bodies {
     private final LinkedHashSet<Long> consts = new LinkedHashSet<>();
     private int frameSize;
     private int[] awaitedSlots;
+    private FrameLayout frameLayout;
 
     /** The parts of a long module body, each a method of its own; null if it is one. */
     private List<List<Stmt>> parts;
@@ -94,6 +96,10 @@ final class Bodies {
 
     int[] awaitedSlots() {
         return awaitedSlots;
+    }
+
+    FrameLayout frameLayout() {
+        return frameLayout;
     }
 
     void emit(ClassBuilder cls) {
@@ -355,6 +361,7 @@ final class Bodies {
         code.end(true);
         code.listInto(names, consts);
         positionTable = code.positionTable();
+        frameLayout = code.frameLayout();
     }
 
     private void parameter(Code code, String name, int slot, boolean owned) {
@@ -474,6 +481,7 @@ final class Bodies {
         code.end(true);
         code.listInto(names, consts);
         positionTable = code.positionTable();
+        frameLayout = code.frameLayout();
         frameSize = code.generators.frameSize();
         awaitedSlots = code.generators.awaitedSlots();
     }

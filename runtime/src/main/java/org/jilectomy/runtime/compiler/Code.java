@@ -10,6 +10,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayDeque;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.linker.Cold;
+import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.parser.Scope;
 
@@ -189,11 +191,12 @@ final class Code {
         loadCode();
         loadGlobals();
         cb.iload(posSlot);
-        cb.invokestatic(
-                UnitCompiler.CD_UNWIND,
-                frame ? "caught" : "caughtWithin",
-                MethodTypeDesc.of(
-                        CD_PYEXCEPTION, CD_TS, CD_Throwable, CD_long, CD_long, CD_int));
+        if (frame) {
+            collectVariables();
+        }
+        cb.iload(depthSlot);
+        call(UnitCompiler.CD_UNWIND, frame ? "caught" : "caughtWithin",
+                frame ? "tTlliai:e" : "tTllii:e");
         cb.astore(caught);
         releaseTempsExcept(new BitSet());
         releaseOwned();
@@ -213,8 +216,10 @@ final class Code {
         if (frame) {
             loadTs();
             cb.invokestatic(CD_TS, "enter", MTD_ENTER);
-            cb.istore(depthSlot);
+        } else {
+            cb.iconst_m1();
         }
+        cb.istore(depthSlot);
         if (isGenerator && frame) {
             generators.dispatch(bodyStart);
         } else {
@@ -228,6 +233,47 @@ final class Code {
         loadTs();
         cb.iload(depthSlot);
         cb.invokestatic(CD_TS, "leave", MTD_LEAVE);
+    }
+
+    /** Pushes an array of what the variables hold, in the order of {@link #frameLayout}. */
+    private void collectVariables() {
+        List<String> names = usesNamespace ? List.of() : Scopes.fastNames(scope);
+        cb.loadConstant(usesNamespace ? 1 : names.size());
+        cb.newarray(TypeKind.LONG);
+        if (usesNamespace) {
+            cb.dup();
+            cb.iconst_0();
+            cb.lload(namespaceSlot);
+            cb.lastore();
+        }
+        for (int i = 0; i < names.size(); i++) {
+            cb.dup();
+            cb.loadConstant(i);
+            Integer slot = localSlots.get(names.get(i));
+            cb.lload(slot != null ? slot : cellSlot(names.get(i)));
+            cb.lastore();
+        }
+    }
+
+    /** Where the variables are; complete when the method is. */
+    FrameLayout frameLayout() {
+        List<String> names = usesNamespace ? List.of() : Scopes.fastNames(scope);
+        int[] slots = new int[names.size()];
+        int[] saved = new int[isGenerator ? names.size() : 0];
+        for (int i = 0; i < slots.length; i++) {
+            Integer local = localSlots.get(names.get(i));
+            int slot = local != null ? local : cellSlot(names.get(i));
+            slots[i] = local != null ? slot : ~slot;
+            if (isGenerator) {
+                saved[i] = generators.savedIndex(slot);
+            }
+        }
+        return new FrameLayout(
+                slots,
+                saved,
+                generators.resumedAt(),
+                usesNamespace ? namespaceSlot : -1,
+                depthSlot);
     }
 
     private void releaseOwned() {
@@ -272,6 +318,11 @@ final class Code {
             cb.loadConstant(p);
             cb.istore(posSlot);
         }
+    }
+
+    /** Index of the position noted last. */
+    int lastPosition() {
+        return Math.max(0, positions.size() - 1);
     }
 
     /** Gives {@code span} a place in the position table; the one noted next comes right behind. */
@@ -603,17 +654,23 @@ final class Code {
 
     /**
      * Emits storing the owned value on the stack in a slot that owns what it holds. The old value is
-     * released after the new one is in place: its finalizer may look.
+     * released after the new one is in place: its finalizer may look, and so may who reads frames.
      */
     void replace(int slot) {
+        Label plain = cb.newLabel();
         Label done = cb.newLabel();
-        ifImmediate(slot, done);
-        ifNull(slot, done);
-        loadTs();
+        ifImmediate(slot, plain);
+        ifNull(slot, plain);
         cb.lload(slot);
-        support("swapOut", "ltl:l");
-        cb.labelBinding(done);
+        cb.dup2_x2();
+        cb.pop2();
         cb.lstore(slot);
+        loadTs();
+        support("releaseOld", "lt:v");
+        cb.goto_(done);
+        cb.labelBinding(plain);
+        cb.lstore(slot);
+        cb.labelBinding(done);
     }
 
     /** Whether the code here runs once a unit: a module's or class's body outside of loops. */
@@ -650,6 +707,10 @@ final class Code {
 
     int returnSlot() {
         return returnSlot;
+    }
+
+    int depthSlot() {
+        return depthSlot;
     }
 
     int positionSlot() {

@@ -33,6 +33,9 @@ final class Generators {
     /** For each resume point the frame index of the iterator it delegates to, else -1. */
     private final List<Integer> awaited = new ArrayList<>();
 
+    /** For each resume point its index into the position table. */
+    private final List<Integer> resumedAt = new ArrayList<>();
+
     Generators(Code code) {
         this.code = code;
     }
@@ -48,11 +51,24 @@ final class Generators {
     }
 
     int[] awaitedSlots() {
-        int[] slots = new int[awaited.size()];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = awaited.get(i);
+        return ints(awaited);
+    }
+
+    int[] resumedAt() {
+        return ints(resumedAt);
+    }
+
+    private static int[] ints(List<Integer> list) {
+        int[] array = new int[list.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = list.get(i);
         }
-        return slots;
+        return array;
+    }
+
+    /** The frame index of a slot that lives across some yield; -1 if it lives across none. */
+    int savedIndex(int slot) {
+        return frameIndex.getOrDefault(slot, -1);
     }
 
     /** Emits the jump to where the generator stopped; state 0 is the beginning. */
@@ -104,6 +120,7 @@ final class Generators {
         Label resume = code.label();
         resumePoints.add(resume);
         awaited.add(delegate == null ? -1 : frameIndexOf(delegate.slot()));
+        resumedAt.add(code.lastPosition());
         code.loadFunc();
         code.cb.loadConstant(resumePoints.size());
         code.call(CD_GENERATOR, "suspend", "li:v");

@@ -8,6 +8,7 @@ import org.jilectomy.runtime.ast.MatchCase;
 import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.ast.Stmt;
 import org.jilectomy.runtime.objects.CodeSpec;
+import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.Signature;
 import org.jilectomy.runtime.parser.Scope;
 import org.jilectomy.runtime.parser.Symbol;
@@ -115,6 +116,18 @@ final class Scopes {
 
     static List<String> freevars(Scope scope) {
         return scope.freevars();
+    }
+
+    /** All variables in JVM slots, in the order that {@link FrameLayout} gives them. */
+    static List<String> fastNames(Scope scope) {
+        List<String> names = new ArrayList<>(varnames(scope));
+        for (String cell : cellvars(scope)) {
+            if (!names.contains(cell)) {
+                names.add(cell);
+            }
+        }
+        names.addAll(freevars(scope));
+        return names;
     }
 
     /** As {@code co_varnames}: parameters, then the other locals. */

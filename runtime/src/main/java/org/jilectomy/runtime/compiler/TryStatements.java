@@ -190,7 +190,8 @@ final class TryStatements {
         code.loadCode();
         code.loadGlobals();
         code.cb.iload(code.positionSlot());
-        code.call(UnitCompiler.CD_UNWIND, "caughtWithin", "tTlli:e");
+        code.cb.iload(code.depthSlot());
+        code.call(UnitCompiler.CD_UNWIND, "caughtWithin", "tTllii:e");
         code.cb.astore(slot);
     }
 

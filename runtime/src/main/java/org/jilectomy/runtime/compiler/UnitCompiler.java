@@ -137,6 +137,7 @@ final class UnitCompiler {
         if (generator) {
             entry.generator("g" + index, bodies.frameSize(), bodies.awaitedSlots());
         }
+        entry.frame(bodies.frameLayout());
         String doc = Scopes.docstring(scope, options.optimize());
         long docConst = doc == null ? Singletons.None : PyUnicode.intern(ts, doc);
         specs.add(

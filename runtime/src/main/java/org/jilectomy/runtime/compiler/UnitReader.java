@@ -10,6 +10,7 @@ import org.jilectomy.runtime.linker.CodeUnit;
 import org.jilectomy.runtime.objects.CodeListing;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.PositionTable;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.Signature;
@@ -266,12 +267,18 @@ final class UnitReader {
                 "f" + index);
         if ((flags & 4) != 0) {
             int frameSlots = number();
-            int[] awaited = new int[number()];
-            for (int i = 0; i < awaited.length; i++) {
-                awaited[i] = (int) signed();
-            }
-            entry.generator("g" + index, frameSlots, awaited);
+            entry.generator("g" + index, frameSlots, signedArray());
         }
+        entry.frame(new FrameLayout(
+                signedArray(), signedArray(), signedArray(), (int) signed(), (int) signed()));
         return entry;
+    }
+
+    private int[] signedArray() {
+        int[] numbers = new int[number()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (int) signed();
+        }
+        return numbers;
     }
 }

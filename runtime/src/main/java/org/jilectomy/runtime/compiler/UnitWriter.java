@@ -12,6 +12,7 @@ import org.jilectomy.runtime.linker.CodeUnit;
 import org.jilectomy.runtime.objects.CodeListing;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyComplex;
@@ -244,6 +245,19 @@ final class UnitWriter {
             for (int slot : e.awaitedSlots()) {
                 signed(slot);
             }
+        }
+        FrameLayout f = e.frame();
+        signed(f.slots());
+        signed(f.saved());
+        signed(f.resumedAt());
+        signed(f.namespaceSlot());
+        signed(f.depthSlot());
+    }
+
+    private void signed(int[] numbers) {
+        number(numbers.length);
+        for (int n : numbers) {
+            signed(n);
         }
     }
 }

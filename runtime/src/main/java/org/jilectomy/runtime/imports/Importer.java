@@ -52,6 +52,7 @@ public final class Importer implements ImportHook {
     public static void install(BuiltinModules builtinModules) {
         INSTANCE.builtinModules = builtinModules;
         Imports.install(INSTANCE);
+        LiveFrames.install();
     }
 
     /**

@@ -1,9 +1,11 @@
 package org.jilectomy.runtime.linker;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyFrame;
 import org.jilectomy.runtime.objects.Refs;
@@ -25,12 +27,20 @@ import org.jilectomy.runtime.state.ThreadState;
  *            not a frame                                         called it
  * </pre>
  *
- * <p>The frames are a picture of the moment: {@code f_lineno} does not move on.
+ * <p>What the variables hold is read by {@code java.lang.LiveStackFrame}, which the JDK keeps to
+ * itself (hence {@code Add-Opens}): a long variable's value is in the second of its two slots, as a
+ * {@code PrimitiveSlot}; what the JIT knows to be dead reads as 0, which is how an unbound variable
+ * looks. Owned variables never are: the method's end reads them.
  */
-public final class LiveFrames {
+public final class LiveFrames implements PyFrame.Reader {
     private static final String PART = "part";
 
     private LiveFrames() {}
+
+    /** Lets {@link PyFrame} find running functions; called once at start-up. */
+    public static void install() {
+        PyFrame.install(new LiveFrames());
+    }
 
     /** One Python frame as it stands on the JVM's stack; borrowed while it does. */
     public record Frame(long code, long globals, int position) {
@@ -44,18 +54,13 @@ public final class LiveFrames {
     }
 
     /**
-     * The frame {@code depth} calls up, with all those above it as its {@code f_back}s.
+     * The frame {@code depth} calls up.
      *
      * @return owned, or 0 if there are not so many
      */
     public static long get(ThreadState ts, int depth) {
-        List<Frame> frames = walk();
-        long frame = 0;
-        for (int i = frames.size() - 1; i >= depth; i--) {
-            Frame f = frames.get(i);
-            frame = PyFrame.live(ts, f.code, f.globals, f.position, frame);
-        }
-        return frame;
+        int[] left = {depth};
+        return find(live -> left[0]-- == 0, live -> live.frame(ts));
     }
 
     /** The globals of the frame {@code depth} calls up, owned; 0 if there are not so many. */
@@ -119,9 +124,157 @@ public final class LiveFrames {
         frames.add(new Frame(code, linked.globals, position));
     }
 
+    // ---------------------------------------------------------------- with variables
+
+    @Override
+    public int read(ThreadState ts, long code, int depth, long[] variables) {
+        return (int) find(
+                live -> live.code == code && live.depth() == depth,
+                live -> {
+                    live.variables(ts, variables);
+                    return live.position + 1L;
+                }) - 1;
+    }
+
+    @Override
+    public int readGenerator(ThreadState ts, long generator, long[] variables) {
+        return (int) find(
+                live -> live.inGenerator && live.slot(1) == generator,
+                live -> {
+                    live.variables(ts, variables);
+                    return live.position + 1L;
+                }) - 1;
+    }
+
+    @Override
+    public long caller(ThreadState ts, int depth) {
+        return find(live -> live.depth() >= 0 && live.depth() < depth, live -> live.frame(ts));
+    }
+
+    /** One Python frame, while the walk is at it. */
+    private static final class Live {
+        final StackWalker.StackFrame frame;
+        final CodeUnit.Linked linked;
+        final long code;
+        final int position;
+        final boolean inGenerator;
+        private Object[] slots;
+
+        Live(StackWalker.StackFrame frame, CodeUnit.Linked linked, int index, int position) {
+            this.frame = frame;
+            this.linked = linked;
+            this.code = linked.codes[index];
+            this.position = position;
+            this.inGenerator = frame.getMethodName().charAt(0) == 'g';
+        }
+
+        /** A long of two slots. */
+        long slot(int slot) {
+            return single(slot + 1);
+        }
+
+        private long single(int slot) {
+            try {
+                if (slots == null) {
+                    slots = (Object[]) Holder.GET_LOCALS.invoke(frame);
+                }
+                return slot < slots.length && Holder.PRIMITIVE.isInstance(slots[slot])
+                        ? (long) Holder.LONG_VALUE.invoke(slots[slot])
+                        : 0;
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private FrameLayout layout() {
+            return PyCode.entryPoint(code).frame();
+        }
+
+        int depth() {
+            int slot = layout().depthSlot();
+            return slot < 0 ? -1 : (int) single(slot);
+        }
+
+        /** Fills in what the variables hold, owned. */
+        void variables(ThreadState ts, long[] into) {
+            FrameLayout layout = layout();
+            if (layout.namespaceSlot() >= 0) {
+                into[0] = Refs.xretain(ts, slot(layout.namespaceSlot()));
+                return;
+            }
+            for (int i = 0; i < into.length; i++) {
+                int slot = layout.slots()[i];
+                into[i] = Refs.xretain(ts, slot(slot < 0 ? ~slot : slot));
+            }
+        }
+
+        long frame(ThreadState ts) {
+            FrameLayout layout = layout();
+            long[] values = new long[layout.namespaceSlot() >= 0 ? 1 : layout.slots().length];
+            variables(ts, values);
+            return PyFrame.live(ts, code, linked.globals, position, depth(), values);
+        }
+    }
+
+    private interface Test {
+        boolean of(Live live);
+    }
+
+    private interface Use {
+        long of(Live live);
+    }
+
+    /** What {@code use} makes of the innermost frame that passes the test; 0 if none does. */
+    private static long find(Test test, Use use) {
+        return Holder.LIVE_WALKER.walk(stream -> {
+            int positionOfPart = -1;
+            Iterator<StackWalker.StackFrame> frames = stream.iterator();
+            while (frames.hasNext()) {
+                StackWalker.StackFrame f = frames.next();
+                CodeUnit.Linked linked = CodeUnit.linked(f.getDeclaringClass());
+                int index = linked == null ? -1 : CodeUnit.indexOf(f.getMethodName());
+                if (index < 0) {
+                    continue;
+                }
+                if (f.getMethodName().contains(PART)) {
+                    positionOfPart = positionOfPart < 0 ? f.getLineNumber() - 1 : positionOfPart;
+                    continue;
+                }
+                int position = positionOfPart >= 0 ? positionOfPart : f.getLineNumber() - 1;
+                positionOfPart = -1;
+                Live live = new Live(f, linked, index, position);
+                if (test.of(live)) {
+                    return use.of(live);
+                }
+            }
+            return 0L;
+        });
+    }
+
     /** Made by the first who asks. */
     private static final class Holder {
-        static final StackWalker WALKER = StackWalker.getInstance(Set.of(
-                StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES));
+        static final Set<StackWalker.Option> OPTIONS = Set.of(
+                StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES);
+        static final StackWalker WALKER = StackWalker.getInstance(OPTIONS);
+        static final StackWalker LIVE_WALKER;
+        static final Method GET_LOCALS;
+        static final Class<?> PRIMITIVE;
+        static final Method LONG_VALUE;
+
+        static {
+            try {
+                Class<?> live = Class.forName("java.lang.LiveStackFrame");
+                Method walker = live.getDeclaredMethod("getStackWalker", Set.class);
+                walker.setAccessible(true);
+                LIVE_WALKER = (StackWalker) walker.invoke(null, OPTIONS);
+                GET_LOCALS = live.getDeclaredMethod("getLocals");
+                GET_LOCALS.setAccessible(true);
+                PRIMITIVE = Class.forName("java.lang.LiveStackFrame$PrimitiveSlot");
+                LONG_VALUE = PRIMITIVE.getDeclaredMethod("longValue");
+                LONG_VALUE.setAccessible(true);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

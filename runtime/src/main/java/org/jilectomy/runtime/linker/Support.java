@@ -336,6 +336,11 @@ public final class Support {
         return value;
     }
 
+    /** Ends the life of a local's old value, an object, after the slot has the new one. */
+    public static void releaseOld(long old, ThreadState ts) {
+        Refs.releaseObject(ts, old);
+    }
+
     // ---------------------------------------------------------------- calls
 
     public static long call1(ThreadState ts, long f, long a) {

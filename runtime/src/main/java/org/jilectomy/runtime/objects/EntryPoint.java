@@ -55,6 +55,7 @@ public final class EntryPoint {
     private EntryPoint body;
     private int frameSlots;
     private int[] awaitedSlots;
+    private FrameLayout frame = FrameLayout.UNKNOWN;
     private volatile int sideIndex;
 
     /** A built-in: a static method of {@code owner}, resolved on first use. */
@@ -79,6 +80,7 @@ public final class EntryPoint {
     /** The same entry point in another class, made from the same bytes. */
     public EntryPoint in(Class<?> otherOwner) {
         EntryPoint e = new EntryPoint(name, signature, otherOwner, javaName);
+        e.frame = frame;
         if (body != null) {
             e.body = body.in(otherOwner);
             e.frameSlots = frameSlots;
@@ -99,6 +101,16 @@ public final class EntryPoint {
         body = new EntryPoint(name, BODY, owner, bodyName);
         frameSlots = slots;
         awaitedSlots = awaited;
+    }
+
+    /** Says where the method keeps its variables. */
+    public void frame(FrameLayout layout) {
+        frame = layout;
+    }
+
+    /** Where the method (of a generator function: the generator's body) keeps its variables. */
+    public FrameLayout frame() {
+        return frame;
     }
 
     /** The body of a generator function; null for other functions. */

@@ -39,6 +39,7 @@ public final class PyAsyncGen extends PyType {
         def.getset("ag_running", "getRunningAsync", null, null);
         def.in(PyGenerator.class);
         def.member("ag_code", PyGenObject.GI_CODE, null);
+        def.getset("ag_frame", "getFrame", null, null);
         def.getset("ag_suspended", "getSuspended", null, null);
         def.getset("ag_await", "getYieldFrom", null, "object being awaited on, or None");
         PyGenerator.defineNames(def, "async generator");

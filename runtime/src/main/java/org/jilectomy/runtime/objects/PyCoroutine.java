@@ -40,6 +40,7 @@ public final class PyCoroutine extends PyType {
                 "closeMethod");
         def.member("cr_code", PyGenObject.GI_CODE, null);
         def.member("cr_origin", PyGenObject.GI_ORIGIN_OR_FINALIZER, null);
+        def.getset("cr_frame", "getFrame", null, null);
         def.getset("cr_running", "getRunning", null, null);
         def.getset("cr_suspended", "getSuspended", null, null);
         def.getset("cr_await", "getYieldFrom", null, "object being awaited on, or None");

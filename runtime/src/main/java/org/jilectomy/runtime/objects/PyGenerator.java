@@ -65,6 +65,7 @@ public final class PyGenerator extends PyType {
         def.member("gi_code", PyGenObject.GI_CODE, null);
         def.getset("gi_running", "getRunning", null, null);
         def.getset("gi_suspended", "getSuspended", null, null);
+        def.getset("gi_frame", "getFrame", null, null);
         def.getset("gi_yieldfrom", "getYieldFrom", null,
                 "object being iterated by yield from, or None");
         defineNames(def, "generator");
@@ -589,6 +590,46 @@ public final class PyGenerator extends PyType {
 
     static long getRunning(ThreadState ts, long self) {
         return PyBool.of(Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == EXECUTING);
+    }
+
+    /** None once the body is over. */
+    static long getFrame(ThreadState ts, long self) {
+        return Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == COMPLETED
+                ? Singletons.None
+                : PyFrame.ofGenerator(ts, self);
+    }
+
+    /**
+     * What the variables of a body that is not running hold.
+     *
+     * @param into gets the values, owned, in the order of {@link FrameLayout}
+     * @return index into the position table; -1 if the body is running
+     */
+    static int variables(ThreadState ts, long self, long[] into) {
+        FrameLayout layout = PyCode.entryPoint(PyGenObject.gi_code(self)).frame();
+        int slots = Memory.getInt(self + COUNT);
+        ObjectLock.lock(ts, self);
+        byte state = Memory.getByte(self + PyGenObject.GI_FRAME_STATE);
+        int position = -1;
+        if (state == CREATED) {
+            // Parameters come first among the variables and in the frame.
+            int n = Math.min(into.length, PyCode.entryPoint(PyGenObject.gi_code(self))
+                    .signature.names.length);
+            for (int i = 0; i < n; i++) {
+                into[i] = Refs.xretain(ts, Memory.getLong(self + SLOTS + 8L * i));
+            }
+            position = Integer.MAX_VALUE / 8; // beyond the table: the line of the definition
+        } else if (state == SUSPENDED) {
+            for (int i = 0; i < into.length; i++) {
+                int at = layout.saved()[i];
+                if (at >= 0 && at < slots) {
+                    into[i] = Refs.xretain(ts, Memory.getLong(self + SLOTS + 8L * at));
+                }
+            }
+            position = layout.resumedAt()[state(self) - 1];
+        }
+        ObjectLock.unlock(ts, self);
+        return position;
     }
 
     static long getSuspended(ThreadState ts, long self) {

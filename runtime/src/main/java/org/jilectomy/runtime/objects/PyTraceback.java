@@ -16,12 +16,13 @@ import org.jilectomy.runtime.state.ThreadState;
  *
  * <p>Most exceptions are caught and forgotten without anybody looking at a frame. So an entry begins
  * without one, and remembers behind the struct what a frame would be made of; {@link #frame} makes
- * it when it is asked for.
+ * it when it is asked for. The variables come when the exception leaves the function; until then
+ * they are on the stack, where {@link PyFrame} finds them.
  *
  * <pre>
- *  tb_frame   CODE      GLOBALS
- *  0          borrowed  owned      nobody asked yet; code objects live until exit
- *  owned      borrowed  0          made, under the entry's lock; it has taken over the globals
+ *  tb_frame   CODE      GLOBALS  variables
+ *  0          borrowed  owned    owned      nobody asked yet; code objects live until exit
+ *  owned      borrowed  0        0          made, under the entry's lock; the rest is the frame's now
  * </pre>
  */
 public final class PyTraceback extends PyType {
@@ -31,7 +32,12 @@ public final class PyTraceback extends PyType {
     private static final int GLOBALS = CODE + 8;
     /** {@code tb_lineno} until somebody asks, as in CPython 3.12. */
     private static final int UNKNOWN = -1;
-    private static final int ALLOCATED = GLOBALS + 8;
+    /** Which activation it is: thread and recursion depth, see {@link PyFrame}. */
+    private static final int THREAD = GLOBALS + 8;
+
+    private static final int DEPTH = THREAD + 4;
+    private static final int COUNT = DEPTH + 4;
+    private static final int VARIABLES = COUNT + 8;
 
     private PyTraceback() {
         super(new TypeSpec("traceback", PyTracebackObject.SIZE).gc());
@@ -53,18 +59,55 @@ public final class PyTraceback extends PyType {
      * @param globals its globals, borrowed
      * @param position index into the code's position table
      */
-    public static void here(ThreadState ts, PyException e, long code, long globals, int position) {
+    public static void here(
+            ThreadState ts, PyException e, long code, long globals, int position, int depth) {
         long exc = e.value();
-        long self = TYPE.allocate(ts, ALLOCATED);
+        int n = PyFrame.variableCount(code);
+        long self = TYPE.allocate(ts, VARIABLES + 8 * n);
         PyTracebackObject.tb_frame(self, 0);
         PyTracebackObject.tb_lasti(self, position);
-        PyTracebackObject.tb_lineno(self, UNKNOWN);
+        PyTracebackObject.tb_lineno(self, PyCode.line(code, position));
         Memory.putLong(self + CODE, code);
         Memory.putLong(self + GLOBALS, Refs.retain(ts, globals));
+        Memory.putInt(self + THREAD, ts.id);
+        Memory.putInt(self + DEPTH, depth);
+        Memory.putLong(self + COUNT, n);
+        Memory.fill(self + VARIABLES, 8L * n, (byte) 0);
         ObjectLock.lock(ts, exc);
         PyTracebackObject.tb_next(self, PyBaseExceptionObject.traceback(exc));
         PyBaseExceptionObject.traceback(exc, self);
         ObjectLock.unlock(ts, exc);
+    }
+
+    /**
+     * Gives the newest entry the variables of its function, which the exception is leaving.
+     *
+     * @param variables borrowed
+     */
+    public static void keepVariables(
+            ThreadState ts, PyException e, long code, int depth, long[] variables) {
+        long self = PyBaseExceptionObject.traceback(e.value());
+        if (variables.length == 0 || self == 0 || codeBorrowed(self) != code
+                || Memory.getInt(self + DEPTH) != depth || Memory.getInt(self + THREAD) != ts.id) {
+            return; // somebody has given the exception another traceback
+        }
+        ObjectLock.lock(ts, self);
+        long frame = PyTracebackObject.tb_frame(self);
+        if (frame == 0 && Memory.getLong(self + COUNT) == variables.length) {
+            for (int i = 0; i < variables.length; i++) {
+                long at = self + VARIABLES + 8L * i;
+                if (Memory.getLong(at) == 0) {
+                    Memory.putLong(at, Refs.xretain(ts, variables[i]));
+                }
+            }
+        }
+        ObjectLock.unlock(ts, self);
+        if (frame != 0) {
+            for (long v : variables) {
+                Refs.xretain(ts, v);
+            }
+            PyFrame.setVariables(ts, frame, variables);
+        }
     }
 
     public static long nextBorrowed(long self) {
@@ -101,8 +144,15 @@ public final class PyTraceback extends PyType {
             frame = PyTracebackObject.tb_frame(self);
             if (frame == 0) {
                 long globals = Memory.getLong(self + GLOBALS);
-                frame = PyFrame.createSteal(ts, codeBorrowed(self), globals, lineno(self));
+                frame = PyFrame.createSteal(
+                        ts,
+                        codeBorrowed(self),
+                        globals,
+                        position(self),
+                        Memory.getInt(self + THREAD),
+                        Memory.getInt(self + DEPTH));
                 Memory.putLong(self + GLOBALS, 0);
+                PyFrame.moveVariables(frame, self + VARIABLES);
                 Memory.putLongRelease(self + PyTracebackObject.TB_FRAME, frame);
             }
         } finally {
@@ -162,6 +212,13 @@ public final class PyTraceback extends PyType {
         }
         Dealloc.visit(PyTracebackObject.tb_frame(self), visitor);
         Dealloc.visit(Memory.getLong(self + GLOBALS), visitor);
+        long n = Memory.getLong(self + COUNT);
+        for (long i = 0; i < n; i++) {
+            long v = Memory.getLong(self + VARIABLES + 8 * i);
+            if (v != 0 && !Immediate.is(v)) {
+                visitor.visit(v);
+            }
+        }
     }
 
     @Override
@@ -172,6 +229,10 @@ public final class PyTraceback extends PyType {
         long next = PyTracebackObject.tb_next(self);
         long frame = PyTracebackObject.tb_frame(self);
         long globals = Memory.getLong(self + GLOBALS);
+        long n = Memory.getLong(self + COUNT);
+        for (long i = 0; i < n; i++) {
+            Refs.xrelease(ts, Memory.getLong(self + VARIABLES + 8 * i));
+        }
         Heap.freeObject(ts.heap, self);
         Refs.xrelease(ts, frame);
         Refs.xrelease(ts, globals);
