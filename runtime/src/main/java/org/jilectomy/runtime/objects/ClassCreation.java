@@ -119,7 +119,7 @@ final class ClassCreation {
     }
 
     /** The base whose memory layout the class extends; compare {@code best_base}. */
-    private static PyType bestBase(ThreadState ts, PyType[] bases) {
+    static PyType bestBase(ThreadState ts, PyType[] bases) {
         PyType winner = null;
         PyType base = null;
         for (PyType b : bases) {
@@ -297,7 +297,7 @@ final class ClassCreation {
             b[i] = bases[i].address;
         }
         PyTypeObject.tp_bases(self, PyTuple.fromArray(ts, b));
-        setMro(type);
+        setMro(ts, type);
         ClassHooks.prepareDict(ts, type, dict, addDict, addWeak);
         addSlotDescriptors(type, offsets);
         type.resolve(ts);
@@ -318,7 +318,8 @@ final class ClassCreation {
         PyTypeObject.tp_as_buffer(self, PyHeapTypeObject.as_buffer(self));
     }
 
-    private void setMro(PyHeapType type) {
+    static void setMro(ThreadState ts, PyHeapType type) {
+        PyType metatype = PyType.of(type.address);
         long custom = metatype == PyTypeType.TYPE ? 0 : ClassHooks.customMro(ts, type, metatype);
         PyType[] mro;
         if (custom == 0) {

@@ -32,7 +32,7 @@ import org.jilectomy.runtime.state.ThreadState;
  */
 public final class PyHeapType extends HeapTypeOperators {
     /** {@code __bases__}. */
-    private final PyType[] bases;
+    private volatile PyType[] bases;
 
     /** Offsets of this class's own {@code __slots__} in an instance. */
     private final int[] slotOffsets;
@@ -67,6 +67,12 @@ public final class PyHeapType extends HeapTypeOperators {
         return bases;
     }
 
+    /** See {@link ClassBases}. */
+    void setBases(PyType[] newBases, PyType newBase) {
+        bases = newBases;
+        base = newBase;
+    }
+
     @Override
     PyType builtinBase() {
         return builtin;
@@ -98,7 +104,7 @@ public final class PyHeapType extends HeapTypeOperators {
         TypeCache.modified(this);
     }
 
-    private void resolveAll(ThreadState ts) {
+    void resolveAll(ThreadState ts) {
         resolve(ts);
         for (PyType t : TypeCache.subclasses(this)) {
             ((PyHeapType) t).resolveAll(ts);

@@ -68,8 +68,8 @@ public abstract class PyType {
     /** Bytes before an instance: 0, {@link #GC_HEAD} or {@link #MANAGED_HEAD}. */
     public final int preHeader;
 
-    /** {@code tp_base}; null for object. */
-    public final PyType base;
+    /** {@code tp_base}; null for object. Only an assignment to {@code __bases__} changes it. */
+    public PyType base;
 
     /**
      * {@code tp_dictoffset} and {@code tp_weaklistoffset}, bytes; 0 if instances have none. The

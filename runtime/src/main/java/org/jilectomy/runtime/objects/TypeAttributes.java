@@ -82,8 +82,7 @@ final class TypeAttributes {
     }
 
     static void setBases(ThreadState ts, long self, long value) {
-        mutable(ts, self, value, "__bases__");
-        throw Errors.notImplemented(ts, "assignment to __bases__");
+        ClassBases.set(ts, mutable(ts, self, value, "__bases__"), value);
     }
 
     static long getBase(ThreadState ts, long self) {
