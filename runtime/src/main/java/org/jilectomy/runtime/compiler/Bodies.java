@@ -216,6 +216,7 @@ final class Bodies {
         code.end(true);
         code.listInto(names, consts);
         positionTable = code.positionTable();
+        frameLayout = code.frameLayout();
     }
 
     private void generatorInParts(CodeBuilder cb, List<Span> positions) {
@@ -239,6 +240,7 @@ final class Bodies {
         code.end(true);
         code.listInto(names, consts);
         positionTable = code.positionTable();
+        frameLayout = code.frameLayout();
         frameSize = code.generators.frameSize();
         awaitedSlots = code.generators.awaitedSlots();
     }

@@ -237,7 +237,7 @@ final class Code {
 
     /** Pushes an array of what the variables hold, in the order of {@link #frameLayout}. */
     private void collectVariables() {
-        List<String> names = usesNamespace ? List.of() : Scopes.fastNames(scope);
+        List<String> names = namesInSlots();
         cb.loadConstant(usesNamespace ? 1 : names.size());
         cb.newarray(TypeKind.LONG);
         if (usesNamespace) {
@@ -255,9 +255,14 @@ final class Code {
         }
     }
 
+    /** Very large code keeps its variables elsewhere, and its frames do not show them. */
+    private List<String> namesInSlots() {
+        return usesNamespace || parts != null ? List.of() : Scopes.fastNames(scope);
+    }
+
     /** Where the variables are; complete when the method is. */
     FrameLayout frameLayout() {
-        List<String> names = usesNamespace ? List.of() : Scopes.fastNames(scope);
+        List<String> names = namesInSlots();
         int[] slots = new int[names.size()];
         int[] saved = new int[isGenerator ? names.size() : 0];
         for (int i = 0; i < slots.length; i++) {

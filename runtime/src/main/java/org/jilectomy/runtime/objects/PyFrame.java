@@ -237,7 +237,7 @@ public final class PyFrame extends PyType {
             Memory.putLong(at, dict);
         }
         String[] names = FrameLayout.names(PyCode.spec(code));
-        for (int i = 0; i < names.length; i++) {
+        for (int i = 0; i < Math.min(names.length, count(self)); i++) {
             long value = value(ts, self, i, layout.slots()[i] < 0);
             long key = PyUnicode.intern(ts, names[i]);
             if (value == 0) {
