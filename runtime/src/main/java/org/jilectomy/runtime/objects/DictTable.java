@@ -50,7 +50,45 @@ final class DictTable {
         if (PyDictKeysObject.dk_kind(keys) != PyDictKeys.GENERAL && PyDictKeys.isString(key)) {
             return PyDictKeys.findString(keys, key, hash);
         }
+        if (Immediate.isInt(key) && PyDictKeysObject.dk_kind(keys) == PyDictKeys.GENERAL) {
+            long ix = findInt(keys, key, hash);
+            if (ix != -2) {
+                return ix;
+            }
+        }
         return lookupGeneral(ts, dict, key, hash);
+    }
+
+    /**
+     * Looks an immediate int up among entries with hashes: no object, no equality of others is asked
+     * for unless an entry has the same hash and is no int.
+     *
+     * @return -2 if it has
+     */
+    private static long findInt(long keys, long key, long hash) {
+        long mask = (1L << PyDictKeysObject.dk_log2_size(keys)) - 1;
+        long entries = PyDictKeysObject.dk_entries(keys);
+        long perturb = hash;
+        long slot = hash & mask;
+        for (;;) {
+            long ix = PyDictKeysObject.dk_indices_index(keys, slot);
+            if (ix >= 0) {
+                long entry = entries + ix * 24;
+                if (Memory.getLong(entry) == hash) {
+                    long k = Memory.getLong(entry + 8);
+                    if (k == 0 || PyObject.ob_type(k) != PyLong.ADDRESS) {
+                        return -2;
+                    }
+                    if (PyLong.tryImmediate(k) == key) {
+                        return ix;
+                    }
+                }
+            } else if (ix == PyDictKeysObject.DKIX_EMPTY) {
+                return -1;
+            }
+            perturb >>>= 5;
+            slot = PyDictKeys.nextSlot(slot, perturb, mask);
+        }
     }
 
     private static final long CHANGED = -3;
