@@ -10,7 +10,8 @@ import org.jilectomy.memory.Memory;
  *   0  int  owner         id of the heap that allocates from it; 0: the pool is free
  *   4  int  used          blocks handed out; counts remotely freed ones until they are collected
  *   8  long local_free    list of free blocks; owner only
- *  16  int  slow_at       value of used at which a free has more to do: 0; capacity-1 when full
+ *  16  int  slow_at       value of used at which a free has more to do: 0; capacity-1 when full;
+ *                         NEVER while the pool is its slot's current one
  *  20  int  carved        blocks that were ever put on a free list
  *  24  int  capacity      blocks in the pool
  *  28  int  slot          index into the heap's table of current pools; LARGE for a span
@@ -64,6 +65,8 @@ public final class Pool {
     static final int ROOM = SIZE - HEADER - (int) COLOR;
     /** {@link #slot} of a span. */
     public static final int LARGE = -1;
+    /** {@link #slow_at} of a current pool: no number of used blocks. */
+    static final int NEVER = -1;
     /** Distance of the link from the address on a free list, all kinds but COUNTS. */
     static final int LINK = 8;
 
@@ -249,6 +252,7 @@ public final class Pool {
                 && used(pool) >= 0 && used(pool) <= capacity(pool)
                 && carved(pool) <= capacity(pool) && Kind.isValid(kind(pool))
                 && preHeader(pool) == Kind.preHeader(kind(pool)) && blockSize(pool) >= 8
-                && (slow_at(pool) == 0 || slow_at(pool) == capacity(pool) - 1);
+                && (slow_at(pool) == 0 || slow_at(pool) == NEVER
+                        || slow_at(pool) == capacity(pool) - 1);
     }
 }

@@ -11,8 +11,10 @@ import org.jilectomy.memory.Memory;
  *
  * <pre>
  *  state    in the list  slow_at     left when
- *  usable   yes          0           it runs dry as current pool: unlinked, full
- *                                    its last block is freed and it is not current: retired
+ *  current  first        NEVER       it runs dry: unlinked, full
+ *                                    another pool is linked before it: usable
+ *  usable   yes          0           it comes first and is asked for a block: current
+ *                                    its last block is freed: retired
  *  full     no           capacity-1  its first block comes home: relinked, usable
  *  retired  no           -           (back in the arena)
  * </pre>
@@ -45,6 +47,7 @@ final class PoolList {
         for (long pool = Memory.getLong(head); pool != ThreadHeap.EMPTY; pool = Memory.getLong(
                 head)) {
             if (Pool.local_free(pool) != 0 || carve(pool)) {
+                Pool.slow_at(pool, Pool.NEVER);
                 return takeFirst(pool);
             }
             unlink(head, pool);
@@ -107,12 +110,11 @@ final class PoolList {
             return;
         }
         long head = h.table + Pool.slot(pool) * 8L;
-        if (Pool.slow_at(pool) != 0) {
-            Pool.slow_at(pool, 0);
+        if (Pool.slow_at(pool) > 0) {
             linkFirst(head, pool);
         }
-        // The current pool stays: a loop which allocates and frees one block must not end up here
-        // and in the arenas each time round.
+        // The current pool stays: a loop which allocates and frees one block must not end up in the
+        // arenas each time round.
         if (Pool.used(pool) == 0 && Memory.getLong(head) != pool) {
             unlink(head, pool);
             Statistics.poolGiven(h);
@@ -170,7 +172,7 @@ final class PoolList {
         Pool.local_free(pool, first);
         int used = Pool.used(pool) - blocks;
         Pool.used(pool, used);
-        if (used == 0 || Pool.slow_at(pool) != 0) {
+        if (used == 0 || Pool.slow_at(pool) > 0) {
             pushSlow(h, pool);
         }
     }
@@ -181,7 +183,9 @@ final class PoolList {
         Pool.prev(pool, 0);
         if (first != ThreadHeap.EMPTY) {
             Pool.prev(first, pool);
+            Pool.slow_at(first, 0);
         }
+        Pool.slow_at(pool, Pool.NEVER);
         Memory.putLong(head, pool);
     }
 
