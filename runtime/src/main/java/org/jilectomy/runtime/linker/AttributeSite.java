@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.AttributePlan;
+import org.jilectomy.runtime.objects.PyGetSetDescr;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -90,6 +91,8 @@ final class AttributeSite extends InlineCache {
                     Guards.typeVersion(type.address, plan.version),
                     byPlace(FieldSites.load(plan.kind, value), plan.index));
             case PROPERTY -> linkProperty(type, plan);
+            case GETSET -> prepend(
+                    Guards.ofPlan(type, plan), PyGetSetDescr.getter(plan.method));
             case CONSTANT -> prepend(
                     Guards.ofPlan(type, plan),
                     MethodHandles.insertArguments(CONSTANT, 2, plan.method));

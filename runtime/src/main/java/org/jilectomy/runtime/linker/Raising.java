@@ -53,18 +53,22 @@ final class Raising {
             return true;
         }
         if (PyType.of(type).hasFlag(PyType.TPFLAGS_TUPLE_SUBCLASS)) {
-            for (long i = 0; i < PyTuple.size(type); i++) {
-                check(ts, PyTuple.item(type, i));
-            }
-            for (long i = 0; i < PyTuple.size(type); i++) {
-                if (PyType.of(exc).isSubtypeOf(PyType.at(PyTuple.item(type, i)))) {
-                    return true;
-                }
-            }
-            return false;
+            return matchesAny(exc, type, ts);
         }
         check(ts, type);
         return PyType.of(exc).isSubtypeOf(PyType.at(type));
+    }
+
+    private static boolean matchesAny(long exc, long types, ThreadState ts) {
+        long n = PyTuple.size(types);
+        boolean found = false;
+        for (long i = 0; i < n; i++) {
+            long type = PyTuple.item(types, i);
+            check(ts, type); // each of them, found or not
+            found |= PyObject.ob_type(exc) == type
+                    || !found && PyType.of(exc).isSubtypeOf(PyType.at(type));
+        }
+        return found;
     }
 
     private static void check(ThreadState ts, long type) {

@@ -25,6 +25,8 @@ public final class AttributePlan {
         SLOT,
         /** A property whose getter is the Python function {@link AttributePlan#method}. */
         PROPERTY,
+        /** What the getset descriptor {@link AttributePlan#method} reads. */
+        GETSET,
         /** The value {@link AttributePlan#method} of the type, that no instance attribute hides. */
         CONSTANT
     }
@@ -104,6 +106,10 @@ public final class AttributePlan {
 
     /** Data descriptors hide instance attributes, so no more than the version need be checked. */
     private static AttributePlan descriptor(PyType kind, int version, long found) {
+        if (kind == PyGetSetDescr.TYPE) {
+            return PyGetSetDescr.getter(found) == null
+                    ? NONE : new AttributePlan(Kind.GETSET, version, found, 0, 0, 0);
+        }
         if (version == 0) {
             return NONE;
         }

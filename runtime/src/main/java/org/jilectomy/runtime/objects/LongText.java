@@ -1,6 +1,8 @@
 package org.jilectomy.runtime.objects;
 
 import java.math.BigInteger;
+import org.jilectomy.heap.layout.PyASCIIObject;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -78,6 +80,9 @@ public final class LongText {
             return Refs.retain(ts, v);
         }
         PyType type = PyType.of(v);
+        if (type == PyUnicode.TYPE) {
+            return parseDecimal(ts, v);
+        }
         long r = type.nb_int(ts, v);
         if (r != 0) {
             return checkResult(ts, r, "__int__ returned non-int (type ");
@@ -145,6 +150,31 @@ public final class LongText {
 
     // ---------------------------------------------------------------- from text
 
+    /** {@code int(str)} of an exact str: a few digits at once, anything less plain the general way. */
+    private static long parseDecimal(ThreadState ts, long str) {
+        int n = PyUnicode.length(str);
+        if (n == 0 || n > 18 || !PyASCIIObject.ascii(str)) {
+            return parse(ts, str, 10);
+        }
+        long data = str + PyASCIIObject.SIZE;
+        boolean negative = Memory.getByte(data) == '-';
+        long v = 0;
+        for (int i = negative ? 1 : 0; i < n; i++) {
+            int c = Memory.getByte(data + i);
+            if (c < '0' || c > '9') {
+                if (c > '_') {
+                    throw invalid(ts, str, 10);
+                }
+                return parse(ts, str, 10);
+            }
+            v = v * 10 + c - '0';
+        }
+        if (negative && n == 1) {
+            throw invalid(ts, str, 10);
+        }
+        return PyLong.of(ts, negative ? -v : v);
+    }
+
     /** {@code int(str, base)}. */
     static long parse(ThreadState ts, long str, int base) {
         String text = toAscii(PyUnicode.toJava(str));
@@ -175,12 +205,23 @@ public final class LongText {
     }
 
     private static PyException invalid(ThreadState ts, long object, int base) {
-        String repr = Abstract.reprJava(ts, object);
-        if (repr.codePointCount(0, repr.length()) > 200) {
-            repr = repr.substring(0, repr.offsetByCodePoints(0, 200));
+        long repr = Abstract.repr(ts, object);
+        long text;
+        try {
+            text = new UnicodeBuilder(64)
+                    .append("invalid literal for int() with base ")
+                    .appendInt(base)
+                    .append(": ")
+                    .appendStr(repr, 0, Math.min(PyUnicode.length(repr), 200))
+                    .finish(ts);
+        } finally {
+            Refs.release(ts, repr);
         }
-        return Errors.valueError(
-                ts, "invalid literal for int() with base " + base + ": " + repr);
+        try {
+            return Errors.raiseValue(ts, Exceptions.ValueError, text);
+        } finally {
+            Refs.release(ts, text);
+        }
     }
 
     /** A literal of the source (digits valid, underscores allowed, prefix as in base 0). */

@@ -37,12 +37,17 @@ public final class PyGetSetDescr extends PyType {
             this.member = member;
         }
 
-        long get(ThreadState ts, long obj) {
+        MethodHandle getter() {
             MethodHandle h = getter;
             if (h == null) {
                 getter = h = find(member.javaName(),
                         MethodType.methodType(long.class, ThreadState.class, long.class));
             }
+            return h;
+        }
+
+        long get(ThreadState ts, long obj) {
+            MethodHandle h = getter();
             try {
                 return (long) h.invokeExact(ts, obj);
             } catch (RuntimeException | Error e) {
@@ -88,6 +93,12 @@ public final class PyGetSetDescr extends PyType {
 
     private static Access access(long self) {
         return (Access) SideTable.get(GcHead.index(self));
+    }
+
+    /** The Java method that reads the attribute, {@code (ThreadState, long) → long}; null if none does. */
+    public static MethodHandle getter(long self) {
+        Access a = access(self);
+        return a.member.javaName() == null ? null : a.getter();
     }
 
     @Override

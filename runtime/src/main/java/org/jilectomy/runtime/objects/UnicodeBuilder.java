@@ -72,7 +72,15 @@ public final class UnicodeBuilder {
     }
 
     /** Appends a Java string; surrogate pairs become one code point. */
+    @SuppressWarnings("deprecation") // the bytes of characters below 256 are what is wanted
     public UnicodeBuilder append(String text) {
+        if (wide == null && isLatin1(text)) {
+            int n = text.length();
+            ensureNarrow(n);
+            text.getBytes(0, n, narrow, length);
+            length += n;
+            return this;
+        }
         for (int i = 0, n = text.length(); i < n; i++) {
             int c = text.charAt(i);
             if (c >= 0xD800 && c < 0xDC00) {
@@ -82,6 +90,14 @@ public final class UnicodeBuilder {
             append(c);
         }
         return this;
+    }
+
+    private static boolean isLatin1(String text) {
+        int bits = 0;
+        for (int i = 0, n = text.length(); i < n; i++) {
+            bits |= text.charAt(i);
+        }
+        return bits < 256;
     }
 
     /** Appends an int in decimal. */
