@@ -51,8 +51,8 @@ public final class ForkExecModule extends BuiltinModule {
             long errpipeWrite, long restoreSignals, long newSession, long group, long gid,
             long extraGroups, long uid, long umask, long preexec, long allowVfork) {
         boolean close = Abstract.isTrue(ts, closeFds);
-        int[] pass = passFds(ts, passFds);
         int errorPipe = Args.integer(ts, errpipeWrite);
+        int[] pass = without(passFds(ts, passFds), errorPipe); // it ends with exec
         if (close && errorPipe < 3) {
             throw Errors.valueError(ts, "errpipe_write must be >= 3");
         }
@@ -125,6 +125,17 @@ public final class ForkExecModule extends BuiltinModule {
             last = fd;
         }
         return fds;
+    }
+
+    private static int[] without(int[] fds, int fd) {
+        int[] rest = new int[fds.length];
+        int n = 0;
+        for (int one : fds) {
+            if (one != fd) {
+                rest[n++] = one;
+            }
+        }
+        return Arrays.copyOf(rest, n);
     }
 
     /** errno of {@code chdir}, without doing it. */
