@@ -26,6 +26,7 @@ import org.jilectomy.runtime.modules.signal.SignalModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
 import org.jilectomy.runtime.modules.sys.SysModule;
+import org.jilectomy.runtime.modules.unicodedata.UnicodedataModule;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.modules.zlib.ZlibModule;
 import org.jilectomy.runtime.objects.PyDict;
@@ -86,6 +87,7 @@ public final class ModuleTable {
             select
             sys
             time
+            unicodedata
             zlib
             """;
 
@@ -163,6 +165,7 @@ public final class ModuleTable {
             case "select" -> new SelectModule();
             case "sys" -> new SysModule();
             case "time" -> new TimeModule();
+            case "unicodedata" -> new UnicodedataModule();
             case "zlib" -> new ZlibModule();
             default -> name.startsWith(SysconfigDataModule.PREFIX)
                     ? new SysconfigDataModule(name)
