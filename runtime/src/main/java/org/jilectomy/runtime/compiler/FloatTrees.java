@@ -63,6 +63,7 @@ final class FloatTrees {
     private boolean isLocal(Expr e) {
         return e instanceof Expr.Name n
                 && !code.usesNamespace
+                && code.parts == null
                 && Scopes.access(code.scope, code.unit.mangled(code.scope, n.id()))
                         == Scopes.Access.LOCAL;
     }
@@ -114,6 +115,7 @@ final class FloatTrees {
         if (Immediate.ENABLED
                 && UnitCompiler.ELIDE
                 && !code.runsOnce()
+                && code.parts == null
                 && !code.unit.mayRebindInside()) {
             look(e, tree);
         }
