@@ -86,6 +86,8 @@ final class BuiltinSlots {
             for (int s : OBJECT) {
                 own[s] = true;
             }
+        } else if (type instanceof PyExceptionType e && type.base instanceof PyExceptionType) {
+            e.ownSlots(own);
         } else {
             HashSet<String> declared = new HashSet<>();
             Class<?> end = type.base.getClass();

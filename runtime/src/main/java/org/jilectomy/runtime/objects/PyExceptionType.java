@@ -52,6 +52,21 @@ public final class PyExceptionType extends PyType {
         return new PyExceptionType(name, base, base.struct);
     }
 
+    /** All exception types are of one Java class: this says which slots each fills in CPython. */
+    void ownSlots(boolean[] own) {
+        ExceptionStruct inherited = ((PyExceptionType) base).struct;
+        boolean group = this == Exceptions.ExceptionGroup;
+        own[Special.INIT] = !group;
+        own[Special.NEW] = !group
+                && (struct == inherited
+                        || struct == ExceptionStruct.OS
+                        || struct == ExceptionStruct.UNICODE
+                        || struct == ExceptionStruct.GROUP);
+        own[Special.STR] = struct != inherited
+                && struct != ExceptionStruct.STOP_ITERATION
+                && struct != ExceptionStruct.SYSTEM_EXIT;
+    }
+
     @Override
     protected void define(TypeDef def) {
         if (base instanceof PyExceptionType b) {
