@@ -224,6 +224,11 @@ public final class CodeUnit {
         }
 
         @Override
+        public long callers(ThreadState ts, int depth) {
+            return LiveFrames.callers(ts, depth);
+        }
+
+        @Override
         public long linked(ThreadState ts, long code, long globals) {
             return codeIn(ts, code, globals);
         }

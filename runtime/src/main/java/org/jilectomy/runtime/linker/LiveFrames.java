@@ -8,6 +8,9 @@ import java.util.Set;
 import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyFrame;
+import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyTuple;
+import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -67,6 +70,21 @@ public final class LiveFrames implements PyFrame.Reader {
     public static long globals(ThreadState ts, int depth) {
         List<Frame> frames = walk();
         return depth < frames.size() ? Refs.retain(ts, frames.get(depth).globals) : 0;
+    }
+
+    /** See {@code CodeHome.Units}. */
+    static long callers(ThreadState ts, int depth) {
+        List<Frame> frames = walk();
+        int n = Math.max(0, Math.min(depth, frames.size() - 1));
+        long[] items = new long[n];
+        for (int i = 0; i < n; i++) {
+            Frame f = frames.get(i + 1);
+            items[i] = PyTuple.fromArraySteal(ts, new long[] {
+                PyUnicode.fromJava(ts, f.filename()), PyLong.of(ts, f.lineno()),
+                PyUnicode.fromJava(ts, PyCode.spec(f.code()).name())
+            });
+        }
+        return PyTuple.fromArraySteal(ts, items);
     }
 
     /** The code object of the innermost Python frame, borrowed; 0 if there is none. */

@@ -16,6 +16,12 @@ public final class CodeHome {
          * The same code as it runs over {@code globals}, borrowed; 0 if it is not a function's.
          */
         long linked(ThreadState ts, long code, long globals);
+
+        /**
+         * A tuple of (file, line, name) of the Python frames around the innermost one, {@code depth}
+         * at most, owned.
+         */
+        long callers(ThreadState ts, int depth);
     }
 
     private static volatile Units units;
@@ -25,6 +31,10 @@ public final class CodeHome {
     /** Called once at start-up. */
     public static void install(Units u) {
         units = u;
+    }
+
+    static long callers(ThreadState ts, int depth) {
+        return units.callers(ts, depth);
     }
 
     static long nested(ThreadState ts, long code, int index) {

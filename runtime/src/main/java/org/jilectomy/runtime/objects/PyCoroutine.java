@@ -50,7 +50,9 @@ public final class PyCoroutine extends PyType {
     /** {@code cr_origin}: where it was made, if {@code sys.set_coroutine_origin_tracking_depth}. */
     static void noteOrigin(ThreadState ts, long self) {
         if (ts.coroutineOriginDepth > 0) {
-            Memory.putLong(self + PyGenObject.GI_ORIGIN_OR_FINALIZER, PyTuple.create(ts, 0));
+            Memory.putLong(
+                    self + PyGenObject.GI_ORIGIN_OR_FINALIZER,
+                    CodeHome.callers(ts, ts.coroutineOriginDepth));
         }
     }
 
