@@ -26,7 +26,6 @@ public final class FrozenModules {
         "_frozen_importlib_external", "importlib/_bootstrap_external.py",
         "importlib._bootstrap_external",
         "zipimport", "zipimport.py", "zipimport",
-        "threading", RESOURCES + "threading.py", "threading",
         "abc", "abc.py", "abc",
         "codecs", "codecs.py", "codecs",
         "io", "io.py", "io",

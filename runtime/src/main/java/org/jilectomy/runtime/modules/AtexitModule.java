@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.modules;
 
 import org.jilectomy.runtime.builtins.BuiltinModule;
-import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CompareOp;
@@ -14,6 +13,7 @@ import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.TypeDef;
+import org.jilectomy.runtime.objects.Unraisable;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -99,10 +99,7 @@ final class AtexitModule extends BuiltinModule {
             Refs.release(ts,
                     Abstract.callTuple(ts, func, PyTuple.item(call, 1), PyTuple.item(call, 2)));
         } catch (PyException e) {
-            String name = Abstract.reprJava(ts, func);
-            TracebackPrinter.toStandardError(ts, "Exception ignored in atexit callback: " + name
-                    + "\n" + TracebackPrinter.format(ts, e.value()));
-            Errors.discard(ts, e);
+            Unraisable.report(ts, e, "Exception ignored in atexit callback: ", func);
         }
     }
 

@@ -8,13 +8,13 @@ import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Seconds given by Python code as nanoseconds; compare {@code _PyTime_FromSecondsObject}. */
-final class Durations {
+public final class Durations {
     private static final double NANOS = 1e9;
 
     private Durations() {}
 
     /** Rounds away from zero, so that a wait is never shorter than asked for. */
-    static long nanos(ThreadState ts, long seconds) {
+    public static long nanos(ThreadState ts, long seconds) {
         if (PyFloat.TYPE.isInstance(seconds)) {
             double d = PyFloat.asDouble(ts, seconds);
             if (Double.isNaN(d)) {

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.BuiltinsModule;
 import org.jilectomy.runtime.modules.abc.AbcModule;
+import org.jilectomy.runtime.modules.array.ArrayModule;
 import org.jilectomy.runtime.modules.codecs.CodecsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
 import org.jilectomy.runtime.modules.contextvars.ContextvarsModule;
@@ -20,6 +21,7 @@ import org.jilectomy.runtime.modules.posix.ForkExecModule;
 import org.jilectomy.runtime.modules.posix.PasswordModule;
 import org.jilectomy.runtime.modules.posix.PosixModule;
 import org.jilectomy.runtime.modules.posix.ResourceModule;
+import org.jilectomy.runtime.modules.queue.QueueModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.select.SelectModule;
 import org.jilectomy.runtime.modules.signal.SignalModule;
@@ -58,6 +60,7 @@ public final class ModuleTable {
             _operator
             _polyglot_datetime
             _posixsubprocess
+            _queue
             _random
             _sha1
             _sha256
@@ -71,6 +74,7 @@ public final class ModuleTable {
             _thread
             _warnings
             _weakref
+            array
             atexit
             binascii
             builtins
@@ -136,6 +140,7 @@ public final class ModuleTable {
             case "_operator" -> new OperatorModule();
             case "_polyglot_datetime" -> new PolyglotDatetimeModule();
             case "_posixsubprocess" -> new ForkExecModule();
+            case "_queue" -> new QueueModule();
             case "_random" -> new RandomModule();
             case "_sha1" -> new HashModule(name);
             case "_sha256" -> new HashModule(name);
@@ -149,6 +154,7 @@ public final class ModuleTable {
             case "_thread" -> new ThreadModule();
             case "_warnings" -> new WarningsModule();
             case "_weakref" -> new WeakrefModule();
+            case "array" -> new ArrayModule();
             case "atexit" -> new AtexitModule();
             case "binascii" -> new BinasciiModule();
             case "builtins" -> BuiltinsModule.MODULE;

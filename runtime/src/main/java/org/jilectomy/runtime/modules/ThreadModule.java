@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
@@ -12,6 +13,7 @@ import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyFloat;
 import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyStructSequence;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
@@ -25,6 +27,9 @@ final class ThreadModule extends BuiltinModule {
     private static final double TIMEOUT_MAX = 9223372036.0;
 
     private static final int SMALLEST_STACK = 32 * 1024;
+
+    private static final PyStructSequence EXCEPT_HOOK_ARGS = new PyStructSequence(
+            "_thread._ExceptHookArgs", 4, true, "exc_type", "exc_value", "exc_traceback", "thread");
 
     ThreadModule() {
         super("_thread");
@@ -50,6 +55,7 @@ final class ThreadModule extends BuiltinModule {
 
     @Override
     protected void init(ThreadState ts, long dict) {
+        putType(ts, dict, EXCEPT_HOOK_ARGS);
         PyDict.setItemName(ts, dict, Names.of("LockType"), PyLock.TYPE.address);
         PyDict.setItemName(ts, dict, Names.of("RLock"), PyRLock.TYPE.address);
         PyDict.setItemName(ts, dict, Names.of("_local"), PyLocal.TYPE.address);
@@ -86,8 +92,16 @@ final class ThreadModule extends BuiltinModule {
         throw Errors.chained(ts, Abstract.call(ts, Exceptions.SystemExit.address));
     }
 
+    /** As if the signal had come from outside; nothing if Python does not handle it. */
     static long interruptMain(ThreadState ts, long module, long signal) {
-        throw Errors.notImplemented(ts, "_thread.interrupt_main()");
+        int n = signal == 0 ? Signals.SIGINT : PyLong.asInt(ts, signal);
+        if (n < 1 || n > 64) {
+            throw Errors.valueError(ts, "signal number out of range");
+        }
+        if (Signals.isHandled(n)) {
+            Signals.trip(n);
+        }
+        return Singletons.None;
     }
 
     static long getIdent(ThreadState ts, long module) {
@@ -142,6 +156,10 @@ final class ThreadModule extends BuiltinModule {
 
     /** Compare {@code thread_excepthook}; {@code args} has {@code exc_type} … {@code thread}. */
     static long excepthook(ThreadState ts, long module, long args) {
+        if (!EXCEPT_HOOK_ARGS.isExactly(args)) {
+            throw Errors.typeError(ts,
+                    "_thread._excepthook argument type must be ExceptHookArgs");
+        }
         long type = Abstract.getAttr(ts, args, Names.of("exc_type"));
         Refs.release(ts, type);
         if (type == Exceptions.SystemExit.address) {

@@ -10,7 +10,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * The formats a memoryview can look into: one native character, perhaps after {@code @}; and their
  * texts as C strings, which {@code Py_buffer} points to.
  */
-final class BufferFormats {
+public final class BufferFormats {
     /** The C strings. Few programs see more than ten; they live as long as the process. */
     private static final class Texts {
         static final long PAGE = Memory.map(Memory.MAP_GRANULE, 64);
@@ -21,7 +21,7 @@ final class BufferFormats {
     private BufferFormats() {}
 
     /** Where an empty buffer is. */
-    static long nowhere() {
+    public static long nowhere() {
         return Texts.PAGE;
     }
 
@@ -66,7 +66,7 @@ final class BufferFormats {
     }
 
     /** Bytes of an item; 0 if the character is no native format. */
-    static int size(char c) {
+    public static int size(char c) {
         return switch (c) {
             case 'c', 'b', 'B', '?' -> 1;
             case 'h', 'H' -> 2;
@@ -92,7 +92,7 @@ final class BufferFormats {
     // ---------------------------------------------------------------- bits
 
     /** The {@code size} bytes at an address, the rest zero. */
-    static long load(long at, int size) {
+    public static long load(long at, int size) {
         return switch (size) {
             case 1 -> Memory.getByte(at) & 0xffL;
             case 2 -> Memory.getByte(at) & 0xffL | (Memory.getByte(at + 1) & 0xffL) << 8;
@@ -101,7 +101,7 @@ final class BufferFormats {
         };
     }
 
-    static void store(long at, int size, long bits) {
+    public static void store(long at, int size, long bits) {
         switch (size) {
             case 1 -> Memory.putByte(at, (byte) bits);
             case 2 -> {
@@ -113,7 +113,7 @@ final class BufferFormats {
         }
     }
 
-    static long load(byte[] from, int at, int size) {
+    public static long load(byte[] from, int at, int size) {
         long bits = 0;
         for (int i = 0; i < size; i++) {
             bits |= (from[at + i] & 0xffL) << 8 * i;
@@ -124,7 +124,7 @@ final class BufferFormats {
     // ---------------------------------------------------------------- values
 
     /** An item as a value; owned. */
-    static long unpack(ThreadState ts, char c, long bits) {
+    public static long unpack(ThreadState ts, char c, long bits) {
         switch (c) {
             case 'c':
                 return PyBytes.fromArray(ts, new byte[] {(byte) bits});

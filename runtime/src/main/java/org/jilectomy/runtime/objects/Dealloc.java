@@ -68,6 +68,11 @@ public final class Dealloc {
 
     private static final int FINALIZED = 1 << 30;
 
+    /** Whether {@link #finalizeOnce} has seen the object. */
+    public static boolean isFinalized(long self) {
+        return PyType.of(self).preHeader != 0 && (GcHead.bits(self) & FINALIZED) != 0;
+    }
+
     /** Runs {@code tp_finalize}, once in an object's life; false if the object lives again. */
     public static boolean finalizeOnce(ThreadState ts, PyType type, long self) {
         if (type.preHeader == 0 || Pins.finalizing()) {

@@ -133,7 +133,7 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
     }
 
     /** Notes a signal; the main thread is asked for attention unless it blocks it. */
-    static void trip(int signal) {
+    public static void trip(int signal) {
         PENDING.getAndUpdate(p -> p | bit(signal));
         int fd = wakeupFd;
         if (fd >= 0) {

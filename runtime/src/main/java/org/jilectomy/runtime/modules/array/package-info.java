@@ -1,0 +1,2 @@
+/** The module {@code array}; compare CPython {@code Modules/arraymodule.c}. */
+package org.jilectomy.runtime.modules.array;
