@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import org.jilectomy.runtime.compiler.Freezer;
 
 /**
- * {@code jilectomy freeze FOLDER JAR}: puts the classes of all modules that are compiled under a
- * folder into a jar. Part of the build, see {@link Freezer}: the jar is {@code lib/jilectomy-frozen.jar},
+ * {@code jilectomy freeze FOLDER JAR CALLS}: puts the classes of all modules that are compiled under a
+ * folder into a jar, and switches for the built-ins that {@code -Djilectomy.record=CALLS} wrote down. Part of the build, see {@link Freezer}: the jar is {@code lib/jilectomy-frozen.jar},
  * and the folder the standard library, in which a training program has just compiled what it imports.
  */
 final class FreezeCommand {
@@ -19,16 +19,17 @@ final class FreezeCommand {
     private FreezeCommand() {}
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
-        if (args.size() != 2) {
-            err.println("usage: jilectomy freeze FOLDER JAR");
+        if (args.size() != 3) {
+            err.println("usage: jilectomy freeze FOLDER JAR CALLS");
             return 2;
         }
         File folder = new File(args.get(0));
         File jar = new File(args.get(1));
+        File calls = new File(args.get(2));
         try {
             int modules = Embedded.instance().call(SECONDS, ts -> {
                 try {
-                    return new Freezer(ts).freeze(folder, jar);
+                    return new Freezer(ts).freeze(folder, jar, calls);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

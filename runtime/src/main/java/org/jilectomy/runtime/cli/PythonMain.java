@@ -1,8 +1,12 @@
 package org.jilectomy.runtime.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.objects.FrozenCalls;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** The main Python thread of a program started from the command line. */
@@ -28,11 +32,20 @@ final class PythonMain implements Runnable {
             }
             Signals.start(ts);
             status = Lifecycle.finish(ts, Program.run(ts, options));
+            record();
         } catch (Throwable t) {
             status = internalError(t);
         }
         // Not exit, which looks for a logger first: 5 ms. All is flushed, and nobody has hooks.
         Runtime.getRuntime().halt(status);
+    }
+
+    /** {@code -Djilectomy.record=FILE}: which built-ins were called, for {@link FreezeCommand}. */
+    private static void record() throws IOException {
+        String file = System.getProperty("jilectomy.record");
+        if (file != null) {
+            Files.write(Path.of(file), FrozenCalls.recorded());
+        }
     }
 
     /** An exception before the program runs: a broken standard library, or a bad file in it. */

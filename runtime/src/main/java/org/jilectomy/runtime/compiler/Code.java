@@ -781,9 +781,9 @@ final class Code {
      * After so many calls a function is warm, after so many iterations a loop ({@code -X warm}); 0:
      * from the beginning, functions and loops alike.
      */
-    static final int WARM = Integer.getInteger("jilectomy.warm", 256) - 1;
+    static final int WARM = Integer.getInteger("jilectomy.warm", 1500) - 1;
 
-    static final int USUAL_WARM = 255;
+    static final int USUAL_WARM = 1499;
 
     /** An int slot, positive if the code is warm; -1 if not needed so far. */
     private int warm = -1;

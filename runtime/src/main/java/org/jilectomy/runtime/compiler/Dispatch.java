@@ -50,7 +50,7 @@ final class Dispatch {
         cls.withMethodBody(
                 "<init>",
                 MethodTypeDesc.of(CD_void),
-                0,
+                ClassFile.ACC_PUBLIC,
                 cb -> {
                     cb.aload(0);
                     cb.invokespecial(CD_DISPATCHER, "<init>", MethodTypeDesc.of(CD_void));

@@ -49,12 +49,17 @@ public final class Freezer {
      * Freezes all modules under a folder that have a file for this runtime.
      *
      * @param jar to be made
+     * @param calls built-ins that shall have a dispatcher, a line each: class, method, parameters
      * @return how many
      */
-    public int freeze(File folder, File jar) throws IOException {
+    public int freeze(File folder, File jar, File calls) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(new FileOutputStream(jar))) {
             out.setMethod(ZipOutputStream.STORED);
             walk(folder, out);
+            FrozenCallsWriter writer = new FrozenCallsWriter(Files.readAllLines(calls.toPath()));
+            for (FrozenCallsWriter.ClassFileOf c : writer.write()) {
+                add(out, c.name() + ".class", c.bytes());
+            }
         }
         int magic = UnitFormat.computeMagic();
         for (int i = 0; i < files.size(); i++) {

@@ -47,7 +47,7 @@ public final class EntryPoint {
     private int dispatched;
 
     /** After so many calls a method gets a handle. */
-    private static final int DISPATCHED = 300;
+    private static final int DISPATCHED = 2000;
 
     /** The compiled unit whose body this is, before it is linked; null otherwise. */
     public Object unit;
@@ -147,6 +147,9 @@ public final class EntryPoint {
 
     /** Whether this call is one of the first, for which a handle would not pay; counts it. */
     private boolean isEarly() {
+        if (dispatcher == null && owner != null) {
+            FrozenCalls.find(this, owner, javaName);
+        }
         return dispatcher != null && dispatched++ < DISPATCHED;
     }
 
