@@ -56,10 +56,13 @@ final class Dispatch {
                     cb.invokespecial(CD_DISPATCHER, "<init>", MethodTypeDesc.of(CD_void));
                     cb.return_();
                 });
-        for (int n = 0; n <= Dispatcher.MAX_PARAMETERS; n++) {
+        for (int n = 0; n <= Dispatcher.WRITTEN_OUT + 1; n++) {
             List<Target> some = new ArrayList<>();
             for (Target t : targets) {
-                if (t.parameters == n) {
+                boolean fits = n <= Dispatcher.WRITTEN_OUT
+                        ? t.parameters == n
+                        : t.parameters >= n && t.parameters <= Dispatcher.MAX_PARAMETERS;
+                if (fits) {
                     some.add(t);
                 }
             }
@@ -73,8 +76,12 @@ final class Dispatch {
         List<ClassDesc> types = new ArrayList<>();
         types.add(Code.CD_TS);
         types.add(CD_int);
-        for (int i = 0; i <= parameters; i++) {
+        boolean array = parameters > Dispatcher.WRITTEN_OUT;
+        for (int i = 0; i <= (array ? 0 : parameters); i++) {
             types.add(CD_long);
+        }
+        if (array) {
+            types.add(CD_long.arrayType());
         }
         cls.withMethodBody(
                 "call",
@@ -84,21 +91,28 @@ final class Dispatch {
     }
 
     private static void emitCases(CodeBuilder cb, int parameters, List<Target> targets) {
-        MethodTypeDesc type = Code.descriptor("t" + "l".repeat(1 + parameters) + ":l");
+        boolean array = parameters > Dispatcher.WRITTEN_OUT;
         List<SwitchCase> cases = new ArrayList<>();
         for (Target t : targets) {
             cases.add(SwitchCase.of(t.id, cb.newLabel()));
         }
         Label none = cb.newLabel();
         cb.aload(1);
-        for (int i = 0; i <= parameters; i++) {
+        for (int i = 0; i <= (array ? 0 : parameters); i++) {
             cb.lload(3 + 2 * i);
         }
         cb.iload(2);
         cb.lookupswitch(none, cases);
         for (int i = 0; i < cases.size(); i++) {
             cb.labelBinding(cases.get(i).target());
-            cb.invokestatic(targets.get(i).owner, targets.get(i).name, type);
+            Target t = targets.get(i);
+            for (int p = 0; array && p < t.parameters; p++) {
+                cb.aload(5);
+                cb.loadConstant(p);
+                cb.laload();
+            }
+            cb.invokestatic(
+                    t.owner, t.name, Code.descriptor("t" + "l".repeat(1 + t.parameters) + ":l"));
             cb.return_(TypeKind.LONG);
         }
         cb.labelBinding(none);

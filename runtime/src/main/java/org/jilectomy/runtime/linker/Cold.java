@@ -20,8 +20,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * where they matter, then the name.
  */
 public final class Cold {
-    /** Calls with more arguments than this have no cold form. */
-    public static final int MAX_ARGUMENTS = 5;
+    /** Calls with more arguments than this (a callee or receiver counted) have no cold form. */
+    public static final int MAX_ARGUMENTS = 10;
 
     private Cold() {}
 
@@ -75,6 +75,26 @@ public final class Cold {
         return Abstract.call(ts, f, new long[] {a, b, c, d, e}, 0);
     }
 
+    public static long call(
+            ThreadState ts, long callee, long a, long b, long c, long d, long e, long f) {
+        return Abstract.call(ts, callee, new long[] {a, b, c, d, e, f}, 0);
+    }
+
+    public static long call(
+            ThreadState ts, long callee, long a, long b, long c, long d, long e, long f, long g) {
+        return Abstract.call(ts, callee, new long[] {a, b, c, d, e, f, g}, 0);
+    }
+
+    public static long call(
+            ThreadState ts, long callee, long a, long b, long c, long d, long e, long f, long g, long h) {
+        return Abstract.call(ts, callee, new long[] {a, b, c, d, e, f, g, h}, 0);
+    }
+
+    public static long call(
+            ThreadState ts, long callee, long a, long b, long c, long d, long e, long f, long g, long h, long i) {
+        return Abstract.call(ts, callee, new long[] {a, b, c, d, e, f, g, h, i}, 0);
+    }
+
     // ---------------------------------------------------------------- calls of a method
 
     public static long callMethod(ThreadState ts, long self, long name) {
@@ -101,6 +121,26 @@ public final class Cold {
     public static long callMethod(
             ThreadState ts, long self, long a, long b, long c, long d, long e, long name) {
         return Abstract.callMethod(ts, self, name, a, b, c, d, e);
+    }
+
+    public static long callMethod(
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long name) {
+        return Abstract.callMethod(ts, self, name, a, b, c, d, e, f);
+    }
+
+    public static long callMethod(
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g, long name) {
+        return Abstract.callMethod(ts, self, name, a, b, c, d, e, f, g);
+    }
+
+    public static long callMethod(
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g, long h, long name) {
+        return Abstract.callMethod(ts, self, name, a, b, c, d, e, f, g, h);
+    }
+
+    public static long callMethod(
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g, long h, long i, long name) {
+        return Abstract.callMethod(ts, self, name, a, b, c, d, e, f, g, h, i);
     }
 
     // ---------------------------------------------------------------- calls of a global name
@@ -158,6 +198,31 @@ public final class Cold {
     public static long callGlobal(
             ThreadState ts, long a, long b, long c, long d, long e, long globals, long name) {
         return callGlobal(ts, new long[] {a, b, c, d, e}, globals, name);
+    }
+
+    public static long callGlobal(
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long globals, long name) {
+        return callGlobal(ts, new long[] {a, b, c, d, e, f}, globals, name);
+    }
+
+    public static long callGlobal(
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long globals, long name) {
+        return callGlobal(ts, new long[] {a, b, c, d, e, f, g}, globals, name);
+    }
+
+    public static long callGlobal(
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long h, long globals, long name) {
+        return callGlobal(ts, new long[] {a, b, c, d, e, f, g, h}, globals, name);
+    }
+
+    public static long callGlobal(
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long h, long i, long globals, long name) {
+        return callGlobal(ts, new long[] {a, b, c, d, e, f, g, h, i}, globals, name);
+    }
+
+    public static long callGlobal(
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long h, long i, long j, long globals, long name) {
+        return callGlobal(ts, new long[] {a, b, c, d, e, f, g, h, i, j}, globals, name);
     }
 
     private static long callGlobal(ThreadState ts, long[] args, long globals, long name) {

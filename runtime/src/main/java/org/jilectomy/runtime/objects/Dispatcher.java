@@ -11,7 +11,10 @@ import org.jilectomy.runtime.state.ThreadState;
  */
 public abstract class Dispatcher {
     /** Methods with more parameters than this always have a handle. */
-    public static final int MAX_PARAMETERS = 4;
+    public static final int MAX_PARAMETERS = 20;
+
+    /** With more parameters than this, they come as an array. */
+    public static final int WRITTEN_OUT = 4;
 
     /** A switch of the JVM has no room for many more. */
     public static final int MAX_METHODS = 2000;
@@ -34,6 +37,11 @@ public abstract class Dispatcher {
     }
 
     protected long call(ThreadState ts, int id, long self, long a, long b, long c, long d) {
+        throw missing(id);
+    }
+
+    /** For more than {@link #WRITTEN_OUT} parameters. */
+    protected long call(ThreadState ts, int id, long self, long[] parameters) {
         throw missing(id);
     }
 

@@ -206,7 +206,8 @@ public final class EntryPoint {
                 case 1 -> d.call(ts, id, self, slots[0]);
                 case 2 -> d.call(ts, id, self, slots[0], slots[1]);
                 case 3 -> d.call(ts, id, self, slots[0], slots[1], slots[2]);
-                default -> d.call(ts, id, self, slots[0], slots[1], slots[2], slots[3]);
+                case 4 -> d.call(ts, id, self, slots[0], slots[1], slots[2], slots[3]);
+                default -> d.call(ts, id, self, slots);
             };
         }
         MethodHandle h = handle();
@@ -219,6 +220,20 @@ public final class EntryPoint {
                 case 4 -> (long) h.invokeExact(ts, self, slots[0], slots[1], slots[2], slots[3]);
                 default -> (long) spread(h, slots.length).invokeExact(ts, self, slots);
             };
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
+    }
+
+    /** As {@link #invoke(ThreadState, long, long[])} for a method without slots. */
+    public long invoke(ThreadState ts, long self) {
+        if (handle == null && isEarly()) {
+            return dispatcher.call(ts, dispatcherId, self);
+        }
+        try {
+            return (long) handle().invokeExact(ts, self);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable t) {

@@ -27,34 +27,27 @@ public final class PyGetSetDescr extends PyType {
         def.in(PyGetSetDescr.class).getset("__doc__", "getDoc", null, null);
     }
 
+    private static final Signature NO_PARAMETERS =
+            new Signature(new String[0], 0, 0, 0, false, false, null, null);
+
     /** The Java side of one attribute. */
     private static final class Access {
         final TypeDef.Member member;
-        private MethodHandle getter;
+        private final EntryPoint getter;
         private MethodHandle setter;
 
         Access(TypeDef.Member member) {
             this.member = member;
+            this.getter = new EntryPoint(
+                    member.name(), NO_PARAMETERS, member.owner(), member.javaName());
         }
 
         MethodHandle getter() {
-            MethodHandle h = getter;
-            if (h == null) {
-                getter = h = find(member.javaName(),
-                        MethodType.methodType(long.class, ThreadState.class, long.class));
-            }
-            return h;
+            return getter.handle();
         }
 
         long get(ThreadState ts, long obj) {
-            MethodHandle h = getter();
-            try {
-                return (long) h.invokeExact(ts, obj);
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable t) {
-                throw new AssertionError(t);
-            }
+            return getter.invoke(ts, obj);
         }
 
         void set(ThreadState ts, long obj, long value) {
