@@ -28,8 +28,7 @@ final class Calls {
         if (starred) {
             return callEx(c);
         }
-        if (c.keywords().isEmpty() && c.args().isEmpty() && Expressions.isName(c.func(), "super")
-                && Scopes.hasClassCell(code.scope)) {
+        if (isZeroArgumentSuper(c)) {
             return zeroArgumentSuper(c);
         }
         if (needsFrame(c.func())) {
@@ -87,7 +86,48 @@ final class Calls {
         };
     }
 
+    private boolean isZeroArgumentSuper(Expr e) {
+        return e instanceof Expr.Call s
+                && s.keywords().isEmpty()
+                && s.args().isEmpty()
+                && Expressions.isName(s.func(), "super")
+                && Scopes.hasClassCell(code.scope);
+    }
+
+    /**
+     * {@code super().name(args…)} as one site, if nobody can tell that the super object is made after
+     * the arguments or not at all.
+     */
+    private Operand callSuper(Expr.Call c, Expr.Attribute a, Expr.Call s) {
+        Operand f = code.expressions.value(s.func());
+        Operand[] args = arguments(c.args());
+        code.at(c.span());
+        code.loadTs();
+        code.push(f);
+        code.cb.lload(code.cellSlot("__class__"));
+        code.cb.lload(code.localSlot(Scopes.firstParameter(code.scope)));
+        pushAll(args);
+        code.site("callSuper", code.unit.mangled(code.scope, a.attr()), args.length + 3);
+        Operand r = code.result();
+        code.release(f);
+        releaseAll(args);
+        return r;
+    }
+
+    private boolean isSuperCall(Expr.Call c, Expr.Attribute a) {
+        String first = Scopes.firstParameter(code.scope);
+        return isZeroArgumentSuper(a.value())
+                && UnitCompiler.ELIDE
+                && first != null
+                && Scopes.alwaysBound(code.scope, first)
+                && Scopes.access(code.scope, first) == Scopes.Access.LOCAL
+                && c.args().stream().allMatch(this::isInert);
+    }
+
     private Operand callMethod(Expr.Call c, Expr.Attribute a) {
+        if (isSuperCall(c, a)) {
+            return callSuper(c, a, (Expr.Call) a.value());
+        }
         Operand self = code.expressions.value(a.value());
         Operand[] args = arguments(c.args());
         code.at(c.span());

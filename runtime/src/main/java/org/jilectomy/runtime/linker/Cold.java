@@ -95,6 +95,42 @@ public final class Cold {
         return Abstract.call(ts, callee, new long[] {a, b, c, d, e, f, g, h, i}, 0);
     }
 
+    // ---------------------------------------------------------------- calls of super's methods
+
+    public static long callSuper(ThreadState ts, long f, long cell, long self, long name) {
+        return SuperSite.general(ts, f, cell, self, name, new long[0]);
+    }
+
+    public static long callSuper(
+            ThreadState ts, long f, long cell, long self, long a, long name) {
+        return SuperSite.general(ts, f, cell, self, name, new long[] {a});
+    }
+
+    public static long callSuper(
+            ThreadState ts, long f, long cell, long self, long a, long b, long name) {
+        return SuperSite.general(ts, f, cell, self, name, new long[] {a, b});
+    }
+
+    public static long callSuper(
+            ThreadState ts, long f, long cell, long self, long a, long b, long c, long name) {
+        return SuperSite.general(ts, f, cell, self, name, new long[] {a, b, c});
+    }
+
+    public static long callSuper(
+            ThreadState ts, long f, long cell, long self, long a, long b, long c, long d, long name) {
+        return SuperSite.general(ts, f, cell, self, name, new long[] {a, b, c, d});
+    }
+
+    public static long callSuper(
+            ThreadState ts, long f, long cell, long self, long a, long b, long c, long d, long g, long name) {
+        return SuperSite.general(ts, f, cell, self, name, new long[] {a, b, c, d, g});
+    }
+
+    public static long callSuper(
+            ThreadState ts, long f, long cell, long self, long a, long b, long c, long d, long g, long h, long name) {
+        return SuperSite.general(ts, f, cell, self, name, new long[] {a, b, c, d, g, h});
+    }
+
     // ---------------------------------------------------------------- calls of a method
 
     public static long callMethod(ThreadState ts, long self, long name) {

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.heap.layout.PyCellObject;
 import org.jilectomy.heap.layout.PyDictKeysObject;
 import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.heap.layout.PyGenObject;
@@ -17,6 +18,7 @@ import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.DictEntry;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyGenerator;
+import org.jilectomy.runtime.objects.PySuper;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -56,6 +58,13 @@ final class Guards {
         return (v & 3) == 0
                 && PyObject.ob_type(v) == PyGenerator.ADDRESS
                 && PyGenObject.gi_code(v) == code;
+    }
+
+    static boolean isSuperOf(
+            long superType, long cls, long type, int version, long callee, long cell, long self) {
+        return callee == superType
+                && PyCellObject.ob_ref(cell) == cls
+                && isOfTypeVersion(type, version, self);
     }
 
     static boolean isSame(long expected, long v) {
@@ -152,6 +161,26 @@ final class Guards {
     static MethodHandle generatorOf(long code) {
         return onValue(
                 find("isGeneratorOf", methodType(boolean.class, long.class, long.class)), code);
+    }
+
+    /** {@code (ThreadState, callee, cell, self) → boolean}: super() of this class and this type. */
+    static MethodHandle superOf(long cls, long type, int version) {
+        return onValue(
+                find(
+                        "isSuperOf",
+                        methodType(
+                                boolean.class,
+                                long.class,
+                                long.class,
+                                long.class,
+                                int.class,
+                                long.class,
+                                long.class,
+                                long.class)),
+                PySuper.TYPE.address,
+                cls,
+                type,
+                version);
     }
 
     static MethodHandle same(long expected) {

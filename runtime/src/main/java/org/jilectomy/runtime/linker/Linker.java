@@ -15,6 +15,7 @@ import org.jilectomy.runtime.objects.Names;
  *  callGlobal  (ts, a…) → v                calls what that name holds
  *  call        (ts, f, a…) → v             calls a value
  *  callMethod  (ts, self, a…) → v          self.name(a…)
+ *  callSuper   (ts, f, cell, self, a…) → v super().name(a…), f being what super means
  *  getAttr     (ts, self) → v              self.name
  *  setAttr     (ts, self, v)               self.name = v
  *  send        (ts, it, sent) → v          the step of a yield from; 0 at its end
@@ -35,6 +36,7 @@ public final class Linker {
             case "callGlobal" -> GlobalSite.call(type, globals(caller), Names.of(name));
             case "call" -> ValueCallSite.of(type);
             case "callMethod" -> MethodSite.of(type, Names.of(name));
+            case "callSuper" -> SuperSite.of(type, Names.of(name));
             case "getAttr" -> AttributeSite.load(type, Names.of(name));
             case "setAttr" -> AttributeSite.store(type, Names.of(name));
             case "send" -> IterationSite.send(type);

@@ -125,6 +125,17 @@ public final class PySuper extends PyType {
         }
     }
 
+    /** What {@code super(cls, obj)} finds for an {@code obj} of {@code type}, unbound; owned or 0. */
+    public static long next(ThreadState ts, PyType type, long cls, long name) {
+        PyType[] mro = type.mro();
+        for (int i = 0; i < mro.length; i++) {
+            if (mro[i].address == cls) {
+                return name == Names.__class__ ? 0 : behind(ts, mro, i + 1, name);
+            }
+        }
+        return 0;
+    }
+
     /** What {@code mro[from]} and the classes behind it have under {@code name}; owned or 0. */
     private static long behind(ThreadState ts, PyType[] mro, int from, long name) {
         if (from < mro.length && isTail(mro, from, mro[from].mro())) {
