@@ -104,7 +104,7 @@ final class Calls {
         code.at(c.span());
         code.loadTs();
         code.push(f);
-        code.cb.lload(code.cellSlot("__class__"));
+        code.pushCell("__class__");
         code.cb.lload(code.localSlot(Scopes.firstParameter(code.scope)));
         pushAll(args);
         code.site("callSuper", code.unit.mangled(code.scope, a.attr()), args.length + 3);
@@ -120,7 +120,7 @@ final class Calls {
                 && UnitCompiler.ELIDE
                 && first != null
                 && Scopes.alwaysBound(code.scope, first)
-                && Scopes.access(code.scope, first) == Scopes.Access.LOCAL
+                && code.access(first) == Scopes.Access.LOCAL
                 && c.args().stream().allMatch(this::isInert);
     }
 

@@ -63,9 +63,7 @@ final class FloatTrees {
     private boolean isLocal(Expr e) {
         return e instanceof Expr.Name n
                 && !code.usesNamespace
-                && code.parts == null
-                && Scopes.access(code.scope, code.unit.mangled(code.scope, n.id()))
-                        == Scopes.Access.LOCAL;
+                && code.access(code.unit.mangled(code.scope, n.id())) == Scopes.Access.LOCAL;
     }
 
     private static boolean isNumber(Expr e) {
@@ -115,7 +113,6 @@ final class FloatTrees {
         if (Immediate.ENABLED
                 && UnitCompiler.ELIDE
                 && !code.runsOnce()
-                && code.parts == null
                 && !code.unit.mayRebindInside()) {
             look(e, tree);
         }
