@@ -131,6 +131,12 @@ public final class Cold {
         return SuperSite.general(ts, f, cell, self, name, new long[] {a, b, c, d, g, h});
     }
 
+    public static long callSuper(
+            ThreadState ts, long f, long cell, long self, long a, long b, long c, long d, long g,
+            long h, long i, long name) {
+        return SuperSite.general(ts, f, cell, self, name, new long[] {a, b, c, d, g, h, i});
+    }
+
     // ---------------------------------------------------------------- calls of a method
 
     public static long callMethod(ThreadState ts, long self, long name) {
