@@ -131,13 +131,14 @@ final class PyPattern extends PyType {
         return s;
     }
 
-    /** {@code pos} and {@code endpos}: 0 for not given; clipped to the text. */
-    static int bound(ThreadState ts, long value, int otherwise, int length) {
-        if (value == 0) {
-            return otherwise;
-        }
-        long i = toSsize(ts, value);
-        return (int) Math.max(0, Math.min(i, length));
+    /** {@code pos} or {@code endpos} as a number; to be read before the text is looked at. */
+    static long bound(ThreadState ts, long value, long otherwise) {
+        return value == 0 ? otherwise : toSsize(ts, value);
+    }
+
+    /** A number clipped to the text. */
+    static int clip(long i, Subject s) {
+        return (int) Math.max(0, Math.min(i, s.length));
     }
 
     static long toSsize(ThreadState ts, long value) {
@@ -177,10 +178,12 @@ final class PyPattern extends PyType {
 
     private static long once(
             ThreadState ts, long self, long string, long pos, long endpos, int how) {
+        long first = bound(ts, pos, 0);
+        long last = bound(ts, endpos, Long.MAX_VALUE);
         Subject s = subject(ts, self, string);
         try {
-            int start = bound(ts, pos, 0, s.length);
-            SreMatcher m = matcher(ts, self, s, bound(ts, endpos, s.length, s.length));
+            int start = clip(first, s);
+            SreMatcher m = matcher(ts, self, s, clip(last, s));
             m.full = how == FULLMATCH;
             boolean found = how == SEARCH ? m.search(start) : m.match(start);
             return found ? PyMatch.create(ts, self, string, m, start) : Singletons.None;
@@ -203,11 +206,11 @@ final class PyPattern extends PyType {
     }
 
     static long scanner(ThreadState ts, long self, long string, long pos, long endpos) {
+        long first = bound(ts, pos, 0);
+        long last = bound(ts, endpos, Long.MAX_VALUE);
         Subject s = subject(ts, self, string);
         try {
-            int start = bound(ts, pos, 0, s.length);
-            int end = bound(ts, endpos, s.length, s.length);
-            return PyScanner.createSteal(ts, self, string, s, start, end);
+            return PyScanner.createSteal(ts, self, string, s, clip(first, s), clip(last, s));
         } catch (Throwable t) {
             s.close(ts);
             throw t;

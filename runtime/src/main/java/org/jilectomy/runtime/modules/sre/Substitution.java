@@ -38,13 +38,14 @@ final class Substitution {
     }
 
     static long findAll(ThreadState ts, long self, long string, long pos, long endpos) {
+        long first = PyPattern.bound(ts, pos, 0);
+        long last = PyPattern.bound(ts, endpos, Long.MAX_VALUE);
         Subject s = PyPattern.subject(ts, self, string);
         long result = PyList.create(ts);
         try {
             int groups = PyPattern.program(self).groups;
-            int next = PyPattern.bound(ts, pos, 0, s.length);
-            SreMatcher m = PyPattern.matcher(
-                    ts, self, s, PyPattern.bound(ts, endpos, s.length, s.length));
+            int next = PyPattern.clip(first, s);
+            SreMatcher m = PyPattern.matcher(ts, self, s, PyPattern.clip(last, s));
             while (m.search(next)) {
                 PyList.appendSteal(ts, result, found(ts, s, m, groups));
                 next = m.to;

@@ -9,6 +9,9 @@ import org.jilectomy.runtime.modules.Checksums;
  *
  * <p>The JDK's window is always 32 KiB. A smaller one is kept by a full flush before a match could
  * reach farther back than it; the header is written here then, because it tells the size.
+ *
+ * <p>A {@code Deflater} cannot be copied: {@link #copy} does everything again, which was written down
+ * as long as it was not much ({@link History}).
  */
 final class Compressor {
     static final int NO_FLUSH = 0;
@@ -20,6 +23,10 @@ final class Compressor {
     private final boolean ownHeader;
     private final int level;
     private final int window;
+    private final int wbits;
+    private final int strategy;
+    private final byte[] zdict;
+    private final History history = new History();
     private final byte[] chunk = new byte[8192];
     private boolean begun;
     private int inWindow;
@@ -34,6 +41,9 @@ final class Compressor {
         window = size == 15 ? 0 : 1 << size;
         ownHeader = wbits > 0 && !gzip && window != 0 && zdict == null;
         this.level = level;
+        this.wbits = wbits;
+        this.strategy = strategy;
+        this.zdict = zdict;
         deflater = new Deflater(level, wbits < 0 || gzip || ownHeader);
         if (strategy == Deflater.FILTERED || strategy == Deflater.HUFFMAN_ONLY) {
             deflater.setStrategy(strategy);
@@ -61,8 +71,25 @@ final class Compressor {
         }
     }
 
+    /** Another one in the same state; null if too much has gone through. */
+    Compressor copy() {
+        if (history.isLost()) {
+            return null;
+        }
+        Compressor other = new Compressor(level, wbits, strategy, zdict);
+        for (int i = 0; i < history.size(); i++) {
+            if (history.data(i) != null) {
+                other.compress(history.data(i));
+            } else {
+                other.flush(history.mode(i));
+            }
+        }
+        return other;
+    }
+
     /** Compresses {@code data}; what comes out so far. */
     byte[] compress(byte[] data) {
+        history.add(data, 0);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         header(out);
         if (gzip) {
@@ -92,6 +119,7 @@ final class Compressor {
 
     /** Everything that is still inside; after FINISH the stream is closed. */
     byte[] flush(int mode) {
+        history.add(null, mode);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         header(out);
         if (mode != FINISH) {

@@ -39,6 +39,7 @@ final class Decompressor {
 
     private final int wbits;
     private final byte[] zdict;
+    private final History history = new History();
     private Inflater inflater;
     private boolean gzip;
     private State state;
@@ -68,6 +69,9 @@ final class Decompressor {
         }
     }
 
+    /** Whether it was flushed after its end; then it cannot be copied. */
+    volatile boolean ended;
+
     boolean eof() {
         return state == State.DONE;
     }
@@ -76,8 +80,21 @@ final class Decompressor {
         return new Failure(-3, "decompressing data", message);
     }
 
+    /** Another one in the same state; null if too much has gone through. */
+    Decompressor copy() throws Failure {
+        if (history.isLost()) {
+            return null;
+        }
+        Decompressor other = new Decompressor(wbits, zdict);
+        for (int i = 0; i < history.size(); i++) {
+            other.decompress(history.data(i), history.mode(i));
+        }
+        return other;
+    }
+
     /** Decompresses; @param max most bytes to return, 0 for all */
     byte[] decompress(byte[] data, int max) throws Failure {
+        history.add(data, max);
         byte[] in = data;
         unconsumed = EMPTY;
         if (state == State.HEAD) {

@@ -99,10 +99,25 @@ final class PyCompress extends PyType {
     }
 
     static long copy(ThreadState ts, long self) {
-        if (!(SideTable.get(GcHead.index(self)) instanceof Compressor)) {
+        Compressor copy = null;
+        boolean finished;
+        ObjectLock.lock(ts, self);
+        try {
+            Object state = SideTable.get(GcHead.index(self));
+            finished = state == FINISHED;
+            if (state instanceof Compressor c) {
+                copy = c.copy();
+            }
+        } finally {
+            ObjectLock.unlock(ts, self);
+        }
+        if (finished) {
             throw Errors.valueError(ts, "Inconsistent stream state");
         }
-        throw Errors.notImplemented(ts, "zlib.Compress.copy()");
+        if (copy == null) {
+            throw Errors.notImplemented(ts, "zlib.Compress.copy() after 4 MiB of data");
+        }
+        return create(ts, copy);
     }
 
     static long deepCopy(ThreadState ts, long self, long memo) {

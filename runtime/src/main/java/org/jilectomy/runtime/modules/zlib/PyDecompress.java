@@ -78,11 +78,29 @@ final class PyDecompress extends PyType {
         if (Args.ssize(ts, length, 1) <= 0) {
             throw Errors.valueError(ts, "length must be greater than zero");
         }
-        return PyBytes.fromArray(ts, run(ts, self, null, 0));
+        byte[] out = run(ts, self, null, 0);
+        Decompressor d = state(self);
+        d.ended = d.eof();
+        return PyBytes.fromArray(ts, out);
     }
 
     static long copy(ThreadState ts, long self) {
-        throw Errors.notImplemented(ts, "zlib.Decompress.copy()");
+        if (state(self).ended) {
+            throw Errors.valueError(ts, "Inconsistent stream state");
+        }
+        Decompressor copy;
+        ObjectLock.lock(ts, self);
+        try {
+            copy = state(self).copy();
+        } catch (Decompressor.Failure f) {
+            copy = null; // it failed before: there is no state to copy
+        } finally {
+            ObjectLock.unlock(ts, self);
+        }
+        if (copy == null) {
+            throw Errors.notImplemented(ts, "zlib.Decompress.copy() after 4 MiB of data");
+        }
+        return create(ts, copy);
     }
 
     static long deepCopy(ThreadState ts, long self, long memo) {
