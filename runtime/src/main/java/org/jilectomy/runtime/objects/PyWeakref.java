@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.PyWeakReference;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -165,7 +166,7 @@ public final class PyWeakref extends PyType {
         try {
             String to = head + "; to '" + PyType.of(obj).tpName() + "' at 0x"
                     + Long.toHexString(obj);
-            long name = Abstract.lookupAttr(ts, obj, Names.__name__);
+            long name = name(ts, obj);
             if (name != 0 && PyUnicode.check(name)) {
                 to += " (" + PyUnicode.toJava(name) + ")";
             }
@@ -173,6 +174,16 @@ public final class PyWeakref extends PyType {
             return PyUnicode.fromJava(ts, to + ">");
         } finally {
             Refs.release(ts, obj);
+        }
+    }
+
+    /** {@code __name__} if asking for it does not fail. */
+    private static long name(ThreadState ts, long obj) {
+        try {
+            return Abstract.lookupAttr(ts, obj, Names.__name__);
+        } catch (PyException e) {
+            Errors.discard(ts, e);
+            return 0;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.modules.io;
 
 import java.util.Arrays;
+import org.jilectomy.heap.Heap;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.ArgumentBinder;
@@ -8,6 +9,7 @@ import org.jilectomy.runtime.objects.Buffers;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.PyBuffer;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyList;
@@ -39,6 +41,16 @@ final class PyBytesIO extends PyBufferedIOBase {
         int size;
         long pos;
         int exports;
+
+        /** While there are exports: the content, where views may write. */
+        long block;
+
+        /** What views wrote. */
+        void pull() {
+            if (exports > 0 && size > 0) {
+                Memory.copyToArray(block, bytes, 0, size);
+            }
+        }
     }
 
     static State state(long self) {
@@ -49,6 +61,11 @@ final class PyBytesIO extends PyBufferedIOBase {
         State s = state(self);
         if (s.bytes == null) {
             throw Io.closed(ts);
+        }
+        if (s.exports > 0) {
+            synchronized (s) {
+                s.pull();
+            }
         }
         return s;
     }
@@ -312,7 +329,31 @@ final class PyBytesIO extends PyBufferedIOBase {
 
     static long getbuffer(ThreadState ts, long self) {
         open(ts, self);
-        throw Errors.notImplemented(ts, "BytesIO.getbuffer()");
+        return PyBytesIOBuffer.view(ts, self);
+    }
+
+    /** The content in native memory, until it is taken back; {@code exporter} stands for it. */
+    static PyBuffer lend(ThreadState ts, long self, long exporter) {
+        State s = open(ts, self);
+        synchronized (s) {
+            if (s.exports == 0) {
+                s.block = Heap.allocate(ts.heap, Math.max(s.size, 1));
+                Memory.copyFromArray(s.bytes, 0, s.block, s.size);
+            }
+            s.exports++;
+            return new PyBuffer(ts, exporter, s.block, s.size, 1, false, "B");
+        }
+    }
+
+    static void takeBack(ThreadState ts, long self) {
+        State s = state(self);
+        synchronized (s) {
+            s.pull();
+            if (--s.exports == 0) {
+                Heap.free(ts.heap, s.block);
+                s.block = 0;
+            }
+        }
     }
 
     static long close(ThreadState ts, long self) {
