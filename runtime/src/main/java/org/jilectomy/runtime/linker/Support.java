@@ -670,7 +670,10 @@ public final class Support {
 
     /** {@code sys.displayhook} of an interactive statement. */
     public static void displayHook(ThreadState ts, long value) {
-        long hook = loadGlobal(ts, Interpreter.sysDict, Names.of("displayhook"));
+        long hook = PyDict.getItemString(ts, Interpreter.sysDict, "displayhook");
+        if (hook == 0) {
+            throw Errors.runtimeError(ts, "lost sys.displayhook");
+        }
         try {
             Refs.release(ts, Abstract.call(ts, hook, value));
         } finally {

@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.PyModuleObject;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -14,12 +15,37 @@ final class ModuleRepr {
         long dict = PyModuleObject.md_dict(module);
         long spec = PyDict.getItem(ts, dict, Names.__spec__);
         try {
-            String text = spec != 0 && Abstract.isTrue(ts, spec)
-                    ? ofSpec(ts, spec)
-                    : ofAttributes(ts, dict);
+            boolean described = spec != 0 && Abstract.isTrue(ts, spec);
+            long own = described ? 0 : ofLoader(ts, dict, module);
+            if (own != 0) {
+                return own;
+            }
+            String text = described ? ofSpec(ts, spec) : ofAttributes(ts, dict);
             return PyUnicode.fromJava(ts, "<module " + text + ">");
         } finally {
             Refs.xrelease(ts, spec);
+        }
+    }
+
+    /** What an old loader's {@code module_repr} says, owned; 0 if it has none or fails. */
+    private static long ofLoader(ThreadState ts, long dict, long module) {
+        long loader = PyDict.getItem(ts, dict, Names.of("__loader__"));
+        if (loader == 0) {
+            return 0;
+        }
+        long method = 0;
+        try {
+            method = Abstract.lookupAttr(ts, loader, Names.of("module_repr"));
+            return method == 0 ? 0 : Abstract.call(ts, method, module);
+        } catch (PyException e) {
+            if (!Errors.matches(e, Exceptions.Exception)) {
+                throw e;
+            }
+            Errors.discard(ts, e);
+            return 0;
+        } finally {
+            Refs.xrelease(ts, method);
+            Refs.release(ts, loader);
         }
     }
 

@@ -129,7 +129,11 @@ public final class WarningsModule extends BuiltinModule implements Warnings.Sink
                 return 0;
             }
             lines = Abstract.callMethod(ts, text, Names.of("splitlines"));
-            return PyList.getItem(ts, lines, line - 1L);
+            long found = line < 1 ? 0 : PyList.getItemOrEnd(ts, lines, line - 1L);
+            if (found == 0) {
+                throw Errors.indexError(ts, "list index out of range");
+            }
+            return found;
         } finally {
             Refs.xrelease(ts, lines);
             Refs.xrelease(ts, text);
