@@ -2,7 +2,13 @@ package org.jilectomy.runtime.cli;
 
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyHeapType;
+import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyModule;
+import org.jilectomy.runtime.objects.PySet;
+import org.jilectomy.runtime.objects.PyTuple;
+import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.PyTypeType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
@@ -23,6 +29,9 @@ final class ModuleTeardown {
     /** Empties all but {@code sys} and {@code builtins}, which it hands back, owned. */
     static long[] run(ThreadState ts) {
         long[] items = PyDict.snapshot(ts, Interpreter.modules); // name, module, …; owned
+        dropValues(ts, items, true, false);
+        dropValues(ts, items, true, true);
+        dropValues(ts, items, false, false);
         clear(ts, items, Names.__main__);
         for (int i = items.length - 2; i >= 0; i -= 2) {
             if (!isLast(items[i])) {
@@ -43,6 +52,49 @@ final class ModuleTeardown {
             Refs.release(ts, items[i]);
         }
         return new long[] {sys, builtins};
+    }
+
+    /**
+     * Drops instances, and the main program's containers, before anything else, so that a {@code __del__} still finds
+     * functions, classes and modules. CPython's collector gets the same by calling finalizers before it clears anything.
+     */
+    private static void dropValues(
+            ThreadState ts, long[] items, boolean main, boolean containers) {
+        for (int i = items.length - 2; i >= 0; i -= 2) {
+            if ((items[i] == Names.__main__) != main || isLast(items[i])
+                    || !PyModule.TYPE.isInstance(items[i + 1])) {
+                continue;
+            }
+            long dict = PyModule.dict(items[i + 1]);
+            long[] names = PyDict.snapshot(ts, dict);
+            for (int n = 0; n < names.length; n += 2) {
+                boolean drop = isPlainName(names[n])
+                        && (containers ? isContainer(names[n + 1]) : isInstance(names[n + 1]));
+                Refs.release(ts, names[n + 1]);
+                if (drop) {
+                    PyDict.setItem(ts, dict, names[n], Singletons.None);
+                }
+                Refs.release(ts, names[n]);
+            }
+        }
+    }
+
+    /** Not {@code __spec__}, {@code __loader__} and the like. */
+    private static boolean isPlainName(long name) {
+        return PyUnicode.TYPE.isInstance(name)
+                && !(PyUnicode.length(name) > 1 && PyUnicode.charAt(name, 0) == '_'
+                        && PyUnicode.charAt(name, 1) == '_');
+    }
+
+    /** Of a class written in Python, and no class itself. */
+    private static boolean isInstance(long value) {
+        return !PyTypeType.isType(value) && PyType.of(value) instanceof PyHeapType
+                && !PyModule.TYPE.isInstance(value);
+    }
+
+    private static boolean isContainer(long value) {
+        return PyList.TYPE.isExactly(value) || PyTuple.TYPE.isExactly(value)
+                || PyDict.TYPE.isExactly(value) || PySet.TYPE.isExactly(value);
     }
 
     private static boolean isText(long key, String text) {

@@ -26,6 +26,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * _filters_mutated()} it is out of date and gets emptied.
  */
 final class WarningFilters {
+    /** Before the names of what a program cannot reach; no name begins so. */
+    private static final String STATE = " ";
+
     /** Counts changes of the filters. */
     private static volatile int version;
 
@@ -40,9 +43,15 @@ final class WarningFilters {
         add(ts, filters, "ignore", Exceptions.PendingDeprecationWarning, Singletons.None);
         add(ts, filters, "ignore", Exceptions.ImportWarning, Singletons.None);
         add(ts, filters, "ignore", Exceptions.ResourceWarning, Singletons.None);
-        WarningsModule.put(ts, dict, "filters", filters);
-        WarningsModule.put(ts, dict, "_onceregistry", PyDict.create(ts));
-        WarningsModule.put(ts, dict, "_defaultaction", PyUnicode.intern(ts, "default"));
+        put(ts, dict, "filters", filters);
+        put(ts, dict, "_onceregistry", PyDict.create(ts));
+        put(ts, dict, "_defaultaction", PyUnicode.intern(ts, "default"));
+    }
+
+    /** Sets an attribute, and what counts if {@code warnings} has none: both know the same object. */
+    private static void put(ThreadState ts, long dict, String name, long value) {
+        PyDict.setItemString(ts, dict, STATE + name, value);
+        WarningsModule.put(ts, dict, name, value);
     }
 
     private static void add(
@@ -155,10 +164,18 @@ final class WarningFilters {
         return registry;
     }
 
-    /** An attribute of {@code warnings} if that is imported, else of {@code _warnings}. */
+    /** An attribute of {@code warnings}, else what it was when it was last seen; owned or 0. */
     private static long setting(ThreadState ts, String inPython, String own) {
         long value = fromModule(ts, "warnings", inPython);
-        return value != 0 ? value : fromModule(ts, "_warnings", own);
+        if (value == 0) {
+            return fromModule(ts, "_warnings", STATE + own);
+        }
+        long module = PyDict.getItemString(ts, Interpreter.modules, "_warnings");
+        if (module != 0 && PyModule.TYPE.isInstance(module)) {
+            PyDict.setItemString(ts, PyModule.dict(module), STATE + own, value);
+        }
+        Refs.xrelease(ts, module);
+        return value;
     }
 
     /** An attribute of a module that may not be imported: owned or 0. */

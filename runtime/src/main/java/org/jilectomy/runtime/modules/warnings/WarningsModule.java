@@ -115,6 +115,7 @@ public final class WarningsModule extends BuiltinModule implements Warnings.Sink
         long name = PyDict.getItemName(ts, globals, Names.__name__);
         long get = 0;
         long text = 0;
+        long split = 0;
         long lines = 0;
         try {
             if (loader == 0 || name == 0) {
@@ -128,7 +129,11 @@ public final class WarningsModule extends BuiltinModule implements Warnings.Sink
             if (text == Singletons.None) {
                 return 0;
             }
-            lines = Abstract.callMethod(ts, text, Names.of("splitlines"));
+            if (!PyUnicode.check(text)) {
+                throw Errors.typeError(ts, "must be str, not " + PyType.of(text).name());
+            }
+            split = Abstract.getAttr(ts, PyUnicode.TYPE.address, Names.of("splitlines"));
+            lines = Abstract.call(ts, split, text);
             long found = line < 1 ? 0 : PyList.getItemOrEnd(ts, lines, line - 1L);
             if (found == 0) {
                 throw Errors.indexError(ts, "list index out of range");
@@ -136,6 +141,7 @@ public final class WarningsModule extends BuiltinModule implements Warnings.Sink
             return found;
         } finally {
             Refs.xrelease(ts, lines);
+            Refs.xrelease(ts, split);
             Refs.xrelease(ts, text);
             Refs.xrelease(ts, get);
             Refs.xrelease(ts, name);
