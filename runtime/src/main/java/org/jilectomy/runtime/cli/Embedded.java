@@ -148,7 +148,9 @@ public final class Embedded {
             long modules = PyDict.copy(ts, Interpreter.modules);
             long sys = PyDict.copy(ts, Interpreter.sysDict);
             long builtins = PyDict.copy(ts, Interpreter.builtinsDict);
-            long filters = filters();
+            long warningsDict = warningsDict();
+            long warnings = PyDict.copy(ts, warningsDict);
+            long filters = PyDict.getItemString(ts, warningsDict, "filters");
             long allFilters = PyList.fromIterable(ts, filters);
             int limit = ThreadState.recursionLimit();
             put("stdout", StandardStreams.over(ts, out, 1));
@@ -167,6 +169,8 @@ public final class Embedded {
                 PyList.extend(ts, filters, allFilters);
                 Refs.release(ts, allFilters);
                 Refs.release(ts, filters);
+                putBack(warningsDict, warnings);
+                Refs.release(ts, warningsDict);
                 putBack(Interpreter.builtinsDict, builtins);
                 putBack(Interpreter.sysDict, sys);
                 putBack(Interpreter.modules, modules);
@@ -174,12 +178,12 @@ public final class Embedded {
             return new Result(status, text(out), text(err));
         }
 
-        /** The list of warning filters, which programs change. */
-        private long filters() {
+        /** Namespace of {@code _warnings}, owned; programs change its filters. */
+        private long warningsDict() {
             long module = PyDict.getItemString(ts, Interpreter.modules, "_warnings");
-            long list = PyDict.getItemString(ts, PyModule.dict(module), "filters");
+            long dict = Refs.retain(ts, PyModule.dict(module));
             Refs.release(ts, module);
-            return list;
+            return dict;
         }
 
         private void put(String name, long stream) {
