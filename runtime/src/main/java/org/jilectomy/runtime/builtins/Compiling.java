@@ -3,6 +3,7 @@ package org.jilectomy.runtime.builtins;
 import java.nio.charset.StandardCharsets;
 import org.jilectomy.heap.layout.PyCodeObject;
 import org.jilectomy.runtime.ast.Mod;
+import org.jilectomy.runtime.builtins.nodes.FeatureVersion;
 import org.jilectomy.runtime.builtins.nodes.NodeChecks;
 import org.jilectomy.runtime.builtins.nodes.NodeClasses;
 import org.jilectomy.runtime.builtins.nodes.NodesFromPython;
@@ -21,6 +22,7 @@ import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.parser.SyntaxErrorException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** The built-in function {@code compile}, and what it shares with {@code eval} and {@code exec}. */
@@ -94,8 +96,16 @@ final class Compiling {
         }
         String text = text(ts, source, file, "compile", "string, bytes or AST");
         if (tree) {
-            return NodesToPython.convert(
-                    ts, Compilation.parse(ts, text, file, how, options));
+            Mod parsed = Compilation.parse(ts, text, file, how, options);
+            int minor = featureVersion == 0 ? -1 : number(ts, featureVersion);
+            if (minor >= 0) {
+                try {
+                    FeatureVersion.check(parsed, minor, file);
+                } catch (SyntaxErrorException e) {
+                    throw Compilation.syntaxError(ts, e, text);
+                }
+            }
+            return NodesToPython.convert(ts, parsed);
         }
         return Compilation.compile(ts, text, file, how, options);
     }

@@ -8,6 +8,7 @@ import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.LongText;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyLong;
@@ -43,6 +44,7 @@ public final class Compilation {
     public static Mod parse(
             ThreadState ts, String source, String filename, String mode, CompileOptions options) {
         SourceWarnings warnings = new SourceWarnings(ts, filename);
+        Parser.setMaxStrDigits(LongText.maxStrDigits());
         try {
             return switch (mode) {
                 case "eval" -> Parser.parseExpression(source, filename, warnings);

@@ -293,7 +293,7 @@ public final class PyFrame extends PyType {
 
     static long getLasti(ThreadState ts, long self) {
         refresh(ts, self);
-        return PyLong.of(ts, Memory.getLong(
+        return PyLong.of(ts, CodeTables.UNIT * Memory.getLong(
                 PyFrameObject.f_frame(self) + _PyInterpreterFrame.PREV_INSTR));
     }
 

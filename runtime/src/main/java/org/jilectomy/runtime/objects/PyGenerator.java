@@ -556,6 +556,10 @@ public final class PyGenerator extends PyType {
 
     /** The exception that {@code throw(type, value, traceback)} asks for. */
     static PyException toThrow(ThreadState ts, long type, long value, long traceback) {
+        boolean traced = traceback != 0 && traceback != Singletons.None;
+        if (traced && !PyTraceback.TYPE.isExactly(traceback)) {
+            throw Errors.typeError(ts, "throw() third argument must be a traceback object");
+        }
         long exc;
         if (Exceptions.BaseException.isInstance(type)) {
             if (value != 0 && value != Singletons.None) {
@@ -564,23 +568,43 @@ public final class PyGenerator extends PyType {
             }
             exc = Refs.retain(ts, type);
         } else if (isExceptionClass(type)) {
-            if (value != 0 && PyType.at(type).isInstance(value)) {
-                exc = Refs.retain(ts, value);
-            } else if (value == 0 || value == Singletons.None) {
-                exc = Abstract.call(ts, type);
-            } else {
-                exc = Abstract.call(ts, type, value);
-            }
+            exc = instance(ts, type, value);
         } else {
             throw Errors.typeError(
                     ts,
                     "exceptions must be classes or instances deriving from BaseException, not "
                             + PyType.of(type).name());
         }
-        if (traceback != 0 && traceback != Singletons.None) {
+        if (traced) {
             PyBaseException.setTraceback(ts, exc, traceback);
         }
         return new PyException(exc);
+    }
+
+    /** An exception of the class; what goes wrong in making it is the exception instead. Owned. */
+    private static long instance(ThreadState ts, long type, long value) {
+        if (value != 0 && PyType.at(type).isInstance(value)) {
+            return Refs.retain(ts, value);
+        }
+        try {
+            long made;
+            if (value == 0 || value == Singletons.None) {
+                made = Abstract.call(ts, type);
+            } else if (PyTuple.TYPE.isInstance(value)) {
+                made = Abstract.callTuple(ts, type, value, 0);
+            } else {
+                made = Abstract.call(ts, type, value);
+            }
+            if (Exceptions.BaseException.isInstance(made)) {
+                return made;
+            }
+            String got = Abstract.reprJava(ts, PyType.addressOf(made));
+            Refs.release(ts, made);
+            throw Errors.typeError(ts, "calling " + Abstract.reprJava(ts, type)
+                    + " should have returned an instance of BaseException, not " + got);
+        } catch (PyException e) {
+            return e.take();
+        }
     }
 
     static long closeMethod(ThreadState ts, long self) {

@@ -5,8 +5,13 @@ import org.jilectomy.runtime.ast.ConstantValue;
 
 /** The values of numeric literals that {@link NumberScanner} has passed. */
 final class NumberLiterals {
-    /** More decimal digits than this need {@code sys.set_int_max_str_digits}. */
-    private static final int MAX_STR_DIGITS = 4300;
+    /** {@code sys.get_int_max_str_digits()}; 0 for no limit. */
+    private static volatile int maxStrDigits = 4300;
+
+    static void setMaxStrDigits(int digits) {
+        maxStrDigits = digits;
+    }
+
 
     private NumberLiterals() {}
 
@@ -65,10 +70,11 @@ final class NumberLiterals {
                 return new ConstantValue.Float(Double.parseDouble(text));
             }
         }
-        if (text.length() > MAX_STR_DIGITS) {
+        int limit = maxStrDigits;
+        if (limit > 0 && text.length() > limit) {
             int line = tokens.line[token];
             throw new SyntaxErrorException("SyntaxError",
-                    "Exceeds the limit (" + MAX_STR_DIGITS
+                    "Exceeds the limit (" + limit
                             + " digits) for integer string conversion: value has " + text.length()
                             + " digits; use sys.set_int_max_str_digits() to increase the limit - "
                             + "Consider hexadecimal for huge integer literals to avoid decimal "

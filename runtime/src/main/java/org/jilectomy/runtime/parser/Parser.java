@@ -22,6 +22,11 @@ public final class Parser {
 
     private Parser() {}
 
+    /** {@code sys.set_int_max_str_digits}: longer decimal literals are errors; 0 for no limit. */
+    public static void setMaxStrDigits(int digits) {
+        NumberLiterals.setMaxStrDigits(digits);
+    }
+
     private static void tell(Tokens tokens, Consumer<SourceWarning> warnings) {
         List<SourceWarning> found = tokens.names.warnings;
         if (found != null) {

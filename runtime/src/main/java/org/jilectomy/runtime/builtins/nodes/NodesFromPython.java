@@ -243,6 +243,19 @@ public final class NodesFromPython {
 
     /** The type that no literal has: of an item, if a tuple or frozenset holds it. */
     private String invalidType(long v) {
+        if (PyTuple.TYPE.isExactly(v) || PyFrozenSet.TYPE.isExactly(v)) {
+            long items = PyTuple.fromIterable(ts, v);
+            try {
+                for (long i = 0; i < PyTuple.size(items); i++) {
+                    long item = Refs.fromMemoryBorrowed(PyTuple.item(items, i));
+                    if (constantOrNull(item) == null) {
+                        return invalidType(item);
+                    }
+                }
+            } finally {
+                Refs.release(ts, items);
+            }
+        }
         return PyType.of(v).simpleName();
     }
 
