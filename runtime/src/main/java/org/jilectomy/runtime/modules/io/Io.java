@@ -141,43 +141,9 @@ final class Io {
         return later;
     }
 
-    /**
-     * {@code ResourceWarning: unclosed …}, if the module {@code warnings} is there and was asked to
-     * show such.
-     */
+    /** {@code ResourceWarning: unclosed file …}. */
     static void warnUnclosed(ThreadState ts, long self) {
-        if (Interpreter.modules == 0) {
-            return;
-        }
-        long warnings = PyDict.getItemString(ts, Interpreter.modules, "warnings");
-        if (warnings == 0) {
-            return;
-        }
-        try {
-            long text = PyUnicode.fromJava(ts, "unclosed file " + Abstract.reprJava(ts, self));
-            try {
-                long warn = Abstract.lookupAttr(ts, warnings, Names.of("warn"));
-                if (warn != 0) {
-                    try {
-                        long names = PyTuple.of(ts, Names.of("source"));
-                        long[] args = {text, Exceptions.ResourceWarning.address, self};
-                        try {
-                            Refs.release(ts, Abstract.call(ts, warn, args, names));
-                        } finally {
-                            Refs.release(ts, names);
-                        }
-                    } finally {
-                        Refs.release(ts, warn);
-                    }
-                }
-            } finally {
-                Refs.release(ts, text);
-            }
-        } catch (PyException e) {
-            org.jilectomy.runtime.objects.Unraisable.report(ts, e, "Exception ignored in: ", self);
-        } finally {
-            Refs.release(ts, warnings);
-        }
+        Warn.unclosed(ts, self, "unclosed file ");
     }
 
     // ---------------------------------------------------------------- Python attributes

@@ -227,6 +227,26 @@ public final class Libc {
         }
     }
 
+    /** Linked at the first call of a function with so many arguments. */
+    private static final class Seven {
+        static final MethodHandle CALL = LINKER.downcallHandle(
+                FunctionDescriptor.of(WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD),
+                Linker.Option.captureCallState("errno"));
+    }
+
+    /** As {@link #raw(long, long, long, long, long, long)} for seven arguments; may block. */
+    public long raw(
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long g) {
+        ts.detach();
+        try {
+            return (long) Seven.CALL.invokeExact(symbol(), CAPTURE.get(), a, b, c, d, e, f, g);
+        } catch (Throwable t) {
+            throw new AssertionError("downcall of " + name, t);
+        } finally {
+            ts.attach();
+        }
+    }
+
     /** errno of this thread's last call that failed. */
     public static int errno() {
         return Memory.getInt(CAPTURE.get().address());
