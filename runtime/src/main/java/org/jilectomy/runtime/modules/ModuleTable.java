@@ -25,6 +25,7 @@ import org.jilectomy.runtime.modules.queue.QueueModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.select.SelectModule;
 import org.jilectomy.runtime.modules.signal.SignalModule;
+import org.jilectomy.runtime.modules.socket.SocketModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
 import org.jilectomy.runtime.modules.sys.SysModule;
@@ -67,6 +68,7 @@ public final class ModuleTable {
             _sha3
             _sha512
             _signal
+            _socket
             _sre
             _statistics
             _string
@@ -147,6 +149,7 @@ public final class ModuleTable {
             case "_sha3" -> new HashModule(name);
             case "_sha512" -> new HashModule(name);
             case "_signal" -> new SignalModule();
+            case "_socket" -> new SocketModule();
             case "_sre" -> new SreModule();
             case "_statistics" -> new StatisticsModule();
             case "_string" -> new StringModule();
