@@ -1,10 +1,5 @@
 package org.jilectomy.memory;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.agrona.UnsafeApi;
 
@@ -22,13 +17,13 @@ import org.agrona.UnsafeApi;
  * read-modify-writes: sequentially consistent.
  *
  * <p><b>Costs.</b> A plain access is one machine instruction in C1 and C2 and some 10 ns
- * interpreted. An atomic is one (locked) instruction in C2, but over 100 ns in C1 and about 1 us
- * interpreted, since it goes through a {@code VarHandle}; the VarHandles live in {@link Atomics},
- * so that a program pays for their creation with its first atomic access and not with its first
- * access. Every method stays below 35 bytecodes, the limit up to which C1 inlines.
+ * interpreted; an atomic is one (locked) instruction in both, and some 50 ns interpreted. Every
+ * method stays below 35 bytecodes, the limit up to which C1 inlines.
  *
- * <p>Decision: a single segment covering all of memory serves all atomics. A segment an object
- * would escape in C1 code and cost 0.3 us an access there; a base-less VarHandle does not exist.
+ * <p>Decision: atomics go through Agrona's {@code UnsafeApi} as plain accesses do, and not through
+ * VarHandles on a segment of all memory. In C2 the two are equal, but a VarHandle's access is over
+ * 100 ns in C1 and 1 us interpreted, links a class at each place of use, and was a tenth of what a
+ * start of the interpreter took.
  */
 public final class Memory {
     /** Whether every access is put before the installed {@link AddressChecker}. */
@@ -57,11 +52,22 @@ public final class Memory {
         }
     }
 
-    /** Handles of the ordered and atomic accesses; coordinates are (all of memory, address). */
-    private static final class Atomics {
-        static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
-        static final VarHandle INT = JAVA_INT.varHandle().withInvokeExactBehavior();
-        static final VarHandle LONG = JAVA_LONG.varHandle().withInvokeExactBehavior();
+    private static long aligned4(long a) {
+        if ((a & 3) != 0) {
+            throw misaligned(a);
+        }
+        return a;
+    }
+
+    private static long aligned8(long a) {
+        if ((a & 7) != 0) {
+            throw misaligned(a);
+        }
+        return a;
+    }
+
+    private static IllegalArgumentException misaligned(long a) {
+        return new IllegalArgumentException("misaligned word at address 0x" + Long.toHexString(a));
     }
 
     // ---- plain accesses -----------------------------------------------------------------------
@@ -142,84 +148,84 @@ public final class Memory {
         if (CHECK) {
             Checks.read(a, 4);
         }
-        return (int) Atomics.INT.getOpaque(Atomics.ALL, a);
+        return UnsafeApi.getIntOpaque(null, aligned4(a));
     }
 
     public static int getIntAcquire(long a) {
         if (CHECK) {
             Checks.read(a, 4);
         }
-        return (int) Atomics.INT.getAcquire(Atomics.ALL, a);
+        return UnsafeApi.getIntAcquire(null, aligned4(a));
     }
 
     public static int getIntVolatile(long a) {
         if (CHECK) {
             Checks.read(a, 4);
         }
-        return (int) Atomics.INT.getVolatile(Atomics.ALL, a);
+        return UnsafeApi.getIntVolatile(null, aligned4(a));
     }
 
     public static void putIntOpaque(long a, int v) {
         if (CHECK) {
             Checks.write(a, 4);
         }
-        Atomics.INT.setOpaque(Atomics.ALL, a, v);
+        UnsafeApi.putIntOpaque(null, aligned4(a), v);
     }
 
     public static void putIntRelease(long a, int v) {
         if (CHECK) {
             Checks.write(a, 4);
         }
-        Atomics.INT.setRelease(Atomics.ALL, a, v);
+        UnsafeApi.putIntRelease(null, aligned4(a), v);
     }
 
     public static void putIntVolatile(long a, int v) {
         if (CHECK) {
             Checks.write(a, 4);
         }
-        Atomics.INT.setVolatile(Atomics.ALL, a, v);
+        UnsafeApi.putIntVolatile(null, aligned4(a), v);
     }
 
     public static long getLongOpaque(long a) {
         if (CHECK) {
             Checks.read(a, 8);
         }
-        return (long) Atomics.LONG.getOpaque(Atomics.ALL, a);
+        return UnsafeApi.getLongOpaque(null, aligned8(a));
     }
 
     public static long getLongAcquire(long a) {
         if (CHECK) {
             Checks.read(a, 8);
         }
-        return (long) Atomics.LONG.getAcquire(Atomics.ALL, a);
+        return UnsafeApi.getLongAcquire(null, aligned8(a));
     }
 
     public static long getLongVolatile(long a) {
         if (CHECK) {
             Checks.read(a, 8);
         }
-        return (long) Atomics.LONG.getVolatile(Atomics.ALL, a);
+        return UnsafeApi.getLongVolatile(null, aligned8(a));
     }
 
     public static void putLongOpaque(long a, long v) {
         if (CHECK) {
             Checks.write(a, 8);
         }
-        Atomics.LONG.setOpaque(Atomics.ALL, a, v);
+        UnsafeApi.putLongOpaque(null, aligned8(a), v);
     }
 
     public static void putLongRelease(long a, long v) {
         if (CHECK) {
             Checks.write(a, 8);
         }
-        Atomics.LONG.setRelease(Atomics.ALL, a, v);
+        UnsafeApi.putLongRelease(null, aligned8(a), v);
     }
 
     public static void putLongVolatile(long a, long v) {
         if (CHECK) {
             Checks.write(a, 8);
         }
-        Atomics.LONG.setVolatile(Atomics.ALL, a, v);
+        UnsafeApi.putLongVolatile(null, aligned8(a), v);
     }
 
     // ---- atomic read-modify-writes, sequentially consistent ------------------------------------
@@ -229,7 +235,7 @@ public final class Memory {
         if (CHECK) {
             Checks.write(a, 4);
         }
-        return (boolean) Atomics.INT.compareAndSet(Atomics.ALL, a, expected, v);
+        return UnsafeApi.compareAndSetInt(null, aligned4(a), expected, v);
     }
 
     /** Stores {@code v} if the word holds {@code expected}; never fails spuriously. */
@@ -237,7 +243,7 @@ public final class Memory {
         if (CHECK) {
             Checks.write(a, 8);
         }
-        return (boolean) Atomics.LONG.compareAndSet(Atomics.ALL, a, expected, v);
+        return UnsafeApi.compareAndSetLong(null, aligned8(a), expected, v);
     }
 
     /** Stores {@code v}, returns the word's previous value. */
@@ -245,7 +251,7 @@ public final class Memory {
         if (CHECK) {
             Checks.write(a, 4);
         }
-        return (int) Atomics.INT.getAndSet(Atomics.ALL, a, v);
+        return UnsafeApi.getAndSetInt(null, aligned4(a), v);
     }
 
     /** Stores {@code v}, returns the word's previous value. */
@@ -253,7 +259,7 @@ public final class Memory {
         if (CHECK) {
             Checks.write(a, 8);
         }
-        return (long) Atomics.LONG.getAndSet(Atomics.ALL, a, v);
+        return UnsafeApi.getAndSetLong(null, aligned8(a), v);
     }
 
     /** Adds {@code d}, returns the word's previous value. */
@@ -261,7 +267,7 @@ public final class Memory {
         if (CHECK) {
             Checks.write(a, 4);
         }
-        return (int) Atomics.INT.getAndAdd(Atomics.ALL, a, d);
+        return UnsafeApi.getAndAddInt(null, aligned4(a), d);
     }
 
     /** Adds {@code d}, returns the word's previous value. */
@@ -269,7 +275,7 @@ public final class Memory {
         if (CHECK) {
             Checks.write(a, 8);
         }
-        return (long) Atomics.LONG.getAndAdd(Atomics.ALL, a, d);
+        return UnsafeApi.getAndAddLong(null, aligned8(a), d);
     }
 
     /** Sets the bits of {@code mask}, returns the word's previous value. */
@@ -277,7 +283,7 @@ public final class Memory {
         if (CHECK) {
             Checks.write(a, 4);
         }
-        return (int) Atomics.INT.getAndBitwiseOr(Atomics.ALL, a, mask);
+        return UnsafeApi.getAndBitwiseOrInt(null, aligned4(a), mask);
     }
 
     /** Clears all bits outside {@code mask}, returns the word's previous value. */
@@ -285,24 +291,24 @@ public final class Memory {
         if (CHECK) {
             Checks.write(a, 4);
         }
-        return (int) Atomics.INT.getAndBitwiseAnd(Atomics.ALL, a, mask);
+        return UnsafeApi.getAndBitwiseAndInt(null, aligned4(a), mask);
     }
 
     // ---- fences -------------------------------------------------------------------------------
 
     /** No access before it is reordered with any access after it. */
     public static void fullFence() {
-        VarHandle.fullFence();
+        UnsafeApi.fullFence();
     }
 
     /** Loads before it are not reordered with accesses after it. */
     public static void acquireFence() {
-        VarHandle.acquireFence();
+        UnsafeApi.loadFence();
     }
 
     /** Accesses before it are not reordered with stores after it. */
     public static void releaseFence() {
-        VarHandle.releaseFence();
+        UnsafeApi.storeFence();
     }
 
     // ---- bulk ---------------------------------------------------------------------------------

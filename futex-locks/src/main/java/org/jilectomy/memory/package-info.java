@@ -6,16 +6,15 @@
  * behind the door is therefore one file's business:
  *
  * <pre>
- *   plain loads, stores, copies   Agrona's UnsafeApi     one intrinsic node each in C1 and C2
- *   atomics, ordered accesses     VarHandles on a segment that covers all of memory
- *   fences                        VarHandle's static fences
+ *   loads, stores, copies         Agrona's UnsafeApi     one intrinsic node each in C1 and C2
+ *   atomics, ordered accesses     the same
+ *   fences                        the same
  *   mapping pages                 PageMapping, downcalls to mmap; the first few from BootPages
  * </pre>
  *
- * <p>Why two idioms: every access through the foreign-memory API is a deep call tree which eats
+ * <p>Why not the foreign-memory API: every access through it is a deep call tree which eats
  * C2's node budget ({@code NodeCountInliningCutoff}), overflows C1's stack in very long methods,
- * and costs about ten times more in interpreted code. Atomics cost the same either way and are rare
- * enough.
+ * and costs ten times more in interpreted code; atomics, equal in C2, were a tenth of a start.
  *
  * <p>A debug door ({@code -Djilectomy.memcheck=1}) asks an
  * {@link org.jilectomy.memory.AddressChecker} about each access; the release door has no trace of
