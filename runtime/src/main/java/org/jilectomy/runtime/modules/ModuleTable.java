@@ -4,6 +4,7 @@ import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.BuiltinsModule;
 import org.jilectomy.runtime.modules.abc.AbcModule;
 import org.jilectomy.runtime.modules.array.ArrayModule;
+import org.jilectomy.runtime.modules.cmath.CmathModule;
 import org.jilectomy.runtime.modules.codecs.CodecsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
 import org.jilectomy.runtime.modules.contextvars.ContextvarsModule;
@@ -80,6 +81,7 @@ public final class ModuleTable {
             atexit
             binascii
             builtins
+            cmath
             errno
             fcntl
             gc
@@ -161,6 +163,7 @@ public final class ModuleTable {
             case "atexit" -> new AtexitModule();
             case "binascii" -> new BinasciiModule();
             case "builtins" -> BuiltinsModule.MODULE;
+            case "cmath" -> new CmathModule();
             case "errno" -> new ErrnoModule();
             case "fcntl" -> new FcntlModule();
             case "gc" -> new GcModule();

@@ -60,7 +60,7 @@ final class ComplexText {
     }
 
     /** The result of {@code __complex__} if there is one, else the value itself; owned. */
-    private static long toComplex(ThreadState ts, long value) {
+    static long toComplex(ThreadState ts, long value) {
         if (PyComplex.TYPE.isExactly(value) || FloatArithmetic.isReal(value)) {
             return Refs.retain(ts, value);
         }

@@ -50,6 +50,13 @@ public final class PyComplex extends PyType {
         return self;
     }
 
+    /**
+     * A number as a complex: itself, what {@code __complex__} returns, or a real one as PyFloat; owned.
+     */
+    public static long toComplex(ThreadState ts, long value) {
+        return ComplexText.toComplex(ts, value);
+    }
+
     public static boolean check(long value) {
         return (value & 3) == 0 && TYPE.isInstance(value);
     }
