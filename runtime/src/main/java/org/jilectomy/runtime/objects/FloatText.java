@@ -43,7 +43,7 @@ public final class FloatText {
 
     private static long decimal(
             ThreadState ts, long number, long scale, int decimals, boolean negative) {
-        UnicodeBuilder b = new UnicodeBuilder(20);
+        UnicodeBuilder b = new UnicodeBuilder(ts, 20);
         if (negative) {
             b.append('-');
         }
@@ -56,7 +56,7 @@ public final class FloatText {
         if (decimals >= 2 && rest < 10) {
             b.append('0');
         }
-        return b.appendInt(rest).finish(ts);
+        return b.appendInt(rest).finishLast(ts);
     }
 
     /** {@code repr(d)}. */

@@ -441,9 +441,9 @@ public final class FormatSpec {
         if (width > PyUnicode.MAX_LENGTH) {
             throw Errors.memoryError(ts);
         }
-        UnicodeBuilder b = new UnicodeBuilder(Math.max(width, 0) + 24);
+        UnicodeBuilder b = new UnicodeBuilder(ts, Math.max(width, 0) + 24);
         appendSmall(b, value);
-        return b.finish(ts);
+        return b.finishLast(ts);
     }
 
     /** An int that is not Long.MIN_VALUE, without separators: sign, prefix, digits and padding. */

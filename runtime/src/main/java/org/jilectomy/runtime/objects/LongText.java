@@ -208,12 +208,12 @@ public final class LongText {
         long repr = Abstract.repr(ts, object);
         long text;
         try {
-            text = new UnicodeBuilder(64)
+            text = new UnicodeBuilder(ts, 64)
                     .append("invalid literal for int() with base ")
                     .appendInt(base)
                     .append(": ")
                     .appendStr(repr, 0, Math.min(PyUnicode.length(repr), 200))
-                    .finish(ts);
+                    .finishLast(ts);
         } finally {
             Refs.release(ts, repr);
         }

@@ -62,7 +62,7 @@ final class PercentFormat {
         this.end = end;
         this.bytes = bytes;
         this.arguments = arguments;
-        this.out = new UnicodeBuilder(end + 32);
+        this.out = new UnicodeBuilder(ts, end + 32);
         this.isTuple = (arguments & 3) == 0 && PyObject.ob_type(arguments) == PyTuple.ADDRESS
                 || PyTuple.TYPE.isInstance(arguments);
         this.mapping = isTuple || !isMapping(ts, arguments, bytes) ? 0 : arguments;
@@ -79,7 +79,7 @@ final class PercentFormat {
                         false,
                         args);
         f.run();
-        return f.out.finish(ts);
+        return f.out.finishLast(ts);
     }
 
     /** As above for the {@code n} bytes at {@code data}; the builder holds the resulting bytes. */

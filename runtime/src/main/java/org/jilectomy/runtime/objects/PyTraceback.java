@@ -3,6 +3,8 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyBaseExceptionObject;
 import org.jilectomy.heap.layout.PyTracebackObject;
+import org.jilectomy.heap.refcount.BiasedRefcount;
+import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -68,15 +70,28 @@ public final class PyTraceback extends PyType {
         PyTracebackObject.tb_lasti(self, position);
         PyTracebackObject.tb_lineno(self, PyCode.line(code, position));
         Memory.putLong(self + CODE, code);
-        Memory.putLong(self + GLOBALS, Refs.retain(ts, globals));
+        Memory.putLong(self + GLOBALS, retainGlobals(ts, globals));
         Memory.putInt(self + THREAD, ts.id);
         Memory.putInt(self + DEPTH, depth);
         Memory.putLong(self + COUNT, n);
-        Memory.fill(self + VARIABLES, 8L * n, (byte) 0);
+        Memory.zeroWords(self + VARIABLES, 8L * n);
         ObjectLock.lock(ts, exc);
         PyTracebackObject.tb_next(self, PyBaseExceptionObject.traceback(exc));
         PyBaseExceptionObject.traceback(exc, self);
         ObjectLock.unlock(ts, exc);
+    }
+
+    /**
+     * Threads that raise exceptions in one module would otherwise pass the count of its globals
+     * between them: the first thread that does not own the dict ends its counting.
+     */
+    private static long retainGlobals(ThreadState ts, long globals) {
+        if (Refcount.ACTIVE instanceof BiasedRefcount
+                && !Heap.isOwner(ts.heap, globals)
+                && !Refcount.isImmortal(globals)) {
+            Pins.share(ts, globals);
+        }
+        return Refs.retain(ts, globals);
     }
 
     /**

@@ -65,9 +65,9 @@ final class StrFormat {
     }
 
     private long run() {
-        UnicodeBuilder out = new UnicodeBuilder(PyUnicode.length(str) + 32);
+        UnicodeBuilder out = new UnicodeBuilder(ts, PyUnicode.length(str) + 32);
         expand(out, 0, PyUnicode.length(str), 2);
-        return out.finish(ts);
+        return out.finishLast(ts);
     }
 
     private RuntimeException error(String message) {

@@ -16,6 +16,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * <p>Not thread-safe.
  */
 public final class UnicodeBuilder {
+    /** Larger arrays are not kept for the next text. */
+    private static final int MAX_SPARE = 1024;
+
     private byte[] narrow;
     private int[] wide;
     private int length;
@@ -27,6 +30,27 @@ public final class UnicodeBuilder {
     /** @param capacity expected length in code points */
     public UnicodeBuilder(int capacity) {
         narrow = new byte[Math.max(capacity, 8)];
+    }
+
+    /** A builder of a short text that ends in {@link #finishLast}: most use the thread's spare bytes. */
+    UnicodeBuilder(ThreadState ts, int capacity) {
+        byte[] spare = ts.spareText;
+        if (spare != null && spare.length >= capacity) {
+            ts.spareText = null;
+            narrow = spare;
+        } else {
+            narrow = new byte[Math.max(capacity, 64)];
+        }
+    }
+
+    /** As {@link #finish}; the builder must not be used any more. */
+    long finishLast(ThreadState ts) {
+        long str = finish(ts);
+        if (narrow != null && narrow.length <= MAX_SPARE) {
+            ts.spareText = narrow;
+            narrow = null;
+        }
+        return str;
     }
 
     /** Code points so far. */

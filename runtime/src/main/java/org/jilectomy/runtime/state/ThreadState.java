@@ -52,6 +52,9 @@ public final class ThreadState extends Mutator {
      */
     public long dictVersion = (long) id << 40;
 
+    /** Bytes that the next builder of a short text may use; null while one does. */
+    public byte[] spareText;
+
     /** Containers whose repr is being made, innermost last; see {@code ReprGuard}. */
     public long[] reprStack;
 
