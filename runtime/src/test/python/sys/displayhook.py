@@ -17,10 +17,15 @@ print(shown)
 sys.displayhook = sys.__displayhook__
 del builtins._
 sys.stderr = sys.stdout
+TEXT = """
+import sys
 try:
     raise ValueError("seen")
 except ValueError as e:
     sys.excepthook(type(e), e, None)
     sys.excepthook(ValueError, ValueError("alone"), None)
+    sys.excepthook(KeyError, KeyError("other"), e.__traceback__)
+"""
+exec(compile(TEXT, "<made>", "exec"))
 sys.excepthook = lambda *args: print("hooked", args[0].__name__, args[1])
 raise KeyError("last")

@@ -13,6 +13,7 @@ import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.ObjectLock;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTraceback;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
@@ -273,13 +274,17 @@ public final class TracebackPrinter {
         if (tb == 0 || tb == Singletons.None) {
             return;
         }
+        long limit = limit();
+        if (limit <= 0) {
+            return;
+        }
         out.append(heading);
         int depth = 0;
         for (long t = tb; t != 0; t = PyTraceback.nextBorrowed(t)) {
             depth++;
         }
         long at = tb;
-        for (; depth > MAX_FRAMES; depth--) {
+        for (; depth > limit; depth--) {
             at = PyTraceback.nextBorrowed(at);
         }
         String file = null;
@@ -302,6 +307,26 @@ public final class TracebackPrinter {
             }
         }
         repeated(same);
+    }
+
+    /** {@code sys.tracebacklimit}: how many entries, counted from the innermost. */
+    private long limit() {
+        long value = Interpreter.sysDict == 0
+                ? 0
+                : PyDict.getItemString(ts, Interpreter.sysDict, "tracebacklimit");
+        if (value == 0) {
+            return MAX_FRAMES;
+        }
+        try {
+            if (!PyLong.check(value)) {
+                return MAX_FRAMES;
+            }
+            return PyLong.fitsLong(value)
+                    ? PyLong.longValue(value)
+                    : PyLong.toBig(value).signum() > 0 ? Long.MAX_VALUE : 0;
+        } finally {
+            Refs.release(ts, value);
+        }
     }
 
     private void repeated(int same) {

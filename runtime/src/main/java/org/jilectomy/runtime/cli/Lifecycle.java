@@ -111,6 +111,7 @@ final class Lifecycle {
             }
             return status;
         }
+        Interpreter.finalizing = true;
         long[] last = ModuleTeardown.run(ts);
         if (!Streams.flush(ts) && status == 0) {
             status = FLUSH_FAILED;

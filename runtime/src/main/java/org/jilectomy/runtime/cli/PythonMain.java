@@ -7,6 +7,7 @@ import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.FrozenCalls;
+import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** The main Python thread of a program started from the command line. */
@@ -35,6 +36,9 @@ final class PythonMain implements Runnable {
             record();
         } catch (Throwable t) {
             status = internalError(t);
+        }
+        if (Uncaught.wasInterrupted()) {
+            Signals.dieBy(2);
         }
         // Not exit, which looks for a logger first: 5 ms. All is flushed, and nobody has hooks.
         Runtime.getRuntime().halt(status);

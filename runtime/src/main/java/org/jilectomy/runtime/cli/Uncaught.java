@@ -23,14 +23,22 @@ final class Uncaught {
     /** 128 + SIGINT, what a shell expects of an interrupted program. */
     private static final int INTERRUPTED = 130;
 
+    /** Whether a KeyboardInterrupt ended the program. */
+    private static volatile boolean interrupted;
+
     private Uncaught() {}
+
+    static boolean wasInterrupted() {
+        return interrupted;
+    }
 
     /** Reports the exception, which is consumed. */
     static int handle(ThreadState ts, PyException e) {
         if (Errors.matches(e, Exceptions.SystemExit)) {
             return systemExit(ts, e);
         }
-        int status = Errors.matches(e, Exceptions.KeyboardInterrupt) ? INTERRUPTED : 1;
+        interrupted = Errors.matches(e, Exceptions.KeyboardInterrupt);
+        int status = interrupted ? INTERRUPTED : 1;
         long exc = e.value();
         long hook = PyDict.getItemString(ts, Interpreter.sysDict, "excepthook");
         try {
@@ -43,6 +51,7 @@ final class Uncaught {
             }
         } catch (PyException inHook) {
             if (Errors.matches(inHook, Exceptions.SystemExit)) {
+                interrupted = false;
                 status = systemExit(ts, inHook);
             } else {
                 Streams.writeError(ts, "Error in sys.excepthook:\n");

@@ -17,5 +17,8 @@ public final class Interpreter {
     /** Namespace of the module {@code builtins}. */
     public static volatile long builtinsDict;
 
+    /** {@code sys.is_finalizing()}: the program has ended and its modules are being emptied. */
+    public static volatile boolean finalizing;
+
     private Interpreter() {}
 }

@@ -189,6 +189,22 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
         Libc.SIGACTION.call(KICK, action, 0);
     }
 
+    /**
+     * Ends the process by a signal, as a program that does not handle it: a shell that waits for it
+     * then knows why. Returns only if that did not work.
+     */
+    public static synchronized void dieBy(int signal) {
+        long action = WAKEUP_BYTES + 1024;
+        Memory.fill(action, 160, (byte) 0); // SIG_DFL is 0
+        Libc.SIGACTION.call(signal, action, 0);
+        Libc.KILL.call(Libc.GETPID.call(), signal);
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     // ---------------------------------------------------------------- the main thread notices
 
     @Override

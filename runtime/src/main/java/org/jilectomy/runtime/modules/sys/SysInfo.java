@@ -73,7 +73,7 @@ final class SysInfo {
                         i(ts, 0), i(ts, 1000003), s(ts, "siphash13"), i(ts, 64), i(ts, 128),
                         i(ts, 0)));
         putSteal(ts, dict, "thread_info", new PyStructSequence("sys.thread_info", "name", "lock",
-                "version").createSteal(ts, s(ts, "pthread"), s(ts, "futex"), Singletons.None));
+                "version").createSteal(ts, s(ts, "pthread"), Singletons.None, Singletons.None));
     }
 
     private static long i(ThreadState ts, int value) {

@@ -225,7 +225,7 @@ public final class SysModule extends BuiltinModule {
     }
 
     static long isFinalizing(ThreadState ts, long module) {
-        return PyBool.False;
+        return PyBool.of(Interpreter.finalizing);
     }
 
     static long isGilEnabled(ThreadState ts, long module) {
