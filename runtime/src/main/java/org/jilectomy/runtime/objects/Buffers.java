@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Bytes-like arguments of modules; compare the {@code y*} and {@code w*} of argument parsing. */
@@ -35,6 +36,13 @@ public final class Buffers {
     public static int writableSize(ThreadState ts, long value, String function) {
         long n = PyType.of(value).bf_writableSize(ts, value);
         if (n < 0) {
+            PyBuffer buffer = PyType.of(value).bf_getbuffer(ts, value);
+            if (buffer != null) {
+                n = buffer.readonly ? -1 : buffer.len;
+                buffer.release(ts);
+            }
+        }
+        if (n < 0) {
             throw Errors.typeError(ts, function + "() argument must be read-write bytes-like"
                     + " object, not " + Text.typeName(value));
         }
@@ -44,6 +52,19 @@ public final class Buffers {
     /** Copies into a writable buffer. */
     public static int store(
             ThreadState ts, long value, long at, byte[] from, int start, int n) {
-        return PyType.of(value).bf_store(ts, value, at, from, start, n);
+        PyType type = PyType.of(value);
+        if (type.bf_writableSize(ts, value) >= 0) {
+            return type.bf_store(ts, value, at, from, start, n);
+        }
+        PyBuffer buffer = PyBuffer.getWritable(ts, value);
+        try {
+            int room = (int) Math.max(0, Math.min(n, buffer.len - at));
+            if (room > 0) {
+                Memory.copyFromArray(from, start, buffer.buf + at, room);
+            }
+            return room;
+        } finally {
+            buffer.release(ts);
+        }
     }
 }

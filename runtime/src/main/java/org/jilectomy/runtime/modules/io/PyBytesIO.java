@@ -118,6 +118,8 @@ final class PyBytesIO extends PyBufferedIOBase {
                 : Buffers.copy(ts, a[0]);
         State s = state(self);
         synchronized (s) {
+            s.size = 0; // also if there are exports, as CPython has it
+            s.pos = 0;
             checkExports(ts, s);
             s.bytes = initial;
             s.size = initial.length;
