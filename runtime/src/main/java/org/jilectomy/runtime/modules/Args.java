@@ -1,8 +1,10 @@
 package org.jilectomy.runtime.modules;
 
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.Abstract;
-import org.jilectomy.runtime.objects.BytesArgs;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.PyBuffer;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
@@ -17,12 +19,39 @@ public final class Args {
 
     /** A copy of the content of a bytes-like object; TypeError if it is none. */
     public static byte[] bytes(ThreadState ts, long value) {
-        long bytes = BytesArgs.require(ts, value);
-        try {
-            return PyBytes.toArray(bytes);
-        } finally {
-            Refs.release(ts, bytes);
+        byte[] bytes = bytesOrNull(ts, value);
+        if (bytes == null) {
+            throw Errors.typeError(
+                    ts, "a bytes-like object is required, not '" + PyType.of(value).name() + "'");
         }
+        return bytes;
+    }
+
+    /** As {@link #bytes}, null if it is none; BufferError if its memory has gaps. */
+    public static byte[] bytesOrNull(ThreadState ts, long value) {
+        if (PyBytes.check(value)) {
+            return PyBytes.toArray(value);
+        }
+        PyBuffer buffer = PyType.of(value).bf_getbuffer(ts, value);
+        if (buffer != null) {
+            try {
+                if (buffer.len > Integer.MAX_VALUE - 64) {
+                    throw Errors.memoryError(ts);
+                }
+                byte[] bytes = new byte[(int) buffer.len];
+                Memory.copyToArray(buffer.buf, bytes, 0, bytes.length);
+                return bytes;
+            } finally {
+                buffer.release(ts);
+            }
+        }
+        long copy = PyType.of(value).bf_bytes(ts, value);
+        if (copy == 0) {
+            return null;
+        }
+        Refs.release(ts, copy);
+        throw Errors.raise(ts, Exceptions.BufferError,
+                PyType.of(value).name() + ": underlying buffer is not C-contiguous");
     }
 
     /** {@code ascii_buffer_converter}: a bytes-like object, or a str of ASCII characters. */
@@ -40,16 +69,12 @@ public final class Args {
             }
             return out;
         }
-        long bytes = BytesArgs.view(ts, value);
-        if (bytes == 0) {
+        byte[] bytes = bytesOrNull(ts, value);
+        if (bytes == null) {
             throw Errors.typeError(ts, "argument should be bytes, buffer or ASCII string, not '"
                     + PyType.of(value).name() + "'");
         }
-        try {
-            return PyBytes.toArray(bytes);
-        } finally {
-            Refs.release(ts, bytes);
-        }
+        return bytes;
     }
 
     /** A truth value; {@code otherwise} if the argument was not given. */

@@ -4,14 +4,12 @@ import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.objects.ArgumentBinder;
-import org.jilectomy.runtime.objects.BytesArgs;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.ObjectLock;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
-import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.SideTable;
 import org.jilectomy.runtime.objects.Signature;
 import org.jilectomy.runtime.objects.Singletons;
@@ -96,15 +94,11 @@ final class PyHash extends PyType {
         if (PyUnicode.check(data)) {
             throw Errors.typeError(ts, "Strings must be encoded before hashing");
         }
-        long view = BytesArgs.view(ts, data);
-        if (view == 0) {
+        byte[] bytes = Args.bytesOrNull(ts, data);
+        if (bytes == null) {
             throw Errors.typeError(ts, "object supporting the buffer API required");
         }
-        try {
-            return PyBytes.toArray(view);
-        } finally {
-            Refs.release(ts, view);
-        }
+        return bytes;
     }
 
     /** A new object, owned, that has taken in {@code data}. */

@@ -5,13 +5,11 @@ import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
-import org.jilectomy.runtime.objects.Numbers;
 import org.jilectomy.runtime.objects.ObjectLock;
 import org.jilectomy.runtime.objects.PyFloat;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
-import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.StaticTypes;
 import org.jilectomy.runtime.objects.TypeDef;
@@ -98,13 +96,7 @@ final class PyRandom extends PyType {
             int high = (int) (hash >>> 32);
             return high == 0 ? new int[] {(int) hash} : new int[] {(int) hash, high};
         }
-        long absolute = Numbers.absolute(ts, n);
-        BigInteger big;
-        try {
-            big = PyLong.toBig(absolute).abs();
-        } finally {
-            Refs.release(ts, absolute);
-        }
+        BigInteger big = PyLong.toBig(n).abs();
         int[] key = new int[Math.max(1, (big.bitLength() + 31) / 32)];
         byte[] bytes = big.toByteArray();
         for (int i = 0; i < bytes.length; i++) {

@@ -227,7 +227,8 @@ final class PyStruct extends PyType {
     private static RuntimeException tooSmall(
             ThreadState ts, String function, String doing, int n, long offset, long length) {
         return Errors.raise(ts, StructModule.ERROR, function
-                + " requires a buffer of at least " + (offset + n) + " bytes for " + doing + " "
+                + " requires a buffer of at least " + Long.toUnsignedString(offset + n)
+                + " bytes for " + doing + " "
                 + n + " bytes at offset " + offset + " (actual buffer size is " + length + ")");
     }
 
