@@ -83,6 +83,7 @@ public final class ModuleTable {
             builtins
             cmath
             errno
+            faulthandler
             fcntl
             gc
             grp
@@ -165,6 +166,7 @@ public final class ModuleTable {
             case "builtins" -> BuiltinsModule.MODULE;
             case "cmath" -> new CmathModule();
             case "errno" -> new ErrnoModule();
+            case "faulthandler" -> new FaulthandlerModule();
             case "fcntl" -> new FcntlModule();
             case "gc" -> new GcModule();
             case "grp" -> new PasswordModule(name);

@@ -232,6 +232,9 @@ final class PyLocal extends PyType {
     }
 
     private static long find(ThreadState ts, long self, long name) {
+        if (PyUnicode.check(name) && PyUnicode.equal(name, Names.__dict__)) {
+            return dict(ts, self); // not the one a subclass may have
+        }
         if (inClass(ts, self, name)) {
             return 0;
         }

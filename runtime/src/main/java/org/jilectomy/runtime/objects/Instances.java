@@ -100,6 +100,16 @@ public final class Instances {
         }
     }
 
+    /**
+     * As {@link #noKeywords(ThreadState, String, long)} in the {@code __new__} of {@code builtin}: a
+     * subclass with an {@code __init__} of its own may take keywords.
+     */
+    public static void noKeywords(ThreadState ts, PyType builtin, PyType type, long kwnames) {
+        if (type == builtin || !type.overridesInit()) {
+            noKeywords(ts, builtin.simpleName(), kwnames);
+        }
+    }
+
     /** {@code X expected at most 1 argument, got 2}. */
     public static void atMost(ThreadState ts, String name, int count, int max) {
         if (count > max) {

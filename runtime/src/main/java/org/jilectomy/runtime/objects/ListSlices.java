@@ -228,7 +228,7 @@ final class ListSlices {
             Memory.copy(items + (at + 1) * 8, items + (at - i) * 8, run * 8);
         }
         long tail = start + n * step;
-        if (tail < size) {
+        if (tail >= 0 && tail < size) { // below 0: the step is so large that it overflowed
             Memory.copy(items + tail * 8, items + (tail - n) * 8, (size - tail) * 8);
         }
         return taken;

@@ -99,8 +99,14 @@ final class MemoryViewItems {
             return item(ts, self, v, place(ts, v, v.buf, i, 0));
         }
         if (PySlice.TYPE.isExactly(key)) {
-            slice(ts, v, key);
-            return PyMemoryView.derive(ts, self, v);
+            long mbuf = PyMemoryView.hold(ts, self); // an __index__ may release the view
+            try {
+                slice(ts, v, key);
+            } catch (Throwable t) {
+                PyMemoryView.drop(ts, mbuf);
+                throw t;
+            }
+            return PyMemoryView.make(ts, mbuf, v);
         }
         if (isMultiIndex(key)) {
             nativeChar(ts, v);

@@ -24,7 +24,10 @@ public final class PyBytesIterator extends PyType {
 
     @Override
     protected void define(TypeDef def) {
-        def.method("__length_hint__(self, /)", "How many values are left.", "lengthHint");
+        def.method("__length_hint__(self, /)", "How many values are left.", "lengthHint")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
+                .method("__setstate__(self, state, /)",
+                        "Set state information for unpickling.", "setState");
     }
 
     @Override
@@ -53,5 +56,20 @@ public final class PyBytesIterator extends PyType {
         long index = striterobject.it_index(self);
         long n = PyBytes.length(striterobject.it_seq(self));
         return PyLong.of(ts, index < 0 ? 0 : Math.max(0, n - index));
+    }
+
+    static long reduce(ThreadState ts, long self) {
+        long index = striterobject.it_index(self);
+        return index < 0 ? IteratorReduce.iter(ts, PyTuple.empty(ts))
+                : IteratorReduce.iter(ts, Refs.retain(ts, striterobject.it_seq(self)), index);
+    }
+
+    static long setState(ThreadState ts, long self, long state) {
+        long index = Abstract.asIndexOrThrow(ts, state, Exceptions.OverflowError);
+        if (striterobject.it_index(self) >= 0) {
+            long n = PyBytes.length(striterobject.it_seq(self));
+            striterobject.it_index(self, Math.max(0, Math.min(index, n)));
+        }
+        return Singletons.None;
     }
 }

@@ -21,9 +21,7 @@ public final class PyFilter extends PyType {
 
     @Override
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
-        if (type == this) {
-            Instances.noKeywords(ts, "filter", kwnames);
-        }
+        Instances.noKeywords(ts, this, type, kwnames);
         int n = Instances.positional(args, kwnames);
         if (n != 2) {
             throw Errors.typeError(ts, "filter expected 2 arguments, got " + n);

@@ -153,6 +153,11 @@ public final class PyMemoryView extends PyType {
 
     /** Another view of the same export; ValueError if {@code self} was released meanwhile. */
     static long derive(ThreadState ts, long self, View v) {
+        return make(ts, hold(ts, self), v);
+    }
+
+    /** The export behind a view, owned and with one view more; see {@link #drop}. */
+    static long hold(ThreadState ts, long self) {
         long mbuf = PyMemoryViewObject.mbuf(self);
         ObjectLock.lock(ts, self);
         boolean alive = !isReleased(self);
@@ -163,11 +168,17 @@ public final class PyMemoryView extends PyType {
         if (!alive) {
             throw released(ts);
         }
-        return make(ts, Refs.retain(ts, mbuf), v);
+        return Refs.retain(ts, mbuf);
+    }
+
+    /** Gives up what {@link #hold} gave. */
+    static void drop(ThreadState ts, long mbuf) {
+        PyManagedBuffer.dropView(ts, mbuf);
+        Refs.release(ts, mbuf);
     }
 
     /** @param mbuf owned, the view already counted */
-    private static long make(ThreadState ts, long mbuf, View v) {
+    static long make(ThreadState ts, long mbuf, View v) {
         int n = v.shape.length;
         long size = PyMemoryViewObject.OB_ARRAY + 24L * n;
         long self = TYPE.allocate(ts, size);

@@ -34,6 +34,7 @@ public final class PyUnicodeIterator extends PyType {
                 "__length_hint__(self, /)",
                 "Private method returning an estimate of len(list(it)).",
                 "lengthHint")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
                 .method("__setstate__(self, state, /)",
                         "Set state information for unpickling.", "setState");
     }
@@ -64,6 +65,12 @@ public final class PyUnicodeIterator extends PyType {
         long index = unicodeiterobject.it_index(self);
         long n = PyUnicode.length(unicodeiterobject.it_seq(self));
         return PyLong.of(ts, index < 0 ? 0 : Math.max(0, n - index));
+    }
+
+    static long reduce(ThreadState ts, long self) {
+        long index = unicodeiterobject.it_index(self);
+        return index < 0 ? IteratorReduce.iter(ts, PyUnicode.empty())
+                : IteratorReduce.iter(ts, Refs.retain(ts, unicodeiterobject.it_seq(self)), index);
     }
 
     static long setState(ThreadState ts, long self, long state) {

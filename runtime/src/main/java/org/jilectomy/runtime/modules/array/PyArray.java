@@ -145,7 +145,7 @@ final class PyArray extends PyType {
         } else if (isBytes(initial)) {
             appendBytes(ts, self, Buffers.copy(ts, initial));
         } else {
-            extend(ts, self, initial);
+            extendByItems(ts, self, initial);
         }
     }
 
@@ -262,6 +262,10 @@ final class PyArray extends PyType {
             splice(ts, self, Long.MAX_VALUE, Long.MAX_VALUE, bytes(ts, iterable));
             return;
         }
+        extendByItems(ts, self, iterable);
+    }
+
+    private static void extendByItems(ThreadState ts, long self, long iterable) {
         long it = Abstract.iter(ts, iterable);
         try {
             PyType type = PyType.of(it);

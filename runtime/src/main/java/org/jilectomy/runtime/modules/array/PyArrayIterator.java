@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.array;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Dealloc;
 import org.jilectomy.runtime.objects.Instances;
 import org.jilectomy.runtime.objects.IteratorReduce;
 import org.jilectomy.runtime.objects.PyTuple;
@@ -18,7 +19,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code array.arrayiterator}.
  *
  * <pre>
- *  +16 index, -1 from the end on     +24 the array, owned
+ *  +16 index, -1 from the end on     +24 the array, owned; 0 when a private iterator is at its end
  * </pre>
  */
 final class PyArrayIterator extends PyType {
@@ -47,7 +48,7 @@ final class PyArrayIterator extends PyType {
 
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
-        visitor.visit(Memory.getLong(self + ARRAY));
+        Dealloc.visit(Memory.getLong(self + ARRAY), visitor);
     }
 
     @Override
@@ -63,7 +64,15 @@ final class PyArrayIterator extends PyType {
     @Override
     public long tp_iternext(ThreadState ts, long self) {
         long array = Memory.getLong(self + ARRAY);
+        if (array == 0) {
+            return 0;
+        }
         long i = Instances.drawIndex(ts, self, INDEX, PyArray.size(array));
+        if (i < 0 && Instances.isPrivate(ts, self)) {
+            Memory.putLong(self + ARRAY, 0);
+            Refs.release(ts, array);
+            return 0;
+        }
         return i < 0 ? 0 : PyArray.getOrEnd(ts, array, i);
     }
 

@@ -34,9 +34,7 @@ final class Chain extends ItertoolsIterator {
 
     @Override
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
-        if (type == this) {
-            Instances.noKeywords(ts, "chain", kwnames);
-        }
+        Instances.noKeywords(ts, this, type, kwnames);
         long tuple = PyTuple.fromArray(ts, args, 0, Instances.positional(args, kwnames));
         long source = Abstract.iter(ts, tuple);
         Refs.release(ts, tuple);

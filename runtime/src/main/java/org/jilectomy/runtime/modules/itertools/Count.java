@@ -5,6 +5,7 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.ArgumentBinder;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Instances;
+import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.Numbers;
 import org.jilectomy.runtime.objects.ObjectLock;
 import org.jilectomy.runtime.objects.PyLong;
@@ -47,12 +48,25 @@ final class Count extends ItertoolsIterator {
         return PyLong.check(step) && PyLong.fitsLong(step) && PyLong.longValue(step) == 1;
     }
 
+    /** Compare {@code PyNumber_Check}. */
+    private static boolean isNumber(ThreadState ts, long value) {
+        if (Numbers.isNumber(value)) {
+            return true;
+        }
+        long method = Abstract.lookupSpecial(ts, value, Names.__int__);
+        if (method == 0) {
+            method = Abstract.lookupSpecial(ts, value, Names.__float__);
+        }
+        Refs.xrelease(ts, method);
+        return method != 0;
+    }
+
     @Override
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
         long[] a = ArgumentBinder.bindBuiltin(ts, "count", NEW, args, kwnames);
         long start = a[0] == 0 ? PyLong.of(ts, 0) : a[0];
         long step = a[1] == 0 ? PyLong.of(ts, 1) : a[1];
-        if (!Numbers.isNumber(start) || !Numbers.isNumber(step)) {
+        if (!isNumber(ts, start) || !isNumber(ts, step)) {
             throw Errors.typeError(ts, "a number is required");
         }
         long self = make(ts, type);

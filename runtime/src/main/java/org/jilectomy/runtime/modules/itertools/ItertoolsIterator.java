@@ -122,9 +122,7 @@ abstract class ItertoolsIterator extends PyType {
     /** The arguments of a constructor without keywords. */
     final long[] positional(
             ThreadState ts, PyType type, Signature signature, long[] args, long kwnames) {
-        if (type == this) {
-            Instances.noKeywords(ts, simpleName(), kwnames);
-        }
+        Instances.noKeywords(ts, this, type, kwnames);
         int n = Instances.positional(args, kwnames);
         if (n != 1 && signature.slots == 1) {
             throw Errors.typeError(ts, simpleName() + " expected 1 argument, got " + n);

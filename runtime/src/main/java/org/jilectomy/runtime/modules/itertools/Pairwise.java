@@ -37,7 +37,7 @@ final class Pairwise extends ItertoolsIterator {
         }
         try {
             PyType type = PyType.of(it);
-            long old = swap(ts, self, OLD, 0);
+            long old = take(ts, self, OLD);
             if (old == 0) {
                 old = type.iternextObject(ts, it);
                 if (old != 0) {
