@@ -101,7 +101,8 @@ public final class Compilation {
     private static boolean isTooLarge(IllegalArgumentException e) {
         String message = String.valueOf(e.getMessage());
         return message.startsWith("Code length") || message.contains("ode too large")
-                || message.contains("onstant pool is too large") || message.contains("ntry count");
+                || message.contains("onstant pool is too large") || message.contains("ntry count")
+                || message.startsWith("Invalid slot index");
     }
 
     /** For tests: whether all code is written as bytes and read again before it runs. */

@@ -217,7 +217,12 @@ final class Generators {
         code.bind(thrown);
         code.loadTs();
         code.push(it);
-        code.call(CD_GENERATOR, "delegateThrow", "tl:l");
+        code.call(
+                CD_GENERATOR,
+                code.tries.innermostHandling() == null
+                        ? "delegateThrow"
+                        : "delegateThrowInHandler",
+                "tl:l");
         code.cb.lstore(value);
         code.bind(have);
         code.cb.lload(value);

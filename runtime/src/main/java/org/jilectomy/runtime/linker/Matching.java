@@ -30,6 +30,9 @@ public final class Matching {
         if (!hasFlag(v, PyType.TPFLAGS_SEQUENCE)) {
             return false;
         }
+        if (atLeast != 0 && n == 0) {
+            return true; // [*_] asks for no length
+        }
         long size = Abstract.size(ts, v);
         return atLeast != 0 ? size >= n : size == n;
     }

@@ -338,8 +338,9 @@ final class ClassCreation {
         }
         PyTypeObject.tp_mro(type.address, PyTuple.fromArray(ts, items));
         for (PyType t : mro) {
-            if (type.collectionFlags() == 0) {
-                type.addCollectionFlag(t.collectionFlags());
+            if (t != type && t.collectionFlags() != 0) {
+                type.addCollectionFlag(t.collectionFlags()); // the nearest, not the layout's
+                break;
             }
         }
     }

@@ -508,6 +508,16 @@ public final class PyGenerator extends PyType {
         }
     }
 
+    /** As {@link #delegateThrow} inside an exception handler: that exception is the context. */
+    public static long delegateThrowInHandler(ThreadState ts, long it) {
+        try {
+            return delegateThrow(ts, it);
+        } catch (PyException e) {
+            PyBaseException.setImplicitContext(ts, e.value());
+            throw e;
+        }
+    }
+
     private static void closeDelegate(ThreadState ts, long it, PyException pending) {
         try {
             if (isDriven(it)) {

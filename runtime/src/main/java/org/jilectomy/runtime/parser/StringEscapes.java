@@ -32,7 +32,8 @@ final class StringEscapes {
     private static int escape(
             StringLiterals literals, char[] src, int start, int p, int end, StringBuilder to) {
         if (p + 1 >= end) {
-            to.append('\\'); // before a field of an f-string
+            literals.unknownEscape(src[p + 1]); // before a field of an f-string
+            to.append('\\');
             return end;
         }
         char c = src[p + 1];
