@@ -276,8 +276,12 @@ public final class PyHeapType extends HeapTypeOperators {
         if (PyStaticMethod.TYPE.isExactly(m)) {
             return Abstract.call(ts, PyStaticMethod.callable(m), all, kwnames);
         }
-        PyType meta = PyType.of(type.address);
-        long f = Attributes.bindSteal(ts, Refs.retain(ts, m), type.address, meta);
+        // As an attribute of the class: a descriptor is asked without an instance.
+        PyType kind = PyType.of(m);
+        long f = kind.isDescriptor() ? kind.tp_descr_get(ts, m, 0, type.address) : 0;
+        if (f == 0) {
+            f = Refs.retain(ts, m);
+        }
         try {
             return Abstract.call(ts, f, all, kwnames);
         } finally {
