@@ -67,38 +67,38 @@ final class FieldSites {
 
     static boolean updateIntInline(
             ThreadState ts, long self, long value, int index, boolean subtract) {
-        return Fields.addInt(Fields.inline(self, index), value, subtract);
+        return Fields.addInt(Fields.inline(ts, self, index), value, subtract);
     }
 
     static boolean updateFloatInline(
             ThreadState ts, long self, long value, int index, boolean subtract) {
-        return Fields.addFloat(Fields.inline(self, index), value, subtract);
+        return Fields.addFloat(Fields.inline(ts, self, index), value, subtract);
     }
 
     static boolean updateIntInSlot(
             ThreadState ts, long self, long value, int offset, boolean subtract) {
-        return Fields.addInt(Fields.slot(self, offset), value, subtract);
+        return Fields.addInt(Fields.slot(ts, self, offset), value, subtract);
     }
 
     static boolean updateFloatInSlot(
             ThreadState ts, long self, long value, int offset, boolean subtract) {
-        return Fields.addFloat(Fields.slot(self, offset), value, subtract);
+        return Fields.addFloat(Fields.slot(ts, self, offset), value, subtract);
     }
 
     // ---------------------------------------------------------------- inline values
 
     static long loadIntInline(ThreadState ts, long self, int index, long name) {
-        long v = Fields.loadInt(Fields.inline(self, index));
+        long v = Fields.loadInt(Fields.inline(ts, self, index));
         return v != 0 ? v : loadInline(ts, self, index, name);
     }
 
     static long loadFloatInline(ThreadState ts, long self, int index, long name) {
-        long v = Fields.loadFloat(Fields.inline(self, index));
+        long v = Fields.loadFloat(Fields.inline(ts, self, index));
         return v != 0 ? v : loadInline(ts, self, index, name);
     }
 
     static long loadObjectInline(ThreadState ts, long self, int index, long name) {
-        long v = Fields.loadObject(ts, Fields.inline(self, index));
+        long v = Fields.loadObject(ts, Fields.inline(ts, self, index));
         return v != 0 ? v : loadInline(ts, self, index, name);
     }
 
@@ -108,19 +108,19 @@ final class FieldSites {
     }
 
     static void storeIntInline(ThreadState ts, long self, long value, int index, long name) {
-        if (!Fields.storeInt(Fields.inline(self, index), value)) {
+        if (!Fields.storeInt(Fields.inline(ts, self, index), value)) {
             storeInline(ts, self, value, index, name);
         }
     }
 
     static void storeFloatInline(ThreadState ts, long self, long value, int index, long name) {
-        if (!Fields.storeFloat(Fields.inline(self, index), value)) {
+        if (!Fields.storeFloat(Fields.inline(ts, self, index), value)) {
             storeInline(ts, self, value, index, name);
         }
     }
 
     static void storeObjectInline(ThreadState ts, long self, long value, int index, long name) {
-        if (!Fields.storeObject(ts, Fields.inline(self, index), value)) {
+        if (!Fields.storeObject(ts, Fields.inline(ts, self, index), value)) {
             storeInline(ts, self, value, index, name);
         }
     }
@@ -135,17 +135,17 @@ final class FieldSites {
     // ---------------------------------------------------------------- the fields of __slots__
 
     static long loadIntInSlot(ThreadState ts, long self, int offset, long name) {
-        long v = Fields.loadInt(Fields.slot(self, offset));
+        long v = Fields.loadInt(Fields.slot(ts, self, offset));
         return v != 0 ? v : loadInSlot(ts, self, offset, name);
     }
 
     static long loadFloatInSlot(ThreadState ts, long self, int offset, long name) {
-        long v = Fields.loadFloat(Fields.slot(self, offset));
+        long v = Fields.loadFloat(Fields.slot(ts, self, offset));
         return v != 0 ? v : loadInSlot(ts, self, offset, name);
     }
 
     static long loadObjectInSlot(ThreadState ts, long self, int offset, long name) {
-        long v = Fields.loadObject(ts, Fields.slot(self, offset));
+        long v = Fields.loadObject(ts, Fields.slot(ts, self, offset));
         return v != 0 ? v : loadInSlot(ts, self, offset, name);
     }
 
@@ -155,19 +155,19 @@ final class FieldSites {
     }
 
     static void storeIntInSlot(ThreadState ts, long self, long value, int offset, long name) {
-        if (!Fields.storeInt(Fields.slot(self, offset), value)) {
+        if (!Fields.storeInt(Fields.slot(ts, self, offset), value)) {
             AttributePlan.storeSlot(ts, self, offset, value);
         }
     }
 
     static void storeFloatInSlot(ThreadState ts, long self, long value, int offset, long name) {
-        if (!Fields.storeFloat(Fields.slot(self, offset), value)) {
+        if (!Fields.storeFloat(Fields.slot(ts, self, offset), value)) {
             AttributePlan.storeSlot(ts, self, offset, value);
         }
     }
 
     static void storeObjectInSlot(ThreadState ts, long self, long value, int offset, long name) {
-        if (!Fields.storeObject(ts, Fields.slot(self, offset), value)) {
+        if (!Fields.storeObject(ts, Fields.slot(ts, self, offset), value)) {
             AttributePlan.storeSlot(ts, self, offset, value);
         }
     }

@@ -84,17 +84,17 @@ final class GlobalData {
     }
 
     static long loadInt(ThreadState ts, long field, long dict, long name) {
-        long v = Fields.loadInt(DictEntry.free(field));
+        long v = Fields.loadInt(DictEntry.free(ts, field));
         return v != 0 ? v : Support.loadGlobal(ts, dict, name);
     }
 
     static long loadFloat(ThreadState ts, long field, long dict, long name) {
-        long v = Fields.loadFloat(DictEntry.free(field));
+        long v = Fields.loadFloat(DictEntry.free(ts, field));
         return v != 0 ? v : Support.loadGlobal(ts, dict, name);
     }
 
     static long loadObject(ThreadState ts, long field, long dict, long name) {
-        long v = Fields.loadObject(ts, DictEntry.free(field));
+        long v = Fields.loadObject(ts, DictEntry.free(ts, field));
         return v != 0 ? v : Support.loadGlobal(ts, dict, name);
     }
 

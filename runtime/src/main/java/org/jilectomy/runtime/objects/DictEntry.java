@@ -84,8 +84,8 @@ public final class DictEntry {
     }
 
     /** The field if no locks are needed, else 0. */
-    public static long free(long field) {
-        return ObjectLock.isFree() ? field : 0;
+    public static long free(ThreadState ts, long field) {
+        return ObjectLock.isFree(ts) ? field : 0;
     }
 
     /**
@@ -93,7 +93,7 @@ public final class DictEntry {
      * {@link NumberBox}.
      */
     public static boolean storeInt(ThreadState ts, long dict, long field, long value) {
-        if (!Fields.storeInt(free(field), value)) {
+        if (!Fields.storeInt(free(ts, field), value)) {
             return false;
         }
         Memory.putLong(versionAddress(dict), ++ts.dictVersion);
@@ -102,7 +102,7 @@ public final class DictEntry {
 
     /** As {@link #storeInt} for a float. */
     public static boolean storeFloat(ThreadState ts, long dict, long field, long value) {
-        if (!Fields.storeFloat(free(field), value)) {
+        if (!Fields.storeFloat(free(ts, field), value)) {
             return false;
         }
         Memory.putLong(versionAddress(dict), ++ts.dictVersion);

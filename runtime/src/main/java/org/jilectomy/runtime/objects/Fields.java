@@ -21,8 +21,8 @@ public final class Fields {
     private Fields() {}
 
     /** Address of inline value {@code index}; 0 if the instance has none, or locks are needed. */
-    public static long inline(long self, int index) {
-        if (!ObjectLock.isFree()) {
+    public static long inline(ThreadState ts, long self, int index) {
+        if (!ObjectLock.isFree(ts)) {
             return 0;
         }
         long values = GcHead.managed_values(self);
@@ -30,8 +30,8 @@ public final class Fields {
     }
 
     /** Address of a slot; 0 if locks are needed. */
-    public static long slot(long self, int offset) {
-        return ObjectLock.isFree() ? self + offset : 0;
+    public static long slot(ThreadState ts, long self, int offset) {
+        return ObjectLock.isFree(ts) ? self + offset : 0;
     }
 
     /** The int in a field as an immediate, or 0. */

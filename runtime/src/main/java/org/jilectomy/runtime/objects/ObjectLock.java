@@ -19,8 +19,8 @@ public final class ObjectLock {
     private ObjectLock() {}
 
     /** Whether {@link #lock} has nothing to do at all: then reading and writing needs no pair of it. */
-    public static boolean isFree() {
-        return Gil.ENABLED || !ThreadState.isThreaded();
+    public static boolean isFree(ThreadState ts) {
+        return Gil.ENABLED || !ts.locks;
     }
 
     public static void lock(ThreadState ts, long obj) {
