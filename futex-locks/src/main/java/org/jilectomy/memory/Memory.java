@@ -330,8 +330,8 @@ public final class Memory {
     }
 
     /**
-     * Zeroes {@code bytes} bytes, a multiple of 8, from the aligned address {@code a} on: word by word
-     * if they are few, for the call behind {@link #fill} costs as much as a dozen stores.
+     * Zeroes {@code bytes} bytes, a multiple of 8, from the aligned address {@code a} on: word by
+     * word if they are few, for the call behind {@link #fill} costs as much as a dozen stores.
      */
     public static void zeroWords(long a, long bytes) {
         if (bytes > 128) {

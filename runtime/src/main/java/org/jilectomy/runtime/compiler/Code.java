@@ -746,7 +746,7 @@ final class Code {
         cb.labelBinding(cold);
     }
 
-    /** The step of a loop: stack is ts, iterator, both consumed; leaves the next value, 0 at the end. */
+    /** The step of a loop: ts, iterator are consumed; leaves the next value, 0 at the end. */
     void next() {
         site("next", "_", 1);
     }

@@ -62,7 +62,7 @@ final class Construction {
                 0, cls, version, init);
     }
 
-    /** A built-in type, whose constructor is a constant of the site; {@code type} itself is not one. */
+    /** A built-in type: its constructor is a constant of the site. {@code type} does not construct. */
     private static MethodHandle builtin(PyType type, int count) {
         if (type == PyTypeType.TYPE) {
             return count == 1 ? find("typeOf", 1) : null;
@@ -75,7 +75,8 @@ final class Construction {
         }
         return count > 3
                 ? null
-                : MethodHandles.insertArguments(find("builtin" + count, PyType.class, count), 0, type);
+                : MethodHandles.insertArguments(
+                        find("builtin" + count, PyType.class, count), 0, type);
     }
 
     /** {@code type(o)}. */

@@ -12,8 +12,9 @@ import org.jilectomy.runtime.objects.Signature;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * Positional calls of built-ins that take {@code *args}, and maybe {@code **kwargs}: the tuple and the
- * empty dict are made here, without argument arrays. {@code print}, {@code max}, {@code str.format}.
+ * Positional calls of built-ins that take {@code *args}, and maybe {@code **kwargs}: the tuple and
+ * the empty dict are made here, without argument arrays. {@code print}, {@code max}, {@code
+ * str.format}.
  */
 final class Variadic {
     private static final int WRITTEN_OUT = 4;

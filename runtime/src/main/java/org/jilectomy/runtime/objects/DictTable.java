@@ -60,8 +60,8 @@ final class DictTable {
     }
 
     /**
-     * Looks an immediate int up among entries with hashes: no object, no equality of others is asked
-     * for unless an entry has the same hash and is no int.
+     * Looks an immediate int up among entries with hashes: no equality of objects is asked for
+     * unless an entry has the same hash and is no int.
      *
      * @return -2 if it has
      */

@@ -195,7 +195,7 @@ public final class FormatSpec {
         return c == '<' || c == '>' || c == '=' || c == '^';
     }
 
-    /** A short ASCII spec and what it says; the specs of a program are few and come again and again. */
+    /** A short ASCII spec and what it says; the specs of a program are few and come again. */
     private record Known(long text, int length, char type, char align, FormatSpec format) {}
 
     private static final Known[] KNOWN = new Known[256];

@@ -15,7 +15,7 @@ final class HeapSlots {
     final long[] method;
     final PyType[] builtin;
 
-    /** {@code __new__} and {@code __init__} are those of an exception that only keeps its arguments. */
+    /** {@code __new__} and {@code __init__} are those of an exception that only keeps arguments. */
     final boolean plainException;
 
     private HeapSlots(long[] method, PyType[] builtin) {

@@ -5,8 +5,8 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * A long in decimal, written where it is wanted: into a new str or into a builder's bytes, without a
- * Java string in between. Digits come in pairs from a table: one division for two of them.
+ * A long in decimal, written where it is wanted: into a new str or into a builder's bytes, without
+ * a Java string in between. Digits come in pairs from a table: one division for two of them.
  */
 final class IntText {
     /** The most characters there are: {@code -9223372036854775808}. */

@@ -150,7 +150,7 @@ public final class LongText {
 
     // ---------------------------------------------------------------- from text
 
-    /** {@code int(str)} of an exact str: a few digits at once, anything less plain the general way. */
+    /** {@code int(str)} of an exact str: few digits at once, anything less plain the general way. */
     private static long parseDecimal(ThreadState ts, long str) {
         int n = PyUnicode.length(str);
         if (n == 0 || n > 18 || !PyASCIIObject.ascii(str)) {

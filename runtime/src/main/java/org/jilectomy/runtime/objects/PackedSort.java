@@ -60,7 +60,7 @@ final class PackedSort {
     }
 
     /**
-     * Sorts {@code row} by {@code keys}, which are str; the same array if the strs are what is sorted.
+     * Sorts {@code row} by {@code keys}, which are str; one array if the strs are what is sorted.
      *
      * @return false if not all are of one byte a character; nothing was moved
      */

@@ -88,7 +88,7 @@ public final class PyGetSetDescr extends PyType {
         return (Access) SideTable.get(GcHead.index(self));
     }
 
-    /** The Java method that reads the attribute, {@code (ThreadState, long) → long}; null if none does. */
+    /** The Java method {@code (ThreadState, long) → long} that reads the attribute; null if none. */
     public static MethodHandle getter(long self) {
         Access a = access(self);
         return a.member.javaName() == null ? null : a.getter();

@@ -32,7 +32,7 @@ public final class UnicodeBuilder {
         narrow = new byte[Math.max(capacity, 8)];
     }
 
-    /** A builder of a short text that ends in {@link #finishLast}: most use the thread's spare bytes. */
+    /** For a short text, ended by {@link #finishLast}: it has the thread's spare bytes, if any. */
     UnicodeBuilder(ThreadState ts, int capacity) {
         byte[] spare = ts.spareText;
         if (spare != null && spare.length >= capacity) {
