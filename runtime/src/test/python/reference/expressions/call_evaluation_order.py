@@ -1,5 +1,5 @@
 # The order in which parts of a call, an assignment and an operation are evaluated.
-def t(x): print(x, end=' '); return x
+def t(x): print(getattr(x, "__name__", x), end=" "); return x
 def f(*a, **k): return len(a) + len(k)
 print(f(t(1), *[t(2)], k=t(3), **{'j': t(4)}))
 (t(f))(t(5), t(6))

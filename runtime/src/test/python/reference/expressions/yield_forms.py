@@ -28,7 +28,7 @@ next(c)
 c.close()
 c.close()
 def ignores():
-    while True:
+    for i in range(3):
         try:
             yield
         except GeneratorExit:
@@ -39,6 +39,7 @@ try:
     c.close()
 except RuntimeError as e:
     print(e)
+print(list(c))
 for f in (lambda: g().send(1), lambda: next(5), lambda: h().throw(1), lambda: h().throw(ValueError, 'v')):
     try:
         f()
