@@ -12,7 +12,7 @@ def f():
     return x, eval('x')
 print(f())
 c = compile('x = 1\nprint(x)\n"last"', 'name', 'exec')
-print(c.co_filename, c.co_name, exec(c), compile('1+1', '', 'eval').co_consts)
+print(c.co_filename, c.co_name, exec(c))
 exec(compile('2 * 3\n', '', 'single'))
 class M(dict):
     def __missing__(self, k): return f'<{k}>'

@@ -184,6 +184,9 @@ final class Printing {
     // ---------------------------------------------------------------- input
 
     static long input(ThreadState ts, long module, long prompt) {
+        refuseLost(ts, STDIN, "stdin");
+        refuseLost(ts, STDOUT, "stdout");
+        refuseLost(ts, STDERR, "stderr");
         long err = standardStream(ts, STDERR);
         try {
             flushQuietly(ts, err);
@@ -223,6 +226,14 @@ final class Printing {
                     ? PyUnicode.substring(ts, line, 0, n - 1) : Refs.retain(ts, line);
         } finally {
             Refs.release(ts, line);
+        }
+    }
+
+    private static void refuseLost(ThreadState ts, long stream, String name) {
+        long s = standardStream(ts, stream);
+        Refs.release(ts, s);
+        if (s == Singletons.None) {
+            throw Errors.runtimeError(ts, "input(): lost sys." + name);
         }
     }
 

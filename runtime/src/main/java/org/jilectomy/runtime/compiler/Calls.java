@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Keyword;
+import org.jilectomy.runtime.linker.Support;
 
 /**
  * Emits calls. Positional calls are {@code invokedynamic} with an inline cache, one kind for a
@@ -284,7 +285,7 @@ final class Calls {
         code.pushCell("__class__");
         String first = Scopes.firstParameter(code.scope);
         if (first == null) {
-            code.cb.lconst_0();
+            code.cb.loadConstant(Support.NO_ARGUMENT);
         } else if (code.access(first) == Scopes.Access.LOCAL) {
             code.cb.lload(code.localSlot(first));
         } else {

@@ -413,13 +413,17 @@ public final class Support {
                         + "'");
     }
 
+    /** Stands for the first argument in a function that has none: no object's address. */
+    public static final long NO_ARGUMENT = 8;
+
     /** {@code super()} without arguments; another callable under that name is called as it is. */
     public static long zeroArgumentSuper(ThreadState ts, long callee, long classCell, long self) {
         if (callee != PySuper.TYPE.address) {
             return Abstract.call(ts, callee);
         }
-        if (self == 0) {
-            throw Errors.runtimeError(ts, "super(): no arguments");
+        if (self == 0 || self == NO_ARGUMENT) {
+            throw Errors.runtimeError(
+                    ts, self == 0 ? "super(): arg[0] deleted" : "super(): no arguments");
         }
         long cls = PyCell.get(ts, classCell);
         if (cls == 0) {

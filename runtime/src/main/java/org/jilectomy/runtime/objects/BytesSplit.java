@@ -70,11 +70,7 @@ final class BytesSplit {
             }
             int start = i;
             if (list.count() == max) {
-                int end = n;
-                while (BytesArgs.isSpace(PyBytes.at(view, end - 1))) {
-                    end--;
-                }
-                list.addSteal(BytesMethods.slice(ts, self, view, start, end));
+                list.addSteal(BytesMethods.slice(ts, self, view, start, n));
                 return;
             }
             while (i < n && !BytesArgs.isSpace(PyBytes.at(view, i))) {
@@ -96,11 +92,7 @@ final class BytesSplit {
             }
             int end = i;
             if (list.count() == max) {
-                int start = 0;
-                while (BytesArgs.isSpace(PyBytes.at(view, start))) {
-                    start++;
-                }
-                list.addSteal(BytesMethods.slice(ts, self, view, start, end));
+                list.addSteal(BytesMethods.slice(ts, self, view, 0, end));
                 return;
             }
             while (i > 0 && !BytesArgs.isSpace(PyBytes.at(view, i - 1))) {

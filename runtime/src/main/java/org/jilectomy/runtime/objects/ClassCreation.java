@@ -164,6 +164,9 @@ final class ClassCreation {
     // ---------------------------------------------------------------- layout
 
     private long make() {
+        if (className().indexOf('\0') >= 0) {
+            throw Errors.valueError(ts, "type name must not contain null characters");
+        }
         boolean mayAddDict = base.dictOffset == 0;
         boolean mayAddWeak = base.weakListOffset == 0 && base.itemSize == 0;
         long slots = PyDict.getItem(ts, dict, Names.__slots__);

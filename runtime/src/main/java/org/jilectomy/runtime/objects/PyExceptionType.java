@@ -236,10 +236,15 @@ public final class PyExceptionType extends PyType {
                 PySyntaxErrorObject.END_LINENO, PySyntaxErrorObject.END_OFFSET
             };
             long size = PyTuple.size(info);
-            if (size != 4 && size != 6) {
+            if (size < 4 || size > 6) {
                 throw Errors.typeError(
                         ts,
-                        "function takes exactly 4 or 6 arguments (" + size + " given)");
+                        "function takes at " + (size < 4 ? "least 4" : "most 6") + " arguments ("
+                                + size + " given)");
+            }
+            if (size == 5) {
+                throw Errors.typeError(
+                        ts, "end_offset must be provided when end_lineno is provided");
             }
             for (int i = 0; i < size; i++) {
                 set(ts, self, offsets[i], PyTuple.item(info, i));

@@ -11,7 +11,7 @@ final class StrSearch {
 
     private static void requireStr(ThreadState ts, long value) {
         if (!PyUnicode.check(value)) {
-            throw Errors.typeError(ts, "must be str, not " + Text.typeName(value));
+            throw Errors.typeError(ts, "must be str, not " + PyType.of(value).name());
         }
     }
 

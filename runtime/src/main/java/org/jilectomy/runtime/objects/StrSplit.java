@@ -61,11 +61,7 @@ final class StrSplit {
             }
             int start = i;
             if (pieces++ == max) {
-                int end = n;
-                while (CharTypes.isSpace(Ucs.at(data, kind, end - 1))) {
-                    end--;
-                }
-                add(ts, list, self, start, end);
+                add(ts, list, self, start, n);
                 return list.toSplitList(ts, max);
             }
             while (i < n && !CharTypes.isSpace(Ucs.at(data, kind, i))) {
@@ -90,11 +86,7 @@ final class StrSplit {
             }
             int end = i;
             if (pieces++ == max) {
-                int start = 0;
-                while (CharTypes.isSpace(Ucs.at(data, kind, start))) {
-                    start++;
-                }
-                add(ts, list, self, start, end);
+                add(ts, list, self, 0, end);
                 break;
             }
             while (i > 0 && !CharTypes.isSpace(Ucs.at(data, kind, i - 1))) {
@@ -184,7 +176,7 @@ final class StrSplit {
 
     private static long partition(ThreadState ts, long self, long sep, boolean forward) {
         if (!PyUnicode.check(sep)) {
-            throw Errors.typeError(ts, "must be str, not " + Text.typeName(sep));
+            throw Errors.typeError(ts, "must be str, not " + PyType.of(sep).name());
         }
         int m = PyUnicode.length(sep);
         if (m == 0) {
