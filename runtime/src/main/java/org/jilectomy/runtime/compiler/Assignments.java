@@ -147,16 +147,15 @@ final class Assignments {
 
     /** Stores an operand in any target; the operand is used up. */
     void store(Expr target, Operand value) {
-        switch (target) {
-            case Expr.Name n -> storeName(n.id(), value, n.span());
-            case Expr.Attribute a -> {
+        if (target instanceof Expr.Name n) {
+            storeName(n.id(), value, n.span());
+        } else if (target instanceof Expr.Attribute a) {
                 Operand obj = code.expressions.value(a.value());
                 code.at(a.span());
                 storeAttribute(obj, a.attr(), value);
                 code.release(obj);
                 code.release(value);
-            }
-            case Expr.Subscript s -> {
+            } else if (target instanceof Expr.Subscript s) {
                 Operand obj = code.expressions.value(s.value());
                 Operand key = code.expressions.value(s.slice());
                 code.at(s.span());
@@ -164,11 +163,14 @@ final class Assignments {
                 code.release(obj);
                 code.release(key);
                 code.release(value);
-            }
-            case Expr.TupleExpr t -> unpack(t.elts(), value, t.span());
-            case Expr.ListExpr l -> unpack(l.elts(), value, l.span());
-            case Expr.Starred s -> store(s.value(), value);
-            default -> throw new IllegalStateException("not a target: " + target);
+            } else if (target instanceof Expr.TupleExpr t) {
+            unpack(t.elts(), value, t.span());
+        } else if (target instanceof Expr.ListExpr l) {
+            unpack(l.elts(), value, l.span());
+        } else if (target instanceof Expr.Starred s) {
+            store(s.value(), value);
+        } else {
+            throw new IllegalStateException("not a target: " + target);
         }
     }
 
@@ -244,11 +246,13 @@ final class Assignments {
     }
 
     private static List<Expr> elements(Expr target) {
-        return switch (target) {
-            case Expr.TupleExpr t -> t.elts();
-            case Expr.ListExpr l -> l.elts();
-            default -> null;
-        };
+        if (target instanceof Expr.TupleExpr t) {
+            return t.elts();
+        } else if (target instanceof Expr.ListExpr l) {
+            return l.elts();
+        } else {
+            return null;
+        }
     }
 
     private static boolean isPlain(List<Expr> elts) {
@@ -267,8 +271,7 @@ final class Assignments {
     }
 
     void augAssign(Stmt.AugAssign a) {
-        switch (a.target()) {
-            case Expr.Name n -> {
+        if (a.target() instanceof Expr.Name n) {
                 Expr.BinOp whole = new Expr.BinOp(n, a.op(), a.value(), a.span());
                 Label done = code.label();
                 if (code.floatTrees.isTree(whole) && code.floatTrees.isOfLocals(whole)) {
@@ -282,8 +285,7 @@ final class Assignments {
                 Operand r = combine(a, old);
                 storeName(n.id(), r, n.span());
                 code.bind(done);
-            }
-            case Expr.Attribute t -> {
+            } else if (a.target() instanceof Expr.Attribute t) {
                 Operand obj = code.expressions.value(t.value());
                 code.at(t.span());
                 Label done = code.label();
@@ -297,8 +299,7 @@ final class Assignments {
                 code.release(r);
                 code.bind(done);
                 code.release(obj);
-            }
-            case Expr.Subscript s -> {
+            } else if (a.target() instanceof Expr.Subscript s) {
                 Operand obj = code.expressions.value(s.value());
                 Operand key = code.expressions.value(s.slice());
                 code.at(s.span());
@@ -312,8 +313,8 @@ final class Assignments {
                 code.release(r);
                 code.release(key);
                 code.release(obj);
-            }
-            default -> throw new IllegalStateException("not a target: " + a.target());
+            } else {
+            throw new IllegalStateException("not a target: " + a.target());
         }
     }
 
@@ -373,9 +374,9 @@ final class Assignments {
     // ---------------------------------------------------------------- del
 
     void delete(Expr target) {
-        switch (target) {
-            case Expr.Name n -> deleteName(n.id(), n.span());
-            case Expr.Attribute a -> {
+        if (target instanceof Expr.Name n) {
+            deleteName(n.id(), n.span());
+        } else if (target instanceof Expr.Attribute a) {
                 Operand obj = code.expressions.value(a.value());
                 code.at(a.span());
                 code.loadTs();
@@ -383,8 +384,7 @@ final class Assignments {
                 code.loadName(code.unit.mangled(code.scope, a.attr()));
                 code.support("delAttr", "tll:v");
                 code.release(obj);
-            }
-            case Expr.Subscript s -> {
+            } else if (target instanceof Expr.Subscript s) {
                 Operand obj = code.expressions.value(s.value());
                 Operand key = code.expressions.value(s.slice());
                 code.at(s.span());
@@ -394,10 +394,12 @@ final class Assignments {
                 code.support("delItem", "tll:v");
                 code.release(obj);
                 code.release(key);
-            }
-            case Expr.TupleExpr t -> t.elts().forEach(this::delete);
-            case Expr.ListExpr l -> l.elts().forEach(this::delete);
-            default -> throw new IllegalStateException("not a target: " + target);
+            } else if (target instanceof Expr.TupleExpr t) {
+            t.elts().forEach(this::delete);
+        } else if (target instanceof Expr.ListExpr l) {
+            l.elts().forEach(this::delete);
+        } else {
+            throw new IllegalStateException("not a target: " + target);
         }
     }
 

@@ -517,19 +517,25 @@ final class Bodies {
     // ---------------------------------------------------------------- bodies
 
     private void body(Code code) {
-        switch (Scopes.node(scope)) {
-            case Mod.Module m -> statements(code, m.body(), true);
-            case Mod.Interactive m -> statements(code, m.body(), false);
-            case Mod.Expression e -> expression(code, e.body());
-            case Stmt.FunctionDef f -> statements(code, f.body(), false);
-            case Stmt.AsyncFunctionDef f -> statements(code, f.body(), false);
-            case Stmt.ClassDef c -> classBody(code, c);
-            case Expr.Lambda l -> expression(code, l.body());
-            case Expr e -> {
+        if (Scopes.node(scope) instanceof Mod.Module m) {
+            statements(code, m.body(), true);
+        } else if (Scopes.node(scope) instanceof Mod.Interactive m) {
+            statements(code, m.body(), false);
+        } else if (Scopes.node(scope) instanceof Mod.Expression e) {
+            expression(code, e.body());
+        } else if (Scopes.node(scope) instanceof Stmt.FunctionDef f) {
+            statements(code, f.body(), false);
+        } else if (Scopes.node(scope) instanceof Stmt.AsyncFunctionDef f) {
+            statements(code, f.body(), false);
+        } else if (Scopes.node(scope) instanceof Stmt.ClassDef c) {
+            classBody(code, c);
+        } else if (Scopes.node(scope) instanceof Expr.Lambda l) {
+            expression(code, l.body());
+        } else if (Scopes.node(scope) instanceof Expr e) {
                 code.definitions.comprehensionBody(e);
                 code.statements.leaveFunction();
-            }
-            default -> throw new IllegalStateException("no body: " + Scopes.node(scope));
+            } else {
+            throw new IllegalStateException("no body: " + Scopes.node(scope));
         }
     }
 

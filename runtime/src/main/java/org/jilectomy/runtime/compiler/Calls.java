@@ -76,15 +76,18 @@ final class Calls {
      * locals and arithmetic on them.
      */
     private boolean isInert(Expr e) {
-        return switch (e) {
-            case Expr.Constant c -> true;
-            case Expr.Name n ->
-                    code.access(code.unit.mangled(code.scope, n.id()))
-                            == Scopes.Access.LOCAL;
-            case Expr.BinOp b -> isInert(b.left()) && isInert(b.right());
-            case Expr.UnaryOp u -> isInert(u.operand());
-            default -> false;
-        };
+        if (e instanceof Expr.Constant c) {
+            return true;
+        } else if (e instanceof Expr.Name n) {
+            return code.access(code.unit.mangled(code.scope, n.id()))
+                        == Scopes.Access.LOCAL;
+        } else if (e instanceof Expr.BinOp b) {
+            return isInert(b.left()) && isInert(b.right());
+        } else if (e instanceof Expr.UnaryOp u) {
+            return isInert(u.operand());
+        } else {
+            return false;
+        }
     }
 
     private boolean isZeroArgumentSuper(Expr e) {

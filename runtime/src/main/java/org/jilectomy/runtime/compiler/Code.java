@@ -565,22 +565,25 @@ final class Code {
 
     /** Pushes an operand's value, borrowed. */
     void push(Operand o) {
-        switch (o) {
-            case Operand.ImmediateConst c -> cb.loadConstant(c.bits());
-            case Operand.Const c -> loadConst(c.index());
-            case Operand.Borrowed b -> cb.lload(b.slot());
-            case Operand.Temp t -> cb.lload(t.slot());
+        if (o instanceof Operand.ImmediateConst c) {
+            cb.loadConstant(c.bits());
+        } else if (o instanceof Operand.Const c) {
+            loadConst(c.index());
+        } else if (o instanceof Operand.Borrowed b) {
+            cb.lload(b.slot());
+        } else if (o instanceof Operand.Temp t) {
+            cb.lload(t.slot());
+        } else {
+            throw new IllegalStateException(o.toString());
         }
     }
 
     /** Pushes an operand's value together with one reference, which the consumer now owns. */
     void pushOwned(Operand o) {
-        switch (o) {
-            case Operand.Temp t -> {
+        if (o instanceof Operand.Temp t) {
                 takeSlot(t.slot());
                 freeTemp(t.slot());
-            }
-            case Operand.Borrowed b -> {
+            } else if (o instanceof Operand.Borrowed b) {
                 if (runsOnce()) {
                     loadTs();
                     cb.lload(b.slot());
@@ -589,8 +592,8 @@ final class Code {
                     retain(b.slot());
                     cb.lload(b.slot());
                 }
-            }
-            default -> push(o);
+            } else {
+            push(o);
         }
     }
 

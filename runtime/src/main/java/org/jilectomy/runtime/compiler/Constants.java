@@ -86,24 +86,34 @@ final class Constants {
 
     /** Immediate bits or the address of an immortal object. */
     long value(ConstantValue v) {
-        return switch (v) {
-            case ConstantValue.None n -> Singletons.None;
-            case ConstantValue.True t -> PyBool.True;
-            case ConstantValue.False f -> PyBool.False;
-            case ConstantValue.Ellipsis e -> Singletons.Ellipsis;
-            case ConstantValue.Int i -> integer(i.value());
-            case ConstantValue.Float f ->
-                    Immediate.fitsFloat(f.value())
-                            ? Immediate.ofFloat(f.value())
-                            : pooled(
-                                    f.value(), () -> PyFloat.box(ts, f.value()));
-            case ConstantValue.Complex c -> complex(c.real(), c.imag());
-            case ConstantValue.Str s -> text(s.value());
-            case ConstantValue.Tuple t -> sequence(t.values(), false);
-            case ConstantValue.FrozenSet s -> sequence(s.values(), true);
-            case ConstantValue.Bytes b ->
-                    pooled(b, () -> PyBytes.fromArray(ts, b.value()));
-        };
+        if (v instanceof ConstantValue.None n) {
+            return Singletons.None;
+        } else if (v instanceof ConstantValue.True t) {
+            return PyBool.True;
+        } else if (v instanceof ConstantValue.False f) {
+            return PyBool.False;
+        } else if (v instanceof ConstantValue.Ellipsis e) {
+            return Singletons.Ellipsis;
+        } else if (v instanceof ConstantValue.Int i) {
+            return integer(i.value());
+        } else if (v instanceof ConstantValue.Float f) {
+            return Immediate.fitsFloat(f.value())
+                        ? Immediate.ofFloat(f.value())
+                        : pooled(
+                                f.value(), () -> PyFloat.box(ts, f.value()));
+        } else if (v instanceof ConstantValue.Complex c) {
+            return complex(c.real(), c.imag());
+        } else if (v instanceof ConstantValue.Str s) {
+            return text(s.value());
+        } else if (v instanceof ConstantValue.Tuple t) {
+            return sequence(t.values(), false);
+        } else if (v instanceof ConstantValue.FrozenSet s) {
+            return sequence(s.values(), true);
+        } else if (v instanceof ConstantValue.Bytes b) {
+            return pooled(b, () -> PyBytes.fromArray(ts, b.value()));
+        } else {
+            throw new IllegalStateException(v.toString());
+        }
     }
 
     /** The immortal tuple or frozenset of constants, its items immortal too. */

@@ -277,21 +277,19 @@ final class Definitions {
     void comprehensionBody(Expr e) {
         Operand.Temp result = null;
         List<Comprehension> generators;
-        switch (e) {
-            case Expr.ListComp c -> {
+        if (e instanceof Expr.ListComp c) {
                 result = newResult("newList");
                 generators = c.generators();
-            }
-            case Expr.SetComp c -> {
+            } else if (e instanceof Expr.SetComp c) {
                 result = newResult("newSet");
                 generators = c.generators();
-            }
-            case Expr.DictComp c -> {
+            } else if (e instanceof Expr.DictComp c) {
                 result = newResult("newDict");
                 generators = c.generators();
-            }
-            case Expr.GeneratorExp c -> generators = c.generators();
-            default -> throw new IllegalStateException();
+            } else if (e instanceof Expr.GeneratorExp c) {
+            generators = c.generators();
+        } else {
+            throw new IllegalStateException();
         }
         loops(e, generators, 0, result);
         code.pushOwned(result == null ? code.expressions.none() : result);
@@ -343,10 +341,11 @@ final class Definitions {
     }
 
     private void element(Expr e, Operand.Temp result) {
-        switch (e) {
-            case Expr.ListComp c -> add("listAdd", result, c.elt());
-            case Expr.SetComp c -> add("setAdd", result, c.elt());
-            case Expr.DictComp c -> {
+        if (e instanceof Expr.ListComp c) {
+            add("listAdd", result, c.elt());
+        } else if (e instanceof Expr.SetComp c) {
+            add("setAdd", result, c.elt());
+        } else if (e instanceof Expr.DictComp c) {
                 Operand k = code.expressions.value(c.key());
                 Operand v = code.expressions.value(c.value());
                 code.at(c.key().span());
@@ -357,11 +356,11 @@ final class Definitions {
                 code.support("dictSet", "tlll:v");
                 code.release(k);
                 code.release(v);
-            }
-            case Expr.GeneratorExp c ->
-                    code.release(
+            } else if (e instanceof Expr.GeneratorExp c) {
+            code.release(
                             code.expressions.value(new Expr.Yield(c.elt(), c.elt().span())));
-            default -> throw new IllegalStateException();
+        } else {
+            throw new IllegalStateException();
         }
     }
 

@@ -41,38 +41,69 @@ final class Expressions {
     /** As {@link #value}, here and not in a part. */
     Operand uncut(Expr cut) {
         Expr e = code.parts == null ? cut : code.parts.partition.standIn(cut);
-        return switch (e) {
-            case Expr.Constant c -> constant(c.value());
-            case Expr.Name n when n.id().equals("__debug__") ->
-                    code.constant(PyBool.of(code.unit.options.optimize() == 0));
-            case Expr.Name n -> code.assignments.loadName(n.id(), n.span());
-            case Expr.BinOp b -> binary(b);
-            case Expr.UnaryOp u -> unary(u);
-            case Expr.Compare c when c.ops().size() == 1 -> compareOnce(c);
-            case Expr.Compare c -> compareChain(c);
-            case Expr.BoolOp b -> boolOp(b);
-            case Expr.IfExp i -> ifExp(i);
-            case Expr.Call c -> code.calls.call(c);
-            case Expr.Attribute a -> attribute(a);
-            case Expr.Subscript s -> subscript(s);
-            case Expr.Slice s -> slice(s);
-            case Expr.TupleExpr t -> sequence(t.elts(), "Tuple", t);
-            case Expr.ListExpr l -> sequence(l.elts(), "List", l);
-            case Expr.Set s -> sequence(s.elts(), "Set", s);
-            case Expr.Dict d -> dict(d);
-            case Expr.NamedExpr n -> named(n);
-            case Expr.Lambda l -> code.definitions.lambda(l);
-            case Expr.ListComp c -> code.definitions.comprehension(c, c.generators());
-            case Expr.SetComp c -> code.definitions.comprehension(c, c.generators());
-            case Expr.DictComp c -> code.definitions.comprehension(c, c.generators());
-            case Expr.GeneratorExp c -> code.definitions.comprehension(c, c.generators());
-            case Expr.JoinedStr j -> joined(j);
-            case Expr.FormattedValue f -> formatted(f);
-            case Expr.Yield y -> code.generators.yield(y);
-            case Expr.YieldFrom y -> code.generators.yieldFrom(y);
-            case Expr.Await a -> code.generators.await(a);
-            case Expr.Starred s -> unsupported("a starred expression here", s);
-        };
+        if (e instanceof Expr.Constant c) {
+            return constant(c.value());
+        } else if (e instanceof Expr.Name n
+                && n.id().equals("__debug__")) {
+            return code.constant(PyBool.of(code.unit.options.optimize() == 0));
+        } else if (e instanceof Expr.Name n) {
+            return code.assignments.loadName(n.id(), n.span());
+        } else if (e instanceof Expr.BinOp b) {
+            return binary(b);
+        } else if (e instanceof Expr.UnaryOp u) {
+            return unary(u);
+        } else if (e instanceof Expr.Compare c
+                && c.ops().size() == 1) {
+            return compareOnce(c);
+        } else if (e instanceof Expr.Compare c) {
+            return compareChain(c);
+        } else if (e instanceof Expr.BoolOp b) {
+            return boolOp(b);
+        } else if (e instanceof Expr.IfExp i) {
+            return ifExp(i);
+        } else if (e instanceof Expr.Call c) {
+            return code.calls.call(c);
+        } else if (e instanceof Expr.Attribute a) {
+            return attribute(a);
+        } else if (e instanceof Expr.Subscript s) {
+            return subscript(s);
+        } else if (e instanceof Expr.Slice s) {
+            return slice(s);
+        } else if (e instanceof Expr.TupleExpr t) {
+            return sequence(t.elts(), "Tuple", t);
+        } else if (e instanceof Expr.ListExpr l) {
+            return sequence(l.elts(), "List", l);
+        } else if (e instanceof Expr.Set s) {
+            return sequence(s.elts(), "Set", s);
+        } else if (e instanceof Expr.Dict d) {
+            return dict(d);
+        } else if (e instanceof Expr.NamedExpr n) {
+            return named(n);
+        } else if (e instanceof Expr.Lambda l) {
+            return code.definitions.lambda(l);
+        } else if (e instanceof Expr.ListComp c) {
+            return code.definitions.comprehension(c, c.generators());
+        } else if (e instanceof Expr.SetComp c) {
+            return code.definitions.comprehension(c, c.generators());
+        } else if (e instanceof Expr.DictComp c) {
+            return code.definitions.comprehension(c, c.generators());
+        } else if (e instanceof Expr.GeneratorExp c) {
+            return code.definitions.comprehension(c, c.generators());
+        } else if (e instanceof Expr.JoinedStr j) {
+            return joined(j);
+        } else if (e instanceof Expr.FormattedValue f) {
+            return formatted(f);
+        } else if (e instanceof Expr.Yield y) {
+            return code.generators.yield(y);
+        } else if (e instanceof Expr.YieldFrom y) {
+            return code.generators.yieldFrom(y);
+        } else if (e instanceof Expr.Await a) {
+            return code.generators.await(a);
+        } else if (e instanceof Expr.Starred s) {
+            return unsupported("a starred expression here", s);
+        } else {
+            throw new IllegalStateException(e.toString());
+        }
     }
 
     /** Emits NotImplementedError naming what is missing; the operand is never reached. */
@@ -272,23 +303,25 @@ final class Expressions {
             jumpIf(code.parts.partition.standIn(e), when, target);
             return;
         }
-        switch (e) {
-            case Expr.UnaryOp u when u.op() == UnaryOperator.NOT ->
-                    jumpIf(u.operand(), !when, target);
-            case Expr.BoolOp b -> jumpIfBoolOp(b, when, target);
-            case Expr.Compare c when c.ops().size() == 1 -> {
+        if (e instanceof Expr.UnaryOp u
+                && u.op() == UnaryOperator.NOT) {
+            jumpIf(u.operand(), !when, target);
+        } else if (e instanceof Expr.BoolOp b) {
+            jumpIfBoolOp(b, when, target);
+        } else if (e instanceof Expr.Compare c
+                && c.ops().size() == 1) {
                 Operand left = value(c.left());
                 Operand right = value(c.comparators().get(0));
                 code.at(c.span());
                 CmpOp op = c.ops().get(0);
                 code.arithmetic.jumpIf(op, compareMethod(op), left, right, when, target);
-            }
-            case Expr.Constant c when c.value() instanceof ConstantValue.True -> {
+            } else if (e instanceof Expr.Constant c
+                && c.value() instanceof ConstantValue.True) {
                 if (when) {
                     code.cb.goto_(target);
                 }
-            }
-            default -> jumpIfValue(e, when, target);
+            } else {
+            jumpIfValue(e, when, target);
         }
     }
 

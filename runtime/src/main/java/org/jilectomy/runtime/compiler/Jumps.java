@@ -50,26 +50,28 @@ final class Jumps {
     /** The blocks of a statement; @param loops whether those of loops, their else apart, count */
     private static List<List<Stmt>> blocks(Stmt s, boolean loops) {
         List<List<Stmt>> all = new ArrayList<>();
-        switch (s) {
-            case Stmt.If x -> {
+        if (s instanceof Stmt.If x) {
                 all.add(x.body());
                 all.add(x.orelse());
-            }
-            case Stmt.For x -> loop(all, x.body(), x.orelse(), loops);
-            case Stmt.AsyncFor x -> loop(all, x.body(), x.orelse(), loops);
-            case Stmt.While x -> loop(all, x.body(), x.orelse(), loops);
-            case Stmt.With x -> all.add(x.body());
-            case Stmt.AsyncWith x -> all.add(x.body());
-            case Stmt.Try x -> handlers(all, x.body(), x.handlers(), x.orelse(), x.finalbody());
-            case Stmt.TryStar x ->
-                    handlers(all, x.body(), x.handlers(), x.orelse(), x.finalbody());
-            case Stmt.Match x -> {
+            } else if (s instanceof Stmt.For x) {
+            loop(all, x.body(), x.orelse(), loops);
+        } else if (s instanceof Stmt.AsyncFor x) {
+            loop(all, x.body(), x.orelse(), loops);
+        } else if (s instanceof Stmt.While x) {
+            loop(all, x.body(), x.orelse(), loops);
+        } else if (s instanceof Stmt.With x) {
+            all.add(x.body());
+        } else if (s instanceof Stmt.AsyncWith x) {
+            all.add(x.body());
+        } else if (s instanceof Stmt.Try x) {
+            handlers(all, x.body(), x.handlers(), x.orelse(), x.finalbody());
+        } else if (s instanceof Stmt.TryStar x) {
+            handlers(all, x.body(), x.handlers(), x.orelse(), x.finalbody());
+        } else if (s instanceof Stmt.Match x) {
                 for (MatchCase c : x.cases()) {
                     all.add(c.body());
                 }
             }
-            default -> {}
-        }
         return all;
     }
 

@@ -64,8 +64,7 @@ final class MatchStatements {
 
     /** Falls through if {@code subject} (kept) matches, else jumps to {@code fail}. */
     private void pattern(Pattern p, Operand.Temp subject, Label fail, List<Capture> captures) {
-        switch (p) {
-            case Pattern.MatchValue v -> {
+        if (p instanceof Pattern.MatchValue v) {
                 Operand expected = code.expressions.value(v.value());
                 code.at(v.span());
                 code.loadTs();
@@ -74,8 +73,7 @@ final class MatchStatements {
                 code.call(CD_COMPARE, "eq", "tll:z");
                 code.release(expected);
                 code.cb.ifeq(fail);
-            }
-            case Pattern.MatchSingleton s -> {
+            } else if (p instanceof Pattern.MatchSingleton s) {
                 Operand expected = code.expressions.constant(s.value());
                 code.loadTs();
                 code.push(subject);
@@ -83,20 +81,25 @@ final class MatchStatements {
                 code.call(CD_COMPARE, "is", "tll:z");
                 code.release(expected);
                 code.cb.ifeq(fail);
-            }
-            case Pattern.MatchAs a -> {
+            } else if (p instanceof Pattern.MatchAs a) {
                 if (a.pattern() != null) {
                     pattern(a.pattern(), subject, fail, captures);
                 }
                 if (a.name() != null) {
                     captures.add(new Capture(a.name(), copy(subject), a.span()));
                 }
-            }
-            case Pattern.MatchOr o -> alternatives(o, subject, fail, captures);
-            case Pattern.MatchSequence s -> sequence(s, subject, fail, captures);
-            case Pattern.MatchMapping m -> mapping(m, subject, fail, captures);
-            case Pattern.MatchClass c -> classPattern(c, subject, fail, captures);
-            case Pattern.MatchStar s -> throw new IllegalStateException("star outside a sequence");
+            } else if (p instanceof Pattern.MatchOr o) {
+            alternatives(o, subject, fail, captures);
+        } else if (p instanceof Pattern.MatchSequence s) {
+            sequence(s, subject, fail, captures);
+        } else if (p instanceof Pattern.MatchMapping m) {
+            mapping(m, subject, fail, captures);
+        } else if (p instanceof Pattern.MatchClass c) {
+            classPattern(c, subject, fail, captures);
+        } else if (p instanceof Pattern.MatchStar s) {
+            throw new IllegalStateException("star outside a sequence");
+        } else {
+            throw new IllegalStateException(p.toString());
         }
     }
 
@@ -149,26 +152,25 @@ final class MatchStatements {
 
     /** Reserves a slot for each name a pattern captures. */
     private void names(Pattern p, Span span, List<Capture> found) {
-        switch (p) {
-            case Pattern.MatchAs a -> {
+        if (p instanceof Pattern.MatchAs a) {
                 if (a.pattern() != null) {
                     names(a.pattern(), span, found);
                 }
                 reserve(a.name(), span, found);
-            }
-            case Pattern.MatchStar s -> reserve(s.name(), span, found);
-            case Pattern.MatchOr o -> names(o.patterns().get(0), span, found);
-            case Pattern.MatchSequence s -> s.patterns().forEach(x -> names(x, span, found));
-            case Pattern.MatchMapping m -> {
+            } else if (p instanceof Pattern.MatchStar s) {
+            reserve(s.name(), span, found);
+        } else if (p instanceof Pattern.MatchOr o) {
+            names(o.patterns().get(0), span, found);
+        } else if (p instanceof Pattern.MatchSequence s) {
+            s.patterns().forEach(x -> names(x, span, found));
+        } else if (p instanceof Pattern.MatchMapping m) {
                 m.patterns().forEach(x -> names(x, span, found));
                 reserve(m.rest(), span, found);
-            }
-            case Pattern.MatchClass c -> {
+            } else if (p instanceof Pattern.MatchClass c) {
                 c.patterns().forEach(x -> names(x, span, found));
                 c.kwdPatterns().forEach(x -> names(x, span, found));
-            }
-            case Pattern.MatchValue v -> {}
-            case Pattern.MatchSingleton s -> {}
+            } else if (p instanceof Pattern.MatchValue v) {} else if (p instanceof Pattern.MatchSingleton s) {} else {
+            throw new IllegalStateException(p.toString());
         }
     }
 

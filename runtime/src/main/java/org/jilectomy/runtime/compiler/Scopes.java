@@ -172,12 +172,15 @@ final class Scopes {
     }
 
     private static Arguments arguments(Scope scope) {
-        return switch (scope.node()) {
-            case Stmt.FunctionDef f -> f.args();
-            case Stmt.AsyncFunctionDef f -> f.args();
-            case Expr.Lambda l -> l.args();
-            default -> null;
-        };
+        if (scope.node() instanceof Stmt.FunctionDef f) {
+            return f.args();
+        } else if (scope.node() instanceof Stmt.AsyncFunctionDef f) {
+            return f.args();
+        } else if (scope.node() instanceof Expr.Lambda l) {
+            return l.args();
+        } else {
+            return null;
+        }
     }
 
     static int flags(Scope scope) {
@@ -195,73 +198,86 @@ final class Scopes {
     }
 
     static int firstLine(Scope scope) {
-        return switch (scope.node()) {
-            case Stmt.FunctionDef f ->
-                    f.decoratorList().isEmpty()
-                            ? f.span().lineno()
-                            : f.decoratorList().get(0).span().lineno();
-            case Stmt.AsyncFunctionDef f ->
-                    f.decoratorList().isEmpty()
-                            ? f.span().lineno()
-                            : f.decoratorList().get(0).span().lineno();
-            case Stmt.ClassDef c ->
-                    c.decoratorList().isEmpty()
-                            ? c.span().lineno()
-                            : c.decoratorList().get(0).span().lineno();
-            case Stmt s -> s.span().lineno();
-            case Expr e -> e.span().lineno();
-            default -> 1;
-        };
+        if (scope.node() instanceof Stmt.FunctionDef f) {
+            return f.decoratorList().isEmpty()
+                        ? f.span().lineno()
+                        : f.decoratorList().get(0).span().lineno();
+        } else if (scope.node() instanceof Stmt.AsyncFunctionDef f) {
+            return f.decoratorList().isEmpty()
+                        ? f.span().lineno()
+                        : f.decoratorList().get(0).span().lineno();
+        } else if (scope.node() instanceof Stmt.ClassDef c) {
+            return c.decoratorList().isEmpty()
+                        ? c.span().lineno()
+                        : c.decoratorList().get(0).span().lineno();
+        } else if (scope.node() instanceof Stmt s) {
+            return s.span().lineno();
+        } else if (scope.node() instanceof Expr e) {
+            return e.span().lineno();
+        } else {
+            return 1;
+        }
     }
 
     static String docstring(Scope scope, int optimize) {
-        return switch (scope.node()) {
-            case Mod.Module m -> Statements.docstring(m.body(), optimize);
-            case Stmt.FunctionDef f -> Statements.docstring(f.body(), optimize);
-            case Stmt.AsyncFunctionDef f -> Statements.docstring(f.body(), optimize);
-            case Stmt.ClassDef c -> Statements.docstring(c.body(), optimize);
-            default -> null;
-        };
+        if (scope.node() instanceof Mod.Module m) {
+            return Statements.docstring(m.body(), optimize);
+        } else if (scope.node() instanceof Stmt.FunctionDef f) {
+            return Statements.docstring(f.body(), optimize);
+        } else if (scope.node() instanceof Stmt.AsyncFunctionDef f) {
+            return Statements.docstring(f.body(), optimize);
+        } else if (scope.node() instanceof Stmt.ClassDef c) {
+            return Statements.docstring(c.body(), optimize);
+        } else {
+            return null;
+        }
     }
 
     /** Whether a body has annotated assignments, at any depth of its control flow. */
     static boolean hasAnnotations(List<Stmt> body) {
         for (Stmt s : body) {
-            boolean found =
-                    switch (s) {
-                        case Stmt.AnnAssign a -> true;
-                        case Stmt.If i -> hasAnnotations(i.body()) || hasAnnotations(i.orelse());
-                        case Stmt.For f -> hasAnnotations(f.body()) || hasAnnotations(f.orelse());
-                        case Stmt.While w -> hasAnnotations(w.body()) || hasAnnotations(w.orelse());
-                        case Stmt.With w -> hasAnnotations(w.body());
-                        case Stmt.Match m -> {
-                            boolean any = false;
-                            for (MatchCase c : m.cases()) {
-                                any |= hasAnnotations(c.body());
-                            }
-                            yield any;
-                        }
-                        case Stmt.AsyncFor f ->
-                                hasAnnotations(f.body()) || hasAnnotations(f.orelse());
-                        case Stmt.AsyncWith w -> hasAnnotations(w.body());
-                        case Stmt.TryStar t ->
-                                hasAnnotations(t.body())
-                                        || hasAnnotations(t.orelse())
-                                        || hasAnnotations(t.finalbody())
-                                        || t.handlers().stream()
-                                                .anyMatch(h -> hasAnnotations(h.body()));
-                        case Stmt.Try t ->
-                                hasAnnotations(t.body())
-                                        || hasAnnotations(t.orelse())
-                                        || hasAnnotations(t.finalbody())
-                                        || t.handlers().stream()
-                                                .anyMatch(h -> hasAnnotations(h.body()));
-                        default -> false;
-                    };
-            if (found) {
+            if (hasAnnotation(s)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean hasAnnotation(Stmt s) {
+        if (s instanceof Stmt.AnnAssign a) {
+            return true;
+        } else if (s instanceof Stmt.If i) {
+            return hasAnnotations(i.body()) || hasAnnotations(i.orelse());
+        } else if (s instanceof Stmt.For f) {
+            return hasAnnotations(f.body()) || hasAnnotations(f.orelse());
+        } else if (s instanceof Stmt.While w) {
+            return hasAnnotations(w.body()) || hasAnnotations(w.orelse());
+        } else if (s instanceof Stmt.With w) {
+            return hasAnnotations(w.body());
+        } else if (s instanceof Stmt.Match m) {
+                boolean any = false;
+                for (MatchCase c : m.cases()) {
+                    any |= hasAnnotations(c.body());
+                }
+                return any;
+            } else if (s instanceof Stmt.AsyncFor f) {
+            return hasAnnotations(f.body()) || hasAnnotations(f.orelse());
+        } else if (s instanceof Stmt.AsyncWith w) {
+            return hasAnnotations(w.body());
+        } else if (s instanceof Stmt.TryStar t) {
+            return hasAnnotations(t.body())
+                        || hasAnnotations(t.orelse())
+                        || hasAnnotations(t.finalbody())
+                        || t.handlers().stream()
+                                .anyMatch(h -> hasAnnotations(h.body()));
+        } else if (s instanceof Stmt.Try t) {
+            return hasAnnotations(t.body())
+                        || hasAnnotations(t.orelse())
+                        || hasAnnotations(t.finalbody())
+                        || t.handlers().stream()
+                                .anyMatch(h -> hasAnnotations(h.body()));
+        } else {
+            return false;
+        }
     }
 }

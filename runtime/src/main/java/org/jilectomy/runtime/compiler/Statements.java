@@ -31,34 +31,56 @@ final class Statements {
     }
 
     void statement(Stmt s) {
-        switch (s) {
-            case Stmt.ExprStmt e -> expression(e);
-            case Stmt.Assign a -> code.assignments.assign(a);
-            case Stmt.AugAssign a -> code.assignments.augAssign(a);
-            case Stmt.AnnAssign a -> code.assignments.annAssign(a);
-            case Stmt.Return r -> returnStatement(r);
-            case Stmt.If i -> ifStatement(i);
-            case Stmt.While w -> whileLoop(w);
-            case Stmt.For f -> forLoop(f);
-            case Stmt.Break b -> leaveLoop(true);
-            case Stmt.Continue c -> leaveLoop(false);
-            case Stmt.FunctionDef f -> code.definitions.function(f);
-            case Stmt.ClassDef c -> code.definitions.classDef(c);
-            case Stmt.Try t -> code.tries.tryStatement(t);
-            case Stmt.With w -> code.tries.with(w, 0);
-            case Stmt.Raise r -> raise(r);
-            case Stmt.Assert a -> assertStatement(a);
-            case Stmt.Delete d -> d.targets().forEach(code.assignments::delete);
-            case Stmt.Import i -> importNames(i);
-            case Stmt.ImportFrom i -> importFrom(i);
-            case Stmt.Global g -> {}
-            case Stmt.Nonlocal n -> {}
-            case Stmt.Pass p -> {}
-            case Stmt.Match m -> code.matches.match(m);
-            case Stmt.TryStar t -> code.tries.tryStar(t);
-            case Stmt.AsyncFunctionDef f -> code.definitions.function(f);
-            case Stmt.AsyncFor f -> code.async.forLoop(f);
-            case Stmt.AsyncWith w -> code.async.with(w, 0);
+        if (s instanceof Stmt.ExprStmt e) {
+            expression(e);
+        } else if (s instanceof Stmt.Assign a) {
+            code.assignments.assign(a);
+        } else if (s instanceof Stmt.AugAssign a) {
+            code.assignments.augAssign(a);
+        } else if (s instanceof Stmt.AnnAssign a) {
+            code.assignments.annAssign(a);
+        } else if (s instanceof Stmt.Return r) {
+            returnStatement(r);
+        } else if (s instanceof Stmt.If i) {
+            ifStatement(i);
+        } else if (s instanceof Stmt.While w) {
+            whileLoop(w);
+        } else if (s instanceof Stmt.For f) {
+            forLoop(f);
+        } else if (s instanceof Stmt.Break b) {
+            leaveLoop(true);
+        } else if (s instanceof Stmt.Continue c) {
+            leaveLoop(false);
+        } else if (s instanceof Stmt.FunctionDef f) {
+            code.definitions.function(f);
+        } else if (s instanceof Stmt.ClassDef c) {
+            code.definitions.classDef(c);
+        } else if (s instanceof Stmt.Try t) {
+            code.tries.tryStatement(t);
+        } else if (s instanceof Stmt.With w) {
+            code.tries.with(w, 0);
+        } else if (s instanceof Stmt.Raise r) {
+            raise(r);
+        } else if (s instanceof Stmt.Assert a) {
+            assertStatement(a);
+        } else if (s instanceof Stmt.Delete d) {
+            d.targets().forEach(code.assignments::delete);
+        } else if (s instanceof Stmt.Import i) {
+            importNames(i);
+        } else if (s instanceof Stmt.ImportFrom i) {
+            importFrom(i);
+        } else if (s instanceof Stmt.Global g) {} else if (s instanceof Stmt.Nonlocal n) {} else if (s instanceof Stmt.Pass p) {} else if (s instanceof Stmt.Match m) {
+            code.matches.match(m);
+        } else if (s instanceof Stmt.TryStar t) {
+            code.tries.tryStar(t);
+        } else if (s instanceof Stmt.AsyncFunctionDef f) {
+            code.definitions.function(f);
+        } else if (s instanceof Stmt.AsyncFor f) {
+            code.async.forLoop(f);
+        } else if (s instanceof Stmt.AsyncWith w) {
+            code.async.with(w, 0);
+        } else {
+            throw new IllegalStateException(s.toString());
         }
     }
 
