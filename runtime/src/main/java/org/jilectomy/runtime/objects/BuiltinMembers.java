@@ -40,7 +40,8 @@ final class BuiltinMembers {
             }
             case GETSET -> PyGetSetDescr.create(ts, type, m);
             case MEMBER -> PyMemberDescr.create(ts, type, m.name(), (int) m.value(),
-                    PyMemberDescr.NONE_IF_EMPTY | PyMemberDescr.READ_ONLY, m.doc());
+                    PyMemberDescr.NONE_IF_EMPTY
+                            | (m.setter() == null ? PyMemberDescr.READ_ONLY : 0), m.doc());
             case VALUE -> m.value();
         };
     }

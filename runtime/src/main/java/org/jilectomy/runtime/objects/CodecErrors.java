@@ -2,6 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jilectomy.heap.layout.PyUnicodeErrorObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -26,6 +27,9 @@ final class CodecErrors {
 
     /** The str being encoded or the bytes object being decoded; borrowed. */
     private final long object;
+
+    /** Bytes that a handler put in the place of the input, owned; 0 for none. */
+    private long changed;
 
     /** What to raise again instead of a new exception, borrowed; 0 for none. */
     long original;
@@ -142,11 +146,20 @@ final class CodecErrors {
         }
     }
 
+    /** The JDK also names what has no name of its own: controls, surrogates, private use. */
+    private static boolean hasName(int c) {
+        return !CharTypes.isLater(c) && switch (Character.getType(c)) {
+            case Character.CONTROL, Character.SURROGATE, Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
     private String names(int start, int end) {
         UnicodeBuilder out = new UnicodeBuilder();
         for (int i = start; i < end; i++) {
             int c = PyUnicode.charAt(object, i);
-            String name = CharTypes.isPrintable(c) ? Character.getName(c) : null;
+            String name = hasName(c) ? Character.getName(c) : null;
             if (name != null && name.startsWith("CJK UNIFIED IDEOGRAPHS")) {
                 name = "CJK UNIFIED IDEOGRAPH-" + Integer.toHexString(c).toUpperCase(Locale.ROOT);
             }
@@ -313,10 +326,36 @@ final class CodecErrors {
                 throw Errors.typeError(ts, wrong);
             }
             out.appendStr(replacement);
+            if (changed != 0) {
+                return restOfChanged(PyTuple.item(result, 1), out);
+            }
             return position(PyTuple.item(result, 1), PyBytes.length(object));
         } finally {
             Refs.release(ts, result);
+            Refs.xrelease(ts, changed);
+            changed = 0;
         }
+    }
+
+    /** The handler has put other bytes in the place of the input: what is left of them. */
+    private int restOfChanged(long value, UnicodeBuilder out) {
+        int from = position(value, PyBytes.length(changed));
+        String codec = switch (encoding) {
+            case "unicodeescape" -> "unicode_escape";
+            case "rawunicodeescape" -> "raw_unicode_escape";
+            default -> encoding;
+        };
+        long rest = PyBytes.fromMemory(
+                ts, PyBytes.data(changed) + from, PyBytes.length(changed) - from);
+        long text = 0;
+        try {
+            text = Codecs.decode(ts, rest, codec, errors);
+            out.appendStr(text);
+        } finally {
+            Refs.release(ts, rest);
+            Refs.xrelease(ts, text);
+        }
+        return PyBytes.length(object);
     }
 
     // ---------------------------------------------------------------- registered handlers
@@ -332,6 +371,9 @@ final class CodecErrors {
         try {
             exc = exception(type, start, end, reason);
             result = Abstract.call(ts, handler, exc);
+            if (type == Exceptions.UnicodeDecodeError) {
+                noteChange(exc, result);
+            }
         } finally {
             Refs.xrelease(ts, exc);
             Refs.release(ts, handler);
@@ -343,6 +385,19 @@ final class CodecErrors {
             throw Errors.typeError(ts, wrong);
         }
         return result;
+    }
+
+    /** Takes the bytes that a handler of decoding errors has put into the exception. */
+    private void noteChange(long exc, long resultSteal) {
+        long now = PyUnicodeErrorObject.object(exc);
+        if (now == object) {
+            return;
+        }
+        if (now == 0 || !PyBytes.check(now)) {
+            Refs.release(ts, resultSteal);
+            throw Errors.typeError(ts, "object attribute must be bytes");
+        }
+        changed = Refs.retain(ts, now);
     }
 
     private int position(long value, int length) {

@@ -15,8 +15,13 @@ final class CodecFailure {
     static PyException wrap(ThreadState ts, PyException e, String operation, String encoding) {
         long exc = e.value();
         PyType type = PyType.of(exc);
-        if (!(type instanceof PyExceptionType built) || built.struct.size
-                != Exceptions.Exception.struct.size || type == Exceptions.KeyboardInterrupt) {
+        PyType built = type.builtinBase();
+        int weak = type.weakListOffset != 0 ? 8 : 0;
+        boolean plain = built instanceof PyExceptionType e2
+                && e2.struct.size == Exceptions.Exception.struct.size
+                && type.basicSize - weak == built.basicSize
+                && (type == built || !type.overridesNew() && !type.overridesInit());
+        if (!plain || type == Exceptions.KeyboardInterrupt) {
             return e;
         }
         long args = PyBaseExceptionObject.args(exc);

@@ -48,6 +48,7 @@ final class EscapeCodec {
             consumed[0] = n;
         }
         int i = 0;
+        String odd = null;
         while (i < n) {
             int c = PyBytes.at(bytes, i);
             if (c == '\\' && consumed != null && isCutOff(bytes, i, n, raw)) {
@@ -70,13 +71,24 @@ final class EscapeCodec {
                 out.append('\\').append(kind);
                 i += 2;
             } else if (kind >= '0' && kind <= '7') {
-                i = octal(bytes, i + 1, n, out);
+                int before = i + 1;
+                i = octal(bytes, before, n, out);
+                if (odd == null && i - before == 3 && kind > '3') {
+                    odd = "invalid octal escape sequence '\\" + (char) kind
+                            + (char) PyBytes.at(bytes, i - 2) + (char) PyBytes.at(bytes, i - 1)
+                            + "'";
+                }
             } else if (kind == 'N') {
                 i = named(bytes, i, n, handler, out);
             } else {
-                simple(kind, out);
+                if (!simple(kind, out) && odd == null) {
+                    odd = "invalid escape sequence '\\" + (char) kind + "'";
+                }
                 i += 2;
             }
+        }
+        if (odd != null) {
+            Warnings.deprecated(ts, odd);
         }
         return out.finish(ts);
     }
@@ -102,7 +114,8 @@ final class EscapeCodec {
         return false;
     }
 
-    private static void simple(int kind, UnicodeBuilder out) {
+    /** False if the escape means nothing. */
+    private static boolean simple(int kind, UnicodeBuilder out) {
         switch (kind) {
             case '\n' -> {}
             case '\\', '\'', '"' -> out.append(kind);
@@ -113,8 +126,12 @@ final class EscapeCodec {
             case 'r' -> out.append('\r');
             case 'v' -> out.append(11);
             case 'a' -> out.append(7);
-            default -> out.append('\\').append(kind);
+            default -> {
+                out.append('\\').append(kind);
+                return false;
+            }
         }
+        return true;
     }
 
     private static int octal(long bytes, int start, int n, UnicodeBuilder out) {

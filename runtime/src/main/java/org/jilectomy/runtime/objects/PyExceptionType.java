@@ -84,16 +84,53 @@ public final class PyExceptionType extends PyType {
             return;
         }
         for (ExceptionStruct.Field f : struct.fields) {
-            def.member(f.name(), f.offset(), null);
+            def.writableMember(f.name(), f.offset(), null);
         }
         if (struct == ExceptionStruct.UNICODE) {
-            def.getset("start", "unicodeStart", null, null);
-            def.getset("end", "unicodeEnd", null, null);
+            def.getset("start", "unicodeStart", "setUnicodeStart", null);
+            def.getset("end", "unicodeEnd", "setUnicodeEnd", null);
+        }
+        if (struct == ExceptionStruct.OS) {
+            def.getset("characters_written", "getWritten", "setWritten", null);
         }
     }
 
     static long unicodeStart(ThreadState ts, long self) {
         return PyLong.of(ts, PyUnicodeErrorObject.start(self));
+    }
+
+    private static long unicodeIndex(ThreadState ts, long value) {
+        if (value == 0) {
+            throw Errors.typeError(ts, "can't delete numeric/char attribute");
+        }
+        return Abstract.asIndexOrThrow(ts, value, Exceptions.OverflowError);
+    }
+
+    static void setUnicodeStart(ThreadState ts, long self, long value) {
+        Memory.putLong(self + PyUnicodeErrorObject.START, unicodeIndex(ts, value));
+    }
+
+    static void setUnicodeEnd(ThreadState ts, long self, long value) {
+        Memory.putLong(self + PyUnicodeErrorObject.END, unicodeIndex(ts, value));
+    }
+
+    static long getWritten(ThreadState ts, long self) {
+        long written = PyOSErrorObject.written(self);
+        if (written == -1) {
+            throw Errors.attributeError(
+                    ts, self, Names.of("characters_written"), "characters_written");
+        }
+        return PyLong.of(ts, written);
+    }
+
+    static void setWritten(ThreadState ts, long self, long value) {
+        if (value == 0) {
+            getWritten(ts, self);
+            PyOSErrorObject.written(self, -1);
+            return;
+        }
+        PyOSErrorObject.written(
+                self, Abstract.asIndexOrThrow(ts, value, Exceptions.ValueError));
     }
 
     static long unicodeEnd(ThreadState ts, long self) {
@@ -212,6 +249,12 @@ public final class PyExceptionType extends PyType {
         }
         set(ts, self, PyOSErrorObject.MYERRNO, args[0]);
         set(ts, self, PyOSErrorObject.STRERROR, args[1]);
+        if (n > 2 && PyType.of(self).isSubtypeOf(Exceptions.BlockingIOError)
+                && PyType.of(args[2]).hasIndex()) {
+            PyOSErrorObject.written(
+                    self, Abstract.asIndexOrThrow(ts, args[2], Exceptions.ValueError));
+            return;
+        }
         if (n > 2) {
             set(ts, self, PyOSErrorObject.FILENAME, args[2]);
             if (n == 5) {
@@ -263,7 +306,11 @@ public final class PyExceptionType extends PyType {
         if (!translate) {
             set(ts, self, PyUnicodeErrorObject.ENCODING, args[at++]);
         }
-        set(ts, self, PyUnicodeErrorObject.OBJECT, args[at++]);
+        long bytes = !translate && PyType.of(self).isSubtypeOf(Exceptions.UnicodeDecodeError)
+                && !PyBytes.check(args[at]) ? BytesArgs.require(ts, args[at]) : 0;
+        set(ts, self, PyUnicodeErrorObject.OBJECT, bytes != 0 ? bytes : args[at]);
+        Refs.xrelease(ts, bytes);
+        at++;
         Memory.putLong(self + PyUnicodeErrorObject.START, Abstract.asIndex(ts, args[at++]));
         Memory.putLong(self + PyUnicodeErrorObject.END, Abstract.asIndex(ts, args[at++]));
         set(ts, self, PyUnicodeErrorObject.REASON, args[at]);

@@ -113,7 +113,7 @@ public final class PyMemberDescr extends PyType {
         unlock(ts, obj);
         if (old != 0) {
             Refs.release(ts, old);
-        } else if (value == 0) {
+        } else if (value == 0 && (f.flags & NONE_IF_EMPTY) == 0) {
             throw Errors.attributeError(ts, obj, Names.of(Descriptors.name(self)),
                     Descriptors.name(self));
         }

@@ -90,6 +90,12 @@ public final class TypeDef {
         return this;
     }
 
+    /** As {@link #member}, and it may be set and deleted. */
+    public TypeDef writableMember(String name, int offset, String doc) {
+        members.add(new Member(current, Kind.MEMBER, name, null, null, "set", doc, offset));
+        return this;
+    }
+
     /** A plain value in the dict; must be immortal or the reference is given away. */
     public TypeDef value(String name, long object) {
         members.add(new Member(current, Kind.VALUE, name, null, null, null, null, object));

@@ -107,7 +107,7 @@ final class Utf8Codec {
                 i += decoded < 0x800 ? 2 : decoded < 0x10000 ? 3 : 4;
                 continue;
             }
-            if (consumed != null && decoded < -8) {
+            if (consumed != null && (decoded < -8 || isHalfSurrogate(data + i, n - i))) {
                 consumed[0] = i;
                 break;
             }
@@ -122,6 +122,12 @@ final class Utf8Codec {
             i = handler.decode(i, i + Math.max(bad, 1), reason, out);
         }
         return out.finish(ts);
+    }
+
+    /** Whether the input ends in two thirds of a surrogate, for {@code surrogatepass}. */
+    private static boolean isHalfSurrogate(long at, int n) {
+        return n == 2 && Memory.getByte(at) == (byte) 0xED
+                && (Memory.getByte(at + 1) & 0xE0) == 0xA0;
     }
 
     /**

@@ -73,6 +73,22 @@ public final class Warnings {
         }
     }
 
+    /**
+     * {@code ResourceWarning: unclosed …} of a finalizer: what it raises is reported, not thrown.
+     *
+     * @param what stands before the object's repr
+     */
+    public static void unclosed(ThreadState ts, long source, String what) {
+        if (sink == null) {
+            return;
+        }
+        try {
+            resource(ts, source, what + Abstract.reprJava(ts, source));
+        } catch (PyException e) {
+            Unraisable.report(ts, e, "Exception ignored in: ", source);
+        }
+    }
+
     /** Warns about a place in a source file, as the compiler does. */
     public static void warnExplicit(
             ThreadState ts, PyType category, String message, String filename, int lineno) {

@@ -68,6 +68,9 @@ final class WideCodec {
                 out.append(handler.bytes, 0, handler.bytes.length);
             } else {
                 for (int j = 0; j < handler.text.length(); j++) {
+                    if (handler.text.charAt(j) >= 128) {
+                        throw handler.encodeException(i, end, "surrogates not allowed");
+                    }
                     putCodePoint(out, handler.text.charAt(j), size, big);
                 }
             }

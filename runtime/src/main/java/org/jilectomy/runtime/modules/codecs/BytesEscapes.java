@@ -1,7 +1,7 @@
 package org.jilectomy.runtime.modules.codecs;
 
 import java.io.ByteArrayOutputStream;
-import org.jilectomy.runtime.modules.io.Warn;
+import org.jilectomy.runtime.objects.Warnings;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.PyBytes;
@@ -91,7 +91,7 @@ final class BytesEscapes {
             }
         }
         if (odd != null) {
-            Warn.warn(ts, Exceptions.DeprecationWarning, odd);
+            Warnings.warn(ts, Exceptions.DeprecationWarning, odd, 1);
         }
         return PyBytes.fromArray(ts, out.toByteArray());
     }

@@ -18,7 +18,7 @@ import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.SideTable;
 import org.jilectomy.runtime.objects.Singletons;
-import org.jilectomy.runtime.state.Interpreter;
+import org.jilectomy.runtime.objects.Warnings;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** What all classes of {@code _io} share: names, errors, locks, argument conversions. */
@@ -143,7 +143,7 @@ final class Io {
 
     /** {@code ResourceWarning: unclosed file …}. */
     static void warnUnclosed(ThreadState ts, long self) {
-        Warn.unclosed(ts, self, "unclosed file ");
+        Warnings.unclosed(ts, self, "unclosed file ");
     }
 
     // ---------------------------------------------------------------- Python attributes

@@ -13,6 +13,7 @@ import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.objects.Warnings;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** The function {@code open}. */
@@ -127,8 +128,8 @@ final class Opening {
     }
 
     private static void warnLineBuffering(ThreadState ts) {
-        Warn.warn(ts, Exceptions.RuntimeWarning, "line buffering (buffering=1) isn't supported in"
-                + " binary mode, the default buffer size will be used");
+        Warnings.warn(ts, Exceptions.RuntimeWarning, "line buffering (buffering=1) isn't supported"
+                + " in binary mode, the default buffer size will be used", 1);
     }
 
     private static long open(ThreadState ts, long path, String letters, Mode m, int buffering,

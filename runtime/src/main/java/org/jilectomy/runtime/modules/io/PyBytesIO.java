@@ -407,7 +407,7 @@ final class PyBytesIO extends PyBufferedIOBase {
                     + ".__setstate__ argument should be 3-tuple, got "
                     + PyType.of(state).name());
         }
-        State s = state(self);
+        State s = open(ts, self);
         byte[] content = Buffers.copy(ts, PyTuple.item(state, 0));
         long position = PyTuple.item(state, 1);
         if (!PyLong.check(position)) {

@@ -26,6 +26,7 @@ import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.StaticTypes;
 import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.objects.TypeSpec;
+import org.jilectomy.runtime.objects.Warnings;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -167,7 +168,7 @@ final class PySocket extends PyType {
     @Override
     protected boolean tp_finalize(ThreadState ts, long self) {
         if (Memory.getInt(self + FD) >= 0) {
-            org.jilectomy.runtime.modules.io.Warn.unclosed(ts, self, "unclosed ");
+            Warnings.unclosed(ts, self, "unclosed ");
         }
         return true;
     }
