@@ -19,12 +19,14 @@ import org.jilectomy.runtime.modules.operator.OperatorModule;
 import org.jilectomy.runtime.modules.posix.ErrnoModule;
 import org.jilectomy.runtime.modules.posix.FcntlModule;
 import org.jilectomy.runtime.modules.posix.ForkExecModule;
+import org.jilectomy.runtime.modules.posix.LocaleModule;
 import org.jilectomy.runtime.modules.posix.PasswordModule;
 import org.jilectomy.runtime.modules.posix.PosixModule;
 import org.jilectomy.runtime.modules.posix.ResourceModule;
 import org.jilectomy.runtime.modules.queue.QueueModule;
 import org.jilectomy.runtime.modules.random.RandomModule;
 import org.jilectomy.runtime.modules.select.SelectModule;
+import org.jilectomy.runtime.modules.signal.FaulthandlerModule;
 import org.jilectomy.runtime.modules.signal.SignalModule;
 import org.jilectomy.runtime.modules.socket.SocketModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
@@ -57,6 +59,7 @@ public final class ModuleTable {
             _io
             _jilectomy
             _json
+            _locale
             _md5
             _opcode
             _operator
@@ -140,6 +143,7 @@ public final class ModuleTable {
             case "_io" -> new IoModule();
             case "_jilectomy" -> new JilectomyModule();
             case "_json" -> new JsonModule();
+            case "_locale" -> new LocaleModule();
             case "_md5" -> new HashModule(name);
             case "_opcode" -> new OpcodeModule();
             case "_operator" -> new OperatorModule();

@@ -10,6 +10,7 @@ import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyCFunction;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
+import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Signature;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.TypeDef;
@@ -44,6 +45,7 @@ public final class CodecsModule extends BuiltinModule {
                     + (value == Singletons.None ? "None" : PyType.of(value).name()));
         }
         String text = PyUnicode.toJava(value);
+        Refs.release(ts, NativeCodecs.encodeUtf8(ts, value, null));
         if (text.indexOf('\0') >= 0) {
             throw Errors.valueError(ts, "embedded null character");
         }

@@ -233,7 +233,7 @@ final class BufferState extends PyIOBase.Finalizing {
         if (got > 0) {
             System.arraycopy(ahead, pos, to, start, got);
             pos += got;
-            if (once) {
+            if (once && n - got <= bufferSize) {
                 return got;
             }
         }

@@ -214,8 +214,8 @@ final class Opening {
 
     /** {@code text_encoding(encoding, stacklevel=2)}. */
     static long textEncoding(ThreadState ts, long module, long encoding, long stacklevel) {
-        return encoding == Singletons.None ? PyUnicode.intern(ts, "locale")
-                : Refs.retain(ts, encoding);
+        return encoding != Singletons.None ? Refs.retain(ts, encoding)
+                : PyUnicode.intern(ts, TextSetup.utf8Mode(ts) ? "utf-8" : "locale");
     }
 
 }

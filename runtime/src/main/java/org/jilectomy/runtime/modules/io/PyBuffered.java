@@ -469,19 +469,22 @@ abstract class PyBuffered extends PyBufferedIOBase {
         } catch (PyException e) {
             failure = e;
         }
+        lock(ts, self, s); // who writes meanwhile finds the file closed, not about to be
+        long result;
         try {
-            long result = Abstract.callMethod(ts, initialized(ts, self).raw, Io.CLOSE);
-            if (failure == null) {
-                s.ahead = s.behind = null;
-                s.pos = s.end = s.pending = 0;
-                return result;
-            }
-            Refs.release(ts, result);
+            result = Abstract.callMethod(ts, initialized(ts, self).raw, Io.CLOSE);
         } catch (PyException e) {
             throw Io.chain(ts, failure, e);
+        } finally {
+            s.pos = s.end = s.pending = 0;
+            s.ahead = s.behind = null;
+            s.lock.unlock();
         }
-        s.pending = 0;
-        throw failure;
+        if (failure != null) {
+            Refs.release(ts, result);
+            throw failure;
+        }
+        return result;
     }
 
     static long deallocWarn(ThreadState ts, long self, long source) {

@@ -4,11 +4,14 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CodecRegistry;
 import org.jilectomy.runtime.objects.Codecs;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code TextIOWrapper.__init__} and {@code reconfigure}. */
@@ -97,6 +100,7 @@ final class TextSetup {
     }
 
     private static String text(ThreadState ts, long str) {
+        Refs.release(ts, Codecs.encode(ts, str, null, null)); // no surrogates in names
         String text = PyUnicode.toJava(str);
         if (text.indexOf('\0') >= 0) {
             throw Errors.valueError(ts, "embedded null character");
@@ -118,10 +122,24 @@ final class TextSetup {
     private static long encodingName(ThreadState ts, long encoding) {
         if (encoding == 0 || encoding == Singletons.None
                 || PyUnicode.equalsAscii(encoding, "locale")) {
-            return PyUnicode.intern(ts, LOCALE_ENCODING);
+            boolean locale = encoding != 0 && encoding != Singletons.None;
+            return PyUnicode.intern(ts, locale || !utf8Mode(ts) ? LOCALE_ENCODING : "utf-8");
         }
         text(ts, encoding);
         return Refs.retain(ts, encoding);
+    }
+
+    /** {@code sys.flags.utf8_mode}. */
+    static boolean utf8Mode(ThreadState ts) {
+        long flags = PyDict.getItemString(ts, Interpreter.sysDict, "flags");
+        if (flags == 0) {
+            return false;
+        }
+        long mode = Io.attributeOrZero(ts, flags, Names.of("utf8_mode"));
+        Refs.release(ts, flags);
+        boolean on = mode != 0 && PyLong.check(mode) && PyLong.longValue(mode) != 0;
+        Refs.xrelease(ts, mode);
+        return on;
     }
 
     // ---------------------------------------------------------------- codecs
