@@ -41,6 +41,7 @@ final class PyRLock extends PyType {
         def.method("acquire(self, /, blocking=True, timeout=-1)", null)
                 .method("release(self, /)", null)
                 .method("_is_owned(self, /)", null, "isOwned")
+                .method("_recursion_count(self, /)", null, "recursionCount")
                 .method("_acquire_restore(self, state, /)", null, "acquireRestore")
                 .method("_release_save(self, /)", null, "releaseSave")
                 .method("_at_fork_reinit(self, /)", null, "reinit")
@@ -94,6 +95,12 @@ final class PyRLock extends PyType {
 
     static long isOwned(ThreadState ts, long self) {
         return PyBool.of(RecursiveFutexLock.isOwnedBy(self + WORD, ts.ident));
+    }
+
+    /** How deep the calling thread holds the lock. */
+    static long recursionCount(ThreadState ts, long self) {
+        return PyLong.of(ts, RecursiveFutexLock.isOwnedBy(self + WORD, ts.ident)
+                ? RecursiveFutexLock.count(self + WORD) : 0);
     }
 
     static long acquireRestore(ThreadState ts, long self, long state) {

@@ -99,7 +99,7 @@ final class ThreadModule extends BuiltinModule {
             throw Errors.valueError(ts, "signal number out of range");
         }
         if (Signals.isHandled(n)) {
-            Signals.trip(n);
+            Signals.raise(ts, n);
         }
         return Singletons.None;
     }

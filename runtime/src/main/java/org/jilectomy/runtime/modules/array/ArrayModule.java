@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.modules.array;
 
 import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.BufferFormats;
 import org.jilectomy.runtime.objects.Errors;
@@ -14,6 +15,7 @@ import org.jilectomy.runtime.objects.PyTypeType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.TypeDef;
+import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** The module {@code array}. */
@@ -47,6 +49,24 @@ public final class ArrayModule extends BuiltinModule {
         putType(ts, dict, PyArray.TYPE);
         PyDict.setItemName(ts, dict, Names.of("ArrayType"), PyArray.TYPE.address);
         putSteal(ts, dict, "typecodes", PyUnicode.fromJava(ts, ItemCode.ALL));
+        register(ts);
+    }
+
+    /** {@code collections.abc.MutableSequence.register(array)}. */
+    private static void register(ThreadState ts) {
+        Refs.release(ts, Importer.importModule(ts, "collections.abc"));
+        long module = PyDict.getItemString(ts, Interpreter.modules, "collections.abc");
+        try {
+            long cls = Abstract.getAttr(ts, module, Names.of("MutableSequence"));
+            try {
+                Refs.release(ts, Abstract.callMethod(ts, cls, Names.of("register"),
+                        PyArray.TYPE.address));
+            } finally {
+                Refs.release(ts, cls);
+            }
+        } finally {
+            Refs.release(ts, module);
+        }
     }
 
     static long reconstruct(
