@@ -26,6 +26,10 @@ public final class PyBaseException {
         def.getset("__cause__", "getCause", "setCauseAttr", null);
         def.getset("__suppress_context__", "getSuppress", "setSuppress", null);
         def.method("with_traceback(self, tb, /)", null, "withTraceback");
+        def.in(ExceptionPickling.class)
+                .method("__reduce__(self, /)", null, "reduce")
+                .method("__setstate__(self, state, /)", null, "setstate")
+                .in(PyBaseException.class);
         def.method("add_note(self, note, /)", null, "addNote");
     }
 
@@ -385,8 +389,11 @@ public final class PyBaseException {
                         ? "can't translate "
                         : "'" + javaStr(ts, Memory.getLong(self + PyUnicodeErrorObject.ENCODING))
                                 + "' codec can't " + (encode ? "encode " : "decode ");
+        boolean text = translate || encode;
+        boolean known = (text ? PyUnicode.TYPE : PyBytes.TYPE).isInstance(object);
+        long length = !known ? 0 : text ? PyUnicode.length(object) : PyBytes.length(object);
         String what;
-        if (end == start + 1) {
+        if (end == start + 1 && start >= 0 && start < length) {
             if (translate || encode) {
                 what = "character '" + escape(PyUnicode.charAt(object, start)) + "' in position ";
             } else {

@@ -92,6 +92,10 @@ public final class PyExceptionType extends PyType {
         }
         if (struct == ExceptionStruct.OS) {
             def.getset("characters_written", "getWritten", "setWritten", null);
+            def.in(ExceptionPickling.class).method("__reduce__(self, /)", null, "reduceOSError");
+        } else if (struct == ExceptionStruct.IMPORT) {
+            def.in(ExceptionPickling.class)
+                    .method("__reduce__(self, /)", null, "reduceImportError");
         }
     }
 
