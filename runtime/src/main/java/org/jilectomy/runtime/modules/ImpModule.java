@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules;
 import java.io.File;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.compiler.Compilation;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.FrozenModules;
 import org.jilectomy.runtime.imports.ImportLock;
 import org.jilectomy.runtime.imports.Importer;
@@ -144,13 +145,37 @@ final class ImpModule extends BuiltinModule {
     }
 
     static long getFrozenObject(ThreadState ts, long module, long name, long data) {
-        if (data != 0 && data != Singletons.None) {
-            throw Errors.notImplemented(ts, "_imp.get_frozen_object() of data");
-        }
         String text = text(ts, name, "get_frozen_object() argument 1");
+        if (data != 0 && data != Singletons.None) {
+            return codeOf(ts, name, data);
+        }
         long code = FrozenModules.code(ts, text);
         if (code == 0) {
             throw noSuchFrozen(ts, name);
+        }
+        return code;
+    }
+
+    /** What {@code marshal} made of a code object, as a frozen module's. */
+    private static long codeOf(ThreadState ts, long name, long data) {
+        long marshal = Importer.importModule(ts, "marshal");
+        long code;
+        try {
+            code = Abstract.callMethod(ts, marshal, Names.of("loads"), data);
+        } catch (PyException e) {
+            if (Errors.matches(e, Exceptions.TypeError)) {
+                throw e;
+            }
+            Errors.discard(ts, e);
+            throw Importer.importError(ts, Exceptions.ImportError,
+                    "Frozen object named " + Abstract.reprJava(ts, name) + " is invalid", name);
+        } finally {
+            Refs.release(ts, marshal);
+        }
+        if (!PyCode.TYPE.isExactly(code)) {
+            Refs.release(ts, code);
+            throw Errors.typeError(ts, "frozen object " + Abstract.reprJava(ts, name)
+                    + " is not a code object");
         }
         return code;
     }
