@@ -164,16 +164,26 @@ public final class PyAsyncGenAThrow extends PyType {
         }
         PyException thrown = PyGenerator.toThrow(ts, type, value, traceback);
         long generator = generator(self);
+        long v;
         try {
-            long v = PyGenerator.raiseInside(ts, generator, thrown);
-            return isClose(self)
-                    ? closing(ts, self, generator, v)
-                    : PyAsyncGen.unwrap(ts, generator, v);
+            v = PyGenerator.raiseInside(ts, generator, thrown);
         } catch (PyException e) {
-            if (isClose(self)) {
-                throw ended(ts, self, generator, e);
+            if (!isClose(self)) {
+                throw PyAsyncGen.raised(generator, e);
             }
-            throw PyAsyncGen.raised(generator, e);
+            if (!PyAsyncGen.endsIt(e)) {
+                throw e; // the generator stays marked as running, as in CPython
+            }
+            Errors.discard(ts, e);
+            throw Errors.stopIteration(ts, Singletons.None);
+        }
+        if (!isClose(self)) {
+            return PyAsyncGen.unwrap(ts, generator, v);
+        }
+        try {
+            return closing(ts, self, generator, v);
+        } catch (PyException e) {
+            throw ended(ts, self, generator, e);
         }
     }
 

@@ -395,7 +395,7 @@ public final class NodeChecks {
             case Expr.Await x -> expression(x.value(), LOAD);
             case Expr.Compare x -> {
                 if (x.comparators().isEmpty()) {
-                    throw error("Compare has no comparators");
+                    throw error("Compare with no comparators");
                 }
                 if (x.comparators().size() != x.ops().size()) {
                     throw error("Compare has a different number of comparators and operands");

@@ -61,8 +61,8 @@ public final class NodesFromPython {
         }
         NodeClasses.NodeClass c = classes.ofPython(value);
         if (c == null || !c.kind.sum().equals(sum)) {
-            if (c == null && Abstract.isInstance(ts, value, classes.address(sum))) {
-                attributes(value, sum);
+            if (isPlaced(sum)) {
+                attributes(value, sum); // CPython looks at the position first
             }
             throw unexpected(sum, value);
         }
@@ -78,6 +78,13 @@ public final class NodesFromPython {
         } finally {
             ThreadState.leave(ts);
         }
+    }
+
+    private static boolean isPlaced(String sum) {
+        return switch (sum) {
+            case "stmt", "expr", "excepthandler", "pattern" -> true;
+            default -> false;
+        };
     }
 
     private PyException unexpected(String sum, long value) {
