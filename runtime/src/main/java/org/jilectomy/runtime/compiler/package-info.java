@@ -4,7 +4,7 @@
  * <p>{@link org.jilectomy.runtime.compiler.Compilation} is the door: source text in, code object
  * out. A unit (module, {@code exec} or {@code eval} source) becomes one class with one static method
  * a code object; {@code UnitCompiler} owns that class, its constant table and the queue of code
- * objects, {@code Bodies} emits a method's frame, and {@code Expressions}, {@code Calls}, {@code
+ * objects, {@code Bodies} emits a method's frame, and {@code Expressions}, {@code Arithmetic}, {@code FloatTrees}, {@code Calls}, {@code
  * Statements}, {@code Assignments}, {@code TryStatements}, {@code MatchStatements}, {@code Definitions} and {@code Generators}
  * each emit what their name says, sharing the state in {@code Code}.
  *

@@ -17,8 +17,8 @@ import org.jilectomy.runtime.state.ThreadState;
  */
 abstract class InlineCache extends MutableCallSite {
     static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-    private static final int MAX_DEPTH = 4;
-    private static final int MAX_RELINKS = 8;
+    private static final int MAX_DEPTH = 8;
+    private static final int MAX_RELINKS = 12;
 
     /** The name the site is about, interned. */
     final long name;
@@ -73,7 +73,7 @@ abstract class InlineCache extends MutableCallSite {
                 linksToCode() ? CodeReplacement.guard(guarded, miss) : guarded;
         relinks++;
         // Each time wait longer before believing in a new state.
-        missesToSkip = relinks < 3 ? 0 : 1 << 2 * relinks;
+        missesToSkip = relinks < 3 ? 0 : relinks < MAX_DEPTH ? 64 : 1 << 2 * relinks;
         setTarget(target);
     }
 
