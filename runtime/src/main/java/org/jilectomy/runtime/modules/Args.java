@@ -39,7 +39,9 @@ public final class Args {
                     throw Errors.memoryError(ts);
                 }
                 byte[] bytes = new byte[(int) buffer.len];
-                Memory.copyToArray(buffer.buf, bytes, 0, bytes.length);
+                if (bytes.length > 0) {
+                    Memory.copyToArray(buffer.buf, bytes, 0, bytes.length);
+                }
                 return bytes;
             } finally {
                 buffer.release(ts);

@@ -112,6 +112,8 @@ final class Subject {
     }
 
     void copyBytes(int start, int n, byte[] into, int at) {
-        Memory.copyToArray(data + start, into, at, n);
+        if (n > 0) {
+            Memory.copyToArray(data + start, into, at, n);
+        }
     }
 }

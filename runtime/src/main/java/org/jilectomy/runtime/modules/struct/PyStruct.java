@@ -213,7 +213,9 @@ final class PyStruct extends PyType {
             throw tooSmall(ts, "pack_into", "packing", n, offset, memory.len);
         }
         byte[] bytes = packed(ts, f, values, first + 2, "pack_into");
-        Memory.copyFromArray(bytes, 0, memory.buf + offset, n);
+        if (n > 0) {
+            Memory.copyFromArray(bytes, 0, memory.buf + offset, n);
+        }
     }
 
     private static long fromEnd(ThreadState ts, long offset, long length) {

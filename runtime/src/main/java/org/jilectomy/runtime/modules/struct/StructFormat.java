@@ -277,7 +277,9 @@ final class StructFormat {
             if (head == 1 && bytes > 0) {
                 out[at] = (byte) Math.min(n, 255);
             }
-            Memory.copyToArray(PyBytes.data(b), out, at + head, n);
+            if (n > 0) {
+                Memory.copyToArray(PyBytes.data(b), out, at + head, n);
+            }
         } finally {
             Refs.release(ts, b);
         }
