@@ -8,6 +8,11 @@
  * Statements}, {@code Assignments}, {@code TryStatements}, {@code MatchStatements}, {@code Definitions} and {@code Generators}
  * each emit what their name says, sharing the state in {@code Code}.
  *
+ * <p>Code that does not fit in a JVM method is compiled once more, cut into {@code Parts} where {@code
+ * Partition} says. {@code AsyncStatements} adds the awaits to {@code for} and {@code with}; a coroutine
+ * is a generator by other names ({@code Generators}). {@code CompileOptions} is what {@code compile()}
+ * can ask for, {@code SourceWarnings} what goes to the filters of {@code warnings}.
+ *
  * <p>Three rules carry the whole generator:
  *
  * <ul>
