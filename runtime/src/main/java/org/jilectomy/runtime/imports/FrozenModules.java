@@ -17,9 +17,6 @@ import org.jilectomy.runtime.state.ThreadState;
  * code is cached as any other. Tracebacks show them as {@code <frozen os>}.
  */
 public final class FrozenModules {
-    /** Python modules of our own are on the class path. */
-    private static final String RESOURCES = "/org/jilectomy/runtime/lib/";
-
     /** Name; where its source is, relative to the library; what it is an alias of, if it is. */
     private static final String[] TABLE = {
         "_frozen_importlib", "importlib/_bootstrap.py", "importlib._bootstrap",
@@ -136,9 +133,7 @@ public final class FrozenModules {
 
     private static long compile(ThreadState ts, String path, String file) {
         byte[] bytes;
-        try (InputStream in = path.startsWith(RESOURCES)
-                ? FrozenModules.class.getResourceAsStream(path)
-                : new FileInputStream(new File(library, path))) {
+        try (InputStream in = new FileInputStream(new File(library, path))) {
             bytes = in.readAllBytes();
         } catch (IOException e) {
             throw Errors.raise(ts, Exceptions.ImportError,

@@ -2,19 +2,24 @@
  * The import system: from a dotted name to a module in {@code sys.modules}.
  *
  * <pre>
- *  Importer      import statement and __import__(): names, packages, what is bound
+ *  Importer          import statement and __import__(): names, packages, what is bound
  *     │
- *     ├── ModuleLocks    one thread runs a module's body, the others wait; circles are let through
- *     ├── SourceFinder   name and path → where the source is (file, package, our own library)
- *     └── ModuleLoader   makes the module object, compiles and runs the source in it
+ *     ├── RelativeNames    which package the dots mean
+ *     ├── StarImport       from m import *
+ *     ├── Specs            is a module's body still running?
+ *     └── Bootstrap        importlib: brought to life at start-up, called for what is not there yet
+ *            │
+ *            ├── FrozenModules    modules found by name: importlib itself, os, site …
+ *            │      └── CodeFile     their compiled code, beside that of other modules
+ *            ├── ImportLock       the one lock of _imp
+ *            └── StandardLibrary  where the library is
  * </pre>
  *
- * <p>Compare CPython's {@code Lib/importlib/_bootstrap.py} and {@code _bootstrap_external.py}. The
- * order is the same: {@code sys.modules}, modules written in Java ({@link
- * org.jilectomy.runtime.imports.BuiltinModules}, installed from above), then {@code sys.path}. Our
- * own Python library is one entry of {@code sys.path}, {@link
- * org.jilectomy.runtime.imports.SourceFinder#LIBRARY}, whose files are on the class path.
- * Decision: this is Java and not importlib itself, because every start of every program pays for
- * it. There are no finder or loader objects; {@code __spec__} and {@code __loader__} are None.
+ * <p>Compare CPython's {@code Python/import.c}. What is found how is Python code, the library's own
+ * {@code importlib/_bootstrap.py} and {@code _bootstrap_external.py}; this room has what CPython has
+ * in C. Decision: not a loader of our own, however fast, because programs and tools look at specs,
+ * loaders and finders and replace them; the cost at start-up is met by caching compiled code.
+ *
+ * <p>Without a standard library only modules written in Java can be imported.
  */
 package org.jilectomy.runtime.imports;
