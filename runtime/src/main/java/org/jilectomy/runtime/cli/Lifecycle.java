@@ -7,6 +7,7 @@ import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.imports.StandardLibrary;
 import org.jilectomy.runtime.modules.sys.AsyncHooks;
 import org.jilectomy.runtime.modules.ModuleTable;
+import org.jilectomy.runtime.modules.PythonThreads;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Audit;
@@ -153,6 +154,7 @@ final class Lifecycle {
         Audit.clear();
         CallerFrame.clear(ts);
         AsyncHooks.clear(ts);
+        PythonThreads.forgetSentinel(ts);
         Refs.xrelease(ts, ts.context);
         ts.context = 0;
         long handled = ts.handled;

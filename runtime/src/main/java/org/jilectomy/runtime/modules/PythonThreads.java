@@ -26,7 +26,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * the sentinel lock is released (a {@code join()} may return); the thread state is destroyed. {@link
  * #awaitEnd} waits for the last step too, so that after {@code join()} nothing of the thread is left.
  */
-final class PythonThreads {
+public final class PythonThreads {
     private static final long DEFAULT_STACK = 256L << 20;
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -57,6 +57,14 @@ final class PythonThreads {
         Long old = SENTINELS.put(ts.id, Refs.retain(ts, lock));
         if (old != null) {
             Refs.release(ts, old);
+        }
+    }
+
+    /** Gives up the main thread's sentinel lock, at the interpreter's end. */
+    public static void forgetSentinel(ThreadState ts) {
+        Long sentinel = SENTINELS.remove(ts.id);
+        if (sentinel != null) {
+            Refs.release(ts, sentinel);
         }
     }
 

@@ -69,6 +69,6 @@ final class Descriptors {
     }
 
     static long reduce(ThreadState ts, long self) {
-        throw Errors.notImplemented(ts, "pickling of descriptors");
+        return IteratorReduce.getattr(ts, type(self).address, Names.of(name(self)));
     }
 }

@@ -22,6 +22,12 @@ public final class IteratorReduce {
         return call(ts, "reversed", argument, index);
     }
 
+    /** {@code (getattr, (object, name))}; both borrowed. */
+    static long getattr(ThreadState ts, long object, long name) {
+        long function = PyDict.getItemString(ts, Interpreter.builtinsDict, "getattr");
+        return PyTuple.ofSteal(ts, function, PyTuple.of(ts, object, name));
+    }
+
     private static long call(ThreadState ts, String builtin, long argument, long index) {
         long object = Refs.toObjectSteal(ts, argument);
         long args = PyTuple.of(ts, object);

@@ -166,6 +166,11 @@ public final class PyMethod extends PyType {
     }
 
     static long reduce(ThreadState ts, long self) {
-        throw Errors.notImplemented(ts, "pickling of bound methods");
+        long name = Abstract.getAttr(ts, PyMethodObject.im_func(self), Names.__name__);
+        try {
+            return IteratorReduce.getattr(ts, self(self), name);
+        } finally {
+            Refs.release(ts, name);
+        }
     }
 }

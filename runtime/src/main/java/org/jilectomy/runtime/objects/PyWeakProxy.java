@@ -21,6 +21,9 @@ public final class PyWeakProxy extends PyType {
 
     @Override
     protected void define(TypeDef def) {
+        if (callable) {
+            return; // as CPython has it
+        }
         def.method("__bytes__(self, /)", null, "bytes")
                 .method("__reversed__(self, /)", null, "reversed");
     }
