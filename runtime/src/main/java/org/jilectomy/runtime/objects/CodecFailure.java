@@ -33,7 +33,8 @@ final class CodecFailure {
         if (dict != 0 && PyDict.size(dict) > 0) {
             return e;
         }
-        String text = operation + " with '" + encoding + "' codec failed (" + type.name() + ": "
+        String text = operation + " with '" + encoding + "' codec failed ("
+                + type.name().substring(type.name().lastIndexOf('.') + 1) + ": "
                 + Abstract.strJava(ts, exc) + ")";
         PyException later = Errors.raise(ts, type, text);
         long object = Refs.retain(ts, exc);

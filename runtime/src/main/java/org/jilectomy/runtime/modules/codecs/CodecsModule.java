@@ -41,7 +41,8 @@ public final class CodecsModule extends BuiltinModule {
             return null;
         }
         if (!PyUnicode.check(value)) {
-            throw Errors.typeError(ts, function + "() argument " + which + " must be str, not "
+            throw Errors.typeError(ts, function + "() argument" + (which.isEmpty() ? "" : " " + which)
+                    + " must be str, not "
                     + (value == Singletons.None ? "None" : PyType.of(value).name()));
         }
         String text = PyUnicode.toJava(value);

@@ -107,6 +107,16 @@ public final class Args {
         return Abstract.asIndexOrThrow(ts, value, Exceptions.OverflowError);
     }
 
+    /** The lower 64 bits of an int of any size; TypeError for anything else. */
+    public static long word(ThreadState ts, long value) {
+        long index = Abstract.index(ts, value);
+        try {
+            return PyLong.toBig(index).longValue();
+        } finally {
+            Refs.release(ts, index);
+        }
+    }
+
     /** A path as bytes, owned by the JVM. */
     static byte[] path(ThreadState ts, long value) {
         long path = PathArg.fsPath(ts, value);

@@ -61,7 +61,7 @@ public final class FcntlModule extends BuiltinModule {
     }
 
     private static long word(ThreadState ts, long arg) {
-        return arg == 0 ? 0 : PyLong.toBig(arg).longValue();
+        return arg == 0 ? 0 : Args.word(ts, arg);
     }
 
     static long fcntl(ThreadState ts, long module, long fd, long cmd, long arg) {
@@ -91,7 +91,7 @@ public final class FcntlModule extends BuiltinModule {
     static long ioctl(
             ThreadState ts, long module, long fd, long request, long arg, long mutate) {
         int n = Args.descriptor(ts, fd);
-        long code = PyLong.toBig(request).longValue() & 0xffffffffL;
+        long code = Args.word(ts, request) & 0xffffffffL;
         byte[] given = arg == 0 ? null : content(ts, arg);
         if (given == null) {
             return PyLong.of(ts, OsError.check(ts, Libc.IOCTL.blocking(

@@ -191,7 +191,7 @@ final class FileCalls {
 
     static long eventfdWrite(ThreadState ts, long module, long fd, long value) {
         try (Scratch s = Scratch.of(ts, 8)) {
-            Memory.putLong(s.address, PyLong.toBig(value).longValue());
+            Memory.putLong(s.address, Args.word(ts, value));
             return none(ts, Libc.WRITE.retrying(ts, Args.descriptor(ts, fd), s.address, 8));
         }
     }

@@ -53,7 +53,9 @@ final class SpawnCalls {
         ArrayList<byte[]> texts = texts(ts, argv);
         if (texts.isEmpty()) {
             throw Errors.valueError(
-                    ts, function + ": argv must not be empty");
+                    ts, function.startsWith("execv") && !function.equals("execve")
+                            ? "execv() arg 2 must not be empty"
+                            : function + ": argv must not be empty");
         }
         if (texts.get(0).length == 0) {
             throw Errors.valueError(

@@ -250,11 +250,11 @@ final class StatCalls {
     // ---------------------------------------------------------------- device numbers
 
     static long major(ThreadState ts, long module, long device) {
-        return PyLong.of(ts, Statx.major(PyLong.toBig(device).longValue()));
+        return PyLong.of(ts, Statx.major(Args.word(ts, device)));
     }
 
     static long minor(ThreadState ts, long module, long device) {
-        return PyLong.of(ts, Statx.minor(PyLong.toBig(device).longValue()));
+        return PyLong.of(ts, Statx.minor(Args.word(ts, device)));
     }
 
     static long makedev(ThreadState ts, long module, long major, long minor) {
