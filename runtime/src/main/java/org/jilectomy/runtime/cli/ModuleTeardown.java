@@ -116,7 +116,8 @@ final class ModuleTeardown {
         long[] items = PyDict.snapshot(ts, Interpreter.modules);
         for (int i = items.length - 2; i >= 0; i -= 2) {
             if (items[i] == Names.__main__ || !PyDict.contains(ts, kept, items[i])) {
-                if (items[i] == Names.__main__ || !holds(ts, kept, items[i + 1])) {
+                if (items[i] == Names.__main__
+                        || !isCodec(items[i]) && !holds(ts, kept, items[i + 1])) {
                     clearModule(ts, items[i + 1]);
                 }
                 PyDict.delItem(ts, Interpreter.modules, items[i]);
@@ -124,6 +125,12 @@ final class ModuleTeardown {
             Refs.release(ts, items[i + 1]);
             Refs.release(ts, items[i]);
         }
+    }
+
+    /** The registry of codecs holds on to their functions, which need their globals. */
+    private static boolean isCodec(long name) {
+        return PyUnicode.TYPE.isInstance(name)
+                && PyUnicode.toJava(name).startsWith("encodings.");
     }
 
     /** Whether a module is kept under another name. */
