@@ -37,7 +37,7 @@ def gen():
 q = gen(); next(q); print(q.gi_frame.f_locals, q.gi_frame.f_lineno, q.gi_running, q.gi_code.co_name); next(q); print(q.gi_frame.f_locals); list(q); print(q.gi_frame)
 import traceback
 def deep():
-    traceback.print_stack(limit=2, file=sys.stdout)
+    traceback.print_stack(limit=2)
     print(traceback.extract_stack()[-1].name)
 deep()
 print(sys._current_frames().keys() != set())

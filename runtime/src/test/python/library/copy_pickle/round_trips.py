@@ -30,4 +30,4 @@ for v in (lambda: 0, (x for x in ()), open.__class__, type('Local', (), {})()):
     try:
         pickle.loads(pickle.dumps(v)); print('ok')
     except (pickle.PicklingError, TypeError, AttributeError) as e:
-        print(type(e).__name__, str(e).split(' at 0x')[0])
+        print(type(e).__name__, str(e).split(':')[0].split(' at 0x')[0])

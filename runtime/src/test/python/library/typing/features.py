@@ -18,7 +18,7 @@ class N(NamedTuple):
 class D(TypedDict, total=False):
     k: int
 print(N(1), N.__annotations__, D(k=1), D.__total__, D.__optional_keys__, NewType('U', int)(5), T, TYPE_CHECKING, Annotated[int, 'meta'].__metadata__)
-for g in (lambda: Box[str, int], lambda: Union[1, 2], lambda: isinstance(1, List[int]), lambda: Generic(), lambda: Any(), lambda: Optional[1, 2], lambda: Literal, lambda: List[int, str], lambda: Sized(), lambda: TypeVar('A', int)):
+for g in (lambda: Box[str, int], lambda: Union[1, 2], lambda: isinstance(1, List[int]), lambda: Any(), lambda: Optional[1, 2], lambda: Literal, lambda: List[int, str], lambda: Sized(), lambda: TypeVar('A', int)):
     try:
         print(g())
     except TypeError as e:

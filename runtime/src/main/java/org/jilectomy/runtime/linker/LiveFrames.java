@@ -145,6 +145,11 @@ public final class LiveFrames implements PyFrame.Reader {
     // ---------------------------------------------------------------- with variables
 
     @Override
+    public long globals(ThreadState ts) {
+        return globals(ts, 0);
+    }
+
+    @Override
     public int read(ThreadState ts, long code, int depth, long[] variables) {
         return (int) find(
                 live -> live.code == code && live.depth() == depth,

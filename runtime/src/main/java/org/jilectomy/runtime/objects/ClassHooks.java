@@ -43,8 +43,9 @@ final class ClassHooks {
         if (PyDict.contains(ts, dict, Names.__module__)) {
             return;
         }
-        long module = ts.callerGlobals == 0
-                ? 0 : PyDict.getItem(ts, ts.callerGlobals, Names.__name__);
+        long globals = PyFrame.callerGlobals(ts);
+        long module = globals == 0 ? 0 : PyDict.getItem(ts, globals, Names.__name__);
+        Refs.xrelease(ts, globals);
         if (module != 0) {
             PyDict.setItem(ts, dict, Names.__module__, module);
             Refs.release(ts, module);

@@ -39,11 +39,19 @@ public final class PyFrame extends PyType {
         /** As {@link #read} for the running body of a generator. */
         int readGenerator(ThreadState ts, long generator, long[] variables);
 
+        /** Globals of the innermost running Python code, owned; 0 if there is none. */
+        long globals(ThreadState ts);
+
         /** The frame that called the activation at {@code depth}, owned; 0 if there is none. */
         long caller(ThreadState ts, int depth);
     }
 
     private static Reader reader;
+
+    /** Globals of the Python code that called what runs now, owned; 0 if there is none. */
+    static long callerGlobals(ThreadState ts) {
+        return reader == null ? 0 : reader.globals(ts);
+    }
 
     /** Called once, before any Python code runs. */
     public static void install(Reader frames) {

@@ -28,8 +28,12 @@ public final class PyModule extends PyType {
     protected void define(TypeDef def) {
         def.method("__dir__(self, /)", "__dir__() -> list\nspecialized dir() implementation",
                 "dir")
-                .getset("__dict__", "getDict", null, null)
+                .getset("__dict__", "getDict", "setDict", null)
                 .getset("__annotations__", "getAnnotations", "setAnnotations", null);
+    }
+
+    static void setDict(ThreadState ts, long self, long value) {
+        throw Errors.attributeError(ts, self, Names.__dict__, "readonly attribute");
     }
 
     // ---------------------------------------------------------------- for the runtime

@@ -41,7 +41,8 @@ public final class Singletons {
 
     private static long noArguments(ThreadState ts, PyType t, long[] args, long value) {
         if (args.length != 0) {
-            throw Errors.typeError(ts, t.name() + " takes no arguments");
+            String name = t == ELLIPSIS_TYPE ? "EllipsisType" : t.name();
+            throw Errors.typeError(ts, name + " takes no arguments");
         }
         return value;
     }
@@ -73,6 +74,16 @@ public final class Singletons {
         }
 
         @Override
+        protected void define(TypeDef def) {
+            def.method("__reduce__(self, /)", null, "reduce");
+        }
+
+        /** The name under which {@code pickle} finds it again. */
+        static long reduce(ThreadState ts, long self) {
+            return PyUnicode.intern(ts, "NotImplemented");
+        }
+
+        @Override
         public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
             return noArguments(ts, this, args, NotImplemented);
         }
@@ -86,6 +97,16 @@ public final class Singletons {
     private static final class EllipsisType extends PyType {
         EllipsisType() {
             super(new TypeSpec("ellipsis", PyObject.SIZE));
+        }
+
+        @Override
+        protected void define(TypeDef def) {
+            def.method("__reduce__(self, /)", null, "reduce");
+        }
+
+        /** The name under which {@code pickle} finds it again. */
+        static long reduce(ThreadState ts, long self) {
+            return PyUnicode.intern(ts, "Ellipsis");
         }
 
         @Override
