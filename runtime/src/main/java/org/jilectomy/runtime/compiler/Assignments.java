@@ -88,7 +88,7 @@ final class Assignments {
             code.loadName(name);
             code.support("loadGlobal", "tll:l");
         } else {
-            code.site("loadGlobal", name, 0);
+            code.sites.site("loadGlobal", name, 0);
         }
         return code.result();
     }
@@ -114,7 +114,7 @@ final class Assignments {
                 code.at(span);
                 code.loadTs();
                 code.push(value);
-                code.site("storeGlobal", name, 1);
+                code.sites.site("storeGlobal", name, 1);
                 code.release(value);
             }
             default -> {
@@ -179,7 +179,7 @@ final class Assignments {
         code.push(obj);
         code.push(value);
         String name = code.unit.mangled(code.scope, attr);
-        code.site("setAttr", name, 2);
+        code.sites.site("setAttr", name, 2);
     }
 
     private void storeItem(Operand obj, Operand key, Operand value) {
@@ -292,7 +292,7 @@ final class Assignments {
                 updateAttribute(a, t, obj, done);
                 code.loadTs();
                 code.push(obj);
-                code.loadAttribute(code.unit.mangled(code.scope, t.attr()));
+                code.sites.loadAttribute(code.unit.mangled(code.scope, t.attr()));
                 Operand r = combine(a, code.result());
                 code.at(t.span());
                 storeAttribute(obj, t.attr(), r);
@@ -338,10 +338,10 @@ final class Assignments {
         if (code.floatTrees.isOfLocals(a.value())) {
             code.floatTrees.compute(a.value(), otherwise);
             Operand.Temp value = code.result();
-            code.update(kind, name, obj, value, done);
+            code.sites.update(kind, name, obj, value, done);
             code.release(value);
         } else if (code.floatTrees.isLeaf(a.value())) {
-            code.update(kind, name, obj, code.floatTrees.leaf(a.value()), done);
+            code.sites.update(kind, name, obj, code.floatTrees.leaf(a.value()), done);
         }
         code.bind(otherwise);
     }

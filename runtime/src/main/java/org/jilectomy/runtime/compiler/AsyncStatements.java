@@ -36,7 +36,7 @@ final class AsyncStatements {
         Label end = code.label();
         code.loopDepth++;
         code.bind(next);
-        code.poll();
+        code.sites.poll();
         code.assignments.store(f.target(), next(it, exhausted, f.iter().span()));
         code.blocks.push(new Block.Loop(broken, next, it));
         code.statements.block(f.body());

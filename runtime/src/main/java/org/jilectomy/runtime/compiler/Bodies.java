@@ -105,13 +105,13 @@ final class Bodies {
     void emit(ClassBuilder cls) {
         int flags = ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC;
         int slots = Scopes.usesNamespace(scope) ? 1 : parameters.size();
-        MethodTypeDesc type = Code.descriptor("t" + "l".repeat(1 + slots) + ":l");
+        MethodTypeDesc type = Descriptors.of("t" + "l".repeat(1 + slots) + ":l");
         if (unit.partWeight > 0 && findParts()) {
             emitInParts(cls, type, flags, slots);
             return;
         }
         if (Scopes.isSuspendable(scope)) {
-            cls.withMethodBody("g" + index, Code.descriptor("tll:l"), flags, this::generatorBody);
+            cls.withMethodBody("g" + index, Descriptors.of("tll:l"), flags, this::generatorBody);
             cls.withMethodBody("f" + index, type, flags, this::generatorEntry);
         } else if (isLongModule()) {
             moduleInParts(cls, type, flags);
@@ -166,7 +166,7 @@ final class Bodies {
     private void emitInParts(ClassBuilder cls, MethodTypeDesc type, int flags, int slots) {
         List<Span> positions = new ArrayList<>();
         if (Scopes.isSuspendable(scope)) {
-            cls.withMethodBody("g" + index, Code.descriptor("tll:l"), flags, cb -> {
+            cls.withMethodBody("g" + index, Descriptors.of("tll:l"), flags, cb -> {
                 positions.clear();
                 generatorInParts(cb, positions);
             });
@@ -180,7 +180,7 @@ final class Bodies {
         while (!cut.waiting.isEmpty()) {
             Parts.Part part = cut.waiting.poll();
             int known = positions.size();
-            cls.withMethodBody(part.name(), Code.descriptor(Parts.TYPE), flags, cb -> {
+            cls.withMethodBody(part.name(), Descriptors.of(Parts.TYPE), flags, cb -> {
                 positions.subList(known, positions.size()).clear();
                 Code code = new Code(cb, unit, scope, index, 3, positions);
                 code.parts = cut;
@@ -441,7 +441,7 @@ final class Bodies {
         cb.invokestatic(
                 ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator"),
                 "create",
-                Code.descriptor("tll:l"));
+                Descriptors.of("tll:l"));
         int gen = FIRST_PARAMETER + 2 * parameters.size();
         cb.lstore(gen);
         for (int i = 0; i < parameters.size(); i++) {
@@ -449,11 +449,11 @@ final class Bodies {
             cb.loadConstant(i);
             cb.aload(0);
             cb.lload(FIRST_PARAMETER + 2 * i);
-            cb.invokestatic(Code.CD_REFS, "retain", Code.descriptor("tl:l"));
+            cb.invokestatic(Code.CD_REFS, "retain", Descriptors.of("tl:l"));
             cb.invokestatic(
                     ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator"),
                     "putSlot",
-                    Code.descriptor("lil:v"));
+                    Descriptors.of("lil:v"));
         }
         cb.lload(gen);
         cb.lreturn();

@@ -55,7 +55,7 @@ final class Calls {
             code.at(c.span());
             code.loadTs();
             pushAll(args);
-            code.site("callGlobal", code.unit.mangled(code.scope, n.id()), args.length);
+            code.sites.site("callGlobal", code.unit.mangled(code.scope, n.id()), args.length);
             return finish(args);
         }
         Operand f = code.expressions.value(c.func());
@@ -64,7 +64,7 @@ final class Calls {
         code.loadTs();
         code.push(f);
         pushAll(args);
-        code.site("call", "call", args.length + 1);
+        code.sites.site("call", "call", args.length + 1);
         Operand r = code.result();
         code.release(f);
         releaseAll(args);
@@ -111,7 +111,7 @@ final class Calls {
         code.pushCell("__class__");
         code.cb.lload(code.localSlot(Scopes.firstParameter(code.scope)));
         pushAll(args);
-        code.site("callSuper", code.unit.mangled(code.scope, a.attr()), args.length + 3);
+        code.sites.site("callSuper", code.unit.mangled(code.scope, a.attr()), args.length + 3);
         Operand r = code.result();
         code.release(f);
         releaseAll(args);
@@ -139,7 +139,7 @@ final class Calls {
         code.push(self);
         String name = code.unit.mangled(code.scope, a.attr());
         pushAll(args);
-        code.site("callMethod", name, args.length + 1);
+        code.sites.site("callMethod", name, args.length + 1);
         Operand r = code.result();
         code.release(self);
         releaseAll(args);

@@ -1,9 +1,5 @@
 package org.jilectomy.runtime.compiler;
 
-import static java.lang.constant.ConstantDescs.CD_String;
-import static java.lang.constant.ConstantDescs.CD_Throwable;
-import static java.lang.constant.ConstantDescs.CD_boolean;
-import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -20,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jilectomy.runtime.ast.Span;
-import org.jilectomy.runtime.linker.Cold;
 import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.parser.Scope;
@@ -52,12 +47,10 @@ final class Code {
     private static final MethodTypeDesc MTD_TS_LONG_LONG =
             MethodTypeDesc.of(CD_long, CD_TS, CD_long);
     private static final MethodTypeDesc MTD_TS_LONG = MethodTypeDesc.of(CD_void, CD_TS, CD_long);
-    private static final MethodTypeDesc MTD_TS = MethodTypeDesc.of(CD_void, CD_TS);
     private static final MethodTypeDesc MTD_ENTER = MethodTypeDesc.of(CD_int, CD_TS);
     private static final MethodTypeDesc MTD_LEAVE = MethodTypeDesc.of(CD_void, CD_TS, CD_int);
     /** What a JVM line number can hold. */
     private static final int MAX_LINE = 0xFFFF;
-    private static final ClassDesc CD_COLD = ClassDesc.of("org.jilectomy.runtime.linker.Cold");
     private static final int TS = 0;
     private static final int FUNC = 1;
 
@@ -118,6 +111,7 @@ final class Code {
     final Generators generators;
     final AsyncStatements async;
     final MatchStatements matches;
+    final Sites sites;
 
     /**
      * @param positions the code object's position table so far; a body that is split into several
@@ -149,6 +143,7 @@ final class Code {
         this.generators = new Generators(this);
         this.async = new AsyncStatements(this);
         this.matches = new MatchStatements(this);
+        this.sites = new Sites(this);
     }
 
     // ---------------------------------------------------------------- frame of the method
@@ -212,7 +207,7 @@ final class Code {
         }
         cb.iconst_0();
         cb.istore(posSlot);
-        countCall();
+        sites.countCall();
         if (frame) {
             loadTs();
             cb.invokestatic(CD_TS, "enter", MTD_ENTER);
@@ -512,6 +507,11 @@ final class Code {
         }
     }
 
+    /** For {@code co_names}: a name that a site uses. */
+    void noteName(String name) {
+        names.add(name);
+    }
+
     /** For {@code co_consts}: a value. */
     void noteConstant(long value) {
         consts.add(unit.constants().boxed(value));
@@ -728,194 +728,20 @@ final class Code {
     /** How many loops the present place is in. */
     int loopDepth;
 
-    /** {@code object.name}: stack is ts, object, both consumed; leaves the value. */
-    void loadAttribute(String name) {
-        site("getAttr", name, 1);
-    }
-
-    /**
-     * Emits {@code obj.name += value} (or another kind) as one step and a jump if that was done; else
-     * falls through, nothing having happened.
-     */
-    void update(String kind, String name, Operand obj, Operand value, Label done) {
-        Label cold = cb.newLabel();
-        cb.iload(warmSlot());
-        cb.ifle(cold);
-        loadTs();
-        push(obj);
-        push(value);
-        unit.invokeDynamic(cb, kind, name, "tll:z");
-        cb.ifne(done);
-        cb.labelBinding(cold);
-    }
-
-    /** The step of a loop: ts, iterator are consumed; leaves the next value, 0 at the end. */
-    void next() {
-        site("next", "_", 1);
-    }
-
-    /** Emits the beginning of a loop's iteration: safepoint poll, and one step towards warmth. */
-    void poll() {
-        loadTs();
-        cb.invokestatic(CD_TS, "poll", MTD_TS);
-        Label warm = cb.newLabel();
-        cb.iload(warmSlot());
-        cb.ifgt(warm);
-        if (usesNamespace) {
-            cb.iinc(warmSlot(), 1);
-        } else {
-            // An iteration counts as a call. So the next activation begins warm, and the JIT, which
-            // looks at code that ran more often, never sees the cold ways taken: it leaves them out.
-            unit.loadCalls(cb, index);
-            cb.iconst_1();
-            cb.iadd();
-            cb.dup();
-            unit.storeCalls(cb, index);
-            cb.loadConstant(WARM);
-            cb.isub();
-            cb.istore(warmSlot());
-        }
-        cb.labelBinding(warm);
-    }
-
-    // ---------------------------------------------------------------- sites
-
-    /**
-     * After so many calls a function is warm, after so many iterations a loop ({@code -X warm}); 0:
-     * from the beginning, functions and loops alike.
-     */
-    static final int WARM = Integer.getInteger("jilectomy.warm", 1500) - 1;
-
-    static final int USUAL_WARM = 1499;
-
-    /** An int slot, positive if the code is warm; -1 if not needed so far. */
-    private int warm = -1;
-
-    private int warmSlot() {
-        if (warm < 0) {
-            warm = newScratch();
-        }
-        return warm;
-    }
-
-    /**
-     * Emits a site of the {@code linker.Linker}. Code is cold at first and uses the general
-     * operation, see {@code linker.Cold}: most code runs once or a few times, and linking a site
-     * costs a hundred times what the site does. Whether the code is warm is decided once an
-     * activation and once an iteration of a loop, so that C2 has one test for all sites.
-     *
-     * @param longs how many values are on the stack, after the thread state
-     */
-    void site(String kind, String name, int longs) {
-        if (!kind.equals("call") && !kind.equals("next")) {
-            names.add(name);
-        }
-        boolean calls = kind.startsWith("call");
-        String types = "t" + "l".repeat(longs) + (isStore(kind) ? ":v" : ":l");
-        if (calls && longs > Cold.MAX_ARGUMENTS) {
-            unit.invokeDynamic(cb, kind, name, types);
-        } else if (runsOnce()) {
-            cold(kind, name, types); // runs once
-        } else {
-            Label cold = cb.newLabel();
-            Label done = cb.newLabel();
-            cb.iload(warmSlot());
-            cb.ifle(cold);
-            unit.invokeDynamic(cb, kind, name, types);
-            cb.goto_(done);
-            cb.labelBinding(cold);
-            cold(kind, name, types);
-            cb.labelBinding(done);
-        }
-    }
-
-    private static boolean isStore(String kind) {
-        return kind.equals("setAttr") || kind.equals("storeGlobal");
-    }
-
-    private void cold(String kind, String name, String types) {
-        String more = "";
-        if (kind.endsWith("Global")) {
-            loadGlobals();
-            more = "l";
-        }
-        if (!kind.equals("call") && !kind.equals("next") && !kind.equals("send")) {
-            loadName(name);
-            more += "l";
-        }
-        call(CD_COLD, kind, types.replace(":", more + ":"));
-    }
-
-    /** Emits, at the beginning of the method: am I warm? A function counts its calls in a field. */
-    private void countCall() {
-        if (warm < 0) {
-            return;
-        }
-        if (usesNamespace) {
-            cb.loadConstant(-WARM);
-            cb.istore(warm);
-            return;
-        }
-        Label counted = cb.newLabel();
-        unit.loadCalls(cb, index);
-        cb.loadConstant(WARM);
-        cb.isub();
-        cb.istore(warm);
-        cb.iload(warm);
-        cb.ifgt(counted);
-        unit.loadCalls(cb, index);
-        cb.iconst_1();
-        cb.iadd();
-        unit.storeCalls(cb, index);
-        cb.labelBinding(counted);
-    }
-
     // ---------------------------------------------------------------- calls of the runtime
 
     /**
-     * Emits a static call. {@code types} has a letter a parameter: t(hread state), l(ong), i(nt),
-     * a(rray of long), s(tring), e(xception), T(hrowable); the result stands after a colon, where v is
-     * void, z boolean and d double.
+     * Emits a static call.
+     *
+     * @param types see {@link Descriptors#of}
      */
     void call(ClassDesc owner, String method, String types) {
-        cb.invokestatic(owner, method, descriptor(types));
+        cb.invokestatic(owner, method, Descriptors.of(types));
     }
 
     /** As {@link #call} on {@code linker.Support}. */
     void support(String method, String types) {
         noteNameOf(method);
         call(UnitCompiler.CD_SUPPORT, method, types);
-    }
-
-    private static final Map<String, MethodTypeDesc> DESCRIPTORS = new HashMap<>();
-
-    static synchronized MethodTypeDesc descriptor(String types) {
-        MethodTypeDesc d = DESCRIPTORS.get(types);
-        if (d == null) {
-            int colon = types.indexOf(':');
-            ClassDesc[] params = new ClassDesc[colon];
-            for (int i = 0; i < colon; i++) {
-                params[i] = type(types.charAt(i));
-            }
-            d = MethodTypeDesc.of(type(types.charAt(colon + 1)), params);
-            DESCRIPTORS.put(types, d);
-        }
-        return d;
-    }
-
-    private static ClassDesc type(char c) {
-        return switch (c) {
-            case 't' -> CD_TS;
-            case 'l' -> CD_long;
-            case 'i' -> CD_int;
-            case 'd' -> CD_double;
-            case 'z' -> CD_boolean;
-            case 'v' -> CD_void;
-            case 'a' -> CD_long.arrayType();
-            case 's' -> CD_String;
-            case 'e' -> CD_PYEXCEPTION;
-            case 'T' -> CD_Throwable;
-            default -> throw new IllegalArgumentException("type letter " + c);
-        };
     }
 }

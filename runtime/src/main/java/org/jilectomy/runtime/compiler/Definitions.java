@@ -314,7 +314,7 @@ final class Definitions {
         Label next = code.label();
         Label exhausted = code.label();
         code.bind(next);
-        code.poll();
+        code.sites.poll();
         code.at(c.iter().span());
         Operand item;
         if (c.isAsync()) {
@@ -322,7 +322,7 @@ final class Definitions {
         } else {
             code.loadTs();
             code.push(it);
-            code.next();
+            code.sites.next();
             Operand.Temp got = code.result();
             code.cb.lload(got.slot());
             code.cb.lconst_0();

@@ -112,7 +112,7 @@ final class Dispatch {
                 cb.laload();
             }
             cb.invokestatic(
-                    t.owner, t.name, Code.descriptor("t" + "l".repeat(1 + t.parameters) + ":l"));
+                    t.owner, t.name, Descriptors.of("t" + "l".repeat(1 + t.parameters) + ":l"));
             cb.return_(TypeKind.LONG);
         }
         cb.labelBinding(none);

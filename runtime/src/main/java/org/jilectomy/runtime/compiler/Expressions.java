@@ -411,7 +411,7 @@ final class Expressions {
     Operand getAttribute(Operand obj, String attr) {
         code.loadTs();
         code.push(obj);
-        code.loadAttribute(code.unit.mangled(code.scope, attr));
+        code.sites.loadAttribute(code.unit.mangled(code.scope, attr));
         Operand r = code.result();
         code.release(obj);
         return r;

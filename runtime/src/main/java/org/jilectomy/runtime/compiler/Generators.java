@@ -211,7 +211,7 @@ final class Generators {
         code.loadTs();
         code.push(it);
         code.takeSlot(SENT);
-        code.site("send", "_", 2);
+        code.sites.site("send", "_", 2);
         code.cb.lstore(value);
         code.cb.goto_(have);
         code.bind(thrown);

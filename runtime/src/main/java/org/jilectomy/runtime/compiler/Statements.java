@@ -184,7 +184,7 @@ final class Statements {
         Label end = code.label();
         code.loopDepth++;
         code.bind(test);
-        code.poll();
+        code.sites.poll();
         code.expressions.jumpIf(w.test(), false, orelse);
         code.blocks.push(new Block.Loop(end, test, null));
         block(w.body());
@@ -210,11 +210,11 @@ final class Statements {
         Label end = code.label();
         code.loopDepth++;
         code.bind(next);
-        code.poll();
+        code.sites.poll();
         code.at(f.span());
         code.loadTs();
         code.push(it);
-        code.next();
+        code.sites.next();
         Operand.Temp item = code.result();
         code.cb.lload(item.slot());
         code.cb.lconst_0();

@@ -207,7 +207,7 @@ final class TryStatements {
         code.releaseTempsExcept(live);
         int exc = code.newTemp();
         code.cb.aload(thrown);
-        code.cb.invokevirtual(Code.CD_PYEXCEPTION, "take", Code.descriptor(":l"));
+        code.cb.invokevirtual(Code.CD_PYEXCEPTION, "take", Descriptors.of(":l"));
         code.cb.lstore(exc);
         code.loadTs();
         code.cb.lload(exc);
@@ -469,7 +469,7 @@ final class TryStatements {
         catchThrowable(thrown);
         code.releaseTempsExcept(kept);
         code.cb.aload(thrown);
-        code.cb.invokevirtual(Code.CD_PYEXCEPTION, "take", Code.descriptor(":l"));
+        code.cb.invokevirtual(Code.CD_PYEXCEPTION, "take", Descriptors.of(":l"));
         Operand.Temp raised = code.result();
         code.loadTs();
         code.push(results);

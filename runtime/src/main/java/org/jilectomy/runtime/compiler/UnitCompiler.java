@@ -259,7 +259,7 @@ final class UnitCompiler {
     /** Emits a call site of the linker: {@code kind} says what it does, {@code name} to which name. */
     void invokeDynamic(CodeBuilder cb, String kind, String name, String types) {
         cb.invokedynamic(
-                DynamicCallSiteDesc.of(BOOTSTRAP, kind, Code.descriptor(types), name));
+                DynamicCallSiteDesc.of(BOOTSTRAP, kind, Descriptors.of(types), name));
     }
 
     /** Emits a direct call of a nested code object: stack is ts, function, arguments. */
@@ -267,16 +267,16 @@ final class UnitCompiler {
         cb.invokestatic(
                 CD_THIS,
                 "f" + codeIndex(scope),
-                Code.descriptor("t" + "l".repeat(1 + arguments) + ":l"));
+                Descriptors.of("t" + "l".repeat(1 + arguments) + ":l"));
     }
 
     /** Emits a call of a part of a body: stack is ts, function, namespace. */
     void invokePart(CodeBuilder cb, String method, String types) {
-        cb.invokestatic(CD_THIS, method, Code.descriptor(types));
+        cb.invokestatic(CD_THIS, method, Descriptors.of(types));
     }
 
     void invokePart(CodeBuilder cb, String method) {
-        cb.invokestatic(CD_THIS, method, Code.descriptor("tll:l"));
+        cb.invokestatic(CD_THIS, method, Descriptors.of("tll:l"));
     }
 
     // ---------------------------------------------------------------- facts

@@ -61,7 +61,7 @@ final class UnitFormat {
     private static int variant() {
         return (UnitCompiler.ELIDE ? 0 : 1)
                 + ("0".equals(System.getProperty("jilectomy.unbox")) ? 2 : 0)
-                + 4 * (Code.WARM - Code.USUAL_WARM);
+                + 4 * (Sites.WARM - Sites.USUAL_WARM);
     }
 
     /**
