@@ -29,17 +29,7 @@ public final class Jvm {
     public static Result run(
             String stdin, Path folder, List<String> options, String... mainAndArguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (!option.startsWith("-D") && !option.startsWith("-agentlib")
-                    && !option.startsWith("-javaagent")) {
-                command.add(option);
-            }
-        }
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath()));
-        command.addAll(List.of(mainAndArguments));
+        List<String> command = command(options, mainAndArguments);
         Path out = Files.createTempFile("jvm", ".out");
         Path err = Files.createTempFile("jvm", ".err");
         try {
@@ -61,6 +51,26 @@ public final class Jvm {
             Files.delete(out);
             Files.delete(err);
         }
+    }
+
+    /** What starts such a JVM; parameters as for {@link #run}. */
+    public static List<String> command(List<String> options, String... mainAndArguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (!option.startsWith("-D") && !option.startsWith("-agentlib")
+                    && !option.startsWith("-javaagent")) {
+                command.add(option);
+            }
+        }
+        String library = System.getProperty("jilectomy.stdlib");
+        if (library != null) { // else it is found by the class path
+            command.add("-Djilectomy.stdlib=" + Path.of(library).toAbsolutePath());
+        }
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath()));
+        command.addAll(List.of(mainAndArguments));
+        return command;
     }
 
     /** Entries made absolute, because the other JVM may run in another folder. */

@@ -155,6 +155,7 @@ final class Lifecycle {
         CallerFrame.clear(ts);
         AsyncHooks.clear(ts);
         PythonThreads.forgetSentinel(ts);
+        Hooks.INSTANCE.clear(ts);
         Refs.xrelease(ts, ts.context);
         ts.context = 0;
         long handled = ts.handled;

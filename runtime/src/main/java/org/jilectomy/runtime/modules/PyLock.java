@@ -18,13 +18,23 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code _thread.lock}: a futex word inside the object.
  *
  * <pre>
- *  +0  ob_refcnt   +8  ob_type   +16  the lock ({@link FutexMutex})   +24  weak references
+ *  +0   ob_refcnt
+ *  +8   ob_type
+ *  +16  the lock ({@link FutexMutex}), an int
+ *  +20  ident of the thread whose end it stands for, an int; 0 for none
+ *  +24  weak references
  * </pre>
  *
  * <p>Any thread may release it. A waiter is detached while it sleeps.
+ *
+ * <p>A sentinel ({@code _set_sentinel}) is released by an ending thread that still has to give back
+ * its heap, and who gets it believes the thread gone: references he drops must not queue for it.
+ * So taking a sentinel waits for the rest of that end ({@link PythonThreads#awaitEnd}). Deciding
+ * against releasing it last of all: the lock is an object, and a thread without a heap owns none.
  */
 final class PyLock extends PyType {
     static final int WORD = PyObject.SIZE;
+    static final int THREAD = PyObject.SIZE + 4;
     static final int WEAK_LIST = PyObject.SIZE + 8;
     static final int SIZE = PyObject.SIZE + 16;
 
@@ -51,7 +61,7 @@ final class PyLock extends PyType {
 
     static long create(ThreadState ts) {
         long self = TYPE.allocate(ts, SIZE);
-        Memory.putLong(self + WORD, 0);
+        Memory.putLong(self + WORD, 0); // and no thread
         Memory.putLong(self + WEAK_LIST, 0);
         return self;
     }
@@ -88,15 +98,26 @@ final class PyLock extends PyType {
         }
         long deadline = deadline(ts, blocking, timeout);
         if (deadline == 0) {
-            return PyBool.of(FutexMutex.tryLock(self + WORD));
+            return PyBool.of(FutexMutex.tryLock(self + WORD) && taken(ts, self));
         }
         return PyBool.of(lockUntil(ts, self, deadline));
     }
 
     private static void lock(ThreadState ts, long self) {
-        if (!FutexMutex.tryLock(self + WORD)) {
+        if (FutexMutex.tryLock(self + WORD)) {
+            taken(ts, self);
+        } else {
             lockUntil(ts, self, Futex.FOREVER);
         }
+    }
+
+    /** After the lock was got: if it stands for a thread's end, waits for all of that; true. */
+    private static boolean taken(ThreadState ts, long self) {
+        int thread = Memory.getInt(self + THREAD);
+        if (thread != 0) {
+            PythonThreads.awaitEnd(ts, thread);
+        }
+        return true;
     }
 
     /** A signal ends the wait if its handler raises, else the wait goes on. */
@@ -106,7 +127,7 @@ final class PyLock extends PyType {
                 == FutexMutex.INTERRUPTED) {
             ThreadState.poll(ts);
         }
-        return result == FutexMutex.LOCKED;
+        return result == FutexMutex.LOCKED && taken(ts, self);
     }
 
     static long release(ThreadState ts, long self) {

@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.FutexMutex;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.modules.sys.AsyncHooks;
@@ -23,8 +24,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * Python code may recurse deeply; the memory is only committed as it is used.
  *
  * <p>The end of a thread has an order: its Python code returns; what the thread held is released;
- * the sentinel lock is released (a {@code join()} may return); the thread state is destroyed. {@link
- * #awaitEnd} waits for the last step too, so that after {@code join()} nothing of the thread is left.
+ * the sentinel lock is released (a {@code join()} goes on); the thread state is destroyed. Who takes
+ * the sentinel waits for the last step too ({@link #awaitEnd}), so that after {@code join()} nothing
+ * of the thread is left.
  */
 public final class PythonThreads {
     private static final long DEFAULT_STACK = 256L << 20;
@@ -52,8 +54,9 @@ public final class PythonThreads {
         return COUNT.get();
     }
 
-    /** Remembers a lock (borrowed) to release when the calling thread ends. */
+    /** Remembers a new lock (borrowed) to release when the calling thread ends. */
     static void setSentinel(ThreadState ts, long lock) {
+        Memory.putInt(lock + PyLock.THREAD, (int) Thread.currentThread().threadId());
         Long old = SENTINELS.put(ts.id, Refs.retain(ts, lock));
         if (old != null) {
             Refs.release(ts, old);

@@ -39,7 +39,6 @@ final class ThreadModule extends BuiltinModule {
     protected void define(TypeDef def) {
         def.method("start_new_thread(module, function, args, kwargs=None, /)", null, "start")
                 .method("start_new(module, function, args, kwargs=None, /)", null, "start")
-                .method("_await_end(module, ident, /)", null, "awaitEnd")
                 .method("allocate_lock(module, /)", null, "allocateLock")
                 .method("allocate(module, /)", null, "allocateLock")
                 .method("exit(module, /)", null)
@@ -76,12 +75,6 @@ final class ThreadModule extends BuiltinModule {
             throw Errors.typeError(ts, "optional 3rd arg must be a dictionary");
         }
         return PyLong.of(ts, PythonThreads.start(ts, function, args, kwargs));
-    }
-
-    /** Waits until the thread has given back all it had; its Python code has ended before. */
-    static long awaitEnd(ThreadState ts, long module, long ident) {
-        PythonThreads.awaitEnd(ts, PyLong.asLong(ts, ident));
-        return Singletons.None;
     }
 
     static long count(ThreadState ts, long module) {

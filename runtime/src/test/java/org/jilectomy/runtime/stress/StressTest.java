@@ -3,13 +3,12 @@ package org.jilectomy.runtime.stress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jilectomy.runtime.Jvm;
 import org.jilectomy.runtime.cli.Main;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,17 +52,9 @@ class StressTest {
     }
 
     private static List<String> command(String refcount, String header) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (option.startsWith("-X") || option.startsWith("--")) {
-                command.add(option);
-            }
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(),
-                "-X", "refcount=" + refcount, "-X", "header=" + header, "-X", "leakcheck=1",
-                SUITE.resolve("all.py").toString(), String.valueOf(SEED), SCALE));
-        return command;
+        return Jvm.command(List.of(), Main.class.getName(), "-X", "refcount=" + refcount, "-X",
+                "header=" + header, "-X", "leakcheck=1", SUITE.resolve("all.py").toString(),
+                String.valueOf(SEED), SCALE);
     }
 
     /** {@code output.py} says how many lines its threads wrote. */
