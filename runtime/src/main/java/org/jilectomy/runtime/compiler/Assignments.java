@@ -355,9 +355,14 @@ final class Assignments {
     void annAssign(Stmt.AnnAssign a) {
         if (a.value() != null) {
             store(a.target(), code.expressions.value(a.value()));
+        } else if (a.target() instanceof Expr.Attribute t) {
+            code.release(code.expressions.value(t.value()));
+        } else if (a.target() instanceof Expr.Subscript t) {
+            code.release(code.expressions.value(t.value()));
+            code.release(code.expressions.value(t.slice()));
         }
         boolean recorded = a.simple() && code.usesNamespace && a.target() instanceof Expr.Name;
-        if (recorded || (code.usesNamespace && !(a.target() instanceof Expr.Name))) {
+        if (recorded || (code.usesNamespace && !code.unit.futureAnnotations())) {
             Operand annotation = code.definitions.annotation(a.annotation());
             if (recorded) {
                 code.at(a.span());
@@ -411,7 +416,9 @@ final class Assignments {
                 code.loadTs();
                 code.pushCell(name);
                 code.loadName(name);
-                code.support("deleteCell", "tll:v");
+                code.support(
+                        code.access(name) == Scopes.Access.FREE ? "deleteFree" : "deleteCell",
+                        "tll:v");
             }
             case GLOBAL -> {
                 code.loadTs();

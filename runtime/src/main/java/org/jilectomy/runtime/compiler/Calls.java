@@ -29,7 +29,7 @@ final class Calls {
         if (starred) {
             return callEx(c);
         }
-        if (isZeroArgumentSuper(c)) {
+        if (isZeroArgumentSuper(c) || isStraySuper(c)) {
             return zeroArgumentSuper(c);
         }
         if (needsFrame(c.func())) {
@@ -96,6 +96,15 @@ final class Calls {
                 && s.args().isEmpty()
                 && Expressions.isName(s.func(), "super")
                 && Scopes.hasClassCell(code.scope);
+    }
+
+    /** {@code super()} in a function that is in no class: the error depends on its parameters. */
+    private boolean isStraySuper(Expr.Call c) {
+        return c.keywords().isEmpty()
+                && c.args().isEmpty()
+                && Expressions.isName(c.func(), "super")
+                && code.scope.isFunction()
+                && Scopes.firstParameter(code.scope) != null;
     }
 
     /**
@@ -285,7 +294,11 @@ final class Calls {
         code.at(c.span());
         code.loadTs();
         code.push(f);
-        code.pushCell("__class__");
+        if (Scopes.hasClassCell(code.scope)) {
+            code.pushCell("__class__");
+        } else {
+            code.cb.lconst_0();
+        }
         String first = Scopes.firstParameter(code.scope);
         if (first == null) {
             code.cb.loadConstant(Support.NO_ARGUMENT);

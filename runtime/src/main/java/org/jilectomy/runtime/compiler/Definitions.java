@@ -39,8 +39,7 @@ final class Definitions {
     private void function(
             Stmt f, String name, Arguments args, List<Expr> decoratorList, Expr returns) {
         List<Operand> decorators = decorators(decoratorList);
-        Operand fn =
-                makeFunction(code.unit.scopeOf(f), args, annotations(args, returns), f.span());
+        Operand fn = makeFunction(code.unit.scopeOf(f), args, returns, f.span());
         code.assignments.storeName(name, decorate(decorators, decoratorList, fn), f.span());
     }
 
@@ -72,7 +71,7 @@ final class Definitions {
     }
 
     private Operand makeFunction(
-            Scope scope, Arguments args, Operand annotations, Span span) {
+            Scope scope, Arguments args, Expr returns, Span span) {
         Operand defaults = null;
         if (args != null && !args.defaults().isEmpty()) {
             defaults =
@@ -80,6 +79,7 @@ final class Definitions {
                             args.defaults(), "Tuple", args.defaults().get(0));
         }
         Operand kwDefaults = args == null ? null : kwDefaults(args);
+        Operand annotations = args == null ? null : annotations(args, returns);
         Operand closure = closure(scope);
         int child = code.unit.codeIndex(scope);
         code.noteCode(child);
@@ -145,8 +145,9 @@ final class Definitions {
     }
 
     private Operand annotations(Arguments args, Expr returns) {
-        List<Arg> all = new ArrayList<>(args.posonlyargs());
-        all.addAll(args.args());
+        // CPython's order: the positional-only parameters come second.
+        List<Arg> all = new ArrayList<>(args.args());
+        all.addAll(args.posonlyargs());
         if (args.vararg() != null) {
             all.add(args.vararg());
         }

@@ -460,7 +460,7 @@ final class Expressions {
         List<Partition.Chunk> chunks =
                 code.parts == null ? null : code.parts.partition.chunks(where);
         if (chunks != null) {
-            return inChunks(elts, kind, chunks);
+            return inChunks(elts, kind, chunks, where);
         }
         if (kind.equals("Tuple") && !starred) {
             return filled(elts, "newTuple", "tupleInit");
@@ -476,7 +476,7 @@ final class Expressions {
         code.support(set ? "newSet" : "newList", "t:l");
         Operand.Temp r = code.result();
         for (Expr e : elts) {
-            addElement(code, e, set, r);
+            addElement(code, e, set, r, where);
         }
         return kind.equals("Tuple") ? tupleOf(r) : r;
     }
@@ -490,10 +490,11 @@ final class Expressions {
         return t;
     }
 
-    private static void addElement(Code code, Expr e, boolean set, Operand container) {
+    private static void addElement(
+            Code code, Expr e, boolean set, Operand container, Expr where) {
         Expr element = e instanceof Expr.Starred s ? s.value() : e;
         Operand v = code.expressions.value(element);
-        code.at(e.span());
+        code.at(where.span());
         code.loadTs();
         code.push(container);
         code.push(v);
@@ -501,14 +502,17 @@ final class Expressions {
         code.release(v);
     }
 
-    private Operand inChunks(List<Expr> elts, String kind, List<Partition.Chunk> chunks) {
+    private Operand inChunks(
+            List<Expr> elts, String kind, List<Partition.Chunk> chunks, Expr where) {
         boolean set = kind.equals("Set");
         code.loadTs();
         code.support(set ? "newSet" : "newList", "t:l");
         Operand.Temp r = code.result();
         for (Partition.Chunk c : chunks) {
             code.parts.chunk(
-                    code, c, r, (in, i, container) -> addElement(in, elts.get(i), set, container));
+                    code, c, r,
+                    (in, i, container) ->
+                            addElement(in, elts.get(i), set, container, where));
         }
         return kind.equals("Tuple") ? tupleOf(r) : r;
     }

@@ -1,10 +1,13 @@
 package org.jilectomy.runtime.imports;
 
+import org.jilectomy.heap.layout.PyModuleObject;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -34,18 +37,18 @@ final class ImportErrors {
      * {@code from module import name} found nothing.
      *
      * @param moduleName the module's {@code __name__}, or 0
-     * @param partial whether its body is still running
      */
     static PyException cannotImport(
-            ThreadState ts, long module, long name, long moduleName, boolean partial) {
+            ThreadState ts, long module, long name, long moduleName) {
         boolean named = moduleName != 0 && PyUnicode.TYPE.isInstance(moduleName);
-        long file = Abstract.lookupAttr(ts, module, FILE);
+        long file = PyModule.TYPE.isInstance(module)
+                ? PyDict.getItem(ts, PyModuleObject.md_dict(module), FILE) : 0;
         boolean placed = file != 0 && PyUnicode.TYPE.isInstance(file);
         String message = "cannot import name " + Abstract.reprJava(ts, name) + " from ";
         String shown = named ? Abstract.reprJava(ts, moduleName) : "'<unknown module name>'";
         if (!placed) {
             message += shown + " (unknown location)";
-        } else if (partial) {
+        } else if (Specs.isInitializing(ts, module)) {
             message += "partially initialized module " + shown
                     + " (most likely due to a circular import) (" + PyUnicode.toJava(file) + ")";
         } else {

@@ -391,7 +391,7 @@ public final class Importer implements ImportHook {
                 }
             }
             throw ImportErrors.cannotImport(
-                    ts, module, name, moduleName, Specs.isInitializing(ts, module));
+                    ts, module, name, moduleName);
         } finally {
             Refs.xrelease(ts, moduleName);
         }

@@ -323,6 +323,11 @@ public final class Support {
         PyCell.setSteal(ts, cell, 0);
     }
 
+    public static void deleteFree(ThreadState ts, long cell, long name) {
+        Refs.release(ts, loadFree(ts, cell, name));
+        PyCell.setSteal(ts, cell, 0);
+    }
+
     /** A cell's content without an error if empty; for {@code super()}, whose frame keeps it alive. */
     public static long peekCell(ThreadState ts, long cell) {
         long v = PyCell.get(ts, cell);
@@ -424,6 +429,9 @@ public final class Support {
         if (self == 0 || self == NO_ARGUMENT) {
             throw Errors.runtimeError(
                     ts, self == 0 ? "super(): arg[0] deleted" : "super(): no arguments");
+        }
+        if (classCell == 0) {
+            throw Errors.runtimeError(ts, "super(): __class__ cell not found");
         }
         long cls = PyCell.get(ts, classCell);
         if (cls == 0) {

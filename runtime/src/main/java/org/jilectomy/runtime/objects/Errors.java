@@ -110,15 +110,12 @@ public final class Errors {
     }
 
     public static PyException unboundLocal(ThreadState ts, long name) {
-        PyException e =
-                raise(
-                        ts,
-                        Exceptions.UnboundLocalError,
-                        "cannot access local variable '"
-                                + PyUnicode.toJava(name)
-                                + "' where it is not associated with a value");
-        PyBaseException.setNameErrorField(ts, e.value(), name);
-        return e;
+        return raise(
+                ts,
+                Exceptions.UnboundLocalError,
+                "cannot access local variable '"
+                        + PyUnicode.toJava(name)
+                        + "' where it is not associated with a value");
     }
 
     public static PyException unboundFree(ThreadState ts, long name) {

@@ -96,9 +96,14 @@ final class FastNumbers {
     }
 
     static long inplace(ThreadState ts, long a, long b, int op) {
-        return kind(a) != OTHER && kind(b) != OTHER
-                ? binary(ts, a, b, op)
-                : NumberProtocol.inplace(ts, a, b, op);
+        int ka = kind(a);
+        int kb = kind(b);
+        boolean bits = op == BinaryOp.MATRIX_MULTIPLY
+                || op >= BinaryOp.LSHIFT && op <= BinaryOp.OR;
+        boolean supported = bits
+                ? ka == SMALL_INT && kb == SMALL_INT && op != BinaryOp.MATRIX_MULTIPLY
+                : ka != OTHER && kb != OTHER;
+        return supported ? binary(ts, a, b, op) : NumberProtocol.inplace(ts, a, b, op);
     }
 
     /** See {@link Numbers#compareExact}. */

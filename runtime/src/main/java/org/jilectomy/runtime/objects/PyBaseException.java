@@ -252,7 +252,10 @@ public final class PyBaseException {
         if (value == 0) {
             throw Errors.typeError(ts, "can't delete numeric/char attribute");
         }
-        PyBaseExceptionObject.suppress_context(self, Abstract.isTrue(ts, value) ? 1 : 0);
+        if (!PyBool.TYPE.isInstance(value)) {
+            throw Errors.typeError(ts, "attribute value type must be bool");
+        }
+        PyBaseExceptionObject.suppress_context(self, value == PyBool.of(true) ? 1 : 0);
     }
 
     static long addNote(ThreadState ts, long self, long note) {

@@ -251,6 +251,9 @@ public final class PyFunction extends PyType {
         if (!PyDict.TYPE.isInstance(a[1])) {
             throw wrongType(ts, "globals", "dict", a[1]);
         }
+        if (noneIsZero(a[2]) != 0 && !PyUnicode.TYPE.isInstance(a[2])) {
+            throw Errors.typeError(ts, "arg 3 (name) must be None or string");
+        }
         long defaults = noneIsZero(a[3]);
         if (defaults != 0 && !PyTuple.TYPE.isInstance(defaults)) {
             throw Errors.typeError(ts, "arg 4 (defaults) must be None or tuple");
@@ -258,13 +261,19 @@ public final class PyFunction extends PyType {
         int free = PyCode.spec(a[0]).freevars().length;
         long closure = noneIsZero(a[4]);
         if (closure != 0 ? !PyTuple.TYPE.isInstance(closure) : free != 0) {
-            throw Errors.typeError(ts, free != 0
+            throw Errors.typeError(ts, closure == 0
                     ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
         }
         int cells = closure == 0 ? 0 : (int) PyTuple.size(closure);
         if (cells != free) {
             throw Errors.valueError(ts, PyCode.spec(a[0]).name() + " requires closure of length "
                     + free + ", not " + cells);
+        }
+        for (int i = 0; i < cells; i++) {
+            if (!PyCell.TYPE.isInstance(PyTuple.item(closure, i))) {
+                throw Errors.typeError(ts, "arg 5 (closure) expected cell, found "
+                        + PyType.of(PyTuple.item(closure, i)).name());
+            }
         }
         long self =
                 create(ts, CodeHome.linked(ts, a[0], a[1]), a[1], 0, closure, defaults, 0, 0);
