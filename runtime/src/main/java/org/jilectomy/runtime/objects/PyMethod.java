@@ -121,7 +121,7 @@ public final class PyMethod extends PyType {
             throw Errors.typeError(ts, "first argument must be callable");
         }
         if (args[1] == Singletons.None) {
-            throw Errors.typeError(ts, "self must not be None");
+            throw Errors.typeError(ts, "instance must not be None");
         }
         return create(ts, args[0], args[1]);
     }
