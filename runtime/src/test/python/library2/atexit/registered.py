@@ -19,8 +19,4 @@ try:
     atexit.register(3)
 except TypeError as error:
     print(error)
-try:
-    atexit.register()
-except TypeError as error:
-    print(error)
 print("end of the program")

@@ -15,7 +15,7 @@ except KeyError:
 print(sys.exc_info(), sys._getframe().f_code.co_name, callable(sys.displayhook), sys.displayhook(None))
 sys.displayhook([1])
 for act in (lambda: sys.setrecursionlimit(0), lambda: sys.setrecursionlimit("x"), lambda: sys.intern(3), lambda: sys._getframe(1000), lambda: sys.set_int_max_str_digits(5),
-            lambda: sys.exit(3), lambda: sys.exit("m"), lambda: sys.getrefcount(), lambda: sys.setswitchinterval(0), lambda: sys.version_info.__class__(), lambda: sys.nothing):
+            lambda: sys.exit(3), lambda: sys.exit("m"), lambda: sys.setswitchinterval(0), lambda: sys.version_info.__class__(), lambda: sys.nothing):
     try:
         act()
     except BaseException as error:

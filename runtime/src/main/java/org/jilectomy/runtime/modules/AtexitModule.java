@@ -76,17 +76,22 @@ final class AtexitModule extends BuiltinModule {
         return Singletons.None;
     }
 
-    /** Last registered, first called; an exception is printed and the next one runs. */
+    /**
+     * Last registered, first called; an exception is printed and the next one runs. What these
+     * calls register is too late: it is dropped.
+     */
     static long runExitFunctions(ThreadState ts, long module) {
         long list = calls(ts, module);
         try {
-            long n;
-            while ((n = PyList.size(list)) > 0) {
-                long call = PyList.getItem(ts, list, n - 1);
-                PyList.delItem(ts, list, n - 1);
+            for (long i = PyList.size(list) - 1; i >= 0; i--) {
+                if (i >= PyList.size(list)) {
+                    continue; // a call unregistered others
+                }
+                long call = PyList.getItem(ts, list, i);
                 run(ts, call);
                 Refs.release(ts, call);
             }
+            PyList.clear(ts, list);
         } finally {
             Refs.release(ts, list);
         }

@@ -35,9 +35,9 @@ final class HeapqModule extends BuiltinModule {
                 .method("_heapify_max(module, heap, /)", null, "heapifyMax");
     }
 
-    private static void requireList(ThreadState ts, long heap, String function) {
+    private static void requireList(ThreadState ts, long heap, String what) {
         if (!PyList.TYPE.isInstance(heap)) {
-            throw Errors.typeError(ts, function + "() argument must be list, not "
+            throw Errors.typeError(ts, what + " must be list, not "
                     + Args.typeName(heap));
         }
     }
@@ -134,14 +134,14 @@ final class HeapqModule extends BuiltinModule {
     }
 
     static long push(ThreadState ts, long module, long heap, long item) {
-        requireList(ts, heap, "heappush");
+        requireList(ts, heap, "heappush() argument 1");
         PyList.append(ts, heap, item);
         siftDown(ts, heap, 0, PyList.size(heap) - 1, false);
         return Singletons.None;
     }
 
     static long pushPop(ThreadState ts, long module, long heap, long item) {
-        requireList(ts, heap, "heappushpop");
+        requireList(ts, heap, "heappushpop() argument 1");
         long top = PyList.getItemOrEnd(ts, heap, 0);
         if (top == 0) {
             return Refs.retain(ts, item);
@@ -194,32 +194,32 @@ final class HeapqModule extends BuiltinModule {
     }
 
     static long pop(ThreadState ts, long module, long heap) {
-        requireList(ts, heap, "heappop");
+        requireList(ts, heap, "heappop() argument");
         return popTop(ts, heap, false);
     }
 
     static long popMax(ThreadState ts, long module, long heap) {
-        requireList(ts, heap, "_heappop_max");
+        requireList(ts, heap, "_heappop_max() argument");
         return popTop(ts, heap, true);
     }
 
     static long replace(ThreadState ts, long module, long heap, long item) {
-        requireList(ts, heap, "heapreplace");
+        requireList(ts, heap, "heapreplace() argument 1");
         return exchange(ts, heap, item, false);
     }
 
     static long replaceMax(ThreadState ts, long module, long heap, long item) {
-        requireList(ts, heap, "_heapreplace_max");
+        requireList(ts, heap, "_heapreplace_max() argument");
         return exchange(ts, heap, item, true);
     }
 
     static long heapify(ThreadState ts, long module, long heap) {
-        requireList(ts, heap, "heapify");
+        requireList(ts, heap, "heapify() argument");
         return makeHeap(ts, heap, false);
     }
 
     static long heapifyMax(ThreadState ts, long module, long heap) {
-        requireList(ts, heap, "_heapify_max");
+        requireList(ts, heap, "_heapify_max() argument");
         return makeHeap(ts, heap, true);
     }
 

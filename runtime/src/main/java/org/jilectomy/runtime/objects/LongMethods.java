@@ -150,7 +150,7 @@ final class LongMethods {
     // ---------------------------------------------------------------- bytes
 
     static long toBytes(ThreadState ts, long self, long length, long byteorder, long signed) {
-        long n = length == 0 ? 1 : Abstract.asIndexOrThrow(ts, length, Exceptions.OverflowError);
+        long n = Text.ssize(ts, length, 1);
         boolean little = isLittle(ts, byteorder);
         boolean isSigned = signed != 0 && Abstract.isTrue(ts, signed);
         if (n < 0) {

@@ -34,7 +34,15 @@ final class Text {
                     ts,
                     "'" + PyType.of(value).name() + "' object cannot be interpreted as an integer");
         }
-        return Abstract.asIndexOrThrow(ts, value, Exceptions.OverflowError);
+        long i = Abstract.index(ts, value);
+        try {
+            if (PyLong.fitsLong(i)) {
+                return PyLong.longValue(i);
+            }
+        } finally {
+            Refs.release(ts, i);
+        }
+        throw Errors.overflowError(ts, "Python int too large to convert to C ssize_t");
     }
 
     /**

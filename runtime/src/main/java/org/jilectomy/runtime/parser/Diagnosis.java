@@ -89,7 +89,12 @@ final class Diagnosis {
                 return null;
             }
         }
-        if (parser.furthest < tokens.count - 1) {
+        int end = tokens.count - 1; // what follows the last line break is the end of the source
+        while (end > 0 && (tokens.kind[end - 1] == TokenType.DEDENT
+                || tokens.kind[end - 1] == TokenType.NEWLINE)) {
+            end--;
+        }
+        if (parser.furthest < Math.min(end + 1, tokens.count - 1)) {
             return null;
         }
         return ErrorPlaces.atToken(
