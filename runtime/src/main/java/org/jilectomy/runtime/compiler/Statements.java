@@ -84,14 +84,6 @@ final class Statements {
         }
     }
 
-    private void unsupported(String what, Span span) {
-        code.at(span);
-        code.loadTs();
-        code.cb.loadConstant(what);
-        code.support("unsupported", "ts:l");
-        code.cb.pop2();
-    }
-
     private void expression(Stmt.ExprStmt e) {
         if (e.value() instanceof Expr.Constant && !code.unit.isInteractive()) {
             return;

@@ -10,7 +10,6 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.DictEntry;
 import org.jilectomy.runtime.objects.EntryPoint;
-import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.objects.OwnBuiltins;
 import org.jilectomy.runtime.objects.Pins;

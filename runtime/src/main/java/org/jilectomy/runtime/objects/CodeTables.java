@@ -125,7 +125,7 @@ final class CodeTables {
         for (int i = 4; i <= p.length; i += 4) {
             if (i == p.length || p[i] != p[from]) {
                 long[] items = {
-                    PyLong.of(ts, from / 4 * UNIT), PyLong.of(ts, i / 4 * UNIT),
+                    PyLong.of(ts, from / 4L * UNIT), PyLong.of(ts, i / 4L * UNIT),
                     number(ts, p[from])
                 };
                 appendSteal(ts, list, PyTuple.fromArraySteal(ts, items));

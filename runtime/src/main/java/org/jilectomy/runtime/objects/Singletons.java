@@ -68,7 +68,7 @@ public final class Singletons {
         }
     }
 
-    private static final class NotImplementedType extends PyType {
+    static final class NotImplementedType extends PyType {
         NotImplementedType() {
             super(new TypeSpec("NotImplementedType", PyObject.SIZE));
         }
@@ -94,7 +94,7 @@ public final class Singletons {
         }
     }
 
-    private static final class EllipsisType extends PyType {
+    static final class EllipsisType extends PyType {
         EllipsisType() {
             super(new TypeSpec("ellipsis", PyObject.SIZE));
         }

@@ -6,7 +6,6 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.PyBool;
-import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyFloat;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;

@@ -5,7 +5,6 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyLong;
-import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.Buffers;

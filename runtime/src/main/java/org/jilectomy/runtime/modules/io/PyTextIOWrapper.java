@@ -8,8 +8,6 @@ import org.jilectomy.runtime.objects.ArgumentBinder;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
-import org.jilectomy.runtime.objects.PyBool;
-import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;

@@ -129,7 +129,7 @@ final class Permutations extends Selection {
         long[] most = new long[r];
         for (int i = 0; i < r; i++) {
             least[i] = 1;
-            most[i] = n - i;
+            most[i] = (long) n - i;
         }
         TYPE.restore(ts, self, n, cycles, least, most);
         TYPE.number(self, STATE, RUNNING);

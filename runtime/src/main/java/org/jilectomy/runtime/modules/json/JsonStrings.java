@@ -130,7 +130,7 @@ final class JsonStrings {
         for (int i = from; i < n; ) {
             int c = Ucs.at(data, kind, i);
             if (c == '"') {
-                after[0] = i + 1;
+                after[0] = i + 1L;
                 if (out == null) {
                     return PyUnicode.substring(ts, s, from, i);
                 }

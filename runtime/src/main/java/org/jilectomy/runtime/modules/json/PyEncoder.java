@@ -92,7 +92,7 @@ final class PyEncoder extends PyType {
         }
         long self = StaticTypes.newInstance(ts, type, type.basicSize);
         for (int i = 0; i < COUNT; i++) {
-            Memory.putLong(self + FIELDS + 8 * i, i < SORT_KEYS ? Refs.toObject(ts, a[i])
+            Memory.putLong(self + FIELDS + 8L * i, i < SORT_KEYS ? Refs.toObject(ts, a[i])
                     : PyBool.of(flags[i - SORT_KEYS]));
         }
         return self;
@@ -104,7 +104,7 @@ final class PyEncoder extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         for (int i = 0; i < COUNT; i++) {
-            visitor.visit(Memory.getLong(self + FIELDS + 8 * i));
+            visitor.visit(Memory.getLong(self + FIELDS + 8L * i));
         }
     }
 
@@ -123,7 +123,7 @@ final class PyEncoder extends PyType {
     }
 
     private static long field(long self, int i) {
-        return Memory.getLong(self + FIELDS + 8 * i);
+        return Memory.getLong(self + FIELDS + 8L * i);
     }
 
     /** 1: ASCII only, 0: all characters, -1: somebody else's function. */

@@ -84,7 +84,7 @@ final class PyScanner extends PyType {
                     }
                     hook = PyBool.of(strict);
                 }
-                Memory.putLong(self + HOOKS + 8 * i, hook);
+                Memory.putLong(self + HOOKS + 8L * i, hook);
             }
         } catch (Throwable t) {
             Refs.release(ts, self);
@@ -99,7 +99,7 @@ final class PyScanner extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         for (int i = 0; i < COUNT; i++) {
-            long hook = Memory.getLong(self + HOOKS + 8 * i);
+            long hook = Memory.getLong(self + HOOKS + 8L * i);
             if (hook != 0) {
                 visitor.visit(hook);
             }
@@ -170,7 +170,7 @@ final class PyScanner extends PyType {
         }
 
         private long hook(int i) {
-            return Memory.getLong(self + HOOKS + 8 * i);
+            return Memory.getLong(self + HOOKS + 8L * i);
         }
 
         private int charAt(int i) {

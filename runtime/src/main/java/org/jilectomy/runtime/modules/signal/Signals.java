@@ -6,7 +6,6 @@ import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
-import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyLong;

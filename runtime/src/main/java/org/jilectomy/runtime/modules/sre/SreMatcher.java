@@ -1,6 +1,34 @@
 package org.jilectomy.runtime.modules.sre;
 
-import static org.jilectomy.runtime.modules.sre.SreProgram.*;
+import static org.jilectomy.runtime.modules.sre.SreProgram.ANY;
+import static org.jilectomy.runtime.modules.sre.SreProgram.ANY_ALL;
+import static org.jilectomy.runtime.modules.sre.SreProgram.ATOM;
+import static org.jilectomy.runtime.modules.sre.SreProgram.ATOM_END;
+import static org.jilectomy.runtime.modules.sre.SreProgram.IF_REF;
+import static org.jilectomy.runtime.modules.sre.SreProgram.JUMP;
+import static org.jilectomy.runtime.modules.sre.SreProgram.LIT;
+import static org.jilectomy.runtime.modules.sre.SreProgram.LOOK;
+import static org.jilectomy.runtime.modules.sre.SreProgram.LOOK_END;
+import static org.jilectomy.runtime.modules.sre.SreProgram.MARK;
+import static org.jilectomy.runtime.modules.sre.SreProgram.MATCH;
+import static org.jilectomy.runtime.modules.sre.SreProgram.MAX_UNTIL;
+import static org.jilectomy.runtime.modules.sre.SreProgram.MIN_ONE;
+import static org.jilectomy.runtime.modules.sre.SreProgram.MIN_UNTIL;
+import static org.jilectomy.runtime.modules.sre.SreProgram.NOT;
+import static org.jilectomy.runtime.modules.sre.SreProgram.NOT_END;
+import static org.jilectomy.runtime.modules.sre.SreProgram.NOT_LIT;
+import static org.jilectomy.runtime.modules.sre.SreProgram.POS;
+import static org.jilectomy.runtime.modules.sre.SreProgram.POSS;
+import static org.jilectomy.runtime.modules.sre.SreProgram.POSS_END;
+import static org.jilectomy.runtime.modules.sre.SreProgram.POSS_ONE;
+import static org.jilectomy.runtime.modules.sre.SreProgram.POSS_START;
+import static org.jilectomy.runtime.modules.sre.SreProgram.REF;
+import static org.jilectomy.runtime.modules.sre.SreProgram.REP_ONE;
+import static org.jilectomy.runtime.modules.sre.SreProgram.REP_START;
+import static org.jilectomy.runtime.modules.sre.SreProgram.SET;
+import static org.jilectomy.runtime.modules.sre.SreProgram.TRY;
+import static org.jilectomy.runtime.modules.sre.SreProgram.TRY_LIT;
+import static org.jilectomy.runtime.modules.sre.SreProgram.TRY_SET;
 
 import java.util.Arrays;
 import org.jilectomy.memory.Memory;

@@ -91,7 +91,7 @@ final class StructFormat {
             }
             long repeat = 1;
             if (c >= '0' && c <= '9') {
-                repeat = c - '0';
+                repeat = (long) c - '0';
                 while (i < text.length && text[i] >= '0' && text[i] <= '9') {
                     repeat = repeat * 10 + (text[i++] - '0');
                     if (repeat > Long.MAX_VALUE / 20) {
