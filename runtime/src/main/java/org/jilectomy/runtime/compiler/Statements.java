@@ -6,7 +6,6 @@ import java.util.List;
 import org.jilectomy.runtime.ast.Alias;
 import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
-import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
 
 /** Emits statements. Every temporary an expression needed is free again when its statement ends. */
