@@ -422,6 +422,9 @@ public final class Abstract {
             Refs.release(ts, r);
             throw Errors.typeError(ts, "__index__ returned non-int (type " + got + ")");
         }
+        if (!PyLong.TYPE.isExactly(r)) {
+            Warnings.strictSubclass(ts, r, "__index__ returned non-int", "int");
+        }
         return r;
     }
 

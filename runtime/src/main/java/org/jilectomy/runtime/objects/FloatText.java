@@ -147,15 +147,15 @@ public final class FloatText {
             if (PyFloat.TYPE.isExactly(r)) {
                 return r;
             }
-            PyType got = PyType.of(r);
-            double d = PyFloat.check(r) ? PyFloat.doubleValue(r) : 0;
-            boolean ok = PyFloat.check(r);
-            Refs.release(ts, r);
-            if (!ok) {
-                throw Errors.typeError(
-                        ts,
-                        type.name() + ".__float__ returned non-float (type " + got.name() + ")");
+            String message = type.name() + ".__float__ returned non-float";
+            if (!PyFloat.check(r)) {
+                String got = PyType.of(r).name();
+                Refs.release(ts, r);
+                throw Errors.typeError(ts, message + " (type " + got + ")");
             }
+            Warnings.strictSubclass(ts, r, message, "float");
+            double d = PyFloat.doubleValue(r);
+            Refs.release(ts, r);
             return PyFloat.of(ts, d);
         }
         if (!type.hasIndex()) {

@@ -85,7 +85,7 @@ public final class LongText {
         }
         long r = type.nb_int(ts, v);
         if (r != 0) {
-            return checkResult(ts, r, "__int__ returned non-int (type ");
+            return checkResult(ts, r);
         }
         if (type.hasIndex()) {
             return exactSteal(ts, Abstract.index(ts, v));
@@ -110,6 +110,7 @@ public final class LongText {
     private static long truncated(ThreadState ts, long method) {
         long r;
         try {
+            Warnings.deprecated(ts, "The delegation of int() to __trunc__ is deprecated.");
             r = Abstract.call(ts, method);
         } finally {
             Refs.release(ts, method);
@@ -130,13 +131,17 @@ public final class LongText {
         }
     }
 
-    private static long checkResult(ThreadState ts, long r, String message) {
+    private static long checkResult(ThreadState ts, long r) {
+        if (PyLong.TYPE.isExactly(r)) {
+            return r;
+        }
         if (PyLong.check(r)) {
+            Warnings.strictSubclass(ts, r, "__int__ returned non-int", "int");
             return exactSteal(ts, r);
         }
         String got = PyType.of(r).name();
         Refs.release(ts, r);
-        throw Errors.typeError(ts, message + got + ")");
+        throw Errors.typeError(ts, "__int__ returned non-int (type " + got + ")");
     }
 
     private static long exactSteal(ThreadState ts, long r) {

@@ -59,6 +59,21 @@ public final class Warnings {
         warn(ts, Exceptions.DeprecationWarning, message, 1);
     }
 
+    /**
+     * {@code DeprecationWarning} that a special method's result is of a subclass where the class
+     * itself is expected. Releases {@code result} if that raises.
+     */
+    static void strictSubclass(ThreadState ts, long result, String problem, String expected) {
+        try {
+            deprecated(ts, problem + " (type " + PyType.of(result).name() + ").  The ability to"
+                    + " return an instance of a strict subclass of " + expected
+                    + " is deprecated, and may not be supported in a future version of Python.");
+        } catch (PyException e) {
+            Refs.release(ts, result);
+            throw e;
+        }
+    }
+
     /** {@code ResourceWarning} about an object; compare {@code PyErr_ResourceWarning}. */
     public static void resource(ThreadState ts, long source, String message) {
         Sink s = sink;
