@@ -90,7 +90,8 @@ final class Compiling {
                 level < 0 ? CompileOptions.DEFAULT.optimize() : level,
                 (f & CodeSpec.CO_FUTURE_ANNOTATIONS) != 0,
                 (f & TOP_LEVEL_AWAIT) != 0,
-                (f & (ALLOW_INCOMPLETE | DONT_IMPLY_DEDENT)) == (ALLOW_INCOMPLETE | DONT_IMPLY_DEDENT));
+                (f & (ALLOW_INCOMPLETE | DONT_IMPLY_DEDENT)) == (ALLOW_INCOMPLETE | DONT_IMPLY_DEDENT),
+                (f & CodeSpec.CO_FUTURE_BARRY_AS_BDFL) != 0);
         if (NodeClasses.isNode(source)) {
             return compileTree(ts, source, file, how, tree, options);
         }
@@ -130,10 +131,12 @@ final class Compiling {
     /** Compiles the argument of {@code eval} or {@code exec}; future imports are the caller's. */
     static long compileArgument(ThreadState ts, long source, String caller) {
         String text = text(ts, source, "<string>", caller, "string, bytes or code");
-        boolean annotations = (callerFlags(ts) & CodeSpec.CO_FUTURE_ANNOTATIONS) != 0;
+        int flags = callerFlags(ts);
+        boolean annotations = (flags & CodeSpec.CO_FUTURE_ANNOTATIONS) != 0;
+        boolean barry = (flags & CodeSpec.CO_FUTURE_BARRY_AS_BDFL) != 0;
         CompileOptions options = CompileOptions.DEFAULT;
-        if (annotations) {
-            options = new CompileOptions(options.optimize(), true, false, false);
+        if (annotations || barry) {
+            options = new CompileOptions(options.optimize(), annotations, false, false, barry);
         }
         return Compilation.compile(ts, text, "<string>", caller, options);
     }

@@ -47,11 +47,12 @@ public final class Compilation {
         Parser.setMaxStrDigits(LongText.maxStrDigits());
         try {
             return switch (mode) {
-                case "eval" -> Parser.parseExpression(source, filename, warnings);
+                case "eval" -> Parser.parseExpression(source, filename, warnings, options.barry());
                 case "single" ->
                         Parser.parseInteractive(
-                                source, filename, options.allowIncomplete(), warnings);
-                default -> Parser.parseModule(source, filename, warnings);
+                                source, filename, options.allowIncomplete(), warnings,
+                                options.barry());
+                default -> Parser.parseModule(source, filename, warnings, options.barry());
             };
         } catch (SyntaxErrorException e) {
             throw syntaxError(ts, e, source);

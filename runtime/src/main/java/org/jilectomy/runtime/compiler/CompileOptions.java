@@ -8,12 +8,14 @@ package org.jilectomy.runtime.compiler;
  * @param annotations whether {@code from __future__ import annotations} is in force from outside
  * @param topLevelAwait whether {@code await} may stand in a module
  * @param allowIncomplete whether an unfinished interactive statement is to be told as such
+ * @param barry whether {@code from __future__ import barry_as_FLUFL} is in force from outside
  */
 public record CompileOptions(
-        int optimize, boolean annotations, boolean topLevelAwait, boolean allowIncomplete) {
+        int optimize, boolean annotations, boolean topLevelAwait, boolean allowIncomplete,
+        boolean barry) {
     private static final int OPTIMIZE = Integer.getInteger("jilectomy.optimize", 0);
 
     /** What the command line says. */
     public static final CompileOptions DEFAULT =
-            new CompileOptions(OPTIMIZE, false, false, false);
+            new CompileOptions(OPTIMIZE, false, false, false, false);
 }

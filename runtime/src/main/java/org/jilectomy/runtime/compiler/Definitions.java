@@ -216,7 +216,7 @@ final class Definitions {
                     code.loadTs();
                     code.push(keywords);
                     code.push(v);
-                    code.support("dictUpdate", "tll:v");
+                    code.support("classKeywords", "tll:v");
                     code.release(v);
                 } else {
                     code.loadTs();

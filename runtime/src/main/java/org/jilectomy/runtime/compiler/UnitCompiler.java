@@ -148,7 +148,10 @@ final class UnitCompiler {
                         Scopes.firstLine(scope),
                         entry,
                         Scopes.flags(scope)
-                                | (futureAnnotations() ? CodeSpec.CO_FUTURE_ANNOTATIONS : 0),
+                                | (futureAnnotations() ? CodeSpec.CO_FUTURE_ANNOTATIONS : 0)
+                                | (symbols.future().barryAsFlufl()
+                                        ? CodeSpec.CO_FUTURE_BARRY_AS_BDFL
+                                        : 0),
                         signature.positional,
                         signature.posOnly,
                         signature.kwOnly,

@@ -165,6 +165,16 @@ public final class Support {
         PyDict.update(ts, dict, mapping);
     }
 
+    /** {@code **mapping} of a class statement. */
+    public static void classKeywords(ThreadState ts, long dict, long mapping) {
+        long f = PyDict.getItemString(ts, Interpreter.builtinsDict, "__build_class__");
+        try {
+            keywordsMerge(ts, f, dict, mapping);
+        } finally {
+            Refs.xrelease(ts, f);
+        }
+    }
+
     // ---------------------------------------------------------------- unpacking
 
     /** Exactly {@code n} values as a tuple. */

@@ -218,6 +218,7 @@ public final class BytesArgs {
         ByteBuilder out = new ByteBuilder(32);
         String range = item + " must be in range(0, 256)";
         try {
+            LengthHint.of(ts, source, 32); // an error there is one of the call
             for (long v = Abstract.next(ts, iterator); v != 0; v = Abstract.next(ts, iterator)) {
                 try {
                     out.append(oneByte(ts, v, range));

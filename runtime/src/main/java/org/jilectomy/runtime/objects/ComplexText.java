@@ -75,6 +75,9 @@ final class ComplexText {
             Refs.release(ts, method);
         }
         if (PyComplex.check(r)) {
+            if (!PyComplex.TYPE.isExactly(r)) {
+                Warnings.strictSubclass(ts, r, "__complex__ returned non-complex", "complex");
+            }
             return r;
         }
         String got = PyType.of(r).name();

@@ -35,20 +35,16 @@ final class ExceptionPickling {
         if (!PyDict.TYPE.isInstance(state)) {
             throw Errors.typeError(ts, "state is not a dictionary");
         }
-        long keys = PyList.fromIterable(ts, state);
+        // A copy: hashing a key may run Python code that changes the dict.
+        long[] items = PyDict.snapshot(ts, state);
         try {
-            for (int i = 0; i < PyList.size(keys); i++) {
-                long key = PyList.getItem(ts, keys, i);
-                long value = Abstract.getItem(ts, state, key);
-                try {
-                    Abstract.setAttr(ts, self, key, value);
-                } finally {
-                    Refs.release(ts, value);
-                    Refs.release(ts, key);
-                }
+            for (int i = 0; i < items.length; i += 2) {
+                Abstract.setAttr(ts, self, items[i], items[i + 1]);
             }
         } finally {
-            Refs.release(ts, keys);
+            for (long item : items) {
+                Refs.release(ts, item);
+            }
         }
         return Singletons.None;
     }

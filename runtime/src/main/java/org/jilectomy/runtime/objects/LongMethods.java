@@ -79,9 +79,8 @@ final class LongMethods {
         if (PyUnicode.check(x)) {
             return LongText.parse(ts, x, (int) b);
         }
-        byte[] bytes = BytesLike.tryCopy(ts, x);
-        if (bytes != null) {
-            return LongText.parseBytes(ts, x, bytes, (int) b);
+        if (PyBytes.check(x) || PyByteArray.TYPE.isInstance(x)) {
+            return LongText.parseBytes(ts, x, BytesLike.tryCopy(ts, x), (int) b);
         }
         throw Errors.typeError(ts, "int() can't convert non-string with explicit base");
     }

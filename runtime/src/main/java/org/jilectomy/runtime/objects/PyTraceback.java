@@ -41,6 +41,9 @@ public final class PyTraceback extends PyType {
     private static final int COUNT = DEPTH + 4;
     private static final int VARIABLES = COUNT + 8;
 
+    /** {@link #THREAD} of an entry that a program made; its {@code tb_lasti} is kept as given. */
+    private static final int BY_PROGRAM = -1;
+
     private PyTraceback() {
         super(new TypeSpec("traceback", PyTracebackObject.SIZE).gc());
     }
@@ -51,6 +54,57 @@ public final class PyTraceback extends PyType {
         def.getset("tb_frame", "getFrame", null, null);
         def.getset("tb_lineno", "getLineno", null, null);
         def.getset("tb_lasti", "getLasti", null, null);
+    }
+
+    private static final class New {
+        static final EntryPoint CALL =
+                new EntryPoint(
+                        "TracebackType",
+                        Signature.parse("(cls, tb_next, tb_frame, tb_lasti, tb_lineno)"),
+                        PyTraceback.class,
+                        "construct");
+    }
+
+    @Override
+    public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
+        return New.CALL.call(ts, type.address, args, kwnames);
+    }
+
+    @Override
+    public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {}
+
+    /** Compare {@code tb_new_impl}. */
+    static long construct(
+            ThreadState ts, long cls, long next, long frame, long lasti, long lineno) {
+        if (!PyFrame.TYPE.isExactly(frame)) {
+            throw Errors.typeError(ts, "TracebackType() argument 'tb_frame' must be frame, not "
+                    + PyType.of(frame).name());
+        }
+        int instruction = toInt(ts, lasti);
+        int line = toInt(ts, lineno);
+        if (next != Singletons.None && !TYPE.isExactly(next)) {
+            throw Errors.typeError(ts, "expected traceback object or None, got '"
+                    + PyType.of(next).name() + "'");
+        }
+        long self = TYPE.allocate(ts, VARIABLES);
+        PyTracebackObject.tb_next(self, next == Singletons.None ? 0 : Refs.retain(ts, next));
+        PyTracebackObject.tb_frame(self, Refs.retain(ts, frame));
+        PyTracebackObject.tb_lasti(self, instruction);
+        PyTracebackObject.tb_lineno(self, line);
+        Memory.putLong(self + CODE, PyFrame.code(frame));
+        Memory.putLong(self + GLOBALS, 0);
+        Memory.putInt(self + THREAD, BY_PROGRAM);
+        Memory.putInt(self + DEPTH, 0);
+        Memory.putLong(self + COUNT, 0);
+        return self;
+    }
+
+    private static int toInt(ThreadState ts, long value) {
+        long n = PyLong.asLong(ts, value);
+        if (n != (int) n) {
+            throw Errors.overflowError(ts, "Python int too large to convert to C int");
+        }
+        return (int) n;
     }
 
     /**
@@ -140,7 +194,10 @@ public final class PyTraceback extends PyType {
     }
 
     public static int position(long self) {
-        return Memory.getInt(self + PyTracebackObject.TB_LASTI);
+        int lasti = Memory.getInt(self + PyTracebackObject.TB_LASTI);
+        return Memory.getInt(self + THREAD) == BY_PROGRAM && lasti > 0
+                ? lasti / CodeTables.UNIT
+                : lasti;
     }
 
     /** Code object of the entry's frame, borrowed. */
@@ -215,8 +272,10 @@ public final class PyTraceback extends PyType {
     }
 
     static long getLasti(ThreadState ts, long self) {
-        int position = position(self);
-        return PyLong.of(ts, position < 0 ? -1 : CodeTables.UNIT * position);
+        int lasti = Memory.getInt(self + PyTracebackObject.TB_LASTI);
+        return PyLong.of(ts, lasti < 0 || Memory.getInt(self + THREAD) == BY_PROGRAM
+                ? lasti
+                : CodeTables.UNIT * lasti);
     }
 
     @Override

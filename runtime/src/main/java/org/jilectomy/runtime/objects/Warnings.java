@@ -67,7 +67,7 @@ public final class Warnings {
         try {
             deprecated(ts, problem + " (type " + PyType.of(result).name() + ").  The ability to"
                     + " return an instance of a strict subclass of " + expected
-                    + " is deprecated, and may not be supported in a future version of Python.");
+                    + " is deprecated, and may be removed in a future version of Python.");
         } catch (PyException e) {
             Refs.release(ts, result);
             throw e;

@@ -13,7 +13,7 @@ import org.jilectomy.runtime.ast.Stmt;
  * anything.
  *
  * @param annotations     annotations are kept as text and not evaluated (PEP 563)
- * @param barryAsFlufl    {@code <>} instead of {@code !=}; recorded, but not parsed
+ * @param barryAsFlufl    {@code <>} instead of {@code !=} in what this compiles
  * @param lastLine        the line of the last future import, 0 if there is none
  */
 public record FutureFeatures(boolean annotations, boolean barryAsFlufl, int lastLine) {

@@ -22,6 +22,9 @@ final class NameTable {
     private int[] slots; // index + 1 of the entry, 0 when free; its length is a power of two
     private int count;
 
+    /** {@code from __future__ import barry_as_FLUFL}: unequal is {@code <>}. */
+    boolean barry;
+
     /** What the parser warns about, by source like this table; null if there is nothing. */
     java.util.List<SourceWarning> warnings;
 

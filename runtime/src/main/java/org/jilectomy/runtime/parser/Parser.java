@@ -44,7 +44,13 @@ public final class Parser {
     /** As {@link #parseModule(String, String)}; warnings are told when the source is accepted. */
     public static Mod.Module parseModule(
             String source, String filename, Consumer<SourceWarning> warnings) {
-        Tokens tokens = tokenize(source, filename, true);
+        return parseModule(source, filename, warnings, false);
+    }
+
+    /** With {@code barry}, by {@code from __future__ import barry_as_FLUFL} of outside. */
+    public static Mod.Module parseModule(
+            String source, String filename, Consumer<SourceWarning> warnings, boolean barry) {
+        Tokens tokens = tokenize(source, filename, true, barry);
         TokenStream in = new TokenStream(tokens);
         try {
             Mod.Module mod = new Mod.Module(new StatementParser(in).file());
@@ -66,7 +72,13 @@ public final class Parser {
 
     public static Mod.Expression parseExpression(
             String source, String filename, Consumer<SourceWarning> warnings) {
-        Tokens tokens = tokenize(source, filename, false);
+        return parseExpression(source, filename, warnings, false);
+    }
+
+    /** See {@link #parseModule(String, String, Consumer, boolean)}. */
+    public static Mod.Expression parseExpression(
+            String source, String filename, Consumer<SourceWarning> warnings, boolean barry) {
+        Tokens tokens = tokenize(source, filename, false, barry);
         try {
             TokenStream in = new TokenStream(tokens);
             Expr body = new ExpressionParser(in).expressions();
@@ -104,7 +116,14 @@ public final class Parser {
     public static Mod.Interactive parseInteractive(
             String source, String filename, boolean allowIncomplete,
             Consumer<SourceWarning> warnings) {
-        Tokens tokens = tokenize(source, filename, false);
+        return parseInteractive(source, filename, allowIncomplete, warnings, false);
+    }
+
+    /** See {@link #parseModule(String, String, Consumer, boolean)}. */
+    public static Mod.Interactive parseInteractive(
+            String source, String filename, boolean allowIncomplete,
+            Consumer<SourceWarning> warnings, boolean barry) {
+        Tokens tokens = tokenize(source, filename, false, barry);
         tokens.endInteractive(!allowIncomplete);
         List<Stmt> body = new ArrayList<>(1);
         try {
@@ -156,8 +175,10 @@ public final class Parser {
         }
     }
 
-    private static Tokens tokenize(String source, String filename, boolean addNewline) {
-        return Tokenizer.tokenize(
-                SourceText.of(source, filename, addNewline), NameTable.withKeywords());
+    private static Tokens tokenize(
+            String source, String filename, boolean addNewline, boolean barry) {
+        NameTable names = NameTable.withKeywords();
+        names.barry = barry;
+        return Tokenizer.tokenize(SourceText.of(source, filename, addNewline), names);
     }
 }

@@ -548,6 +548,9 @@ final class Tokenizer {
                 return d == '=' ? addSimple(TokenType.EQEQUAL, p, p + 2)
                         : addSimple(TokenType.EQUAL, p, p + 1);
             case '!':
+                if (d == '=' && tokens.names.barry) {
+                    return notBarrys(p);
+                }
                 return d == '=' ? addSimple(TokenType.NOTEQUAL, p, p + 2)
                         : addSimple(TokenType.OTHER, p, p + 1);
             case '~':
@@ -577,7 +580,8 @@ final class Tokenizer {
                 return maybeAugmented(TokenType.AT, TokenType.ATEQUAL, p, 1);
             case '<':
                 if (d == '>') {
-                    return addSimple(TokenType.OTHER, p, p + 2);
+                    return addSimple(
+                            tokens.names.barry ? TokenType.NOTEQUAL : TokenType.OTHER, p, p + 2);
                 }
                 return d == '<'
                         ? maybeAugmented(TokenType.LEFTSHIFT, TokenType.LEFTSHIFTEQUAL, p, 2)
@@ -632,6 +636,13 @@ final class Tokenizer {
     }
 
     /** An error in the current line over {@code offset..endOffset} (characters, from 1). */
+    /** An {@code !=} where {@code <>} is meant. */
+    private boolean notBarrys(int p) {
+        int column = Character.codePointCount(src, lineStart, p - lineStart) + 1;
+        pos = p;
+        return failAt("with Barry as BDFL, use '<>' instead of '!='", column, column + 2);
+    }
+
     boolean failAt(String message, int offset, int endOffset) {
         return fail("SyntaxError", message, offset, endOffset, false);
     }

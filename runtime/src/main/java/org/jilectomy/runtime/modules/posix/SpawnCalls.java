@@ -30,17 +30,7 @@ final class SpawnCalls {
                 .method("posix_spawn(module, path, argv, env" + options, null, "spawn")
                 .method("posix_spawnp(module, path, argv, env" + options, null, "spawnp")
                 .method("execv(module, path, argv, /)", null)
-                .method("execve(module, path, argv, env)", null)
-                .method("fork(module, /)", null)
-                .method("forkpty(module, /)", null);
-    }
-
-    static long fork(ThreadState ts, long module) {
-        throw Errors.notImplemented(ts, "os.fork()");
-    }
-
-    static long forkpty(ThreadState ts, long module) {
-        throw Errors.notImplemented(ts, "os.forkpty()");
+                .method("execve(module, path, argv, env)", null);
     }
 
     // ---------------------------------------------------------------- arguments
