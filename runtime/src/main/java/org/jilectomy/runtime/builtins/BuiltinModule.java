@@ -55,6 +55,9 @@ public abstract class BuiltinModule {
                 }
                 EntryPoint entry =
                         new EntryPoint(m.name(), m.signature(), m.owner(), m.javaName());
+                if (!name.equals("builtins")) {
+                    entry.ofModule(name);
+                }
                 entry.doc = m.doc();
                 putSteal(ts, dict, m.name(), PyCFunction.create(ts, entry, module, nameStr));
             }

@@ -177,6 +177,11 @@ public final class EntryPoint {
     }
 
     /** Name in CPython's messages about a call: {@code list.append} or {@code len}. */
+    /** Makes this a function of a module, which messages about its calls then name. */
+    public void ofModule(String module) {
+        qualifier = module;
+    }
+
     String callName() {
         return qualifier == null ? name : qualifier + "." + name;
     }
