@@ -61,13 +61,19 @@ public sealed interface ConstantValue {
 
     /**
      * Text, in UTF-16; may hold unpaired surrogates, which Python's {@code str} can hold too.
-     * What it cannot say: two escapes that spell a high and then a low surrogate are two characters
-     * in CPython and one here.
+     * What UTF-16 cannot say, two characters that are a high and then a low surrogate, {@code
+     * codePoints} says; it is null for all other text. The array must not be modified.
      */
-    record Str(String value) implements ConstantValue {
+    record Str(String value, int[] codePoints) implements ConstantValue {
+        /** Text that UTF-16 can say. */
+        public Str(String value) {
+            this(value, null);
+        }
+
         @Override
         public boolean equals(Object other) {
-            return other instanceof Str str && value.equals(str.value);
+            return other instanceof Str str && value.equals(str.value)
+                    && Arrays.equals(codePoints, str.codePoints);
         }
 
         @Override

@@ -104,7 +104,10 @@ final class Constants {
         } else if (v instanceof ConstantValue.Complex c) {
             return complex(c.real(), c.imag());
         } else if (v instanceof ConstantValue.Str s) {
-            return text(s.value());
+            int[] apart = s.codePoints();
+            return apart == null
+                    ? text(s.value())
+                    : pooled(s, () -> PyUnicode.fromCodePoints(ts, apart, 0, apart.length));
         } else if (v instanceof ConstantValue.Tuple t) {
             return sequence(t.values(), false);
         } else if (v instanceof ConstantValue.FrozenSet s) {

@@ -33,6 +33,8 @@ final class UnitFormat {
     static final int STR = 9;
     static final int TUPLE = 10;
     static final int FROZENSET = 11;
+    /** A str that UTF-16 cannot say: its code points. */
+    static final int CODE_POINTS = 12;
 
     static final String USUAL_TAG = "jilectomy-311";
 

@@ -154,6 +154,10 @@ final class UnitReader {
             case UnitFormat.FALSE -> PyBool.False;
             case UnitFormat.ELLIPSIS -> Singletons.Ellipsis;
             case UnitFormat.STR -> text(number());
+            case UnitFormat.CODE_POINTS -> {
+                String text = string();
+                yield constants.value(new ConstantValue.Str(text, signedArray()));
+            }
             case UnitFormat.INT -> constants.boxed(
                     constants.value(new ConstantValue.Int(BigInteger.valueOf(signed()))));
             case UnitFormat.BIG_INT -> constants.value(

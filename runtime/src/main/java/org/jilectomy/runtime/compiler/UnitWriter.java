@@ -136,8 +136,19 @@ final class UnitWriter {
         } else if (c == Singletons.Ellipsis) {
             number(UnitFormat.ELLIPSIS);
         } else if (type == PyUnicode.TYPE) {
-            number(UnitFormat.STR);
-            string(PyUnicode.toJava(c));
+            String text = PyUnicode.toJava(c);
+            if (text.codePointCount(0, text.length()) == PyUnicode.length(c)) {
+                number(UnitFormat.STR);
+                string(text);
+            } else {
+                number(UnitFormat.CODE_POINTS);
+                string(text);
+                int[] codePoints = new int[PyUnicode.length(c)];
+                for (int i = 0; i < codePoints.length; i++) {
+                    codePoints[i] = PyUnicode.charAt(c, i);
+                }
+                signed(codePoints);
+            }
         } else if (type == PyLong.TYPE) {
             integer(PyLong.toBig(c));
         } else if (type == PyFloat.TYPE) {

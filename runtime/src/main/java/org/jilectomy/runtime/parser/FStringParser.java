@@ -141,7 +141,7 @@ final class FStringParser {
             // CPython lets the end of a specification span its own token only.
             if (!specText.isEmpty()) {
                 specValues.add(new Expr.Constant(
-                        new ConstantValue.Str(specText.toString()), null, tokenSpan));
+                        literals.value(specText), null, tokenSpan));
             }
             formatSpec = new Expr.JoinedStr(specValues, tokenSpan);
         }

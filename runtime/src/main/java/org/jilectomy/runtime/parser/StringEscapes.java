@@ -105,6 +105,10 @@ final class StringEscapes {
         if (value > 0x10FFFF) {
             throw undecodable(literals, src, start, p, q, "illegal Unicode character");
         }
+        if (value >= 0xDC00 && value <= 0xDFFF && !to.isEmpty()
+                && Character.isHighSurrogate(to.charAt(to.length() - 1))) {
+            literals.keepApart(to);
+        }
         to.appendCodePoint((int) value);
         return q;
     }

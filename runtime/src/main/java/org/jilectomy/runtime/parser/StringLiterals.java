@@ -1,7 +1,9 @@
 package org.jilectomy.runtime.parser;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Span;
@@ -106,7 +108,7 @@ final class StringLiterals {
             return new Expr.Constant(new ConstantValue.Bytes(data.toByteArray()), null, span);
         }
         if (values == null) {
-            return new Expr.Constant(new ConstantValue.Str(text.toString()), kind, span);
+            return new Expr.Constant(value(text), kind, span);
         }
         flush(text, values);
         return new Expr.JoinedStr(values, span);
@@ -123,9 +125,42 @@ final class StringLiterals {
     /** Makes the text gathered so far a part of the f-string. */
     void flush(StringBuilder text, List<Expr> values) {
         if (!text.isEmpty()) {
-            values.add(new Expr.Constant(new ConstantValue.Str(text.toString()), kind, span));
+            values.add(new Expr.Constant(value(text), kind, span));
             text.setLength(0);
         }
+    }
+
+    /** Where a low surrogate is no part of a pair with the high one before it, by text; or null. */
+    private Map<StringBuilder, List<Integer>> apart;
+
+    /** The low surrogate that is appended next does not belong to the high one before it. */
+    void keepApart(StringBuilder text) {
+        if (apart == null) {
+            apart = new IdentityHashMap<>();
+        }
+        List<Integer> places = apart.get(text);
+        if (places == null) {
+            places = new ArrayList<>(1);
+            apart.put(text, places);
+        }
+        places.add(text.length());
+    }
+
+    /** The text gathered. */
+    ConstantValue.Str value(StringBuilder text) {
+        String all = text.toString();
+        List<Integer> places = apart == null ? null : apart.remove(text);
+        if (places == null) {
+            return new ConstantValue.Str(all);
+        }
+        int[] codePoints = new int[all.length()];
+        int n = 0;
+        for (int i = 0; i < all.length(); n++) {
+            int c = places.contains(i + 1) ? all.charAt(i) : all.codePointAt(i);
+            codePoints[n] = c;
+            i += Character.charCount(c);
+        }
+        return new ConstantValue.Str(all, java.util.Arrays.copyOf(codePoints, n));
     }
 
     /** The token whose text is being decoded; -1 once it was warned about. */

@@ -290,7 +290,16 @@ public final class NodesFromPython {
             return new ConstantValue.Complex(PyComplex.real(v), PyComplex.imag(v));
         }
         if (PyUnicode.TYPE.isExactly(v)) {
-            return new ConstantValue.Str(PyUnicode.toJava(v));
+            String text = PyUnicode.toJava(v);
+            int n = PyUnicode.length(v);
+            if (text.codePointCount(0, text.length()) == n) {
+                return new ConstantValue.Str(text);
+            }
+            int[] codePoints = new int[n];
+            for (int i = 0; i < n; i++) {
+                codePoints[i] = PyUnicode.charAt(v, i);
+            }
+            return new ConstantValue.Str(text, codePoints);
         }
         if (PyBytes.TYPE.isExactly(v)) {
             return new ConstantValue.Bytes(PyBytes.toArray(v));

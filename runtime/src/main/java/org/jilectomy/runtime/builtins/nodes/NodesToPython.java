@@ -139,7 +139,9 @@ public final class NodesToPython {
             case ConstantValue.Int i -> PyLong.of(ts, i.value());
             case ConstantValue.Float f -> PyFloat.of(ts, f.value());
             case ConstantValue.Complex c -> PyComplex.of(ts, c.real(), c.imag());
-            case ConstantValue.Str s -> PyUnicode.fromJava(ts, s.value());
+            case ConstantValue.Str s -> s.codePoints() == null
+                    ? PyUnicode.fromJava(ts, s.value())
+                    : PyUnicode.fromCodePoints(ts, s.codePoints(), 0, s.codePoints().length);
             case ConstantValue.Bytes b -> PyBytes.fromArray(ts, b.value());
             case ConstantValue.Tuple t -> tuple(ts, t.values());
             case ConstantValue.FrozenSet s -> {
