@@ -3,7 +3,7 @@ import os, tempfile
 
 name = os.path.join(tempfile.mkdtemp(), "x.txt")
 with open(name, "w") as f:
-    print(f.mode, f.encoding, f.errors, f.line_buffering, f.closed, f.name == name)
+    print(f.mode, f.encoding.lower(), f.errors, f.line_buffering, f.closed, f.name == name)
     print(type(f).__name__, type(f.buffer).__name__, type(f.buffer.raw).__name__)
     print(f.write("abc\nd\u00e9f\n"), f.tell())
 print(f.closed)

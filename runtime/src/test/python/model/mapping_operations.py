@@ -6,7 +6,7 @@ d['c'] = 4
 del d['a']
 d['a'] = 5
 print(d, list(d.items()), list(reversed(d)))
-print(d | {'z': 0}, {**d, 'b': 0}, d.keys() & {'a', 'q'}, d.keys() - {'a'}, d.items() >= {('b', 3)})
+print(d | {'z': 0}, {**d, 'b': 0}, d.keys() & {'a', 'q'}, sorted(d.keys() - {'a'}, key=str), d.items() >= {('b', 3)})
 d |= [('k', 'v')]
 print(d.pop('k'), d.pop('k', None), d.popitem(), d.setdefault('n', []), d.get('nope'), d.get('nope', 0))
 for f in (lambda: d['nope'], lambda: d.pop('nope'), lambda: {}.popitem(), lambda: {[]: 1}, lambda: dict([1]), lambda: dict([(1, 2, 3)]), lambda: d | 1):

@@ -14,7 +14,8 @@ public final class Jvm {
     /** How it ended and what it wrote. */
     public record Result(int status, String out, String err) {}
 
-    private static final int SECONDS = 120;
+    /** Only against hanging: all scripts with every check on take minutes on a busy machine. */
+    private static final int SECONDS = 600;
 
     private Jvm() {}
 

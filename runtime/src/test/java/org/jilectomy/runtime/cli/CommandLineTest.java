@@ -20,7 +20,7 @@ class CommandLineTest {
         String[] all = new String[args.length + 1];
         all[0] = Main.class.getName();
         System.arraycopy(args, 0, all, 1, args.length);
-        return Jvm.run(stdin, folder, List.of(), all);
+        return Jvm.run(stdin, folder, List.of("-Djilectomy.executable=jilectomy"), all);
     }
 
     @Test
