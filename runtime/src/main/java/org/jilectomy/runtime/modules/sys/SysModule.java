@@ -273,9 +273,12 @@ public final class SysModule extends BuiltinModule {
         long size;
         long method = Abstract.lookupSpecial(ts, object, Names.of("__sizeof__"));
         if (method != 0) {
+            long answer = 0;
             try {
-                size = PyLong.asLong(ts, Abstract.call(ts, method));
+                answer = Abstract.call(ts, method);
+                size = PyLong.asLong(ts, answer);
             } finally {
+                Refs.xrelease(ts, answer);
                 Refs.release(ts, method);
             }
         } else {
