@@ -327,6 +327,26 @@ public final class Abstract {
         return AbstractCalls.callTuple(ts, f, args, kwargs);
     }
 
+    /** {@code f(a, n)} with a Java number, for which an object may have to be made. */
+    public static long callWithInt(ThreadState ts, long f, long a, long n) {
+        long number = PyLong.of(ts, n);
+        try {
+            return call(ts, f, a, number);
+        } finally {
+            Refs.release(ts, number);
+        }
+    }
+
+    /** {@code o.name(n)} with a Java number, for which an object may have to be made. */
+    public static long callMethodWithInt(ThreadState ts, long o, long name, long n) {
+        long number = PyLong.of(ts, n);
+        try {
+            return callMethod(ts, o, name, number);
+        } finally {
+            Refs.release(ts, number);
+        }
+    }
+
     /** {@code o.name(*args)} without making a bound method if it can be helped. */
     public static long callMethod(ThreadState ts, long o, long name, long... args) {
         return AbstractCalls.callMethod(ts, PyMethod.prepend(o, args), name, 0);

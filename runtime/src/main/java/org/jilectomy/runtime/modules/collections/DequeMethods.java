@@ -86,7 +86,7 @@ final class DequeMethods {
         }
         long result = maxlen < 0
                 ? Abstract.call(ts, type.address, self)
-                : Abstract.call(ts, type.address, self, PyLong.of(ts, maxlen));
+                : Abstract.callWithInt(ts, type.address, self, maxlen);
         if (!PyDeque.TYPE.isInstance(result)) {
             String got = PyType.of(result).name();
             Refs.release(ts, result);

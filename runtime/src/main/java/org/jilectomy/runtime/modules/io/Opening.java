@@ -176,7 +176,7 @@ final class Opening {
 
     /** Takes over {@code raw}, unless it throws. */
     private static long buffered(ThreadState ts, PyBuffered type, long raw, int size) {
-        long result = Abstract.call(ts, type.address, raw, PyLong.of(ts, size));
+        long result = Abstract.callWithInt(ts, type.address, raw, size);
         Refs.release(ts, raw);
         return result;
     }

@@ -57,7 +57,7 @@ class PyBufferedIOBase extends PyIOBase {
     private static long into(
             ThreadState ts, long self, long buffer, long method, String name) {
         int room = Buffers.writableSize(ts, buffer, name);
-        long data = Abstract.callMethod(ts, self, method, PyLong.of(ts, room));
+        long data = Abstract.callMethodWithInt(ts, self, method, room);
         try {
             if (!PyBytes.check(data)) {
                 throw Errors.typeError(ts, "read() should return bytes");

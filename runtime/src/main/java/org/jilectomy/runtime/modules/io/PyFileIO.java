@@ -262,7 +262,7 @@ final class PyFileIO extends PyRawIOBase {
     }
 
     private static int callOpener(ThreadState ts, long file, int flags, long opener) {
-        long result = Abstract.call(ts, opener, file, PyLong.of(ts, flags));
+        long result = Abstract.callWithInt(ts, opener, file, flags);
         try {
             if (!PyLong.check(result)) {
                 throw Errors.typeError(ts, "expected integer from opener");

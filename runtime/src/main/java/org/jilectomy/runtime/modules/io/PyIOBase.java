@@ -258,7 +258,7 @@ class PyIOBase extends PyType {
                         Refs.release(ts, shown);
                     }
                 }
-                long b = Abstract.callMethod(ts, self, Io.READ, PyLong.of(ts, want));
+                long b = Abstract.callMethodWithInt(ts, self, Io.READ, want);
                 try {
                     if (!PyBytes.check(b)) {
                         throw Errors.raise(ts, Exceptions.OSError,

@@ -227,7 +227,7 @@ final class TextPosition {
 
     private static void refill(
             ThreadState ts, TextState s, long flags, int feed, int skip, boolean end) {
-        long input = Abstract.callMethod(ts, s.buffer, Io.READ, PyLong.of(ts, feed));
+        long input = Abstract.callMethodWithInt(ts, s.buffer, Io.READ, feed);
         try {
             if (!PyBytes.check(input)) {
                 throw Errors.typeError(ts, "underlying read() should have returned a bytes object,"
