@@ -90,7 +90,8 @@ final class Compiling {
                 level < 0 ? CompileOptions.DEFAULT.optimize() : level,
                 (f & CodeSpec.CO_FUTURE_ANNOTATIONS) != 0,
                 (f & TOP_LEVEL_AWAIT) != 0,
-                (f & (ALLOW_INCOMPLETE | DONT_IMPLY_DEDENT)) == (ALLOW_INCOMPLETE | DONT_IMPLY_DEDENT),
+                (f & (ALLOW_INCOMPLETE | DONT_IMPLY_DEDENT))
+                        == (ALLOW_INCOMPLETE | DONT_IMPLY_DEDENT),
                 (f & CodeSpec.CO_FUTURE_BARRY_AS_BDFL) != 0);
         if (NodeClasses.isNode(source)) {
             return compileTree(ts, source, file, how, tree, options);

@@ -150,20 +150,20 @@ final class Assignments {
         if (target instanceof Expr.Name n) {
             storeName(n.id(), value, n.span());
         } else if (target instanceof Expr.Attribute a) {
-                Operand obj = code.expressions.value(a.value());
-                code.at(a.span());
-                storeAttribute(obj, a.attr(), value);
-                code.release(obj);
-                code.release(value);
-            } else if (target instanceof Expr.Subscript s) {
-                Operand obj = code.expressions.value(s.value());
-                Operand key = code.expressions.value(s.slice());
-                code.at(s.span());
-                storeItem(obj, key, value);
-                code.release(obj);
-                code.release(key);
-                code.release(value);
-            } else if (target instanceof Expr.TupleExpr t) {
+            Operand obj = code.expressions.value(a.value());
+            code.at(a.span());
+            storeAttribute(obj, a.attr(), value);
+            code.release(obj);
+            code.release(value);
+        } else if (target instanceof Expr.Subscript s) {
+            Operand obj = code.expressions.value(s.value());
+            Operand key = code.expressions.value(s.slice());
+            code.at(s.span());
+            storeItem(obj, key, value);
+            code.release(obj);
+            code.release(key);
+            code.release(value);
+        } else if (target instanceof Expr.TupleExpr t) {
             unpack(t.elts(), value, t.span());
         } else if (target instanceof Expr.ListExpr l) {
             unpack(l.elts(), value, l.span());
@@ -272,48 +272,48 @@ final class Assignments {
 
     void augAssign(Stmt.AugAssign a) {
         if (a.target() instanceof Expr.Name n) {
-                Expr.BinOp whole = new Expr.BinOp(n, a.op(), a.value(), a.span());
-                Label done = code.label();
-                if (code.floatTrees.isTree(whole) && code.floatTrees.isOfLocals(whole)) {
-                    Label otherwise = code.label();
-                    code.floatTrees.compute(whole, otherwise);
-                    code.replace(code.localSlot(code.unit.mangled(code.scope, n.id())));
-                    code.cb.goto_(done);
-                    code.bind(otherwise);
-                }
-                Operand old = loadName(n.id(), n.span());
-                Operand r = combine(a, old);
-                storeName(n.id(), r, n.span());
-                code.bind(done);
-            } else if (a.target() instanceof Expr.Attribute t) {
-                Operand obj = code.expressions.value(t.value());
-                code.at(t.span());
-                Label done = code.label();
-                updateAttribute(a, t, obj, done);
-                code.loadTs();
-                code.push(obj);
-                code.sites.loadAttribute(code.unit.mangled(code.scope, t.attr()));
-                Operand r = combine(a, code.result());
-                code.at(t.span());
-                storeAttribute(obj, t.attr(), r);
-                code.release(r);
-                code.bind(done);
-                code.release(obj);
-            } else if (a.target() instanceof Expr.Subscript s) {
-                Operand obj = code.expressions.value(s.value());
-                Operand key = code.expressions.value(s.slice());
-                code.at(s.span());
-                code.loadTs();
-                code.push(obj);
-                code.push(key);
-                code.support("getItem", "tll:l");
-                Operand r = combine(a, code.result());
-                code.at(s.span());
-                storeItem(obj, key, r);
-                code.release(r);
-                code.release(key);
-                code.release(obj);
-            } else {
+            Expr.BinOp whole = new Expr.BinOp(n, a.op(), a.value(), a.span());
+            Label done = code.label();
+            if (code.floatTrees.isTree(whole) && code.floatTrees.isOfLocals(whole)) {
+                Label otherwise = code.label();
+                code.floatTrees.compute(whole, otherwise);
+                code.replace(code.localSlot(code.unit.mangled(code.scope, n.id())));
+                code.cb.goto_(done);
+                code.bind(otherwise);
+            }
+            Operand old = loadName(n.id(), n.span());
+            Operand r = combine(a, old);
+            storeName(n.id(), r, n.span());
+            code.bind(done);
+        } else if (a.target() instanceof Expr.Attribute t) {
+            Operand obj = code.expressions.value(t.value());
+            code.at(t.span());
+            Label done = code.label();
+            updateAttribute(a, t, obj, done);
+            code.loadTs();
+            code.push(obj);
+            code.sites.loadAttribute(code.unit.mangled(code.scope, t.attr()));
+            Operand r = combine(a, code.result());
+            code.at(t.span());
+            storeAttribute(obj, t.attr(), r);
+            code.release(r);
+            code.bind(done);
+            code.release(obj);
+        } else if (a.target() instanceof Expr.Subscript s) {
+            Operand obj = code.expressions.value(s.value());
+            Operand key = code.expressions.value(s.slice());
+            code.at(s.span());
+            code.loadTs();
+            code.push(obj);
+            code.push(key);
+            code.support("getItem", "tll:l");
+            Operand r = combine(a, code.result());
+            code.at(s.span());
+            storeItem(obj, key, r);
+            code.release(r);
+            code.release(key);
+            code.release(obj);
+        } else {
             throw new IllegalStateException("not a target: " + a.target());
         }
     }
@@ -382,24 +382,24 @@ final class Assignments {
         if (target instanceof Expr.Name n) {
             deleteName(n.id(), n.span());
         } else if (target instanceof Expr.Attribute a) {
-                Operand obj = code.expressions.value(a.value());
-                code.at(a.span());
-                code.loadTs();
-                code.push(obj);
-                code.loadName(code.unit.mangled(code.scope, a.attr()));
-                code.support("delAttr", "tll:v");
-                code.release(obj);
-            } else if (target instanceof Expr.Subscript s) {
-                Operand obj = code.expressions.value(s.value());
-                Operand key = code.expressions.value(s.slice());
-                code.at(s.span());
-                code.loadTs();
-                code.push(obj);
-                code.push(key);
-                code.support("delItem", "tll:v");
-                code.release(obj);
-                code.release(key);
-            } else if (target instanceof Expr.TupleExpr t) {
+            Operand obj = code.expressions.value(a.value());
+            code.at(a.span());
+            code.loadTs();
+            code.push(obj);
+            code.loadName(code.unit.mangled(code.scope, a.attr()));
+            code.support("delAttr", "tll:v");
+            code.release(obj);
+        } else if (target instanceof Expr.Subscript s) {
+            Operand obj = code.expressions.value(s.value());
+            Operand key = code.expressions.value(s.slice());
+            code.at(s.span());
+            code.loadTs();
+            code.push(obj);
+            code.push(key);
+            code.support("delItem", "tll:v");
+            code.release(obj);
+            code.release(key);
+        } else if (target instanceof Expr.TupleExpr t) {
             t.elts().forEach(this::delete);
         } else if (target instanceof Expr.ListExpr l) {
             l.elts().forEach(this::delete);

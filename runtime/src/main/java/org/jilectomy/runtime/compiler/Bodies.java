@@ -532,9 +532,9 @@ final class Bodies {
         } else if (Scopes.node(scope) instanceof Expr.Lambda l) {
             expression(code, l.body());
         } else if (Scopes.node(scope) instanceof Expr e) {
-                code.definitions.comprehensionBody(e);
-                code.statements.leaveFunction();
-            } else {
+            code.definitions.comprehensionBody(e);
+            code.statements.leaveFunction();
+        } else {
             throw new IllegalStateException("no body: " + Scopes.node(scope));
         }
     }

@@ -80,7 +80,7 @@ final class Calls {
             return true;
         } else if (e instanceof Expr.Name n) {
             return code.access(code.unit.mangled(code.scope, n.id()))
-                        == Scopes.Access.LOCAL;
+                    == Scopes.Access.LOCAL;
         } else if (e instanceof Expr.BinOp b) {
             return isInert(b.left()) && isInert(b.right());
         } else if (e instanceof Expr.UnaryOp u) {
@@ -350,7 +350,7 @@ final class Calls {
             code.support("localsPutCells", "tlll:v");
         }
         for (String name : code.parts != null
-                ? List.<String>of() : Scopes.visibleNames(code.scope)) {
+                ? List.<String> of() : Scopes.visibleNames(code.scope)) {
             boolean local = code.access(name) == Scopes.Access.LOCAL;
             code.loadTs();
             code.push(dict);

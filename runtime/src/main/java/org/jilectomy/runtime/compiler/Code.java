@@ -581,18 +581,18 @@ final class Code {
     /** Pushes an operand's value together with one reference, which the consumer now owns. */
     void pushOwned(Operand o) {
         if (o instanceof Operand.Temp t) {
-                takeSlot(t.slot());
-                freeTemp(t.slot());
-            } else if (o instanceof Operand.Borrowed b) {
-                if (runsOnce()) {
-                    loadTs();
-                    cb.lload(b.slot());
-                    cb.invokestatic(CD_REFS, "retain", MTD_TS_LONG_LONG);
-                } else {
-                    retain(b.slot());
-                    cb.lload(b.slot());
-                }
+            takeSlot(t.slot());
+            freeTemp(t.slot());
+        } else if (o instanceof Operand.Borrowed b) {
+            if (runsOnce()) {
+                loadTs();
+                cb.lload(b.slot());
+                cb.invokestatic(CD_REFS, "retain", MTD_TS_LONG_LONG);
             } else {
+                retain(b.slot());
+                cb.lload(b.slot());
+            }
+        } else {
             push(o);
         }
     }

@@ -98,9 +98,9 @@ final class Constants {
             return integer(i.value());
         } else if (v instanceof ConstantValue.Float f) {
             return Immediate.fitsFloat(f.value())
-                        ? Immediate.ofFloat(f.value())
-                        : pooled(
-                                f.value(), () -> PyFloat.box(ts, f.value()));
+                    ? Immediate.ofFloat(f.value())
+                    : pooled(
+                            f.value(), () -> PyFloat.box(ts, f.value()));
         } else if (v instanceof ConstantValue.Complex c) {
             return complex(c.real(), c.imag());
         } else if (v instanceof ConstantValue.Str s) {

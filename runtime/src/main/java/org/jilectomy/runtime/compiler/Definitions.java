@@ -279,15 +279,15 @@ final class Definitions {
         Operand.Temp result = null;
         List<Comprehension> generators;
         if (e instanceof Expr.ListComp c) {
-                result = newResult("newList");
-                generators = c.generators();
-            } else if (e instanceof Expr.SetComp c) {
-                result = newResult("newSet");
-                generators = c.generators();
-            } else if (e instanceof Expr.DictComp c) {
-                result = newResult("newDict");
-                generators = c.generators();
-            } else if (e instanceof Expr.GeneratorExp c) {
+            result = newResult("newList");
+            generators = c.generators();
+        } else if (e instanceof Expr.SetComp c) {
+            result = newResult("newSet");
+            generators = c.generators();
+        } else if (e instanceof Expr.DictComp c) {
+            result = newResult("newDict");
+            generators = c.generators();
+        } else if (e instanceof Expr.GeneratorExp c) {
             generators = c.generators();
         } else {
             throw new IllegalStateException();
@@ -347,19 +347,19 @@ final class Definitions {
         } else if (e instanceof Expr.SetComp c) {
             add("setAdd", result, c.elt());
         } else if (e instanceof Expr.DictComp c) {
-                Operand k = code.expressions.value(c.key());
-                Operand v = code.expressions.value(c.value());
-                code.at(c.key().span());
-                code.loadTs();
-                code.push(result);
-                code.push(k);
-                code.push(v);
-                code.support("dictSet", "tlll:v");
-                code.release(k);
-                code.release(v);
-            } else if (e instanceof Expr.GeneratorExp c) {
+            Operand k = code.expressions.value(c.key());
+            Operand v = code.expressions.value(c.value());
+            code.at(c.key().span());
+            code.loadTs();
+            code.push(result);
+            code.push(k);
+            code.push(v);
+            code.support("dictSet", "tlll:v");
+            code.release(k);
+            code.release(v);
+        } else if (e instanceof Expr.GeneratorExp c) {
             code.release(
-                            code.expressions.value(new Expr.Yield(c.elt(), c.elt().span())));
+                    code.expressions.value(new Expr.Yield(c.elt(), c.elt().span())));
         } else {
             throw new IllegalStateException();
         }

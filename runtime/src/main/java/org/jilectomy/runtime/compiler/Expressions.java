@@ -45,65 +45,67 @@ final class Expressions {
             return constant(c.value());
         } else if (e instanceof Expr.Name n
                 && n.id().equals("__debug__")) {
-            return code.constant(PyBool.of(code.unit.options.optimize() == 0));
-        } else if (e instanceof Expr.Name n) {
-            return code.assignments.loadName(n.id(), n.span());
-        } else if (e instanceof Expr.BinOp b) {
-            return binary(b);
-        } else if (e instanceof Expr.UnaryOp u) {
-            return unary(u);
-        } else if (e instanceof Expr.Compare c
-                && c.ops().size() == 1) {
-            return compareOnce(c);
-        } else if (e instanceof Expr.Compare c) {
-            return compareChain(c);
-        } else if (e instanceof Expr.BoolOp b) {
-            return boolOp(b);
-        } else if (e instanceof Expr.IfExp i) {
-            return ifExp(i);
-        } else if (e instanceof Expr.Call c) {
-            return code.calls.call(c);
-        } else if (e instanceof Expr.Attribute a) {
-            return attribute(a);
-        } else if (e instanceof Expr.Subscript s) {
-            return subscript(s);
-        } else if (e instanceof Expr.Slice s) {
-            return slice(s);
-        } else if (e instanceof Expr.TupleExpr t) {
-            return sequence(t.elts(), "Tuple", t);
-        } else if (e instanceof Expr.ListExpr l) {
-            return sequence(l.elts(), "List", l);
-        } else if (e instanceof Expr.Set s) {
-            return sequence(s.elts(), "Set", s);
-        } else if (e instanceof Expr.Dict d) {
-            return dict(d);
-        } else if (e instanceof Expr.NamedExpr n) {
-            return named(n);
-        } else if (e instanceof Expr.Lambda l) {
-            return code.definitions.lambda(l);
-        } else if (e instanceof Expr.ListComp c) {
-            return code.definitions.comprehension(c, c.generators());
-        } else if (e instanceof Expr.SetComp c) {
-            return code.definitions.comprehension(c, c.generators());
-        } else if (e instanceof Expr.DictComp c) {
-            return code.definitions.comprehension(c, c.generators());
-        } else if (e instanceof Expr.GeneratorExp c) {
-            return code.definitions.comprehension(c, c.generators());
-        } else if (e instanceof Expr.JoinedStr j) {
-            return joined(j);
-        } else if (e instanceof Expr.FormattedValue f) {
-            return formatted(f);
-        } else if (e instanceof Expr.Yield y) {
-            return code.generators.yield(y);
-        } else if (e instanceof Expr.YieldFrom y) {
-            return code.generators.yieldFrom(y);
-        } else if (e instanceof Expr.Await a) {
-            return code.generators.await(a);
-        } else if (e instanceof Expr.Starred s) {
-            return unsupported("a starred expression here", s);
-        } else {
-            throw new IllegalStateException(e.toString());
-        }
+                    return code.constant(PyBool.of(code.unit.options.optimize() == 0));
+                } else
+            if (e instanceof Expr.Name n) {
+                return code.assignments.loadName(n.id(), n.span());
+            } else if (e instanceof Expr.BinOp b) {
+                return binary(b);
+            } else if (e instanceof Expr.UnaryOp u) {
+                return unary(u);
+            } else if (e instanceof Expr.Compare c
+                    && c.ops().size() == 1) {
+                        return compareOnce(c);
+                    } else
+                if (e instanceof Expr.Compare c) {
+                    return compareChain(c);
+                } else if (e instanceof Expr.BoolOp b) {
+                    return boolOp(b);
+                } else if (e instanceof Expr.IfExp i) {
+                    return ifExp(i);
+                } else if (e instanceof Expr.Call c) {
+                    return code.calls.call(c);
+                } else if (e instanceof Expr.Attribute a) {
+                    return attribute(a);
+                } else if (e instanceof Expr.Subscript s) {
+                    return subscript(s);
+                } else if (e instanceof Expr.Slice s) {
+                    return slice(s);
+                } else if (e instanceof Expr.TupleExpr t) {
+                    return sequence(t.elts(), "Tuple", t);
+                } else if (e instanceof Expr.ListExpr l) {
+                    return sequence(l.elts(), "List", l);
+                } else if (e instanceof Expr.Set s) {
+                    return sequence(s.elts(), "Set", s);
+                } else if (e instanceof Expr.Dict d) {
+                    return dict(d);
+                } else if (e instanceof Expr.NamedExpr n) {
+                    return named(n);
+                } else if (e instanceof Expr.Lambda l) {
+                    return code.definitions.lambda(l);
+                } else if (e instanceof Expr.ListComp c) {
+                    return code.definitions.comprehension(c, c.generators());
+                } else if (e instanceof Expr.SetComp c) {
+                    return code.definitions.comprehension(c, c.generators());
+                } else if (e instanceof Expr.DictComp c) {
+                    return code.definitions.comprehension(c, c.generators());
+                } else if (e instanceof Expr.GeneratorExp c) {
+                    return code.definitions.comprehension(c, c.generators());
+                } else if (e instanceof Expr.JoinedStr j) {
+                    return joined(j);
+                } else if (e instanceof Expr.FormattedValue f) {
+                    return formatted(f);
+                } else if (e instanceof Expr.Yield y) {
+                    return code.generators.yield(y);
+                } else if (e instanceof Expr.YieldFrom y) {
+                    return code.generators.yieldFrom(y);
+                } else if (e instanceof Expr.Await a) {
+                    return code.generators.await(a);
+                } else if (e instanceof Expr.Starred s) {
+                    return unsupported("a starred expression here", s);
+                } else {
+                    throw new IllegalStateException(e.toString());
+                }
     }
 
     /** Emits NotImplementedError naming what is missing; the operand is never reached. */
@@ -310,19 +312,20 @@ final class Expressions {
             jumpIfBoolOp(b, when, target);
         } else if (e instanceof Expr.Compare c
                 && c.ops().size() == 1) {
-                Operand left = value(c.left());
-                Operand right = value(c.comparators().get(0));
-                code.at(c.span());
-                CmpOp op = c.ops().get(0);
-                code.arithmetic.jumpIf(op, compareMethod(op), left, right, when, target);
-            } else if (e instanceof Expr.Constant c
-                && c.value() instanceof ConstantValue.True) {
-                if (when) {
-                    code.cb.goto_(target);
-                }
-            } else {
-            jumpIfValue(e, when, target);
-        }
+                    Operand left = value(c.left());
+                    Operand right = value(c.comparators().get(0));
+                    code.at(c.span());
+                    CmpOp op = c.ops().get(0);
+                    code.arithmetic.jumpIf(op, compareMethod(op), left, right, when, target);
+                } else
+            if (e instanceof Expr.Constant c
+                    && c.value() instanceof ConstantValue.True) {
+                        if (when) {
+                            code.cb.goto_(target);
+                        }
+                    } else {
+                        jumpIfValue(e, when, target);
+                    }
     }
 
     private void jumpIfValue(Expr e, boolean when, Label target) {
@@ -511,8 +514,7 @@ final class Expressions {
         for (Partition.Chunk c : chunks) {
             code.parts.chunk(
                     code, c, r,
-                    (in, i, container) ->
-                            addElement(in, elts.get(i), set, container, where));
+                    (in, i, container) -> addElement(in, elts.get(i), set, container, where));
         }
         return kind.equals("Tuple") ? tupleOf(r) : r;
     }

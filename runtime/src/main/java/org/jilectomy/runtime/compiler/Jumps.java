@@ -51,9 +51,9 @@ final class Jumps {
     private static List<List<Stmt>> blocks(Stmt s, boolean loops) {
         List<List<Stmt>> all = new ArrayList<>();
         if (s instanceof Stmt.If x) {
-                all.add(x.body());
-                all.add(x.orelse());
-            } else if (s instanceof Stmt.For x) {
+            all.add(x.body());
+            all.add(x.orelse());
+        } else if (s instanceof Stmt.For x) {
             loop(all, x.body(), x.orelse(), loops);
         } else if (s instanceof Stmt.AsyncFor x) {
             loop(all, x.body(), x.orelse(), loops);
@@ -68,10 +68,10 @@ final class Jumps {
         } else if (s instanceof Stmt.TryStar x) {
             handlers(all, x.body(), x.handlers(), x.orelse(), x.finalbody());
         } else if (s instanceof Stmt.Match x) {
-                for (MatchCase c : x.cases()) {
-                    all.add(c.body());
-                }
+            for (MatchCase c : x.cases()) {
+                all.add(c.body());
             }
+        }
         return all;
     }
 

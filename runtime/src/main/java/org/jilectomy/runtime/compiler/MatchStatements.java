@@ -65,30 +65,30 @@ final class MatchStatements {
     /** Falls through if {@code subject} (kept) matches, else jumps to {@code fail}. */
     private void pattern(Pattern p, Operand.Temp subject, Label fail, List<Capture> captures) {
         if (p instanceof Pattern.MatchValue v) {
-                Operand expected = code.expressions.value(v.value());
-                code.at(v.span());
-                code.loadTs();
-                code.push(subject);
-                code.push(expected);
-                code.call(CD_COMPARE, "eq", "tll:z");
-                code.release(expected);
-                code.cb.ifeq(fail);
-            } else if (p instanceof Pattern.MatchSingleton s) {
-                Operand expected = code.expressions.constant(s.value());
-                code.loadTs();
-                code.push(subject);
-                code.push(expected);
-                code.call(CD_COMPARE, "is", "tll:z");
-                code.release(expected);
-                code.cb.ifeq(fail);
-            } else if (p instanceof Pattern.MatchAs a) {
-                if (a.pattern() != null) {
-                    pattern(a.pattern(), subject, fail, captures);
-                }
-                if (a.name() != null) {
-                    captures.add(new Capture(a.name(), copy(subject), a.span()));
-                }
-            } else if (p instanceof Pattern.MatchOr o) {
+            Operand expected = code.expressions.value(v.value());
+            code.at(v.span());
+            code.loadTs();
+            code.push(subject);
+            code.push(expected);
+            code.call(CD_COMPARE, "eq", "tll:z");
+            code.release(expected);
+            code.cb.ifeq(fail);
+        } else if (p instanceof Pattern.MatchSingleton s) {
+            Operand expected = code.expressions.constant(s.value());
+            code.loadTs();
+            code.push(subject);
+            code.push(expected);
+            code.call(CD_COMPARE, "is", "tll:z");
+            code.release(expected);
+            code.cb.ifeq(fail);
+        } else if (p instanceof Pattern.MatchAs a) {
+            if (a.pattern() != null) {
+                pattern(a.pattern(), subject, fail, captures);
+            }
+            if (a.name() != null) {
+                captures.add(new Capture(a.name(), copy(subject), a.span()));
+            }
+        } else if (p instanceof Pattern.MatchOr o) {
             alternatives(o, subject, fail, captures);
         } else if (p instanceof Pattern.MatchSequence s) {
             sequence(s, subject, fail, captures);
@@ -153,25 +153,26 @@ final class MatchStatements {
     /** Reserves a slot for each name a pattern captures. */
     private void names(Pattern p, Span span, List<Capture> found) {
         if (p instanceof Pattern.MatchAs a) {
-                if (a.pattern() != null) {
-                    names(a.pattern(), span, found);
-                }
-                reserve(a.name(), span, found);
-            } else if (p instanceof Pattern.MatchStar s) {
+            if (a.pattern() != null) {
+                names(a.pattern(), span, found);
+            }
+            reserve(a.name(), span, found);
+        } else if (p instanceof Pattern.MatchStar s) {
             reserve(s.name(), span, found);
         } else if (p instanceof Pattern.MatchOr o) {
             names(o.patterns().get(0), span, found);
         } else if (p instanceof Pattern.MatchSequence s) {
             s.patterns().forEach(x -> names(x, span, found));
         } else if (p instanceof Pattern.MatchMapping m) {
-                m.patterns().forEach(x -> names(x, span, found));
-                reserve(m.rest(), span, found);
-            } else if (p instanceof Pattern.MatchClass c) {
-                c.patterns().forEach(x -> names(x, span, found));
-                c.kwdPatterns().forEach(x -> names(x, span, found));
-            } else if (p instanceof Pattern.MatchValue v) {} else if (p instanceof Pattern.MatchSingleton s) {} else {
-            throw new IllegalStateException(p.toString());
-        }
+            m.patterns().forEach(x -> names(x, span, found));
+            reserve(m.rest(), span, found);
+        } else if (p instanceof Pattern.MatchClass c) {
+            c.patterns().forEach(x -> names(x, span, found));
+            c.kwdPatterns().forEach(x -> names(x, span, found));
+        } else if (p instanceof Pattern.MatchValue v) {} else
+            if (p instanceof Pattern.MatchSingleton s) {} else {
+                throw new IllegalStateException(p.toString());
+            }
     }
 
     private void reserve(String name, Span span, List<Capture> found) {

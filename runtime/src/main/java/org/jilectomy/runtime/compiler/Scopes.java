@@ -200,16 +200,16 @@ final class Scopes {
     static int firstLine(Scope scope) {
         if (scope.node() instanceof Stmt.FunctionDef f) {
             return f.decoratorList().isEmpty()
-                        ? f.span().lineno()
-                        : f.decoratorList().get(0).span().lineno();
+                    ? f.span().lineno()
+                    : f.decoratorList().get(0).span().lineno();
         } else if (scope.node() instanceof Stmt.AsyncFunctionDef f) {
             return f.decoratorList().isEmpty()
-                        ? f.span().lineno()
-                        : f.decoratorList().get(0).span().lineno();
+                    ? f.span().lineno()
+                    : f.decoratorList().get(0).span().lineno();
         } else if (scope.node() instanceof Stmt.ClassDef c) {
             return c.decoratorList().isEmpty()
-                        ? c.span().lineno()
-                        : c.decoratorList().get(0).span().lineno();
+                    ? c.span().lineno()
+                    : c.decoratorList().get(0).span().lineno();
         } else if (scope.node() instanceof Stmt s) {
             return s.span().lineno();
         } else if (scope.node() instanceof Expr e) {
@@ -255,27 +255,27 @@ final class Scopes {
         } else if (s instanceof Stmt.With w) {
             return hasAnnotations(w.body());
         } else if (s instanceof Stmt.Match m) {
-                boolean any = false;
-                for (MatchCase c : m.cases()) {
-                    any |= hasAnnotations(c.body());
-                }
-                return any;
-            } else if (s instanceof Stmt.AsyncFor f) {
+            boolean any = false;
+            for (MatchCase c : m.cases()) {
+                any |= hasAnnotations(c.body());
+            }
+            return any;
+        } else if (s instanceof Stmt.AsyncFor f) {
             return hasAnnotations(f.body()) || hasAnnotations(f.orelse());
         } else if (s instanceof Stmt.AsyncWith w) {
             return hasAnnotations(w.body());
         } else if (s instanceof Stmt.TryStar t) {
             return hasAnnotations(t.body())
-                        || hasAnnotations(t.orelse())
-                        || hasAnnotations(t.finalbody())
-                        || t.handlers().stream()
-                                .anyMatch(h -> hasAnnotations(h.body()));
+                    || hasAnnotations(t.orelse())
+                    || hasAnnotations(t.finalbody())
+                    || t.handlers().stream()
+                            .anyMatch(h -> hasAnnotations(h.body()));
         } else if (s instanceof Stmt.Try t) {
             return hasAnnotations(t.body())
-                        || hasAnnotations(t.orelse())
-                        || hasAnnotations(t.finalbody())
-                        || t.handlers().stream()
-                                .anyMatch(h -> hasAnnotations(h.body()));
+                    || hasAnnotations(t.orelse())
+                    || hasAnnotations(t.finalbody())
+                    || t.handlers().stream()
+                            .anyMatch(h -> hasAnnotations(h.body()));
         } else {
             return false;
         }

@@ -68,19 +68,20 @@ final class Statements {
             importNames(i);
         } else if (s instanceof Stmt.ImportFrom i) {
             importFrom(i);
-        } else if (s instanceof Stmt.Global g) {} else if (s instanceof Stmt.Nonlocal n) {} else if (s instanceof Stmt.Pass p) {} else if (s instanceof Stmt.Match m) {
-            code.matches.match(m);
-        } else if (s instanceof Stmt.TryStar t) {
-            code.tries.tryStar(t);
-        } else if (s instanceof Stmt.AsyncFunctionDef f) {
-            code.definitions.function(f);
-        } else if (s instanceof Stmt.AsyncFor f) {
-            code.async.forLoop(f);
-        } else if (s instanceof Stmt.AsyncWith w) {
-            code.async.with(w, 0);
-        } else {
-            throw new IllegalStateException(s.toString());
-        }
+        } else if (s instanceof Stmt.Global g) {} else if (s instanceof Stmt.Nonlocal n) {} else
+            if (s instanceof Stmt.Pass p) {} else if (s instanceof Stmt.Match m) {
+                code.matches.match(m);
+            } else if (s instanceof Stmt.TryStar t) {
+                code.tries.tryStar(t);
+            } else if (s instanceof Stmt.AsyncFunctionDef f) {
+                code.definitions.function(f);
+            } else if (s instanceof Stmt.AsyncFor f) {
+                code.async.forLoop(f);
+            } else if (s instanceof Stmt.AsyncWith w) {
+                code.async.with(w, 0);
+            } else {
+                throw new IllegalStateException(s.toString());
+            }
     }
 
     private void expression(Stmt.ExprStmt e) {

@@ -99,7 +99,7 @@ final class UnitCompiler {
         this.mod = mod;
         this.filename = filename;
         this.symbols = SymbolTable.analyze(mod, filename, options.annotations());
-        for (SourceWarning w : partWeight == 0 ? symbols.warnings() : List.<SourceWarning>of()) {
+        for (SourceWarning w : partWeight == 0 ? symbols.warnings() : List.<SourceWarning> of()) {
             new SourceWarnings(ts, filename).accept(w);
         }
         this.constants = new Constants(ts);

@@ -221,7 +221,8 @@ final class UnitReader {
         int size = number();
         CodeListing listing = new Listing(at);
         at += size;
-        return new CodeSpec(name, qualname, filename, firstLine, entry(name, index), flags, argcount,
+        return new CodeSpec(name, qualname, filename, firstLine, entry(name, index), flags,
+                argcount,
                 posOnly, kwOnly, nlocals, varnames, cellvars, freevars, positions, consts,
                 listing);
     }

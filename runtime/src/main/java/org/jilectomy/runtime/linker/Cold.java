@@ -86,12 +86,14 @@ public final class Cold {
     }
 
     public static long call(
-            ThreadState ts, long callee, long a, long b, long c, long d, long e, long f, long g, long h) {
+            ThreadState ts, long callee, long a, long b, long c, long d, long e, long f, long g,
+            long h) {
         return Abstract.call(ts, callee, new long[] {a, b, c, d, e, f, g, h}, 0);
     }
 
     public static long call(
-            ThreadState ts, long callee, long a, long b, long c, long d, long e, long f, long g, long h, long i) {
+            ThreadState ts, long callee, long a, long b, long c, long d, long e, long f, long g,
+            long h, long i) {
         return Abstract.call(ts, callee, new long[] {a, b, c, d, e, f, g, h, i}, 0);
     }
 
@@ -117,17 +119,20 @@ public final class Cold {
     }
 
     public static long callSuper(
-            ThreadState ts, long f, long cell, long self, long a, long b, long c, long d, long name) {
+            ThreadState ts, long f, long cell, long self, long a, long b, long c, long d,
+            long name) {
         return SuperSite.general(ts, f, cell, self, name, new long[] {a, b, c, d});
     }
 
     public static long callSuper(
-            ThreadState ts, long f, long cell, long self, long a, long b, long c, long d, long g, long name) {
+            ThreadState ts, long f, long cell, long self, long a, long b, long c, long d, long g,
+            long name) {
         return SuperSite.general(ts, f, cell, self, name, new long[] {a, b, c, d, g});
     }
 
     public static long callSuper(
-            ThreadState ts, long f, long cell, long self, long a, long b, long c, long d, long g, long h, long name) {
+            ThreadState ts, long f, long cell, long self, long a, long b, long c, long d, long g,
+            long h, long name) {
         return SuperSite.general(ts, f, cell, self, name, new long[] {a, b, c, d, g, h});
     }
 
@@ -171,17 +176,20 @@ public final class Cold {
     }
 
     public static long callMethod(
-            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g, long name) {
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g,
+            long name) {
         return Abstract.callMethod(ts, self, name, a, b, c, d, e, f, g);
     }
 
     public static long callMethod(
-            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g, long h, long name) {
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g,
+            long h, long name) {
         return Abstract.callMethod(ts, self, name, a, b, c, d, e, f, g, h);
     }
 
     public static long callMethod(
-            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g, long h, long i, long name) {
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g,
+            long h, long i, long name) {
         return Abstract.callMethod(ts, self, name, a, b, c, d, e, f, g, h, i);
     }
 
@@ -243,27 +251,32 @@ public final class Cold {
     }
 
     public static long callGlobal(
-            ThreadState ts, long a, long b, long c, long d, long e, long f, long globals, long name) {
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long globals,
+            long name) {
         return callGlobal(ts, new long[] {a, b, c, d, e, f}, globals, name);
     }
 
     public static long callGlobal(
-            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long globals, long name) {
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long globals,
+            long name) {
         return callGlobal(ts, new long[] {a, b, c, d, e, f, g}, globals, name);
     }
 
     public static long callGlobal(
-            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long h, long globals, long name) {
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long h,
+            long globals, long name) {
         return callGlobal(ts, new long[] {a, b, c, d, e, f, g, h}, globals, name);
     }
 
     public static long callGlobal(
-            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long h, long i, long globals, long name) {
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long h, long i,
+            long globals, long name) {
         return callGlobal(ts, new long[] {a, b, c, d, e, f, g, h, i}, globals, name);
     }
 
     public static long callGlobal(
-            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long h, long i, long j, long globals, long name) {
+            ThreadState ts, long a, long b, long c, long d, long e, long f, long g, long h, long i,
+            long j, long globals, long name) {
         return callGlobal(ts, new long[] {a, b, c, d, e, f, g, h, i, j}, globals, name);
     }
 

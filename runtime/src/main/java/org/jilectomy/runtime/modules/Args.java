@@ -107,7 +107,8 @@ public final class Args {
         }
         long index = Abstract.index(ts, value);
         try {
-            if (!PyLong.fitsLong(index) || PyLong.longValue(index) != (int) PyLong.longValue(index)) {
+            if (!PyLong.fitsLong(index)
+                    || PyLong.longValue(index) != (int) PyLong.longValue(index)) {
                 throw Errors.overflowError(ts, "Python int too large to convert to C int");
             }
             return (int) PyLong.longValue(index);

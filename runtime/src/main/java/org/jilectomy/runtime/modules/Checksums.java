@@ -45,7 +45,7 @@ public final class Checksums {
     public static int adler32(byte[] data, int adler) {
         int a = adler & 0xffff;
         int b = adler >>> 16;
-        for (int i = 0; i < data.length; ) {
+        for (int i = 0; i < data.length;) {
             int end = Math.min(data.length, i + 3800);
             for (; i < end; i++) {
                 a += data[i] & 0xff;

@@ -58,7 +58,7 @@ final class StringModule extends BuiltinModule {
         long list = PyList.create(ts);
         try {
             int end = PyUnicode.length(string);
-            for (int i = 0; i < end; ) {
+            for (int i = 0; i < end;) {
                 i = part(ts, string, i, end, list);
             }
         } catch (Throwable t) {
@@ -133,7 +133,7 @@ final class StringModule extends BuiltinModule {
         int specStart = i;
         int specEnd = i;
         if (c != '}') {
-            for (int open = 1; open > 0; ) {
+            for (int open = 1; open > 0;) {
                 if (i >= end) {
                     throw Errors.valueError(ts, "unmatched '{' in format spec");
                 }

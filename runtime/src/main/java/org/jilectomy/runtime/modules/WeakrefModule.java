@@ -34,7 +34,8 @@ final class WeakrefModule extends BuiltinModule {
                         "Return the number of weak references to 'object'.", "count")
                 .method("getweakrefs(module, object, /)",
                         "getweakrefs(object) -- return a list of all weak reference objects\nthat"
-                                + " point to 'object'.", "list")
+                                + " point to 'object'.",
+                        "list")
                 .method("proxy(module, /, *args)",
                         "proxy(object[, callback]) -- create a proxy object that weakly\n"
                                 + "references 'object'.  'callback', if given, is called with a\n"

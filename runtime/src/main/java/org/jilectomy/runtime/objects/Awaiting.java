@@ -29,7 +29,7 @@ public final class Awaiting {
         }
         return PyGenerator.TYPE.isExactly(o)
                 && (PyCodeObject.co_flags(PyGenObject.gi_code(o))
-                                & CodeSpec.CO_ITERABLE_COROUTINE)
+                        & CodeSpec.CO_ITERABLE_COROUTINE)
                         != 0;
     }
 

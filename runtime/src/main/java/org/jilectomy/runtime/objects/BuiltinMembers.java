@@ -41,7 +41,8 @@ final class BuiltinMembers {
             case GETSET -> PyGetSetDescr.create(ts, type, m);
             case MEMBER -> PyMemberDescr.create(ts, type, m.name(), (int) m.value(),
                     PyMemberDescr.NONE_IF_EMPTY
-                            | (m.setter() == null ? PyMemberDescr.READ_ONLY : 0), m.doc());
+                            | (m.setter() == null ? PyMemberDescr.READ_ONLY : 0),
+                    m.doc());
             case VALUE -> m.value();
         };
     }

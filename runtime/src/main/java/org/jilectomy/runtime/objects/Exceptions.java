@@ -141,7 +141,8 @@ public final class Exceptions {
             new PyExceptionType("SystemExit", BaseException, ExceptionStruct.SYSTEM_EXIT);
 
     private static final PyExceptionType[] ALL = {
-        BaseException, BaseExceptionGroup, Exception, ExceptionGroup, ArithmeticError, FloatingPointError,
+        BaseException, BaseExceptionGroup, Exception, ExceptionGroup, ArithmeticError,
+        FloatingPointError,
         OverflowError, ZeroDivisionError, AssertionError, AttributeError, BufferError, EOFError,
         ImportError, ModuleNotFoundError, LookupError, IndexError, KeyError, MemoryError,
         NameError, UnboundLocalError, OSError, BlockingIOError, ChildProcessError,

@@ -72,7 +72,8 @@ public final class Floats {
     public static boolean compare(long a, long b, int op) {
         if (!isComparable(a) || !isComparable(b)) {
             return (a & 1) != 0
-                    ? FloatArithmetic.holdsWithInt(Immediate.floatValue(b), a, CompareOp.swapped(op))
+                    ? FloatArithmetic.holdsWithInt(Immediate.floatValue(b), a,
+                            CompareOp.swapped(op))
                     : FloatArithmetic.holdsWithInt(Immediate.floatValue(a), b, op);
         }
         double x = number(a);

@@ -102,7 +102,7 @@ final class MemoryViewMethods {
         try {
             return sep == 0 || sep == Singletons.None ? Abstract.callMethod(ts, bytes, hex)
                     : group == 0 ? Abstract.callMethod(ts, bytes, hex, sep)
-                    : Abstract.callMethod(ts, bytes, hex, sep, group);
+                            : Abstract.callMethod(ts, bytes, hex, sep, group);
         } finally {
             Refs.release(ts, bytes);
         }

@@ -142,7 +142,8 @@ public final class PyFrame extends PyType {
     private static void place(long self, int position) {
         _PyInterpreterFrame.prev_instr(PyFrameObject.f_frame(self), position);
         Memory.putInt(
-                self + PyFrameObject.F_LINENO, position < 0 ? 0 : PyCode.line(code(self), position));
+                self + PyFrameObject.F_LINENO,
+                position < 0 ? 0 : PyCode.line(code(self), position));
     }
 
     private static int count(long self) {

@@ -303,10 +303,10 @@ public final class PyGenerator extends PyType {
             what = " raised StopIteration";
         } else if (PyAsyncGen.TYPE.isExactly(self)
                 && Errors.matches(e, Exceptions.StopAsyncIteration)) {
-            what = " raised StopAsyncIteration";
-        } else {
-            return e;
-        }
+                    what = " raised StopAsyncIteration";
+                } else {
+                    return e;
+                }
         long cause = e.take();
         PyException error = Errors.runtimeError(ts, kind(self) + what);
         PyBaseException.setContext(ts, error.value(), cause);
@@ -647,8 +647,8 @@ public final class PyGenerator extends PyType {
         int position = -1;
         if (state == CREATED) {
             // Parameters come first among the variables and in the frame.
-            int n = Math.min(into.length, PyCode.entryPoint(PyGenObject.gi_code(self))
-                    .signature.names.length);
+            int n = Math.min(into.length,
+                    PyCode.entryPoint(PyGenObject.gi_code(self)).signature.names.length);
             for (int i = 0; i < n; i++) {
                 into[i] = Refs.xretain(ts, Memory.getLong(self + SLOTS + 8L * i));
             }

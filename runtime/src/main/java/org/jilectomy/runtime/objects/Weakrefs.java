@@ -314,8 +314,8 @@ final class Weakrefs {
         long[] refs = new long[4];
         int n = 0;
         lock(ts, obj);
-        for (long ref = Memory.getLong(obj + offset); ref != 0;
-                ref = PyWeakReference.wr_next(ref)) {
+        for (long ref = Memory.getLong(obj + offset); ref != 0; ref =
+                PyWeakReference.wr_next(ref)) {
             if (Refcount.tryRetain(ts.heap, ref)) {
                 if (n == refs.length) {
                     refs = Arrays.copyOf(refs, 2 * n);

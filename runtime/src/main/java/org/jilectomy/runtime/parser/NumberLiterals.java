@@ -12,7 +12,6 @@ final class NumberLiterals {
         maxStrDigits = digits;
     }
 
-
     private NumberLiterals() {}
 
     /** The value of a NUMBER token. */

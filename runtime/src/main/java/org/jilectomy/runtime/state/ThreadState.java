@@ -92,7 +92,6 @@ public final class ThreadState extends Mutator {
     /** The {@code contextvars.Context} the thread is in; owned, 0 until one is asked for. */
     public long context;
 
-
     public long asyncgenFinalizer;
 
     /** {@code sys.set_coroutine_origin_tracking_depth}. */

@@ -574,7 +574,7 @@ public final class NodeChecks {
     private static boolean isNumber(Expr e, boolean real, boolean imaginary) {
         return e instanceof Expr.Constant c
                 && (real && (c.value() instanceof ConstantValue.Int
-                                || c.value() instanceof ConstantValue.Float)
+                        || c.value() instanceof ConstantValue.Float)
                         || imaginary && c.value() instanceof ConstantValue.Complex);
     }
 }

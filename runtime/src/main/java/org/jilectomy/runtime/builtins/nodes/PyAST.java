@@ -60,7 +60,8 @@ public final class PyAST extends PyType {
                         + (n == 1 ? "" : "s"));
             }
             for (int i = 0; i < positional; i++) {
-                long name = Abstract.getItem(ts, fields, org.jilectomy.runtime.objects.PyLong.of(ts, i));
+                long name = Abstract.getItem(ts, fields,
+                        org.jilectomy.runtime.objects.PyLong.of(ts, i));
                 try {
                     Abstract.setAttr(ts, self, name, args[i]);
                 } finally {
@@ -83,7 +84,8 @@ public final class PyAST extends PyType {
 
     private static boolean isGiven(ThreadState ts, long fields, long name, int positional) {
         for (int i = 0; i < positional; i++) {
-            long field = Abstract.getItem(ts, fields, org.jilectomy.runtime.objects.PyLong.of(ts, i));
+            long field =
+                    Abstract.getItem(ts, fields, org.jilectomy.runtime.objects.PyLong.of(ts, i));
             try {
                 if (Abstract.compareBool(ts, field, name, CompareOp.EQ)) {
                     return true;

@@ -48,27 +48,34 @@ public final class AbcModule extends BuiltinModule {
                 + " call to register() on any ABC.", "cacheToken")
                 .method("_abc_init(module, self, /)",
                         "Internal ABC helper for class set-up. Should be never used outside abc"
-                                + " module.", "init")
+                                + " module.",
+                        "init")
                 .method("_abc_register(module, self, subclass, /)",
                         "Internal ABC helper for subclasss registration. Should be never used"
-                                + " outside abc module.", "register")
+                                + " outside abc module.",
+                        "register")
                 .method("_abc_instancecheck(module, self, instance, /)",
                         "Internal ABC helper for instance checks. Should be never used outside abc"
-                                + " module.", "instancecheck")
+                                + " module.",
+                        "instancecheck")
                 .method("_abc_subclasscheck(module, self, subclass, /)",
                         "Internal ABC helper for subclasss checks. Should be never used outside abc"
-                                + " module.", "subclasscheck")
+                                + " module.",
+                        "subclasscheck")
                 .method("_get_dump(module, self, /)",
                         "Internal ABC helper for cache and registry debugging.\n\nReturn shallow"
                                 + " copies of registry, of both caches, and\nnegative cache version."
                                 + " Don't call this function directly,\ninstead use"
-                                + " ABC._dump_registry() for a nice repr.", "dump")
+                                + " ABC._dump_registry() for a nice repr.",
+                        "dump")
                 .method("_reset_registry(module, self, /)",
                         "Internal ABC helper to reset registry of a given class.\n\nShould be only"
-                                + " used by refleak.py", "resetRegistry")
+                                + " used by refleak.py",
+                        "resetRegistry")
                 .method("_reset_caches(module, self, /)",
                         "Internal ABC helper to reset both caches of a given class.\n\nShould be"
-                                + " only used by refleak.py", "resetCaches");
+                                + " only used by refleak.py",
+                        "resetCaches");
     }
 
     static long cacheToken(ThreadState ts, long module) {

@@ -388,7 +388,7 @@ final class PyArray extends PyType {
                 if (!Abstract.compareBool(ts, a, b, CompareOp.EQ)) {
                     return op == CompareOp.EQ ? PyBool.False
                             : op == CompareOp.NE ? PyBool.True
-                            : PyBool.of(Abstract.compareBool(ts, a, b, op));
+                                    : PyBool.of(Abstract.compareBool(ts, a, b, op));
                 }
             } finally {
                 Refs.xrelease(ts, a);

@@ -12,26 +12,36 @@ package org.jilectomy.runtime.modules.cmath;
  * </pre>
  */
 final class SpecialValues {
-    static final String ACOS = "TIPIPIPJPJTJNIHI........HJNNHI........HJHNHI........HJHNHI........HJNN"
-            + "FI0I0I0J0JFJNININNNNNNNNNJNN";
-    static final String ACOSH = "ItIQIQIPIPITINIG........IHNNIG........IHNNIG........IHNNIG........IHNN"
-            + "IfI9I9I0I0IFININNNNNNNNNINNN";
-    static final String ASINH = "JfJ9J9J0J0JFJNJG........JHNNJG........JHNNIG........IHNNIG........IHNN"
-            + "IfI9I9I0I0IFININNNN9N0NNINNN";
-    static final String ATANH = "9G9G9G9H9H9H9N9G........9HNN9G........9H9N0G........0H0N0G........0HNN"
-            + "0G0G0G0H0H0H0N0GNNNNNNNN0HNN";
-    static final String COSH = "EEIII0I9IJEEINEE........EENNEE........EEN0EE........EEN0EE........EENN"
-            + "EEIJI9I0IIEEINNNNNN0N0NNNNNN";
-    static final String EXP = "00090900000000EE........EENNEE........EENNEE........EENNEE........EENN"
-            + "EEIJI9I0IIEEINNNNNN9N0NNNNNN";
-    static final String LOG = "ItIQIQIPIPITINIG........IHNNIG........IHNNIG........IHNNIG........IHNN"
-            + "IfI9I9I0I0IFININNNNNNNNNINNN";
-    static final String SINH = "EEJJJ9J0JIEEINEE........EENNEE........EE0NEE........EE0NEE........EENN"
-            + "EEIJI9I0IIEEINNNNNN9N0NNNNNN";
-    static final String SQRT = "IJ0J0J0I0IIINIIJ........IINNIJ........IINNIJ........IINNIJ........IINN"
-            + "IJI9I9I0I0IIINIJNNNNNNNNIINN";
-    static final String TANH = "20292920202020EE........EENNEE........EENNEE........EENNEE........EENN"
-            + "10191910101010NNNNN9N0NNNNNN";
+    static final String ACOS =
+            "TIPIPIPJPJTJNIHI........HJNNHI........HJHNHI........HJHNHI........HJNN"
+                    + "FI0I0I0J0JFJNININNNNNNNNNJNN";
+    static final String ACOSH =
+            "ItIQIQIPIPITINIG........IHNNIG........IHNNIG........IHNNIG........IHNN"
+                    + "IfI9I9I0I0IFININNNNNNNNNINNN";
+    static final String ASINH =
+            "JfJ9J9J0J0JFJNJG........JHNNJG........JHNNIG........IHNNIG........IHNN"
+                    + "IfI9I9I0I0IFININNNN9N0NNINNN";
+    static final String ATANH =
+            "9G9G9G9H9H9H9N9G........9HNN9G........9H9N0G........0H0N0G........0HNN"
+                    + "0G0G0G0H0H0H0N0GNNNNNNNN0HNN";
+    static final String COSH =
+            "EEIII0I9IJEEINEE........EENNEE........EEN0EE........EEN0EE........EENN"
+                    + "EEIJI9I0IIEEINNNNNN0N0NNNNNN";
+    static final String EXP =
+            "00090900000000EE........EENNEE........EENNEE........EENNEE........EENN"
+                    + "EEIJI9I0IIEEINNNNNN9N0NNNNNN";
+    static final String LOG =
+            "ItIQIQIPIPITINIG........IHNNIG........IHNNIG........IHNNIG........IHNN"
+                    + "IfI9I9I0I0IFININNNNNNNNNINNN";
+    static final String SINH =
+            "EEJJJ9J0JIEEINEE........EENNEE........EE0NEE........EE0NEE........EENN"
+                    + "EEIJI9I0IIEEINNNNNN9N0NNNNNN";
+    static final String SQRT =
+            "IJ0J0J0I0IIINIIJ........IINNIJ........IINNIJ........IINNIJ........IINN"
+                    + "IJI9I9I0I0IIINIJNNNNNNNNIINN";
+    static final String TANH =
+            "20292920202020EE........EENNEE........EENNEE........EENNEE........EENN"
+                    + "10191910101010NNNNN9N0NNNNNN";
 
     private SpecialValues() {}
 

@@ -24,29 +24,43 @@ final class CodecFunctions {
     static void define(TypeDef def) {
         def.in(CodecFunctions.class)
                 .method("utf_7_encode(module, str, errors=None, /)", null, "utf7Encode")
-                .method("utf_7_decode(module, data, errors=None, final=False, /)", null, "utf7Decode")
+                .method("utf_7_decode(module, data, errors=None, final=False, /)", null,
+                        "utf7Decode")
                 .method("utf_8_encode(module, str, errors=None, /)", null, "utf8Encode")
-                .method("utf_8_decode(module, data, errors=None, final=False, /)", null, "utf8Decode")
-                .method("utf_16_encode(module, str, errors=None, byteorder=0, /)", null, "utf16Encode")
-                .method("utf_16_decode(module, data, errors=None, final=False, /)", null, "utf16Decode")
+                .method("utf_8_decode(module, data, errors=None, final=False, /)", null,
+                        "utf8Decode")
+                .method("utf_16_encode(module, str, errors=None, byteorder=0, /)", null,
+                        "utf16Encode")
+                .method("utf_16_decode(module, data, errors=None, final=False, /)", null,
+                        "utf16Decode")
                 .method("utf_16_le_encode(module, str, errors=None, /)", null, "utf16LeEncode")
-                .method("utf_16_le_decode(module, data, errors=None, final=False, /)", null, "utf16LeDecode")
+                .method("utf_16_le_decode(module, data, errors=None, final=False, /)", null,
+                        "utf16LeDecode")
                 .method("utf_16_be_encode(module, str, errors=None, /)", null, "utf16BeEncode")
-                .method("utf_16_be_decode(module, data, errors=None, final=False, /)", null, "utf16BeDecode")
-                .method("utf_32_encode(module, str, errors=None, byteorder=0, /)", null, "utf32Encode")
-                .method("utf_32_decode(module, data, errors=None, final=False, /)", null, "utf32Decode")
+                .method("utf_16_be_decode(module, data, errors=None, final=False, /)", null,
+                        "utf16BeDecode")
+                .method("utf_32_encode(module, str, errors=None, byteorder=0, /)", null,
+                        "utf32Encode")
+                .method("utf_32_decode(module, data, errors=None, final=False, /)", null,
+                        "utf32Decode")
                 .method("utf_32_le_encode(module, str, errors=None, /)", null, "utf32LeEncode")
-                .method("utf_32_le_decode(module, data, errors=None, final=False, /)", null, "utf32LeDecode")
+                .method("utf_32_le_decode(module, data, errors=None, final=False, /)", null,
+                        "utf32LeDecode")
                 .method("utf_32_be_encode(module, str, errors=None, /)", null, "utf32BeEncode")
-                .method("utf_32_be_decode(module, data, errors=None, final=False, /)", null, "utf32BeDecode")
+                .method("utf_32_be_decode(module, data, errors=None, final=False, /)", null,
+                        "utf32BeDecode")
                 .method("ascii_encode(module, str, errors=None, /)", null, "asciiEncode")
                 .method("ascii_decode(module, data, errors=None, /)", null, "asciiDecode")
                 .method("latin_1_encode(module, str, errors=None, /)", null, "latin1Encode")
                 .method("latin_1_decode(module, data, errors=None, /)", null, "latin1Decode")
-                .method("unicode_escape_encode(module, str, errors=None, /)", null, "unicodeEscapeEncode")
-                .method("unicode_escape_decode(module, data, errors=None, final=True, /)", null, "unicodeEscapeDecode")
-                .method("raw_unicode_escape_encode(module, str, errors=None, /)", null, "rawUnicodeEscapeEncode")
-                .method("raw_unicode_escape_decode(module, data, errors=None, final=True, /)", null, "rawUnicodeEscapeDecode")
+                .method("unicode_escape_encode(module, str, errors=None, /)", null,
+                        "unicodeEscapeEncode")
+                .method("unicode_escape_decode(module, data, errors=None, final=True, /)", null,
+                        "unicodeEscapeDecode")
+                .method("raw_unicode_escape_encode(module, str, errors=None, /)", null,
+                        "rawUnicodeEscapeEncode")
+                .method("raw_unicode_escape_decode(module, data, errors=None, final=True, /)", null,
+                        "rawUnicodeEscapeDecode")
                 .method("utf_16_ex_decode(module, data, errors=None, byteorder=0, final=False, /)",
                         null, "utf16ExDecode")
                 .method("utf_32_ex_decode(module, data, errors=None, byteorder=0, final=False, /)",
@@ -58,7 +72,8 @@ final class CodecFunctions {
                 .method("charmap_build(module, map, /)", null, "charmapBuild")
                 .method("escape_encode(module, data, errors=None, /)", null, "escapeEncode")
                 .method("escape_decode(module, data, errors=None, /)", null, "escapeDecode")
-                .method("readbuffer_encode(module, data, errors=None, /)", null, "readbufferEncode");
+                .method("readbuffer_encode(module, data, errors=None, /)", null,
+                        "readbufferEncode");
     }
 
     // ---------------------------------------------------------------- arguments and results

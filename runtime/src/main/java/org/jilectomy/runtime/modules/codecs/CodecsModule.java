@@ -41,9 +41,10 @@ public final class CodecsModule extends BuiltinModule {
             return null;
         }
         if (!PyUnicode.check(value)) {
-            throw Errors.typeError(ts, function + "() argument" + (which.isEmpty() ? "" : " " + which)
-                    + " must be str, not "
-                    + (value == Singletons.None ? "None" : PyType.of(value).name()));
+            throw Errors.typeError(ts,
+                    function + "() argument" + (which.isEmpty() ? "" : " " + which)
+                            + " must be str, not "
+                            + (value == Singletons.None ? "None" : PyType.of(value).name()));
         }
         String text = PyUnicode.toJava(value);
         Refs.release(ts, NativeCodecs.encodeUtf8(ts, value, null));

@@ -43,7 +43,8 @@ final class PyDefaultDict extends PyDict {
         def.method("__missing__(self, key, /)",
                 "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if"
                         + " self.default_factory is None: raise KeyError((key,))\n  self[key] ="
-                        + " value = self.default_factory()\n  return value", "missing")
+                        + " value = self.default_factory()\n  return value",
+                "missing")
                 .method("copy(self, /)", "D.copy() -> a shallow copy of D.", "copyOf")
                 .method("__copy__(self, /)", "D.copy() -> a shallow copy of D.",
                         "copyOf")

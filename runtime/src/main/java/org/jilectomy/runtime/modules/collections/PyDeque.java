@@ -244,7 +244,7 @@ final class PyDeque extends PyType {
                 if (!Abstract.compareBool(ts, x, y, CompareOp.EQ)) {
                     return op == CompareOp.EQ ? PyBool.False
                             : op == CompareOp.NE ? PyBool.True
-                            : PyBool.of(Abstract.compareBool(ts, x, y, op));
+                                    : PyBool.of(Abstract.compareBool(ts, x, y, op));
                 }
             }
             return PyBool.of(CompareOp.holds(Integer.compare(a.length, b.length), op));

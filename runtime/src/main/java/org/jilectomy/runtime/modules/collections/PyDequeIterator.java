@@ -63,8 +63,9 @@ final class PyDequeIterator extends PyType {
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
         long[] a = ArgumentBinder.bindBuiltin(ts, simpleName(), NEW, args, 0);
         if (!PyDeque.TYPE.isInstance(a[0])) {
-            throw Errors.typeError(ts, simpleName() + "() argument 1 must be collections.deque, not "
-                    + PyType.of(a[0]).name());
+            throw Errors.typeError(ts,
+                    simpleName() + "() argument 1 must be collections.deque, not "
+                            + PyType.of(a[0]).name());
         }
         return create(ts, this, a[0], a[1] == 0 ? 0 : Abstract.asIndex(ts, a[1]));
     }

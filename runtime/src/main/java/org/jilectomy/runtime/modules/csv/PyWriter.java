@@ -36,8 +36,8 @@ final class PyWriter extends PyType {
     @Override
     protected void define(TypeDef def) {
         def.method("writerow(self, iterable, /)", "writerow(iterable)\n\nConstruct and write a CSV"
-                        + " record from an iterable of fields.  Non-string\nelements will be"
-                        + " converted to string.", "writeRow")
+                + " record from an iterable of fields.  Non-string\nelements will be"
+                + " converted to string.", "writeRow")
                 .method("writerows(self, iterables, /)", "writerows(iterable of iterables)\n\n"
                         + "Construct and write a series of iterables to a csv file.  Non-string\n"
                         + "elements will be converted to string.", "writeRows")

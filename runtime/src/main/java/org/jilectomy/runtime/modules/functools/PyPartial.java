@@ -265,7 +265,7 @@ public final class PyPartial extends PyType {
                 : PyTuple.fromArraySteal(ts, PyTuple.toArray(ts, args));
         long newKeywords = keywords == Singletons.None ? PyDict.create(ts)
                 : PyDict.TYPE.isExactly(keywords) ? Refs.retain(ts, keywords)
-                : PyDict.copy(ts, keywords);
+                        : PyDict.copy(ts, keywords);
         replace(ts, self, FUNC, Refs.retain(ts, func));
         replace(ts, self, ARGS, newArgs);
         replace(ts, self, KEYWORDS, newKeywords);

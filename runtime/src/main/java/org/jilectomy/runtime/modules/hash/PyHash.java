@@ -66,7 +66,7 @@ final class PyHash extends PyType {
                     "Return the digest value as a string of hexadecimal digits.", "hexDigest");
         }
         def.method("update(self, obj, /)",
-                        "Update this hash object's state with the provided string.")
+                "Update this hash object's state with the provided string.")
                 .getset("name", "getName", null, null)
                 .getset("digest_size", "getDigestSize", null, null)
                 .getset("block_size", "getBlockSize", null, null);

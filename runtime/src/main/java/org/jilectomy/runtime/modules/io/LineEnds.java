@@ -61,8 +61,8 @@ final class LineEnds {
                 }
             } else if (asked.length() == 1 ? c == '\r'
                     : c == '\r' && i + 1 < end && text[i + 1] == '\n') {
-                return i + asked.length();
-            }
+                        return i + asked.length();
+                    }
         }
         return -1;
     }

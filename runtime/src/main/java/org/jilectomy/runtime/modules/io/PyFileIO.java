@@ -215,7 +215,7 @@ final class PyFileIO extends PyRawIOBase {
                     flags = c == 'x' ? O_EXCL | O_CREAT : c == 'w' ? O_CREAT | O_TRUNC
                             : c == 'a' ? O_APPEND | O_CREAT : 0;
                 }
-                case 'b' -> { }
+                case 'b' -> {}
                 case '+' -> {
                     bad |= plus;
                     plus = true;

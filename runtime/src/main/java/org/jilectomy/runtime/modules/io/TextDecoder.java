@@ -59,7 +59,7 @@ final class TextDecoder {
     long decode(ThreadState ts, long bytes, boolean last) {
         long text = codec == null ? decodeObject(ts, bytes, last)
                 : codec.equals("utf-8") ? decodeUtf8(ts, bytes, last)
-                : Codecs.decode(ts, bytes, codec, errors);
+                        : Codecs.decode(ts, bytes, codec, errors);
         return newline == null ? text : newline.decodeSteal(ts, text, last);
     }
 

@@ -127,7 +127,7 @@ final class JsonStrings {
         int kind = PyASCIIObject.kind(s);
         int from = (int) begin + 1;
         UnicodeBuilder out = null;
-        for (int i = from; i < n; ) {
+        for (int i = from; i < n;) {
             int c = Ucs.at(data, kind, i);
             if (c == '"') {
                 after[0] = i + 1L;

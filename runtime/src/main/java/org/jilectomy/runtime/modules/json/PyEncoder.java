@@ -240,7 +240,7 @@ final class PyEncoder extends PyType {
             }
             mark(v);
             out.append('[');
-            for (long i = 0; ; i++) {
+            for (long i = 0;; i++) {
                 long item = !tuple ? PyList.getItemOrEnd(ts, v, i)
                         : i < PyTuple.size(v) ? PyTuple.getItem(ts, v, i) : 0;
                 if (item == 0) {
@@ -269,7 +269,7 @@ final class PyEncoder extends PyType {
             long items = items(v);
             try {
                 boolean first = true;
-                for (long i = 0; ; i++) {
+                for (long i = 0;; i++) {
                     long item = PyList.getItemOrEnd(ts, items, i);
                     if (item == 0) {
                         break;

@@ -85,8 +85,8 @@ public final class PathArg implements AutoCloseable {
                 String kinds = allowFd && nullable
                         ? "string, bytes, os.PathLike, integer or None"
                         : allowFd ? "string, bytes, os.PathLike or integer"
-                        : nullable ? "string, bytes, os.PathLike or None"
-                        : "string, bytes or os.PathLike";
+                                : nullable ? "string, bytes, os.PathLike or None"
+                                        : "string, bytes or os.PathLike";
                 throw Errors.typeError(ts, (function == null ? "" : function + ": ") + argument
                         + " should be " + kinds + ", not " + PyType.of(value).name());
             }

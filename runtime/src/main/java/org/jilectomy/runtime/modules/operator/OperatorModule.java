@@ -56,7 +56,8 @@ public final class OperatorModule extends BuiltinModule {
                                 + " presizing containers when building from an iterable.\n\nIf the"
                                 + " object supports len(), the result will be exact.\nOtherwise, it"
                                 + " may over- or under-estimate by an arbitrary amount.\nThe result"
-                                + " will be an integer >= 0.", "lengthHint")
+                                + " will be an integer >= 0.",
+                        "lengthHint")
                 .method("call(module, obj, /, *args, **kwargs)",
                         "Same as obj(*args, **kwargs).")
                 .method("_compare_digest(module, a, b, /)",
@@ -66,7 +67,8 @@ public final class OperatorModule extends BuiltinModule {
                                 + "or any bytes-like object.\n\nNote: If a and b are of different"
                                 + " lengths, or if an error occurs,\na timing attack could"
                                 + " theoretically reveal information about the\ntypes and lengths of"
-                                + " a and b--but not their values.", "compareDigest");
+                                + " a and b--but not their values.",
+                        "compareDigest");
     }
 
     @Override

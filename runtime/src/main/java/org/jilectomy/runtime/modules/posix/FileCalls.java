@@ -288,7 +288,7 @@ final class FileCalls {
                 Memory.putLong(v.address + 8, room);
                 long r = at < 0 ? Libc.READ.retrying(ts, from, s.address, room)
                         : flags == 0 ? Libc.PREAD.retrying(ts, from, s.address, room, at, 0, 0)
-                        : PREADV2.retrying(ts, from, v.address, 1, at, flags, 0);
+                                : PREADV2.retrying(ts, from, v.address, 1, at, flags, 0);
                 OsError.check(ts, r);
                 byte[] data = new byte[(int) r];
                 if (r > 0) {
@@ -335,7 +335,7 @@ final class FileCalls {
             Memory.putLong(v.address + 8, all.size());
             return number(ts, at < 0 ? Libc.WRITE.retrying(ts, to, s.address, all.size())
                     : flags == 0 ? Libc.PWRITE.retrying(ts, to, s.address, all.size(), at, 0, 0)
-                    : PWRITEV2.retrying(ts, to, v.address, 1, at, flags, 0));
+                            : PWRITEV2.retrying(ts, to, v.address, 1, at, flags, 0));
         }
     }
 

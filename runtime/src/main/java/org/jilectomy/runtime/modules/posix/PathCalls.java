@@ -88,7 +88,8 @@ final class PathCalls {
         try (PathArg p = PathArg.of(ts, path, "chmod", "path", true, false)) {
             return done(ts, p.isFd() ? Libc.FCHMOD.blocking(ts, p.fd, bits, 0)
                     : Libc.FCHMODAT.blocking(ts, folder, p.address(), bits,
-                            links ? 0 : Statx.AT_SYMLINK_NOFOLLOW, 0, 0), p);
+                            links ? 0 : Statx.AT_SYMLINK_NOFOLLOW, 0, 0),
+                    p);
         }
     }
 
@@ -104,7 +105,8 @@ final class PathCalls {
             }
             return done(ts, p.isFd() ? Libc.FCHOWN.blocking(ts, p.fd, user, group)
                     : Libc.FCHOWNAT.blocking(ts, folder, p.address(), user, group,
-                            links ? 0 : Statx.AT_SYMLINK_NOFOLLOW, 0), p);
+                            links ? 0 : Statx.AT_SYMLINK_NOFOLLOW, 0),
+                    p);
         }
     }
 
@@ -285,7 +287,8 @@ final class PathCalls {
             if (part.isEmpty() || part.equals(".")) {
                 continue;
             }
-            if (part.equals("..") && !parts.isEmpty() && !parts.get(parts.size() - 1).equals("..")) {
+            if (part.equals("..") && !parts.isEmpty()
+                    && !parts.get(parts.size() - 1).equals("..")) {
                 parts.remove(parts.size() - 1);
             } else if (!part.equals("..") || lead == 0) {
                 parts.add(part);

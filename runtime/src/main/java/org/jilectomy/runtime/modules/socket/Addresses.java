@@ -100,7 +100,8 @@ final class Addresses {
                     + PyType.of(address).name());
         }
         if (PyTuple.size(address) != 2) {
-            throw Errors.typeError(ts, function + "(): AF_INET address must be a pair (host, port)");
+            throw Errors.typeError(ts,
+                    function + "(): AF_INET address must be a pair (host, port)");
         }
         resolve(ts, PyTuple.item(address, 0), AF_INET, at);
         putPort(at, port(ts, PyTuple.item(address, 1), function));

@@ -13,7 +13,8 @@ final class CharacterNames {
 
     /** The three parts of a syllable (The Unicode Standard, section 3.12). */
     private static final String[] LEADING = {
-        "G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P",
+        "G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T",
+        "P",
         "H",
     };
 

@@ -163,7 +163,7 @@ final class PyUCD extends PyType {
         }
         StringBuilder out = new StringBuilder();
         int from = 0;
-        for (int i = 0; i < text.length(); ) {
+        for (int i = 0; i < text.length();) {
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
             if (!UnicodeTables.OLD.isAssigned(c)) {

@@ -103,7 +103,7 @@ final class Compressor {
             drain(out, Deflater.NO_FLUSH);
             return out.toByteArray();
         }
-        for (int at = 0; at < data.length; ) {
+        for (int at = 0; at < data.length;) {
             int n = Math.min(data.length - at, window - 300 - inWindow);
             deflater.setInput(data, at, n);
             drain(out, Deflater.NO_FLUSH);
