@@ -3,7 +3,6 @@ package org.jilectomy.runtime.parser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.ExprContext;
 import org.jilectomy.runtime.ast.Span;

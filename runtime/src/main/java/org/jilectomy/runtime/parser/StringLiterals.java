@@ -131,7 +131,7 @@ final class StringLiterals {
     }
 
     /** Where a low surrogate is no part of a pair with the high one before it, by text; or null. */
-    private Map<StringBuilder, List<Integer>> apart;
+    private Map<Object, List<Integer>> apart;
 
     /** The low surrogate that is appended next does not belong to the high one before it. */
     void keepApart(StringBuilder text) {
