@@ -7,7 +7,8 @@ def show(make):
         make()
     except BaseException as error:
         lines = traceback.format_exception(error)
-        print("".join(line for line in lines if not line.startswith("  File")), end="--\n")
+        text = "".join(lines).splitlines()
+        print(*(line for line in text if 'File "' not in line), "--", sep="\n")
 
 
 def cause():

@@ -11,7 +11,7 @@ for act in (m.child.grand, m.child.grand, lambda: m.assert_called_once_with(5), 
     try:
         act()
     except (Exception, AssertionError) as error:
-        print(type(error).__name__, error)
+        print(type(error).__name__, str(error).replace("\n  Actual", "\nActual"))  # 3.11.3 indents it
 with mock.patch.object(string, "digits", "none"), mock.patch("string.hexdigits", new="hex"):
     print(string.digits, string.hexdigits)
 print(string.digits, mock.call(1, a=2) == mock.call(1, a=2), mock.ANY == 5)

@@ -130,6 +130,25 @@ public final class Embedded {
         }
     }
 
+    /** A list of the interpreter and what it held before a program had it; owns both. */
+    private record KeptList(long list, long contents) {
+        /** @param list taken over */
+        static KeptList of(ThreadState ts, long list) {
+            return new KeptList(list, PyList.fromIterable(ts, list));
+        }
+
+        static KeptList ofSys(ThreadState ts, String name) {
+            return of(ts, PyDict.getItemString(ts, Interpreter.sysDict, name));
+        }
+
+        void putBack(ThreadState ts) {
+            PyList.clear(ts, list);
+            PyList.extend(ts, list, contents);
+            Refs.release(ts, contents);
+            Refs.release(ts, list);
+        }
+    }
+
     /** One program: what is put in place before it and put back after it. */
     private static final class EmbeddedRun {
         private final ThreadState ts;
@@ -150,8 +169,10 @@ public final class Embedded {
             long builtins = PyDict.copy(ts, Interpreter.builtinsDict);
             long warningsDict = warningsDict();
             long warnings = PyDict.copy(ts, warningsDict);
-            long filters = PyDict.getItemString(ts, warningsDict, "filters");
-            long allFilters = PyList.fromIterable(ts, filters);
+            KeptList[] lists = {
+                KeptList.of(ts, PyDict.getItemString(ts, warningsDict, "filters")),
+                KeptList.ofSys(ts, "meta_path"), KeptList.ofSys(ts, "path_hooks")
+            };
             int limit = ThreadState.recursionLimit();
             put("stdout", StandardStreams.over(ts, out, 1));
             put("stderr", StandardStreams.over(ts, err, 2));
@@ -165,10 +186,9 @@ public final class Embedded {
             } finally {
                 Audit.clear();
                 ThreadState.setRecursionLimit(ts, limit);
-                PyList.clear(ts, filters);
-                PyList.extend(ts, filters, allFilters);
-                Refs.release(ts, allFilters);
-                Refs.release(ts, filters);
+                for (KeptList list : lists) {
+                    list.putBack(ts);
+                }
                 putBack(warningsDict, warnings);
                 Refs.release(ts, warningsDict);
                 putBack(Interpreter.builtinsDict, builtins);

@@ -4,8 +4,10 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
@@ -14,6 +16,7 @@ import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.Dealloc;
+import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Visitor;
 import org.jilectomy.runtime.state.ThreadState;
@@ -141,13 +144,14 @@ final class LeakCheck {
 
     /** Those that somebody outside still counts, and what they own. */
     private Map<Long, Boolean> leaked() {
+        Set<Long> tables = new HashSet<>();
         for (Long object : left.keySet()) {
-            references(object, owned -> {
-                int[] references = left.get(owned);
-                if (references != null) {
-                    references[0]++;
-                }
-            });
+            references(object, this::countReference);
+            // Names in a table that several dicts share are owned once, by the table.
+            long table = instances.containsKey(object) ? 0 : PyDict.sharedTable(object);
+            if (table != 0 && tables.add(table)) {
+                PyDict.traverseShared(table, this::countReference);
+            }
         }
         Map<Long, Boolean> found = new HashMap<>();
         ArrayDeque<Long> todo = new ArrayDeque<>();
@@ -165,6 +169,13 @@ final class LeakCheck {
             });
         }
         return found;
+    }
+
+    private void countReference(long owned) {
+        int[] references = left.get(owned);
+        if (references != null) {
+            references[0]++;
+        }
     }
 
     /** Merges what is queued for any heap, until nothing comes after. */

@@ -433,6 +433,23 @@ public class PyDict extends PyType {
         }
     }
 
+    /** For checks of the heap: the table of names that a dict shares with others; 0 if none. */
+    public static long sharedTable(long object) {
+        if (!TYPE.isExactly(object)) {
+            return 0;
+        }
+        long keys = PyDictObject.ma_keys(object);
+        return PyDictKeysObject.dk_kind(keys) == PyDictKeys.SPLIT ? keys : 0;
+    }
+
+    /** For checks of the heap: what a table of {@link #sharedTable} owns, whoever uses it. */
+    public static void traverseShared(long table, Visitor visitor) {
+        long n = PyDictKeysObject.dk_nentries(table);
+        for (long ix = 0; ix < n; ix++) {
+            Dealloc.visit(PyDictKeys.keyAt(table, ix), visitor);
+        }
+    }
+
     /** For dict subclasses, whose objects {@link #tp_traverse} showed and Dealloc released. */
     @Override
     protected void tp_free_buffers(ThreadState ts, long self) {
