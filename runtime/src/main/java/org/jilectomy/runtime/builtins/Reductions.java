@@ -6,6 +6,7 @@ import org.jilectomy.runtime.objects.Awaiting;
 import org.jilectomy.runtime.objects.CompareOp;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.GeneratorBody;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.Numbers;
@@ -253,7 +254,7 @@ final class Reductions {
         try {
             value = type.tp_iternext(ts, iterator);
             if (value == 0 && PyGenerator.TYPE.isExactly(iterator)) {
-                Refs.release(ts, PyGenerator.takeResult(ts));
+                Refs.release(ts, GeneratorBody.takeResult(ts));
             }
         } catch (PyException e) {
             if (!Errors.matches(e, Exceptions.StopIteration)) {

@@ -23,12 +23,6 @@ import org.jilectomy.runtime.objects.Immediate;
  * after it. An operand known at compile time is not tested.
  */
 final class Arithmetic {
-    private static final ClassDesc CD_NUMBERS =
-            ClassDesc.of("org.jilectomy.runtime.objects.Numbers");
-    private static final ClassDesc CD_INTS = ClassDesc.of("org.jilectomy.runtime.objects.Ints");
-    private static final ClassDesc CD_COMPARE =
-            ClassDesc.of("org.jilectomy.runtime.linker.Compare");
-
     private final Code code;
 
     Arithmetic(Code code) {
@@ -131,7 +125,7 @@ final class Arithmetic {
         if (immediate && hasInts(op) && !isFloat(left) && !isFloat(right)) {
             Label otherwise = code.label();
             unlessInts(left, right, otherwise);
-            operate(CD_INTS, method(op), left, right);
+            operate(Callees.INTS, method(op), left, right);
             code.cb.goto_(end);
             code.cb.labelBinding(otherwise);
         }
@@ -139,11 +133,11 @@ final class Arithmetic {
             Label otherwise = code.label();
             unlessImmediate(left, otherwise);
             unlessImmediate(right, otherwise);
-            operate(Code.CD_FLOATS, method(op), left, right);
+            operate(Callees.FLOATS, method(op), left, right);
             code.cb.goto_(end);
             code.cb.labelBinding(otherwise);
         }
-        operate(CD_NUMBERS, general, left, right);
+        operate(Callees.NUMBERS, general, left, right);
         code.cb.labelBinding(end);
         Operand r = code.result();
         code.release(left);
@@ -222,7 +216,7 @@ final class Arithmetic {
             code.push(left);
             code.push(right);
             code.cb.loadConstant(rich);
-            code.call(Code.CD_FLOATS, "compare", "lli:z");
+            code.call(Callees.FLOATS, "compare", "lli:z");
             code.cb.branch(when ? Opcode.IFNE : Opcode.IFEQ, target);
             code.cb.goto_(end);
             code.cb.labelBinding(otherwise);
@@ -230,7 +224,7 @@ final class Arithmetic {
         code.loadTs();
         code.push(left);
         code.push(right);
-        code.call(CD_COMPARE, general, "tll:z");
+        code.call(Callees.COMPARE, general, "tll:z");
         // An int on the operand stack is no reference: it may wait there while we release.
         code.release(left);
         code.release(right);

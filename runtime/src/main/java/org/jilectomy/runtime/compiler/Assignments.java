@@ -239,7 +239,7 @@ final class Assignments {
             value = own;
             code.loadTs();
             code.push(own);
-            code.call(Code.CD_REFS, "retain", "tl:l");
+            code.call(Callees.REFS, "retain", "tl:l");
             store(a.targets().get(i), code.result());
         }
         store(a.targets().get(a.targets().size() - 1), value);
@@ -447,7 +447,7 @@ final class Assignments {
     private void clearLocal(int slot) {
         code.loadTs();
         code.takeSlot(slot);
-        code.call(Code.CD_REFS, "xrelease", "tl:v");
+        code.call(Callees.REFS, "xrelease", "tl:v");
     }
 
     /** The end of {@code except … as name}: the name is unbound, if it still is bound. */

@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.compiler;
 
 import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
 import java.util.BitSet;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
@@ -12,8 +11,6 @@ import org.jilectomy.runtime.ast.WithItem;
  * each step ({@link Generators#drive}).
  */
 final class AsyncStatements {
-    static final ClassDesc CD_AWAITING = ClassDesc.of("org.jilectomy.runtime.objects.Awaiting");
-
     private final Code code;
 
     AsyncStatements(Code code) {
@@ -27,7 +24,7 @@ final class AsyncStatements {
         code.at(f.iter().span());
         code.loadTs();
         code.push(iterable);
-        code.call(CD_AWAITING, "aiterForLoop", "tl:l");
+        code.call(Callees.AWAITING, "aiterForLoop", "tl:l");
         Operand.Temp it = code.result();
         code.release(iterable);
         Label next = code.label();
@@ -50,7 +47,7 @@ final class AsyncStatements {
         code.bind(broken);
         code.loadTs();
         code.takeSlot(it.slot());
-        code.call(Code.CD_REFS, "release", "tl:v");
+        code.call(Callees.REFS, "release", "tl:v");
         code.bind(end);
     }
 
@@ -68,7 +65,7 @@ final class AsyncStatements {
         code.at(span);
         code.loadTs();
         code.push(it);
-        code.call(CD_AWAITING, "anextForLoop", "tl:l");
+        code.call(Callees.AWAITING, "anextForLoop", "tl:l");
         Operand item = code.generators.drive(code.result(), span);
         code.bind(end);
         code.cb.goto_(got);
@@ -79,7 +76,7 @@ final class AsyncStatements {
         code.releaseTempsExcept(live);
         code.loadTs();
         code.cb.aload(thrown);
-        code.call(CD_AWAITING, "endsLoop", "te:z");
+        code.call(Callees.AWAITING, "endsLoop", "te:z");
         code.cb.ifne(exhausted);
         code.cb.aload(thrown);
         code.cb.athrow();
@@ -102,11 +99,11 @@ final class AsyncStatements {
         code.at(span);
         code.loadTs();
         code.push(manager);
-        code.call(CD_AWAITING, "asyncExit", "tl:l");
+        code.call(Callees.AWAITING, "asyncExit", "tl:l");
         Operand.Temp exit = code.result();
         code.loadTs();
         code.push(manager);
-        code.call(CD_AWAITING, "asyncEnter", "tl:l");
+        code.call(Callees.AWAITING, "asyncEnter", "tl:l");
         Operand.Temp entering = code.result();
         code.release(manager);
         Operand.Temp entered = code.own(code.generators.drive(entering, span));
@@ -137,18 +134,18 @@ final class AsyncStatements {
         code.loadTs();
         code.push(exit);
         code.push(h.exc);
-        code.call(CD_AWAITING, "asyncLeave", "tll:l");
+        code.call(Callees.AWAITING, "asyncLeave", "tll:l");
         Operand swallows = code.generators.drive(code.result(), span);
         code.loadTs();
         code.push(swallows);
-        code.call(ClassDesc.of("org.jilectomy.runtime.linker.Compare"), "isTrue", "tl:z");
+        code.call(Callees.COMPARE, "isTrue", "tl:z");
         int swallowed = code.newScratch();
         code.cb.istore(swallowed);
         code.release(swallows);
         h.leave(code);
         code.loadTs();
         code.takeSlot(exit.slot());
-        code.call(Code.CD_REFS, "release", "tl:v");
+        code.call(Callees.REFS, "release", "tl:v");
         code.cb.iload(swallowed);
         Label raise = code.label();
         code.cb.ifeq(raise);
@@ -168,11 +165,11 @@ final class AsyncStatements {
         code.loadTs();
         code.cb.lload(exit.slot());
         code.cb.lconst_0();
-        code.call(CD_AWAITING, "asyncLeave", "tll:l");
+        code.call(Callees.AWAITING, "asyncLeave", "tll:l");
         Operand.Temp leaving = code.result();
         code.loadTs();
         code.takeSlot(exit.slot());
-        code.call(Code.CD_REFS, "release", "tl:v");
+        code.call(Callees.REFS, "release", "tl:v");
         code.release(code.generators.drive(leaving, span));
     }
 }

@@ -40,7 +40,7 @@ abstract class Block {
             if (iterator != null) {
                 code.loadTs();
                 code.takeSlot(iterator.slot());
-                code.call(Code.CD_REFS, "release", "tl:v");
+                code.call(Callees.REFS, "release", "tl:v");
             }
         }
     }

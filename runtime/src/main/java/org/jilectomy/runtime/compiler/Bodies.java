@@ -3,7 +3,6 @@ package org.jilectomy.runtime.compiler;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -209,7 +208,7 @@ final class Bodies {
             code.pushCell(parameters.get(i));
             code.loadTs();
             code.cb.lload(FIRST_PARAMETER + 2 * i);
-            code.call(Code.CD_REFS, "retain", "tl:l");
+            code.call(Callees.REFS, "retain", "tl:l");
             code.support("storeCellSteal", "tll:v");
         }
         body(code);
@@ -254,7 +253,7 @@ final class Bodies {
         code.loadTs();
         code.loadFunc();
         if (generator) {
-            code.call(ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator"), "function", "l:l");
+            code.call(Callees.GENERATOR_FRAME, "function", "l:l");
         }
         code.cb.loadConstant(ownCells);
         code.support("cellTuple", "tli:l");
@@ -378,14 +377,14 @@ final class Bodies {
             if (owned) {
                 code.loadTs();
                 code.takeSlot(slot);
-                code.call(Code.CD_REFS, "release", "tl:v");
+                code.call(Callees.REFS, "release", "tl:v");
             }
             return;
         }
         if (rebinds && !owned) {
             code.loadTs();
             code.cb.lload(slot);
-            code.call(Code.CD_REFS, "retain", "tl:l");
+            code.call(Callees.REFS, "retain", "tl:l");
             code.cb.lstore(slot);
         }
         code.declareLocal(name, slot, rebinds);
@@ -439,7 +438,7 @@ final class Bodies {
         cb.lload(1);
         unit.loadCode(cb, index);
         cb.invokestatic(
-                ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator"),
+                Callees.GENERATOR,
                 "create",
                 Descriptors.of("tll:l"));
         int gen = FIRST_PARAMETER + 2 * parameters.size();
@@ -449,9 +448,9 @@ final class Bodies {
             cb.loadConstant(i);
             cb.aload(0);
             cb.lload(FIRST_PARAMETER + 2 * i);
-            cb.invokestatic(Code.CD_REFS, "retain", Descriptors.of("tl:l"));
+            cb.invokestatic(Callees.REFS, "retain", Descriptors.of("tl:l"));
             cb.invokestatic(
-                    ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator"),
+                    Callees.GENERATOR_FRAME,
                     "putSlot",
                     Descriptors.of("lil:v"));
         }
@@ -505,10 +504,10 @@ final class Bodies {
             int slot = code.newLong();
             code.loadTs();
             code.loadFunc();
-            code.call(ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator"), "function", "l:l");
+            code.call(Callees.GENERATOR_FRAME, "function", "l:l");
             code.cb.loadConstant(i);
             code.support("closureCell", "li:l");
-            code.call(Code.CD_REFS, "retain", "tl:l");
+            code.call(Callees.REFS, "retain", "tl:l");
             code.cb.lstore(slot);
             code.declareCell(free.get(i), slot, true);
         }
@@ -606,7 +605,7 @@ final class Bodies {
             code.support("storeName", "tlll:v");
             code.loadTs();
             code.pushCell("__class__");
-            code.call(Code.CD_REFS, "retain", "tl:l");
+            code.call(Callees.REFS, "retain", "tl:l");
         } else {
             code.pushOwned(code.expressions.none());
         }

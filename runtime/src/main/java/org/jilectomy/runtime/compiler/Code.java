@@ -39,16 +39,13 @@ import org.jilectomy.runtime.parser.Scope;
  * rethrows; on the fast path this costs nothing.
  */
 final class Code {
-    static final ClassDesc CD_TS = ClassDesc.of("org.jilectomy.runtime.state.ThreadState");
-    static final ClassDesc CD_REFS = ClassDesc.of("org.jilectomy.runtime.objects.Refs");
-    static final ClassDesc CD_FLOATS = ClassDesc.of("org.jilectomy.runtime.objects.Floats");
-    static final ClassDesc CD_PYEXCEPTION =
-            ClassDesc.of("org.jilectomy.runtime.errors.PyException");
     private static final MethodTypeDesc MTD_TS_LONG_LONG =
-            MethodTypeDesc.of(CD_long, CD_TS, CD_long);
-    private static final MethodTypeDesc MTD_TS_LONG = MethodTypeDesc.of(CD_void, CD_TS, CD_long);
-    private static final MethodTypeDesc MTD_ENTER = MethodTypeDesc.of(CD_int, CD_TS);
-    private static final MethodTypeDesc MTD_LEAVE = MethodTypeDesc.of(CD_void, CD_TS, CD_int);
+            MethodTypeDesc.of(CD_long, Callees.THREAD_STATE, CD_long);
+    private static final MethodTypeDesc MTD_TS_LONG =
+            MethodTypeDesc.of(CD_void, Callees.THREAD_STATE, CD_long);
+    private static final MethodTypeDesc MTD_ENTER = MethodTypeDesc.of(CD_int, Callees.THREAD_STATE);
+    private static final MethodTypeDesc MTD_LEAVE =
+            MethodTypeDesc.of(CD_void, Callees.THREAD_STATE, CD_int);
     /** What a JVM line number can hold. */
     private static final int MAX_LINE = 0xFFFF;
     private static final int TS = 0;
@@ -190,7 +187,7 @@ final class Code {
             collectVariables();
         }
         cb.iload(depthSlot);
-        call(UnitCompiler.CD_UNWIND, frame ? "caught" : "caughtWithin",
+        call(Callees.UNWIND, frame ? "caught" : "caughtWithin",
                 frame ? "tTlliai:e" : "tTllii:e");
         cb.astore(caught);
         releaseTempsExcept(new BitSet());
@@ -210,7 +207,7 @@ final class Code {
         sites.countCall();
         if (frame) {
             loadTs();
-            cb.invokestatic(CD_TS, "enter", MTD_ENTER);
+            cb.invokestatic(Callees.THREAD_STATE, "enter", MTD_ENTER);
         } else {
             cb.iconst_m1();
         }
@@ -227,7 +224,7 @@ final class Code {
     void leaveFrame() {
         loadTs();
         cb.iload(depthSlot);
-        cb.invokestatic(CD_TS, "leave", MTD_LEAVE);
+        cb.invokestatic(Callees.THREAD_STATE, "leave", MTD_LEAVE);
     }
 
     /** Pushes an array of what the variables hold, in the order of {@link #frameLayout}. */
@@ -280,7 +277,7 @@ final class Code {
         for (int slot : ownedSlots) {
             loadTs();
             takeSlot(slot);
-            cb.invokestatic(CD_REFS, "xrelease", MTD_TS_LONG);
+            cb.invokestatic(Callees.REFS, "xrelease", MTD_TS_LONG);
         }
     }
 
@@ -398,7 +395,7 @@ final class Code {
             if (!kept.get(slot)) {
                 loadTs();
                 takeSlot(slot);
-                cb.invokestatic(CD_REFS, "xrelease", MTD_TS_LONG);
+                cb.invokestatic(Callees.REFS, "xrelease", MTD_TS_LONG);
             }
         }
     }
@@ -587,7 +584,7 @@ final class Code {
             if (runsOnce()) {
                 loadTs();
                 cb.lload(b.slot());
-                cb.invokestatic(CD_REFS, "retain", MTD_TS_LONG_LONG);
+                cb.invokestatic(Callees.REFS, "retain", MTD_TS_LONG_LONG);
             } else {
                 retain(b.slot());
                 cb.lload(b.slot());
@@ -603,7 +600,7 @@ final class Code {
             if (runsOnce()) {
                 loadTs();
                 takeSlot(t.slot());
-                cb.invokestatic(CD_REFS, "release", MTD_TS_LONG);
+                cb.invokestatic(Callees.REFS, "release", MTD_TS_LONG);
             } else {
                 releaseNonNull(t.slot());
             }
@@ -635,7 +632,7 @@ final class Code {
         ifImmediate(slot, done);
         loadTs();
         cb.lload(slot);
-        cb.invokestatic(CD_REFS, "retainObject", MTD_TS_LONG);
+        cb.invokestatic(Callees.REFS, "retainObject", MTD_TS_LONG);
         cb.labelBinding(done);
     }
 
@@ -645,7 +642,7 @@ final class Code {
         ifImmediate(slot, done);
         loadTs();
         takeSlot(slot);
-        cb.invokestatic(CD_REFS, "releaseObject", MTD_TS_LONG);
+        cb.invokestatic(Callees.REFS, "releaseObject", MTD_TS_LONG);
         cb.labelBinding(done);
     }
 
@@ -656,7 +653,7 @@ final class Code {
         ifNull(slot, done);
         loadTs();
         takeSlot(slot);
-        cb.invokestatic(CD_REFS, "releaseObject", MTD_TS_LONG);
+        cb.invokestatic(Callees.REFS, "releaseObject", MTD_TS_LONG);
         cb.labelBinding(done);
     }
 
@@ -742,6 +739,6 @@ final class Code {
     /** As {@link #call} on {@code linker.Support}. */
     void support(String method, String types) {
         noteNameOf(method);
-        call(UnitCompiler.CD_SUPPORT, method, types);
+        call(Callees.SUPPORT, method, types);
     }
 }

@@ -193,7 +193,7 @@ final class Definitions {
             code.cb.loadConstant(i);
             code.loadTs();
             code.pushCell(free.get(i));
-            code.call(Code.CD_REFS, "retain", "tl:l");
+            code.call(Callees.REFS, "retain", "tl:l");
             code.support("tupleInit", "tlil:v");
         }
         return t;
@@ -265,7 +265,7 @@ final class Definitions {
         code.loadTs();
         code.push(iterable);
         if (c.isAsync()) {
-            code.call(AsyncStatements.CD_AWAITING, "aiterForLoop", "tl:l");
+            code.call(Callees.AWAITING, "aiterForLoop", "tl:l");
         } else {
             code.support("iter", "tl:l");
         }

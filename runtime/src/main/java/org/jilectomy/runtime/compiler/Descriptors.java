@@ -40,7 +40,7 @@ final class Descriptors {
 
     private static ClassDesc type(char c) {
         return switch (c) {
-            case 't' -> Code.CD_TS;
+            case 't' -> Callees.THREAD_STATE;
             case 'l' -> CD_long;
             case 'i' -> CD_int;
             case 'd' -> CD_double;
@@ -48,7 +48,7 @@ final class Descriptors {
             case 'v' -> CD_void;
             case 'a' -> CD_long.arrayType();
             case 's' -> CD_String;
-            case 'e' -> Code.CD_PYEXCEPTION;
+            case 'e' -> Callees.PY_EXCEPTION;
             case 'T' -> CD_Throwable;
             default -> throw new IllegalArgumentException("type letter " + c);
         };

@@ -22,9 +22,6 @@ import org.jilectomy.runtime.objects.Dispatcher;
  * {@code i} of {@code n} has number {@code i} and, if it is a generator, its body {@code n + i}.
  */
 final class Dispatch {
-    static final ClassDesc CD_DISPATCHER =
-            ClassDesc.of("org.jilectomy.runtime.objects.Dispatcher");
-
     /** A static method: its number, and after the thread state as many longs as parameters + 1. */
     record Target(int id, ClassDesc owner, String name, int parameters) {}
 
@@ -53,7 +50,7 @@ final class Dispatch {
                 ClassFile.ACC_PUBLIC,
                 cb -> {
                     cb.aload(0);
-                    cb.invokespecial(CD_DISPATCHER, "<init>", MethodTypeDesc.of(CD_void));
+                    cb.invokespecial(Callees.DISPATCHER, "<init>", MethodTypeDesc.of(CD_void));
                     cb.return_();
                 });
         for (int n = 0; n <= Dispatcher.WRITTEN_OUT + 1; n++) {
@@ -74,7 +71,7 @@ final class Dispatch {
 
     private static void emitSwitch(ClassBuilder cls, int parameters, List<Target> targets) {
         List<ClassDesc> types = new ArrayList<>();
-        types.add(Code.CD_TS);
+        types.add(Callees.THREAD_STATE);
         types.add(CD_int);
         boolean array = parameters > Dispatcher.WRITTEN_OUT;
         for (int i = 0; i <= (array ? 0 : parameters); i++) {

@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.compiler;
 
 import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
 import java.util.List;
 import org.jilectomy.runtime.ast.BoolOperator;
 import org.jilectomy.runtime.ast.CmpOp;
@@ -18,11 +17,6 @@ import org.jilectomy.runtime.objects.Singletons;
  * emitted as jumps ({@link #jumpIf}), so that {@code if a < b} makes no bool object.
  */
 final class Expressions {
-    private static final ClassDesc CD_NUMBERS =
-            ClassDesc.of("org.jilectomy.runtime.objects.Numbers");
-    private static final ClassDesc CD_COMPARE =
-            ClassDesc.of("org.jilectomy.runtime.linker.Compare");
-
     private final Code code;
 
     Expressions(Code code) {
@@ -170,7 +164,7 @@ final class Expressions {
         code.loadTs();
         code.push(v);
         code.call(
-                CD_NUMBERS,
+                Callees.NUMBERS,
                 switch (u.op()) {
                     case INVERT -> "invert";
                     case UADD -> "positive";
@@ -245,10 +239,10 @@ final class Expressions {
         int rich = richOp(op);
         if (rich >= 0) {
             code.cb.loadConstant(rich);
-            code.call(CD_COMPARE, "rich", "tlli:l");
+            code.call(Callees.COMPARE, "rich", "tlli:l");
         } else {
-            code.call(CD_COMPARE, compareMethod(op), "tll:z");
-            code.call(CD_COMPARE, "bool", "z:l");
+            code.call(Callees.COMPARE, compareMethod(op), "tll:z");
+            code.call(Callees.COMPARE, "bool", "z:l");
         }
         return code.result();
     }
@@ -272,18 +266,18 @@ final class Expressions {
                 Label next = code.label();
                 code.loadTs();
                 code.cb.lload(result);
-                code.call(CD_COMPARE, "isTrue", "tl:z");
+                code.call(Callees.COMPARE, "isTrue", "tl:z");
                 code.cb.ifne(next);
                 code.loadTs();
                 code.cb.lload(((Operand.Temp) right).slot());
                 code.cb.lconst_0();
                 code.cb.lstore(((Operand.Temp) right).slot());
-                code.call(Code.CD_REFS, "release", "tl:v");
+                code.call(Callees.REFS, "release", "tl:v");
                 code.cb.goto_(end);
                 code.bind(next);
                 code.loadTs();
                 code.takeSlot(result);
-                code.call(Code.CD_REFS, "release", "tl:v");
+                code.call(Callees.REFS, "release", "tl:v");
                 left = right;
             } else {
                 code.release(right);
@@ -333,7 +327,7 @@ final class Expressions {
         code.at(e.span());
         code.loadTs();
         code.push(v);
-        code.call(CD_COMPARE, "isTrue", "tl:z");
+        code.call(Callees.COMPARE, "isTrue", "tl:z");
         // An int on the operand stack is no reference: it may wait there meanwhile.
         code.release(v);
         if (when) {
@@ -373,7 +367,7 @@ final class Expressions {
                 code.at(b.values().get(i).span());
                 code.loadTs();
                 code.cb.lload(slot);
-                code.call(CD_COMPARE, "isTrue", "tl:z");
+                code.call(Callees.COMPARE, "isTrue", "tl:z");
                 if (b.op() == BoolOperator.OR) {
                     code.cb.ifne(end);
                 } else {
@@ -381,7 +375,7 @@ final class Expressions {
                 }
                 code.loadTs();
                 code.takeSlot(slot);
-                code.call(Code.CD_REFS, "release", "tl:v");
+                code.call(Callees.REFS, "release", "tl:v");
             }
         }
         code.bind(end);
@@ -603,7 +597,7 @@ final class Expressions {
         Expr.Name target = (Expr.Name) n.target();
         code.loadTs();
         code.push(v);
-        code.call(Code.CD_REFS, "retain", "tl:l");
+        code.call(Callees.REFS, "retain", "tl:l");
         code.assignments.storeName(target.id(), code.result(), target.span());
         return v;
     }

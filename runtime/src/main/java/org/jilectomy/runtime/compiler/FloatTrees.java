@@ -200,7 +200,7 @@ final class FloatTrees {
         int d = emit(e, otherwise);
         code.loadTs();
         code.cb.dload(d);
-        code.call(Code.CD_FLOATS, "of", "td:l");
+        code.call(Callees.FLOATS, "of", "td:l");
     }
 
     private int slotOf(Expr leaf) {
@@ -240,7 +240,7 @@ final class FloatTrees {
                             : ((ConstantValue.Int) number).value().doubleValue());
         } else {
             code.cb.lload(slotOf(e));
-            code.call(Code.CD_FLOATS, "decode", "l:d");
+            code.call(Callees.FLOATS, "decode", "l:d");
         }
         result = code.newScratchDouble();
         code.cb.dstore(result);

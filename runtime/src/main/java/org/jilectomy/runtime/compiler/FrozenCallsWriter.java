@@ -106,7 +106,7 @@ final class FrozenCallsWriter {
         }
         chunks.add(self);
         add(self, ClassFile.of().build(self, cls -> {
-            cls.withSuperclass(Dispatch.CD_DISPATCHER);
+            cls.withSuperclass(Callees.DISPATCHER);
             cls.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
             Dispatch.emit(cls, targets);
         }));
@@ -145,7 +145,7 @@ final class FrozenCallsWriter {
                     cb.iconst_m1();
                     cb.ireturn();
                 });
-        cls.withMethodBody("chunk", MethodTypeDesc.of(Dispatch.CD_DISPATCHER, CD_int),
+        cls.withMethodBody("chunk", MethodTypeDesc.of(Callees.DISPATCHER, CD_int),
                 ClassFile.ACC_PROTECTED, cb -> {
                     List<SwitchCase> cases = new ArrayList<>();
                     for (int i = 0; i < chunks.size(); i++) {

@@ -2,7 +2,6 @@ package org.jilectomy.runtime.compiler;
 
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
-import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +21,6 @@ import org.jilectomy.runtime.objects.Awaiting;
  * value is in the thread state); a {@code sent} of 0 means an exception is to be raised here.
  */
 final class Generators {
-    private static final ClassDesc CD_GENERATOR =
-            ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator");
     private static final int SENT = 3;
 
     private final Code code;
@@ -74,7 +71,7 @@ final class Generators {
     /** Emits the jump to where the generator stopped; state 0 is the beginning. */
     void dispatch(Label start) {
         code.loadFunc();
-        code.call(CD_GENERATOR, "state", "l:i");
+        code.call(Callees.GENERATOR_FRAME, "state", "l:i");
         List<SwitchCase> cases = new ArrayList<>();
         for (int i = 0; i < resumePoints.size(); i++) {
             cases.add(SwitchCase.of(i + 1, resumePoints.get(i)));
@@ -86,7 +83,7 @@ final class Generators {
     void restore(int slot) {
         code.loadFunc();
         code.cb.loadConstant(frameIndexOf(slot));
-        code.call(CD_GENERATOR, "takeSlot", "li:l");
+        code.call(Callees.GENERATOR_FRAME, "takeSlot", "li:l");
         code.cb.lstore(slot);
     }
 
@@ -94,7 +91,7 @@ final class Generators {
         code.loadFunc();
         code.cb.loadConstant(frameIndexOf(slot));
         code.cb.lload(slot);
-        code.call(CD_GENERATOR, "putSlot", "lil:v");
+        code.call(Callees.GENERATOR_FRAME, "putSlot", "lil:v");
     }
 
     /**
@@ -123,7 +120,7 @@ final class Generators {
         resumedAt.add(code.lastPosition());
         code.loadFunc();
         code.cb.loadConstant(resumePoints.size());
-        code.call(CD_GENERATOR, "suspend", "li:v");
+        code.call(Callees.GENERATOR_FRAME, "suspend", "li:v");
         code.leaveFrame();
         code.takeSlot(held.slot());
         code.cb.lreturn();
@@ -148,7 +145,7 @@ final class Generators {
         code.cb.ifne(sent);
         code.loadTs();
         code.call(
-                CD_GENERATOR,
+                Callees.GENERATOR_BODY,
                 code.tries.innermostHandling() == null ? "thrown" : "thrownInHandler",
                 "t:e");
         code.cb.athrow();
@@ -171,7 +168,7 @@ final class Generators {
         code.loadTs();
         code.loadFunc();
         code.push(source);
-        code.call(CD_GENERATOR, "delegate", "tll:l");
+        code.call(Callees.DELEGATION, "iterator", "tll:l");
         Operand.Temp it = code.result();
         code.release(source);
         return drive(it, y.span());
@@ -187,7 +184,7 @@ final class Generators {
         code.loadTs();
         code.push(source);
         code.cb.loadConstant(Awaiting.EXPRESSION);
-        code.call(AsyncStatements.CD_AWAITING, "awaitable", "tli:l");
+        code.call(Callees.AWAITING, "awaitable", "tli:l");
         Operand.Temp it = code.result();
         code.release(source);
         return drive(it, span);
@@ -218,10 +215,10 @@ final class Generators {
         code.loadTs();
         code.push(it);
         code.call(
-                CD_GENERATOR,
+                Callees.DELEGATION,
                 code.tries.innermostHandling() == null
-                        ? "delegateThrow"
-                        : "delegateThrowInHandler",
+                        ? "raise"
+                        : "raiseInHandler",
                 "tl:l");
         code.cb.lstore(value);
         code.bind(have);
@@ -234,7 +231,7 @@ final class Generators {
         code.bind(done);
         code.release(it);
         code.loadTs();
-        code.call(CD_GENERATOR, "takeResult", "t:l");
+        code.call(Callees.GENERATOR_BODY, "takeResult", "t:l");
         return code.result();
     }
 
@@ -244,7 +241,7 @@ final class Generators {
             code.loadTs();
             code.loadFunc();
             code.takeSlot(code.returnSlot());
-            code.call(CD_GENERATOR, "returned", "tll:v");
+            code.call(Callees.GENERATOR_BODY, "returned", "tll:v");
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.compiler;
 
 import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -20,11 +19,6 @@ import org.jilectomy.runtime.ast.Stmt;
  * as in CPython. A failure label releases every temporary made since the case began.
  */
 final class MatchStatements {
-    private static final ClassDesc CD_MATCHING =
-            ClassDesc.of("org.jilectomy.runtime.linker.Matching");
-    private static final ClassDesc CD_COMPARE =
-            ClassDesc.of("org.jilectomy.runtime.linker.Compare");
-
     private final Code code;
 
     MatchStatements(Code code) {
@@ -50,7 +44,7 @@ final class MatchStatements {
             }
             code.loadTs();
             code.takeSlot(subject.slot());
-            code.call(Code.CD_REFS, "release", "tl:v");
+            code.call(Callees.REFS, "release", "tl:v");
             code.statements.block(c.body());
             code.cb.goto_(end);
             code.bind(fail);
@@ -70,7 +64,7 @@ final class MatchStatements {
             code.loadTs();
             code.push(subject);
             code.push(expected);
-            code.call(CD_COMPARE, "eq", "tll:z");
+            code.call(Callees.COMPARE, "eq", "tll:z");
             code.release(expected);
             code.cb.ifeq(fail);
         } else if (p instanceof Pattern.MatchSingleton s) {
@@ -78,7 +72,7 @@ final class MatchStatements {
             code.loadTs();
             code.push(subject);
             code.push(expected);
-            code.call(CD_COMPARE, "is", "tll:z");
+            code.call(Callees.COMPARE, "is", "tll:z");
             code.release(expected);
             code.cb.ifeq(fail);
         } else if (p instanceof Pattern.MatchAs a) {
@@ -106,7 +100,7 @@ final class MatchStatements {
     private Operand.Temp copy(Operand.Temp value) {
         code.loadTs();
         code.push(value);
-        code.call(Code.CD_REFS, "retain", "tl:l");
+        code.call(Callees.REFS, "retain", "tl:l");
         return code.result();
     }
 
@@ -197,7 +191,7 @@ final class MatchStatements {
         code.push(subject);
         code.cb.loadConstant(star < 0 ? n : n - 1);
         code.cb.loadConstant(star < 0 ? 0 : 1);
-        code.call(CD_MATCHING, "isSequence", "tlii:z");
+        code.call(Callees.MATCHING, "isSequence", "tlii:z");
         code.cb.ifeq(fail);
         for (int i = 0; i < n; i++) {
             Pattern p = s.patterns().get(i);
@@ -208,7 +202,7 @@ final class MatchStatements {
                     code.push(subject);
                     code.cb.loadConstant(i);
                     code.cb.loadConstant(n - i - 1);
-                    code.call(CD_MATCHING, "middle", "tlii:l");
+                    code.call(Callees.MATCHING, "middle", "tlii:l");
                     captures.add(new Capture(rest.name(), code.result(), rest.span()));
                 }
             } else if (!isWildcard(p)) {
@@ -216,7 +210,7 @@ final class MatchStatements {
                 code.loadTs();
                 code.push(subject);
                 code.cb.loadConstant(star >= 0 && i > star ? i - n : i);
-                code.call(CD_MATCHING, "item", "tli:l");
+                code.call(Callees.MATCHING, "item", "tli:l");
                 part(p, code.result(), fail, captures);
             }
         }
@@ -228,7 +222,7 @@ final class MatchStatements {
         code.loadTs();
         code.push(subject);
         code.cb.loadConstant(m.keys().size());
-        code.call(CD_MATCHING, "isMapping", "tli:z");
+        code.call(Callees.MATCHING, "isMapping", "tli:z");
         code.cb.ifeq(fail);
         if (m.keys().isEmpty() && m.rest() == null) {
             return;
@@ -246,7 +240,7 @@ final class MatchStatements {
         code.loadTs();
         code.push(subject);
         code.push(keys);
-        code.call(CD_MATCHING, "values", "tll:l");
+        code.call(Callees.MATCHING, "values", "tll:l");
         Operand.Temp values = code.result();
         failIfNull(values, fail);
         parts(m.patterns(), values, fail, captures);
@@ -255,7 +249,7 @@ final class MatchStatements {
             code.loadTs();
             code.push(subject);
             code.push(keys);
-            code.call(CD_MATCHING, "rest", "tll:l");
+            code.call(Callees.MATCHING, "rest", "tll:l");
             captures.add(new Capture(m.rest(), code.result(), m.span()));
         }
         code.release(values);
@@ -275,7 +269,7 @@ final class MatchStatements {
         } else {
             code.loadConst(code.unit.constants().nameTuple(c.kwdAttrs()));
         }
-        code.call(CD_MATCHING, "attributes", "tllil:l");
+        code.call(Callees.MATCHING, "attributes", "tllil:l");
         Operand.Temp values = code.result();
         code.release(cls);
         failIfNull(values, fail);

@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.compiler;
 
 import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -32,8 +31,6 @@ final class Parts {
     static final int CONTINUE = 3;
 
     static final String TYPE = "tllll:l";
-    private static final ClassDesc CD_GENERATOR =
-            ClassDesc.of("org.jilectomy.runtime.objects.PyGenerator");
 
     /** One method still to be emitted. */
     record Part(String name, int loopDepth, Consumer<Code> body) {}
@@ -164,7 +161,7 @@ final class Parts {
         if (Jumps.returns(all)) {
             Label next = unless(code, end, RETURN);
             code.loadTs();
-            code.call(CD_GENERATOR, "takeResult", "t:l");
+            code.call(Callees.GENERATOR_BODY, "takeResult", "t:l");
             code.statements.returnValue(code.result());
             code.bind(next);
         }
@@ -203,7 +200,7 @@ final class Parts {
         code.loadTs();
         code.loadFunc();
         code.takeSlot(code.returnSlot());
-        code.call(CD_GENERATOR, "returned", "tll:v");
+        code.call(Callees.GENERATOR_BODY, "returned", "tll:v");
         end(code, RETURN);
     }
 

@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.compiler;
 
 import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
 import org.jilectomy.runtime.linker.Cold;
 
 /**
@@ -14,8 +13,6 @@ import org.jilectomy.runtime.linker.Cold;
  * and once an iteration of a loop, so that C2 has one test for all sites.
  */
 final class Sites {
-    private static final ClassDesc CD_COLD = ClassDesc.of("org.jilectomy.runtime.linker.Cold");
-
     /**
      * After so many calls a function is warm, after so many iterations a loop ({@code -X warm}); 0:
      * from the beginning, functions and loops alike.
@@ -62,7 +59,7 @@ final class Sites {
     /** Emits the beginning of a loop's iteration: safepoint poll, and one step towards warmth. */
     void poll() {
         code.loadTs();
-        code.cb.invokestatic(Code.CD_TS, "poll", Descriptors.of("t:v"));
+        code.cb.invokestatic(Callees.THREAD_STATE, "poll", Descriptors.of("t:v"));
         Label warm = code.cb.newLabel();
         code.cb.iload(warmSlot());
         code.cb.ifgt(warm);
@@ -132,7 +129,7 @@ final class Sites {
             code.loadName(name);
             more += "l";
         }
-        code.call(CD_COLD, kind, types.replace(":", more + ":"));
+        code.call(Callees.COLD, kind, types.replace(":", more + ":"));
     }
 
     /** Emits, at the beginning of the method: am I warm? A function counts its calls in a field. */

@@ -225,7 +225,7 @@ final class Statements {
         code.bind(broken);
         code.loadTs();
         code.takeSlot(it.slot());
-        code.call(Code.CD_REFS, "release", "tl:v");
+        code.call(Callees.REFS, "release", "tl:v");
         code.bind(end);
     }
 

@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.compiler;
 
 import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,9 +19,6 @@ import org.jilectomy.runtime.ast.WithItem;
  * is put back on every way out.
  */
 final class TryStatements {
-    private static final ClassDesc CD_GROUPS =
-            ClassDesc.of("org.jilectomy.runtime.objects.ExceptionGroups");
-
     private final Code code;
 
     TryStatements(Code code) {
@@ -85,7 +81,7 @@ final class TryStatements {
         void emitLeave(Code code) {
             code.loadTs();
             code.takeSlot(value.slot());
-            code.call(Code.CD_REFS, "release", "tl:v");
+            code.call(Callees.REFS, "release", "tl:v");
         }
     }
 
@@ -146,7 +142,7 @@ final class TryStatements {
             restore();
             c.loadTs();
             c.takeSlot(exc.slot());
-            c.call(Code.CD_REFS, "release", "tl:v");
+            c.call(Callees.REFS, "release", "tl:v");
         }
 
         /** Emits the handler of exceptions raised while handling. */
@@ -191,7 +187,7 @@ final class TryStatements {
         code.loadGlobals();
         code.cb.iload(code.positionSlot());
         code.cb.iload(code.depthSlot());
-        code.call(UnitCompiler.CD_UNWIND, "caughtWithin", "tTllii:e");
+        code.call(Callees.UNWIND, "caughtWithin", "tTllii:e");
         code.cb.astore(slot);
     }
 
@@ -207,7 +203,7 @@ final class TryStatements {
         code.releaseTempsExcept(live);
         int exc = code.newTemp();
         code.cb.aload(thrown);
-        code.cb.invokevirtual(Code.CD_PYEXCEPTION, "take", Descriptors.of(":l"));
+        code.cb.invokevirtual(Callees.PY_EXCEPTION, "take", Descriptors.of(":l"));
         code.cb.lstore(exc);
         code.loadTs();
         code.cb.lload(exc);
@@ -275,7 +271,7 @@ final class TryStatements {
         String name = handler.name();
         code.loadTs();
         code.push(h.exc);
-        code.call(Code.CD_REFS, "retain", "tl:l");
+        code.call(Callees.REFS, "retain", "tl:l");
         code.assignments.storeName(handler.name(), code.result(), span);
         BitSet kept = code.liveTemps();
         Guard nameGuard =
@@ -351,7 +347,7 @@ final class TryStatements {
             code.loadTs();
             code.push(rest);
             code.push(type);
-            code.call(CD_GROUPS, "match", "tll:l");
+            code.call(Callees.EXCEPTION_GROUPS, "match", "tll:l");
             Operand.Temp pair = code.result();
             code.release(type);
             replace(rest, pair, 1);
@@ -364,7 +360,7 @@ final class TryStatements {
             code.cb.ifne(matched);
             code.loadTs();
             code.takeSlot(match.slot());
-            code.call(Code.CD_REFS, "release", "tl:v");
+            code.call(Callees.REFS, "release", "tl:v");
             code.cb.goto_(next);
             code.bind(matched);
             code.loadTs();
@@ -386,7 +382,7 @@ final class TryStatements {
         code.loadTs();
         code.push(orig);
         code.push(results);
-        code.call(CD_GROUPS, "remains", "tll:l");
+        code.call(Callees.EXCEPTION_GROUPS, "remains", "tll:l");
         Operand.Temp remains = code.result();
         code.release(orig);
         code.release(results);
@@ -417,7 +413,7 @@ final class TryStatements {
     private Operand.Temp copy(Operand.Temp of) {
         code.loadTs();
         code.push(of);
-        code.call(Code.CD_REFS, "retain", "tl:l");
+        code.call(Callees.REFS, "retain", "tl:l");
         return code.result();
     }
 
@@ -469,7 +465,7 @@ final class TryStatements {
         catchThrowable(thrown);
         code.releaseTempsExcept(kept);
         code.cb.aload(thrown);
-        code.cb.invokevirtual(Code.CD_PYEXCEPTION, "take", Descriptors.of(":l"));
+        code.cb.invokevirtual(Callees.PY_EXCEPTION, "take", Descriptors.of(":l"));
         Operand.Temp raised = code.result();
         code.loadTs();
         code.push(results);
@@ -584,7 +580,7 @@ final class TryStatements {
         h.leave(code);
         code.loadTs();
         code.takeSlot(exit.slot());
-        code.call(Code.CD_REFS, "release", "tl:v");
+        code.call(Callees.REFS, "release", "tl:v");
         code.cb.iload(swallowed);
         Label raise = code.label();
         code.cb.ifeq(raise);

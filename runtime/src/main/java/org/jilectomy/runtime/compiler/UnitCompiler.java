@@ -50,11 +50,8 @@ final class UnitCompiler {
     /** Whether locals are borrowed and immortal loads uncounted ({@code -X elide}). */
     static final boolean ELIDE = !"0".equals(System.getProperty("jilectomy.elide"));
 
-    static final ClassDesc CD_SUPPORT = ClassDesc.of("org.jilectomy.runtime.linker.Support");
-    static final ClassDesc CD_UNWIND = ClassDesc.of("org.jilectomy.runtime.linker.Unwind");
     private static final ClassDesc CD_THIS =
             ClassDesc.of("org.jilectomy.runtime.linker.Unit");
-    private static final ClassDesc CD_UNIT = ClassDesc.of("org.jilectomy.runtime.linker.CodeUnit");
     private static final DirectMethodHandleDesc BOOTSTRAP =
             MethodHandleDesc.ofMethod(
                     DirectMethodHandleDesc.Kind.STATIC,
@@ -116,7 +113,7 @@ final class UnitCompiler {
     }
 
     private void emit(ClassBuilder cls) {
-        cls.withSuperclass(Dispatch.CD_DISPATCHER);
+        cls.withSuperclass(Callees.DISPATCHER);
         cls.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
         for (int i = 0; i < scopes.size(); i++) {
             emitCode(cls, scopes.get(i), i);
@@ -198,22 +195,22 @@ final class UnitCompiler {
                 cb -> {
                     ClassDesc array = CD_long.arrayType();
                     cb.invokestatic(
-                            CD_UNIT, "handOver", MethodTypeDesc.of(CD_UNIT.nested("Linked")));
+                            Callees.CODE_UNIT, "handOver", MethodTypeDesc.of(Callees.CODE_UNIT.nested("Linked")));
                     cb.dup();
                     cb.new_(CD_THIS);
                     cb.dup();
                     cb.invokespecial(CD_THIS, "<init>", MethodTypeDesc.of(CD_void));
-                    cb.putfield(CD_UNIT.nested("Linked"), "dispatcher", Dispatch.CD_DISPATCHER);
+                    cb.putfield(Callees.CODE_UNIT.nested("Linked"), "dispatcher", Callees.DISPATCHER);
                     cb.dup();
-                    cb.getfield(CD_UNIT.nested("Linked"), "globals", CD_long);
+                    cb.getfield(Callees.CODE_UNIT.nested("Linked"), "globals", CD_long);
                     cb.putstatic(CD_THIS, "globals", CD_long);
                     cb.dup();
-                    cb.getfield(CD_UNIT.nested("Linked"), "constants", array);
+                    cb.getfield(Callees.CODE_UNIT.nested("Linked"), "constants", array);
                     cb.putstatic(CD_THIS, "more", array);
                     cb.dup();
-                    cb.getfield(CD_UNIT.nested("Linked"), "constants", array);
+                    cb.getfield(Callees.CODE_UNIT.nested("Linked"), "constants", array);
                     fill(cb, "k", n);
-                    cb.getfield(CD_UNIT.nested("Linked"), "codes", array);
+                    cb.getfield(Callees.CODE_UNIT.nested("Linked"), "codes", array);
                     fill(cb, "c", m);
                     cb.return_();
                 });

@@ -2,11 +2,11 @@ package org.jilectomy.runtime.linker;
 
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Delegation;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.OwnBuiltins;
 import org.jilectomy.runtime.objects.PyDict;
-import org.jilectomy.runtime.objects.PyGenerator;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -42,7 +42,7 @@ public final class Cold {
     }
 
     public static long send(ThreadState ts, long iterator, long sent) {
-        return PyGenerator.delegateSend(ts, iterator, sent);
+        return Delegation.send(ts, iterator, sent);
     }
 
     public static long next(ThreadState ts, long iterator) {

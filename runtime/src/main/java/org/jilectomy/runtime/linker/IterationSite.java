@@ -6,6 +6,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jilectomy.heap.layout.PyGenObject;
+import org.jilectomy.runtime.objects.Delegation;
+import org.jilectomy.runtime.objects.GeneratorBody;
 import org.jilectomy.runtime.objects.PyGenerator;
 import org.jilectomy.runtime.objects.PyHeapType;
 import org.jilectomy.runtime.objects.PyType;
@@ -24,7 +26,7 @@ final class IterationSite extends InlineCache {
     private static final MethodHandle SLOT = virtual(PyType.class, "tp_iternext", STEP);
     private static final MethodHandle STEP_OF_BODY =
             find(
-                    PyGenerator.class,
+                    GeneratorBody.class,
                     "step",
                     methodType(
                             long.class, MethodHandle.class, ThreadState.class, long.class));
@@ -35,7 +37,7 @@ final class IterationSite extends InlineCache {
             virtual(IterationSite.class, "sendMiss", SEND);
     private static final MethodHandle SEND_TO_BODY =
             find(
-                    PyGenerator.class,
+                    GeneratorBody.class,
                     "stepSent",
                     methodType(
                             long.class,
@@ -66,7 +68,7 @@ final class IterationSite extends InlineCache {
             if (type == PyGenerator.TYPE) {
                 prepend(
                         Guards.generatorOf(PyGenObject.gi_code(it)),
-                        STEP_OF_BODY.bindTo(PyGenerator.bodyOf(it)));
+                        STEP_OF_BODY.bindTo(GeneratorBody.bodyOf(it)));
             } else {
                 prepend(Guards.type(type.address), SLOT.bindTo(type));
             }
@@ -88,9 +90,9 @@ final class IterationSite extends InlineCache {
             prepend(
                     MethodHandles.dropArguments(
                             Guards.generatorOf(PyGenObject.gi_code(it)), 2, long.class),
-                    SEND_TO_BODY.bindTo(PyGenerator.bodyOf(it)));
+                    SEND_TO_BODY.bindTo(GeneratorBody.bodyOf(it)));
         }
-        return PyGenerator.delegateSend(ts, it, sent);
+        return Delegation.send(ts, it, sent);
     }
 
     private static MethodHandle virtual(Class<?> owner, String method, MethodType type) {

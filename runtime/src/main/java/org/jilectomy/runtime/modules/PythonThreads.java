@@ -12,7 +12,7 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
-import org.jilectomy.runtime.objects.PyGenerator;
+import org.jilectomy.runtime.objects.GeneratorBody;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -143,7 +143,7 @@ public final class PythonThreads {
         long dict = ts.dict;
         ts.dict = 0;
         Refs.xrelease(ts, dict);
-        Refs.release(ts, PyGenerator.takeResult(ts));
+        Refs.release(ts, GeneratorBody.takeResult(ts));
         Refcount.drain(ts.heap);
         Long sentinel = SENTINELS.remove(ts.id);
         if (sentinel != null) {

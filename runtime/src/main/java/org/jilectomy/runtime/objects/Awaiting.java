@@ -8,7 +8,7 @@ import org.jilectomy.runtime.state.ThreadState;
 /**
  * The protocols of asynchronous code: what {@code await}, {@code async for} and {@code async with}
  * ask of an object before they drive the iterator they get as {@code yield from} does ({@link
- * PyGenerator#delegateSend}). Compare {@code _PyCoro_GetAwaitableIter} and ceval's {@code GET_AITER},
+ * Delegation#send}). Compare {@code _PyCoro_GetAwaitableIter} and ceval's {@code GET_AITER},
  * {@code GET_ANEXT}, {@code BEFORE_ASYNC_WITH}.
  */
 public final class Awaiting {
@@ -76,7 +76,7 @@ public final class Awaiting {
         if (!PyCoroutine.TYPE.isExactly(o)) {
             return;
         }
-        long inner = PyGenerator.awaited(ts, o);
+        long inner = GeneratorFrame.awaited(ts, o);
         if (inner != 0) {
             Refs.release(ts, inner);
             throw Errors.runtimeError(ts, "coroutine is being awaited already");

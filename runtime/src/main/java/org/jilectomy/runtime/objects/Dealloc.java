@@ -83,9 +83,9 @@ public final class Dealloc {
         }
         GcHead.setBits(self, FINALIZED);
         Refcount.resurrect(ts.heap, self);
-        long result = PyGenerator.setResultAside(ts);
+        long result = GeneratorBody.setResultAside(ts);
         type.tp_finalize(ts, self);
-        PyGenerator.putBackResult(ts, result);
+        GeneratorBody.putBackResult(ts, result);
         return Refcount.dropAfterFinalizer(ts.heap, self);
     }
 

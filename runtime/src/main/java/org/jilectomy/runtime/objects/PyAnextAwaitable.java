@@ -109,7 +109,7 @@ public final class PyAnextAwaitable extends PyType {
         try {
             return Abstract.next(ts, it);
         } catch (PyException e) {
-            return PyGenerator.endOrThrow(ts, orDefault(ts, self, e));
+            return Delegation.endOrThrow(ts, orDefault(ts, self, e));
         } finally {
             Refs.release(ts, it);
         }

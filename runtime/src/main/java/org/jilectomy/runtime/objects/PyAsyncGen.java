@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.PyGenObject;
-import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -12,13 +11,13 @@ import org.jilectomy.runtime.state.ThreadState;
  * awaitables that its methods return, {@link PyAsyncGenASend} and {@link PyAsyncGenAThrow}. When the
  * body stops, it either awaits something, and the value goes on to the event loop, or it is at a
  * {@code yield} of its own, and the value is the result of the await. CPython wraps the latter in an
- * object; here the place where the body stopped tells ({@link PyGenerator#awaitedSlot}).
+ * object; here the place where the body stopped tells ({@link GeneratorFrame#awaitedSlot}).
  */
 public final class PyAsyncGen extends PyType {
     public static final PyAsyncGen TYPE = new PyAsyncGen();
 
     private PyAsyncGen() {
-        super(new TypeSpec("async_generator", PyGenerator.SLOTS)
+        super(new TypeSpec("async_generator", GeneratorFrame.SLOTS)
                 .items(8)
                 .gc()
                 .flags(TPFLAGS_DISALLOW_INSTANTIATION)
@@ -86,18 +85,18 @@ public final class PyAsyncGen extends PyType {
     }
 
     static boolean isOver(long self) {
-        return Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == PyGenerator.COMPLETED;
+        return PyGenObject.gi_frame_state(self) == GeneratorFrame.COMPLETED;
     }
 
     /** A step of the body that gave {@code v}; whether it stopped at a yield of its own. */
     static boolean yielded(long self) {
-        return PyGenerator.awaitedSlot(self) < 0;
+        return GeneratorFrame.awaitedSlot(self) < 0;
     }
 
     /** What the body gave to whoever resumed it, for the event loop; or how the await ends. */
     static long unwrap(ThreadState ts, long self, long v) {
         if (v == 0) {
-            Refs.release(ts, PyGenerator.takeResult(ts));
+            Refs.release(ts, GeneratorBody.takeResult(ts));
             PyGenObject.gi_closed(self, 1);
             setRunning(self, false);
             throw stopAsyncIteration(ts);
@@ -171,9 +170,9 @@ public final class PyAsyncGen extends PyType {
 
     @Override
     protected void tp_dealloc(ThreadState ts, long self) {
-        byte state = Memory.getByte(self + PyGenObject.GI_FRAME_STATE);
-        if (state == PyGenerator.SUSPENDED
-                || state == PyGenerator.CREATED
+        int state = PyGenObject.gi_frame_state(self);
+        if (state == GeneratorFrame.SUSPENDED
+                || state == GeneratorFrame.CREATED
                         && PyGenObject.gi_origin_or_finalizer(self) != 0) {
             PyGenerator.finalizeAndFree(ts, this, self);
         } else {
@@ -186,7 +185,7 @@ public final class PyAsyncGen extends PyType {
     protected boolean tp_finalize(ThreadState ts, long self) {
         long finalizer = PyGenObject.gi_origin_or_finalizer(self);
         if (finalizer == 0 || isClosed(self)) {
-            PyGenerator.close(ts, self);
+            GeneratorBody.close(ts, self);
             return true;
         }
         PyGenObject.gi_origin_or_finalizer(self, 0);

@@ -85,8 +85,8 @@ public final class PyAsyncGenASend extends PyType {
             long v;
             try {
                 v = thrown == null
-                        ? PyGenerator.send(ts, generator, arg)
-                        : PyGenerator.raiseInside(ts, generator, thrown);
+                        ? GeneratorBody.send(ts, generator, arg)
+                        : GeneratorBody.raiseInside(ts, generator, thrown);
             } catch (PyException e) {
                 throw PyAsyncGen.raised(generator, e);
             }
@@ -131,7 +131,7 @@ public final class PyAsyncGenASend extends PyType {
         try {
             return send(ts, self, Singletons.None);
         } catch (PyException e) {
-            return PyGenerator.endOrThrow(ts, e);
+            return Delegation.endOrThrow(ts, e);
         }
     }
 

@@ -78,7 +78,7 @@ public final class PyAsyncGenAThrow extends PyType {
             return start(ts, self, generator, arg);
         }
         try {
-            long v = PyGenerator.send(ts, generator, arg);
+            long v = GeneratorBody.send(ts, generator, arg);
             return isClose(self)
                     ? closing(ts, self, generator, v)
                     : PyAsyncGen.unwrap(ts, generator, v);
@@ -111,9 +111,9 @@ public final class PyAsyncGenAThrow extends PyType {
                 PyException exit = new PyException(
                         PyBaseException.createEmpty(ts, Exceptions.GeneratorExit));
                 return closing(
-                        ts, self, generator, PyGenerator.raiseInside(ts, generator, exit));
+                        ts, self, generator, GeneratorBody.raiseInside(ts, generator, exit));
             }
-            long v = PyGenerator.raiseInside(ts, generator, arguments(ts, self));
+            long v = GeneratorBody.raiseInside(ts, generator, arguments(ts, self));
             return PyAsyncGen.unwrap(ts, generator, v);
         } catch (PyException e) {
             throw ended(ts, self, generator, e);
@@ -137,7 +137,7 @@ public final class PyAsyncGenAThrow extends PyType {
     /** A step of {@code aclose()}: the body must not yield any more, only await. */
     private static long closing(ThreadState ts, long self, long generator, long v) {
         if (v == 0) {
-            Refs.release(ts, PyGenerator.takeResult(ts));
+            Refs.release(ts, GeneratorBody.takeResult(ts));
             throw PyAsyncGen.stopAsyncIteration(ts);
         }
         if (!PyAsyncGen.yielded(generator)) {
@@ -166,7 +166,7 @@ public final class PyAsyncGenAThrow extends PyType {
         long generator = generator(self);
         long v;
         try {
-            v = PyGenerator.raiseInside(ts, generator, thrown);
+            v = GeneratorBody.raiseInside(ts, generator, thrown);
         } catch (PyException e) {
             if (!isClose(self)) {
                 throw PyAsyncGen.raised(generator, e);
@@ -212,7 +212,7 @@ public final class PyAsyncGenAThrow extends PyType {
         try {
             return send(ts, self, Singletons.None);
         } catch (PyException e) {
-            return PyGenerator.endOrThrow(ts, e);
+            return Delegation.endOrThrow(ts, e);
         }
     }
 

@@ -69,7 +69,7 @@ public final class PyCoroWrapper extends PyType {
     /** As {@link PyGenerator#tp_iternext}. */
     @Override
     public long tp_iternext(ThreadState ts, long self) {
-        return PyGenerator.send(ts, coroutine(self), Singletons.None);
+        return GeneratorBody.send(ts, coroutine(self), Singletons.None);
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class PyCoroutine extends PyType {
     public static final PyCoroutine TYPE = new PyCoroutine();
 
     private PyCoroutine() {
-        super(new TypeSpec("coroutine", PyGenerator.SLOTS)
+        super(new TypeSpec("coroutine", GeneratorFrame.SLOTS)
                 .items(8)
                 .gc()
                 .flags(TPFLAGS_DISALLOW_INSTANTIATION)
@@ -73,7 +73,7 @@ public final class PyCoroutine extends PyType {
 
     @Override
     protected void tp_dealloc(ThreadState ts, long self) {
-        if (Memory.getByte(self + PyGenObject.GI_FRAME_STATE) >= PyGenerator.EXECUTING) {
+        if (PyGenObject.gi_frame_state(self) >= GeneratorFrame.EXECUTING) {
             Dealloc.generic(ts, this, self);
         } else {
             PyGenerator.finalizeAndFree(ts, this, self);
@@ -91,12 +91,12 @@ public final class PyCoroutine extends PyType {
 
     @Override
     protected boolean tp_finalize(ThreadState ts, long self) {
-        if (Memory.getByte(self + PyGenObject.GI_FRAME_STATE) == PyGenerator.CREATED) {
+        if (PyGenObject.gi_frame_state(self) == GeneratorFrame.CREATED) {
             if (!isProbe(self)) {
                 Warnings.unawaited(ts, self);
             }
         } else {
-            PyGenerator.close(ts, self);
+            GeneratorBody.close(ts, self);
         }
         return true;
     }

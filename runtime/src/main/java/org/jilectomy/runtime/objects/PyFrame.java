@@ -127,10 +127,10 @@ public final class PyFrame extends PyType {
     /** The frame of a generator that is not over, owned. */
     static long ofGenerator(ThreadState ts, long generator) {
         long code = PyGenObject.gi_code(generator);
-        long function = PyGenerator.function(generator);
+        long function = GeneratorFrame.function(generator);
         long globals = Refs.retain(ts, PyFunctionObject.func_globals(function));
         long[] variables = new long[variableCount(code)];
-        int position = PyGenerator.variables(ts, generator, variables);
+        int position = GeneratorFrame.variables(ts, generator, variables);
         if (position < 0) {
             position = reader.readGenerator(ts, generator, variables);
         }

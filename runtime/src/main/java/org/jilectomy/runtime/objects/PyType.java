@@ -399,7 +399,7 @@ public abstract class PyType {
 
     /**
      * Whether an iterator whose {@link #tp_iternext} has returned 0 leaves the value of its
-     * StopIteration for {@link PyGenerator#takeResult}.
+     * StopIteration for {@link GeneratorBody#takeResult}.
      */
     boolean endsWithResult() {
         return false;
@@ -411,7 +411,7 @@ public abstract class PyType {
         if (v != 0) {
             return v;
         }
-        long result = endsWithResult() ? PyGenerator.takeResult(ts) : Singletons.None;
+        long result = endsWithResult() ? GeneratorBody.takeResult(ts) : Singletons.None;
         try {
             throw Errors.stopIteration(ts, result);
         } finally {

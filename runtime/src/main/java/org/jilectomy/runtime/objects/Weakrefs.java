@@ -243,7 +243,7 @@ final class Weakrefs {
         if (calls == null) {
             return;
         }
-        long result = PyGenerator.setResultAside(ts);
+        long result = GeneratorBody.setResultAside(ts);
         for (int i = 0; i < calls.length; i += 2) {
             try {
                 Refs.release(ts, Abstract.call(ts, calls[i + 1], calls[i]));
@@ -253,7 +253,7 @@ final class Weakrefs {
             Refs.release(ts, calls[i]);
             Refs.release(ts, calls[i + 1]);
         }
-        PyGenerator.putBackResult(ts, result);
+        GeneratorBody.putBackResult(ts, result);
     }
 
     /** As {@link #clear}, without callbacks: for what the interpreter's end frees. */
