@@ -270,6 +270,6 @@ for kind in AVL, SkipList, BTree:
             action()
         except (KeyError, TypeError) as e:
             print(f"  {type(e).__name__}: {e}")
-    print(list(small.keys() & {"o", "z", "x"}), sorted(small.values()), small.items() >= {("o", 4)}, bool(kind()))
+    print(sorted(small.keys() & {"o", "z", "x"}), sorted(small.values()), small.items() >= {("o", 4)}, bool(kind()))
     ascending = kind((i, -i) for i in range(500))
     print("ascending:", ascending.shape(), sum(ascending.values()), isinstance(ascending, MutableMapping))

@@ -8,14 +8,16 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jilectomy.runtime.modules.io.StandardStreams;
 import org.jilectomy.runtime.imports.Importer;
+import org.jilectomy.runtime.modules.io.StandardStreams;
+import org.jilectomy.runtime.modules.posix.FolderCalls;
 import org.jilectomy.runtime.objects.Audit;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -24,8 +26,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * a benchmark uses instead of a process each.
  *
  * <p>Every program gets a fresh {@code __main__} and its own {@code sys.argv}, {@code sys.path} and
- * streams. Afterwards its modules are emptied and {@code sys}, {@code builtins}, {@code sys.modules}
- * and the recursion limit are put back. What a program does to built-in objects beyond that stays.
+ * streams. Afterwards its modules are emptied and {@code sys}, {@code builtins}, {@code sys.modules},
+ * the recursion limit and the process's working folder are put back. What a program does to built-in objects beyond that stays.
  *
  * <p>All programs run in one Python thread with a large stack. Callers may be any threads; they wait
  * for each other.
@@ -174,6 +176,7 @@ public final class Embedded {
                 KeptList.ofSys(ts, "meta_path"), KeptList.ofSys(ts, "path_hooks")
             };
             int limit = ThreadState.recursionLimit();
+            long folder = FolderCalls.getcwd(ts, Singletons.None);
             put("stdout", StandardStreams.over(ts, out, 1));
             put("stderr", StandardStreams.over(ts, err, 2));
             Lifecycle.addMain(ts);
@@ -186,6 +189,8 @@ public final class Embedded {
             } finally {
                 Audit.clear();
                 ThreadState.setRecursionLimit(ts, limit);
+                FolderCalls.chdir(ts, Singletons.None, folder);
+                Refs.release(ts, folder);
                 for (KeptList list : lists) {
                     list.putBack(ts);
                 }

@@ -14,7 +14,7 @@ import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** Reading folders and being in one. */
-final class FolderCalls {
+public final class FolderCalls {
     /** {@code struct dirent}: ino (64 bits), off (64), reclen (16), type (8), name. */
     private static final int D_TYPE = 18;
 
@@ -121,7 +121,8 @@ final class FolderCalls {
         return PyScandirIterator.create(ts, path);
     }
 
-    static long chdir(ThreadState ts, long module, long path) {
+    /** Makes {@code path} the folder relative names start at; {@code os.chdir}. */
+    public static long chdir(ThreadState ts, long module, long path) {
         try (PathArg p = PathArg.of(ts, path, "chdir", "path", true, false)) {
             int r = p.isFd() ? Libc.FCHDIR.blocking(ts, p.fd, 0, 0)
                     : Libc.CHDIR.blocking(ts, p.address(), 0, 0);
@@ -145,7 +146,8 @@ final class FolderCalls {
         }
     }
 
-    static long getcwd(ThreadState ts, long module) {
+    /** The folder relative names start at, an owned str; {@code os.getcwd}. */
+    public static long getcwd(ThreadState ts, long module) {
         return PathArg.decode(ts, here(ts));
     }
 
