@@ -54,7 +54,7 @@ final class Assignments {
             code.at(span);
             code.loadTs();
             code.loadName(name);
-            code.support("unboundLocal", "tl:e");
+            code.variables("unboundLocal", "tl:e");
             code.cb.athrow();
             code.bind(bound);
         }
@@ -71,10 +71,10 @@ final class Assignments {
             // LOAD_CLASSDEREF: the class namespace shadows the enclosing function's cell.
             code.cb.lload(code.namespaceSlot);
             code.loadName(name);
-            code.support("loadClassCell", "tlll:l");
+            code.variables("loadClassCell", "tlll:l");
         } else {
             code.loadName(name);
-            code.support(
+            code.variables(
                     Scopes.isFree(code.scope, name) ? "loadFree" : "loadCell", "tll:l");
         }
         return code.result();
@@ -86,7 +86,7 @@ final class Assignments {
         if (code.usesNamespace) {
             code.loadGlobals();
             code.loadName(name);
-            code.support("loadGlobal", "tll:l");
+            code.variables("loadGlobal", "tll:l");
         } else {
             code.sites.site("loadGlobal", name, 0);
         }
@@ -99,7 +99,7 @@ final class Assignments {
         code.cb.lload(code.namespaceSlot);
         code.loadGlobals();
         code.loadName(name);
-        code.support("loadName", "tlll:l");
+        code.variables("loadName", "tlll:l");
         return code.result();
     }
 
@@ -124,7 +124,7 @@ final class Assignments {
                     code.cb.lload(code.namespaceSlot);
                     code.loadName(name);
                     code.push(value);
-                    code.support("storeName", "tlll:v");
+                    code.variables("storeName", "tlll:v");
                     code.release(value);
                 } else {
                     storeLocal(code.localSlot(name), value);
@@ -142,7 +142,7 @@ final class Assignments {
         code.loadTs();
         code.pushCell(name);
         code.pushOwned(value);
-        code.support("storeCellSteal", "tll:v");
+        code.variables("storeCellSteal", "tll:v");
     }
 
     /** Stores an operand in any target; the operand is used up. */
@@ -416,7 +416,7 @@ final class Assignments {
                 code.loadTs();
                 code.pushCell(name);
                 code.loadName(name);
-                code.support(
+                code.variables(
                         code.access(name) == Scopes.Access.FREE ? "deleteFree" : "deleteCell",
                         "tll:v");
             }
@@ -424,14 +424,14 @@ final class Assignments {
                 code.loadTs();
                 code.loadGlobals();
                 code.loadName(name);
-                code.support("deleteName", "tll:v");
+                code.variables("deleteName", "tll:v");
             }
             default -> {
                 if (code.usesNamespace) {
                     code.loadTs();
                     code.cb.lload(code.namespaceSlot);
                     code.loadName(name);
-                    code.support("deleteName", "tll:v");
+                    code.variables("deleteName", "tll:v");
                 } else {
                     release(loadLocal(name, span));
                     clearLocal(code.localSlot(name));
@@ -458,20 +458,20 @@ final class Assignments {
                 code.loadTs();
                 code.pushCell(name);
                 code.cb.lconst_0();
-                code.support("storeCellSteal", "tll:v");
+                code.variables("storeCellSteal", "tll:v");
             }
             case GLOBAL -> {
                 code.loadTs();
                 code.loadGlobals();
                 code.loadName(name);
-                code.support("discardName", "tll:v");
+                code.variables("discardName", "tll:v");
             }
             default -> {
                 if (code.usesNamespace) {
                     code.loadTs();
                     code.cb.lload(code.namespaceSlot);
                     code.loadName(name);
-                    code.support("discardName", "tll:v");
+                    code.variables("discardName", "tll:v");
                 } else {
                     clearLocal(code.localSlot(name));
                 }

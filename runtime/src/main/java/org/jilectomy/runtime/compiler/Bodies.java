@@ -209,7 +209,7 @@ final class Bodies {
             code.loadTs();
             code.cb.lload(FIRST_PARAMETER + 2 * i);
             code.call(Callees.REFS, "retain", "tl:l");
-            code.support("storeCellSteal", "tll:v");
+            code.variables("storeCellSteal", "tll:v");
         }
         body(code);
         code.end(true);
@@ -233,7 +233,7 @@ final class Bodies {
             code.loadTs();
             code.pushCell(parameters.get(i));
             code.takeSlot(slots[i]);
-            code.support("storeCellSteal", "tll:v");
+            code.variables("storeCellSteal", "tll:v");
         }
         body(code);
         code.end(true);
@@ -256,7 +256,7 @@ final class Bodies {
             code.call(Callees.GENERATOR_FRAME, "function", "l:l");
         }
         code.cb.loadConstant(ownCells);
-        code.support("cellTuple", "tli:l");
+        code.variables("cellTuple", "tli:l");
         code.cb.lstore(code.cellsSlot);
         code.declareLocal(".cells", code.cellsSlot, true);
     }
@@ -371,7 +371,7 @@ final class Bodies {
             int cell = code.newLong();
             code.loadTs();
             code.cb.lload(slot);
-            code.support("newCell", "tl:l");
+            code.variables("newCell", "tl:l");
             code.cb.lstore(cell);
             code.declareCell(name, cell, true);
             if (owned) {
@@ -405,7 +405,7 @@ final class Bodies {
                 int slot = code.newLong();
                 code.loadTs();
                 code.cb.lconst_0();
-                code.support("newCell", "tl:l");
+                code.variables("newCell", "tl:l");
                 code.cb.lstore(slot);
                 code.declareCell(name, slot, true);
             }
@@ -420,7 +420,7 @@ final class Bodies {
             int slot = code.newLong();
             code.loadFunc();
             code.cb.loadConstant(i);
-            code.support("closureCell", "li:l");
+            code.variables("closureCell", "li:l");
             code.cb.lstore(slot);
             code.declareCell(free.get(i), slot, false);
         }
@@ -494,7 +494,7 @@ final class Bodies {
                 int slot = code.newLong();
                 code.loadTs();
                 code.cb.lconst_0();
-                code.support("newCell", "tl:l");
+                code.variables("newCell", "tl:l");
                 code.cb.lstore(slot);
                 code.declareCell(name, slot, true);
             }
@@ -506,7 +506,7 @@ final class Bodies {
             code.loadFunc();
             code.call(Callees.GENERATOR_FRAME, "function", "l:l");
             code.cb.loadConstant(i);
-            code.support("closureCell", "li:l");
+            code.variables("closureCell", "li:l");
             code.call(Callees.REFS, "retain", "tl:l");
             code.cb.lstore(slot);
             code.declareCell(free.get(i), slot, true);
@@ -581,7 +581,7 @@ final class Bodies {
                         code.unit
                                 .constants()
                                 .value(new ConstantValue.Str(value))));
-        code.support("storeName", "tlll:v");
+        code.variables("storeName", "tlll:v");
     }
 
     /** Returns the {@code __class__} cell if a method needs it, as CPython's class bodies do. */
@@ -602,7 +602,7 @@ final class Bodies {
             code.cb.lload(code.namespaceSlot);
             code.loadName("__classcell__");
             code.pushCell("__class__");
-            code.support("storeName", "tlll:v");
+            code.variables("storeName", "tlll:v");
             code.loadTs();
             code.pushCell("__class__");
             code.call(Callees.REFS, "retain", "tl:l");

@@ -7,6 +7,7 @@ import java.lang.constant.ClassDesc;
  * compiling initializes none of them.
  */
 final class Callees {
+    static final ClassDesc ARGUMENTS = named("linker.Arguments");
     static final ClassDesc AWAITING = named("objects.Awaiting");
     static final ClassDesc CODE_UNIT = named("linker.CodeUnit");
     static final ClassDesc COLD = named("linker.Cold");
@@ -18,6 +19,7 @@ final class Callees {
     static final ClassDesc GENERATOR = named("objects.PyGenerator");
     static final ClassDesc GENERATOR_BODY = named("objects.GeneratorBody");
     static final ClassDesc GENERATOR_FRAME = named("objects.GeneratorFrame");
+    static final ClassDesc HANDLERS = named("linker.Handlers");
     static final ClassDesc INTS = named("objects.Ints");
     static final ClassDesc MATCHING = named("linker.Matching");
     static final ClassDesc NUMBERS = named("objects.Numbers");
@@ -26,6 +28,7 @@ final class Callees {
     static final ClassDesc SUPPORT = named("linker.Support");
     static final ClassDesc THREAD_STATE = named("state.ThreadState");
     static final ClassDesc UNWIND = named("linker.Unwind");
+    static final ClassDesc VARIABLES = named("linker.Variables");
 
     private Callees() {}
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Keyword;
-import org.jilectomy.runtime.linker.Support;
+import org.jilectomy.runtime.linker.Arguments;
 
 /**
  * Emits calls. Positional calls are {@code invokedynamic} with an inline cache, one kind for a
@@ -214,7 +214,7 @@ final class Calls {
         } else {
             code.loadConst(code.unit.constants().nameTuple(names));
         }
-        code.support("callArray", "tlal:l");
+        code.call(Callees.ARGUMENTS, "callArray", "tlal:l");
         Operand r = code.result();
         code.release(f);
         values.forEach(code::release);
@@ -234,7 +234,7 @@ final class Calls {
         } else {
             code.push(kwargs);
         }
-        code.support("callEx", "tlll:l");
+        code.call(Callees.ARGUMENTS, "callEx", "tlll:l");
         Operand r = code.result();
         code.release(f);
         code.release(args);
@@ -255,7 +255,7 @@ final class Calls {
         code.loadTs();
         code.push(f);
         code.push(v);
-        code.support("argumentTuple", "tll:l");
+        code.call(Callees.ARGUMENTS, "argumentTuple", "tll:l");
         Operand r = code.result();
         code.release(v);
         return r;
@@ -277,11 +277,11 @@ final class Calls {
             code.push(dict);
             if (k.arg() == null) {
                 code.push(v);
-                code.support("keywordsMerge", "tlll:v");
+                code.call(Callees.ARGUMENTS, "keywordsMerge", "tlll:v");
             } else {
                 code.loadName(k.arg());
                 code.push(v);
-                code.support("keywordAdd", "tllll:v");
+                code.call(Callees.ARGUMENTS, "keywordAdd", "tllll:v");
             }
             code.release(v);
         }
@@ -301,15 +301,15 @@ final class Calls {
         }
         String first = Scopes.firstParameter(code.scope);
         if (first == null) {
-            code.cb.loadConstant(Support.NO_ARGUMENT);
+            code.cb.loadConstant(Arguments.NO_ARGUMENT);
         } else if (code.access(first) == Scopes.Access.LOCAL) {
             code.cb.lload(code.localSlot(first));
         } else {
             code.loadTs();
             code.pushCell(first);
-            code.support("peekCell", "tl:l");
+            code.variables("peekCell", "tl:l");
         }
-        code.support("zeroArgumentSuper", "tlll:l");
+        code.call(Callees.ARGUMENTS, "zeroArgumentSuper", "tlll:l");
         Operand r = code.result();
         code.release(f);
         return r;
@@ -337,17 +337,17 @@ final class Calls {
         code.loadGlobals();
         if (code.usesNamespace) {
             code.cb.lload(code.namespaceSlot);
-            code.support("announceFrame", "tll:v");
+            code.call(Callees.ARGUMENTS, "announceFrame", "tll:v");
             return;
         }
-        code.support("newLocals", "tl:l");
+        code.variables("newLocals", "tl:l");
         Operand.Temp dict = code.result();
         if (code.parts != null) {
             code.loadTs();
             code.push(dict);
             code.loadConst(code.unit.constants().nameTuple(code.parts.variables()));
             code.pushCells();
-            code.support("localsPutCells", "tlll:v");
+            code.variables("localsPutCells", "tlll:v");
         }
         for (String name : code.parts != null
                 ? List.<String> of() : Scopes.visibleNames(code.scope)) {
@@ -360,12 +360,12 @@ final class Calls {
             } else {
                 code.pushCell(name);
             }
-            code.support(local ? "localsPut" : "localsPutCell", "tlll:v");
+            code.variables(local ? "localsPut" : "localsPutCell", "tlll:v");
         }
         code.loadTs();
         code.loadGlobals();
         code.push(dict);
-        code.support("announceFrame", "tll:v");
+        code.call(Callees.ARGUMENTS, "announceFrame", "tll:v");
         code.release(dict);
     }
 }

@@ -476,7 +476,7 @@ final class Code {
         }
         pushCells();
         cb.loadConstant((int) parts.cells.get(name));
-        support("cellAt", "li:l");
+        variables("cellAt", "li:l");
     }
 
     int cellSlot(String name) {
@@ -671,7 +671,7 @@ final class Code {
         cb.pop2();
         cb.lstore(slot);
         loadTs();
-        support("releaseOld", "lt:v");
+        variables("releaseOld", "lt:v");
         cb.goto_(done);
         cb.labelBinding(plain);
         cb.lstore(slot);
@@ -740,5 +740,11 @@ final class Code {
     void support(String method, String types) {
         noteNameOf(method);
         call(Callees.SUPPORT, method, types);
+    }
+
+    /** As {@link #call} on {@code linker.Variables}. */
+    void variables(String method, String types) {
+        noteNameOf(method);
+        call(Callees.VARIABLES, method, types);
     }
 }

@@ -61,7 +61,7 @@ final class Definitions {
             code.loadTs();
             code.push(decorators.get(i));
             code.push(value);
-            code.support("call1", "tll:l");
+            code.call(Callees.ARGUMENTS, "call1", "tll:l");
             Operand r = code.result();
             code.release(value);
             code.release(decorators.get(i));
@@ -216,7 +216,7 @@ final class Definitions {
                     code.loadTs();
                     code.push(keywords);
                     code.push(v);
-                    code.support("classKeywords", "tll:v");
+                    code.call(Callees.ARGUMENTS, "classKeywords", "tll:v");
                     code.release(v);
                 } else {
                     code.loadTs();

@@ -131,7 +131,7 @@ final class Generators {
         if (outer != null) {
             code.loadTs();
             code.push(inner.exc);
-            code.support("enterHandler", "tl:l");
+            code.call(Callees.HANDLERS, "enterHandler", "tl:l");
             code.cb.lstore(outer.previous.slot());
         }
         code.freeTemp(held.slot());

@@ -237,7 +237,7 @@ final class Statements {
         code.at(r.span());
         code.loadTs();
         if (exc == null) {
-            code.support("reraise", "t:e");
+            code.call(Callees.HANDLERS, "reraise", "t:e");
             code.cb.athrow();
             return;
         }
@@ -247,7 +247,7 @@ final class Statements {
         } else {
             code.push(cause);
         }
-        code.support("raise", "tll:e");
+        code.call(Callees.HANDLERS, "raise", "tll:e");
         code.cb.athrow();
         // The operands are released by the handler that catches.
         drop(exc);
@@ -274,7 +274,7 @@ final class Statements {
         } else {
             code.push(msg);
         }
-        code.support("assertionError", "tl:e");
+        code.call(Callees.HANDLERS, "assertionError", "tl:e");
         code.cb.athrow();
         drop(msg);
         code.bind(ok);

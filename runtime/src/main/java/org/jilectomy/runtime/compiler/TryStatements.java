@@ -134,7 +134,7 @@ final class TryStatements {
         void restore() {
             code.loadTs();
             code.takeSlot(previous.slot());
-            code.support("leaveHandler", "tl:v");
+            code.call(Callees.HANDLERS, "leaveHandler", "tl:v");
         }
 
         @Override
@@ -207,7 +207,7 @@ final class TryStatements {
         code.cb.lstore(exc);
         code.loadTs();
         code.cb.lload(exc);
-        code.support("enterHandler", "tl:l");
+        code.call(Callees.HANDLERS, "enterHandler", "tl:l");
         Operand.Temp previous = code.result();
         return new Handling(new Operand.Temp(exc), previous);
     }
@@ -246,7 +246,7 @@ final class TryStatements {
                 code.loadTs();
                 code.push(h.exc);
                 code.push(type);
-                code.support("exceptionMatches", "tll:z");
+                code.call(Callees.HANDLERS, "exceptionMatches", "tll:z");
                 code.release(type);
                 code.cb.ifeq(next);
             }
@@ -365,11 +365,11 @@ final class TryStatements {
             code.bind(matched);
             code.loadTs();
             code.push(match);
-            code.support("handleInstead", "tl:v");
+            code.call(Callees.HANDLERS, "handleInstead", "tl:v");
             code.pushOwned(match);
             code.loadTs();
             code.cb.lload(h.exc.slot());
-            code.support("swapOut", "ltl:l");
+            code.variables("swapOut", "ltl:l");
             code.cb.lstore(h.exc.slot());
             starClause(h, handler, results, next);
             code.bind(next);
@@ -400,7 +400,7 @@ final class TryStatements {
         h.emitLeave(code);
         code.takeSlot(remains.slot());
         code.freeTemp(remains.slot());
-        code.support("rethrow", "l:e");
+        code.call(Callees.HANDLERS, "rethrow", "l:e");
         code.cb.athrow();
         h.emitCleanUp();
         code.freeTemp(h.previous.slot());
@@ -433,7 +433,7 @@ final class TryStatements {
         code.support("tupleItem", "tli:l");
         code.loadTs();
         code.cb.lload(target.slot());
-        code.support("swapOut", "ltl:l");
+        code.variables("swapOut", "ltl:l");
         code.cb.lstore(target.slot());
     }
 
@@ -519,7 +519,7 @@ final class TryStatements {
     void endUnhandled(Handling h) {
         h.restore();
         code.takeSlot(h.exc.slot());
-        code.support("rethrow", "l:e");
+        code.call(Callees.HANDLERS, "rethrow", "l:e");
         code.cb.athrow();
         h.emitCleanUp();
         code.freeTemp(h.previous.slot());
@@ -539,11 +539,11 @@ final class TryStatements {
         code.at(w.span());
         code.loadTs();
         code.push(manager);
-        code.support("withExit", "tl:l");
+        code.call(Callees.HANDLERS, "withExit", "tl:l");
         Operand.Temp exit = code.result();
         code.loadTs();
         code.push(manager);
-        code.support("withEnter", "tl:l");
+        code.call(Callees.HANDLERS, "withEnter", "tl:l");
         Operand.Temp entered = code.result();
         code.release(manager);
         Label end = code.label();
@@ -574,7 +574,7 @@ final class TryStatements {
         code.loadTs();
         code.push(exit);
         code.push(h.exc);
-        code.support("withExitException", "tll:z");
+        code.call(Callees.HANDLERS, "withExitException", "tll:z");
         int swallowed = code.newScratch();
         code.cb.istore(swallowed);
         h.leave(code);
@@ -598,6 +598,6 @@ final class TryStatements {
         code.at(span);
         code.loadTs();
         code.takeSlot(exit.slot());
-        code.support("withExitNormal", "tl:v");
+        code.call(Callees.HANDLERS, "withExitNormal", "tl:v");
     }
 }

@@ -26,11 +26,11 @@ public final class Cold {
     private Cold() {}
 
     public static long loadGlobal(ThreadState ts, long globals, long name) {
-        return Support.loadGlobal(ts, globals, name);
+        return Variables.loadGlobal(ts, globals, name);
     }
 
     public static void storeGlobal(ThreadState ts, long value, long globals, long name) {
-        Support.storeGlobal(ts, globals, name, value);
+        Variables.storeGlobal(ts, globals, name, value);
     }
 
     public static long getAttr(ThreadState ts, long self, long name) {

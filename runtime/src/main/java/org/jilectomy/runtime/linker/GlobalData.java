@@ -85,32 +85,32 @@ final class GlobalData {
 
     static long loadInt(ThreadState ts, long field, long dict, long name) {
         long v = Fields.loadInt(DictEntry.free(ts, field));
-        return v != 0 ? v : Support.loadGlobal(ts, dict, name);
+        return v != 0 ? v : Variables.loadGlobal(ts, dict, name);
     }
 
     static long loadFloat(ThreadState ts, long field, long dict, long name) {
         long v = Fields.loadFloat(DictEntry.free(ts, field));
-        return v != 0 ? v : Support.loadGlobal(ts, dict, name);
+        return v != 0 ? v : Variables.loadGlobal(ts, dict, name);
     }
 
     static long loadObject(ThreadState ts, long field, long dict, long name) {
         long v = Fields.loadObject(ts, DictEntry.free(ts, field));
-        return v != 0 ? v : Support.loadGlobal(ts, dict, name);
+        return v != 0 ? v : Variables.loadGlobal(ts, dict, name);
     }
 
     static void storeInt(ThreadState ts, long value, long field, long dict, long name) {
         if (!DictEntry.storeInt(ts, dict, field, value)) {
-            Support.storeGlobal(ts, dict, name, value);
+            Variables.storeGlobal(ts, dict, name, value);
         }
     }
 
     static void storeFloat(ThreadState ts, long value, long field, long dict, long name) {
         if (!DictEntry.storeFloat(ts, dict, field, value)) {
-            Support.storeGlobal(ts, dict, name, value);
+            Variables.storeGlobal(ts, dict, name, value);
         }
     }
 
     static void storeObject(ThreadState ts, long value, long field, long dict, long name) {
-        Support.storeGlobal(ts, dict, name, value);
+        Variables.storeGlobal(ts, dict, name, value);
     }
 }

@@ -109,7 +109,7 @@ final class GlobalSite extends InlineCache {
             settle(
                     MethodHandles.insertArguments(
                             find(
-                                    Support.class,
+                                    Variables.class,
                                     "loadGlobal",
                                     methodType(
                                             long.class,
@@ -198,7 +198,7 @@ final class GlobalSite extends InlineCache {
     }
 
     void storeMiss(ThreadState ts, long value) {
-        Support.storeGlobal(ts, globals, name, value);
+        Variables.storeGlobal(ts, globals, name, value);
         if (mayLink()) {
             DictEntry entry = DictEntry.of(ts, globals, name);
             if (++dataSeen > DATA_LIMIT || entry.field == 0 || !Immediate.is(entry.kind)) {

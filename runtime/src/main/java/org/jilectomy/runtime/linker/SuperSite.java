@@ -44,7 +44,7 @@ final class SuperSite extends InlineCache {
 
     static long general(
             ThreadState ts, long callee, long cell, long self, long name, long[] args) {
-        long object = Support.zeroArgumentSuper(ts, callee, cell, self);
+        long object = Arguments.zeroArgumentSuper(ts, callee, cell, self);
         try {
             return Abstract.callMethod(ts, object, name, args);
         } finally {
