@@ -282,6 +282,28 @@ public final class Heap {
         }
     }
 
+    /**
+     * Appends the addresses of objects with a pre-header, in ascending order: those that can be part
+     * of a cycle. At least those made after the {@link Growth#reset} which began the generation. Same
+     * guarantee as {@link #walk}.
+     */
+    public static void trackedObjects(AddressList into, int generation) {
+        if (Memory.CHECK) {
+            HeapChecker.unchecked(() -> HeapWalk.tracked(into, generation));
+        } else {
+            HeapWalk.tracked(into, generation);
+        }
+    }
+
+    /** Runs what looks at memory without regard to what is in use: memcheck stays silent. */
+    public static void unchecked(Runnable work) {
+        if (Memory.CHECK) {
+            HeapChecker.unchecked(work);
+        } else {
+            work.run();
+        }
+    }
+
     /** Counts live blocks; same guarantee as {@link #walk}. */
     public static LiveBlocks liveBlocks() {
         return LiveBlocks.count();

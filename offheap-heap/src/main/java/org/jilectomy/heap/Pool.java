@@ -18,12 +18,15 @@ import org.jilectomy.memory.Memory;
  *  32  long block_size    bytes
  *  40  byte kind          see Kind
  *  41  byte pre_header    0, 16 or 32 bytes before the object
+ *  42  byte youth         of pools of tracked objects: no object in it is of a younger generation;
+ *                         0 while the pool is its slot's current one
  *  48  long next, prev    list of the owner's pools of that slot that may have a free block
  *  64  long remote_free   blocks freed by other threads; CAS; its own cache line
  *  72  long pending_next  link of the owner's stack of pools with remote frees
  *  80  long heap          native part of the owning heap
  *  88  long span_bytes    bytes of pool or span, header included
  *  96  long magic         MAGIC while the pool is in use
+ * 104  int  seen          used, as it was when ThreadHeap.growth last heard of it
  * 128  first block
  * </pre>
  *
@@ -84,6 +87,7 @@ public final class Pool {
     static final int BLOCK_SIZE = 32;
     static final int KIND = 40;
     static final int PRE_HEADER = 41;
+    static final int YOUTH = 42;
     static final int NEXT = 48;
     static final int PREV = 56;
     static final int REMOTE_FREE = 64;
@@ -91,6 +95,7 @@ public final class Pool {
     static final int HEAP = 80;
     static final int SPAN_BYTES = 88;
     static final int MAGIC_WORD = 96;
+    static final int SEEN = 104;
 
     private Pool() {
     }
@@ -182,6 +187,24 @@ public final class Pool {
     /** Bytes of the pool or span, header included. */
     public static long spanBytes(long pool) {
         return Memory.getLong(pool + SPAN_BYTES);
+    }
+
+    /** The youngest generation that objects in the pool may be of. */
+    static int youth(long pool) {
+        return Memory.getByte(pool + YOUTH);
+    }
+
+    static void youth(long pool, int value) {
+        Memory.putByte(pool + YOUTH, (byte) value);
+    }
+
+    /** Blocks in use when last counted; see {@link Growth}. */
+    static int seen(long pool) {
+        return Memory.getInt(pool + SEEN);
+    }
+
+    static void seen(long pool, int value) {
+        Memory.putInt(pool + SEEN, value);
     }
 
     static long next(long pool) {

@@ -44,10 +44,14 @@ final class PoolList {
         Statistics.slowPop(h);
         collect(h);
         long head = h.table + slot * 8L;
+        if (Growth.isTracked(slot)) {
+            Growth.count(h, Memory.getLong(head));
+        }
         for (long pool = Memory.getLong(head); pool != ThreadHeap.EMPTY; pool = Memory.getLong(
                 head)) {
             if (Pool.local_free(pool) != 0 || carve(pool)) {
                 Pool.slow_at(pool, Pool.NEVER);
+                Pool.youth(pool, 0);
                 return takeFirst(pool);
             }
             unlink(head, pool);
@@ -118,6 +122,7 @@ final class PoolList {
         if (Pool.used(pool) == 0 && Memory.getLong(head) != pool) {
             unlink(head, pool);
             Statistics.poolGiven(h);
+            h.growth -= Pool.seen(pool);
             Pool.retire(pool);
             Arenas.give(Pool.border(pool), 1);
         }
@@ -186,6 +191,7 @@ final class PoolList {
             Pool.slow_at(first, 0);
         }
         Pool.slow_at(pool, Pool.NEVER);
+        Pool.youth(pool, 0);
         Memory.putLong(head, pool);
     }
 

@@ -70,6 +70,12 @@ public final class ThreadHeap {
     final long base;
     /** Address of the table of current pools. */
     final long table;
+    /** Tracked objects more than at the last {@link Growth#reset}, roughly; see {@link Growth}. */
+    long growth;
+
+    /** When {@link #growth} reaches it, the heap's owner is told once. */
+    volatile long growthLimit = Growth.limit();
+
     /** The mutator (or other thread-like thing) behind the heap; null for an orphan. */
     public volatile Object owner;
 

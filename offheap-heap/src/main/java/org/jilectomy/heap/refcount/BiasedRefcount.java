@@ -281,6 +281,27 @@ public final class BiasedRefcount implements RefcountPolicy {
     }
 
     @Override
+    public long owners(long obj) {
+        long word = Memory.getLong(Header.word(obj));
+        int local = (int) word;
+        return local == -1 ? -1 : local + (word >> 34);
+    }
+
+    /** Of another thread's object the local half is merged, as at the death of its owner. */
+    @Override
+    public void hold(ThreadHeap h, long obj) {
+        long word = Header.word(obj);
+        int local = Memory.getInt(word);
+        if (Heap.isOwner(h, obj)) {
+            retain(h, obj);
+        } else {
+            int shared = Memory.getInt(word + SHARED);
+            Memory.putInt(word, 0);
+            Memory.putInt(word + SHARED, shared + (local + 1) * ONE | MERGED);
+        }
+    }
+
+    @Override
     public CountParts parts(long obj) {
         long word = Memory.getLongVolatile(Header.word(obj));
         long local = (int) word;

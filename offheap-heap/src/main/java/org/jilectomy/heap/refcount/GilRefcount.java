@@ -86,6 +86,17 @@ public final class GilRefcount implements RefcountPolicy {
     }
 
     @Override
+    public long owners(long obj) {
+        long count = Memory.getLong(Header.word(obj));
+        return (int) count == -1 ? -1 : count;
+    }
+
+    @Override
+    public void hold(ThreadHeap h, long obj) {
+        retain(h, obj);
+    }
+
+    @Override
     public CountParts parts(long obj) {
         return plainParts(name(), obj);
     }

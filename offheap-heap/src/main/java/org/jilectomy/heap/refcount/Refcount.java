@@ -132,6 +132,23 @@ public final class Refcount {
         ACTIVE.drain(h);
     }
 
+    /**
+     * For the cycle collector, with the world stopped: how many references somebody owns, queues
+     * included; 0 for an object that is being buried, -1 for an immortal one.
+     */
+    public static long owners(long obj) {
+        return ACTIVE.owners(obj);
+    }
+
+    /**
+     * For the cycle collector, with the world stopped, on an object with {@link #owners} that is in
+     * no queue: one reference more, the caller's. From here on releases by the calling thread count
+     * at once, whoever made the object.
+     */
+    public static void hold(ThreadHeap h, long obj) {
+        ACTIVE.hold(h, obj);
+    }
+
     /** The count taken apart. */
     public static CountParts parts(long obj) {
         return ACTIVE.parts(obj);

@@ -37,6 +37,12 @@ public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, Bias
     /** See {@link Refcount#drain}. */
     void drain(ThreadHeap h);
 
+    /** See {@link Refcount#owners}. */
+    long owners(long obj);
+
+    /** See {@link Refcount#hold}. */
+    void hold(ThreadHeap h, long obj);
+
     /** See {@link Refcount#parts}. */
     CountParts parts(long obj);
 }

@@ -81,12 +81,17 @@ public final class Dealloc {
         if ((GcHead.bits(self) & FINALIZED) != 0) {
             return true;
         }
-        GcHead.setBits(self, FINALIZED);
+        setFinalized(self);
         Refcount.resurrect(ts.heap, self);
         long result = GeneratorBody.setResultAside(ts);
         type.tp_finalize(ts, self);
         GeneratorBody.putBackResult(ts, result);
         return Refcount.dropAfterFinalizer(ts.heap, self);
+    }
+
+    /** {@code tp_finalize} is not called again. */
+    static void setFinalized(long self) {
+        GcHead.setBits(self, FINALIZED);
     }
 
     /** Closes one level of deallocation and works off what was put aside. */

@@ -174,6 +174,13 @@ public final class GeneratorBody {
         return error;
     }
 
+    /** Of garbage that was finalized and is still not over: a generator that ignored its close. */
+    static void abandon(ThreadState ts, long self) {
+        if (PyGenObject.gi_frame_state(self) != GeneratorFrame.EXECUTING) {
+            complete(ts, self);
+        }
+    }
+
     /** The body is over: whatever the frame still owns is released. */
     private static void complete(ThreadState ts, long self) {
         Memory.putByte(self + PyGenObject.GI_FRAME_STATE, GeneratorFrame.COMPLETED);

@@ -80,6 +80,15 @@ public final class Instances {
         }
     }
 
+    /** Empties a field that owns an object, or none; compare {@code Py_CLEAR}. */
+    public static void clearField(ThreadState ts, long address) {
+        long object = Memory.getLong(address);
+        if (object != 0) {
+            Memory.putLong(address, 0);
+            Refs.release(ts, object);
+        }
+    }
+
     /** Frees the memory of an object and then those whose deallocation was put off meanwhile. */
     public static void freeAndEndDealloc(ThreadState ts, long self) {
         Heap.freeObject(ts.heap, self);

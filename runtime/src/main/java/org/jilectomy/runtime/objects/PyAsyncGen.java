@@ -170,14 +170,20 @@ public final class PyAsyncGen extends PyType {
 
     @Override
     protected void tp_dealloc(ThreadState ts, long self) {
+        PyGenerator.dealloc(ts, this, self);
+    }
+
+    @Override
+    protected boolean needsFinalizer(long self) {
         int state = PyGenObject.gi_frame_state(self);
-        if (state == GeneratorFrame.SUSPENDED
+        return state == GeneratorFrame.SUSPENDED
                 || state == GeneratorFrame.CREATED
-                        && PyGenObject.gi_origin_or_finalizer(self) != 0) {
-            PyGenerator.finalizeAndFree(ts, this, self);
-        } else {
-            Dealloc.generic(ts, this, self);
-        }
+                        && PyGenObject.gi_origin_or_finalizer(self) != 0;
+    }
+
+    @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        GeneratorBody.abandon(ts, self);
     }
 
     /** The finalizer hook is asked once; it may keep the generator alive to close it properly. */

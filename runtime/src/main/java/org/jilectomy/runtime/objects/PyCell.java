@@ -80,6 +80,11 @@ public final class PyCell extends PyType {
     }
 
     @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        setObject(ts, self, 0);
+    }
+
+    @Override
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
         if (kwnames != 0) {
             throw Errors.typeError(ts, "cell() takes no keyword arguments");

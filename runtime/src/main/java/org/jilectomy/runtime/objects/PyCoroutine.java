@@ -73,11 +73,17 @@ public final class PyCoroutine extends PyType {
 
     @Override
     protected void tp_dealloc(ThreadState ts, long self) {
-        if (PyGenObject.gi_frame_state(self) >= GeneratorFrame.EXECUTING) {
-            Dealloc.generic(ts, this, self);
-        } else {
-            PyGenerator.finalizeAndFree(ts, this, self);
-        }
+        PyGenerator.dealloc(ts, this, self);
+    }
+
+    @Override
+    protected boolean needsFinalizer(long self) {
+        return PyGenObject.gi_frame_state(self) < GeneratorFrame.EXECUTING;
+    }
+
+    @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        GeneratorBody.abandon(ts, self);
     }
 
     /**

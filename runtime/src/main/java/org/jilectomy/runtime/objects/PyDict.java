@@ -433,6 +433,11 @@ public class PyDict extends PyType {
         }
     }
 
+    @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        clear(ts, self);
+    }
+
     /** For checks of the heap: the table of names that a dict shares with others; 0 if none. */
     public static long sharedTable(long object) {
         if (!TYPE.isExactly(object)) {

@@ -352,6 +352,18 @@ public final class PyExceptionType extends PyType {
     }
 
     @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        Instances.clearField(ts, self + PyBaseExceptionObject.DICT);
+        Instances.clearField(ts, self + PyBaseExceptionObject.NOTES);
+        Instances.clearField(ts, self + PyBaseExceptionObject.TRACEBACK);
+        Instances.clearField(ts, self + PyBaseExceptionObject.CONTEXT);
+        Instances.clearField(ts, self + PyBaseExceptionObject.CAUSE);
+        for (ExceptionStruct.Field f : struct.fields) {
+            Instances.clearField(ts, self + f.offset());
+        }
+    }
+
+    @Override
     protected void tp_dealloc(ThreadState ts, long self) {
         if (struct.fields.length > 0) {
             Dealloc.generic(ts, this, self);

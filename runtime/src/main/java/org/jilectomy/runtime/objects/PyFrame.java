@@ -341,6 +341,13 @@ public final class PyFrame extends PyType {
         return value == PyBool.True;
     }
 
+    @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        setVariables(ts, self, new long[count(self)]);
+        Instances.clearField(ts, PyFrameObject.f_frame(self) + _PyInterpreterFrame.F_LOCALS);
+        Instances.clearField(ts, self + PyFrameObject.F_BACK);
+    }
+
     /** Forgets the variables, unless the function runs. */
     static long clear(ThreadState ts, long self) {
         int depth = Memory.getInt(activation(self) + DEPTH);

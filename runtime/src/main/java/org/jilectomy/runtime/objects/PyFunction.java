@@ -239,6 +239,17 @@ public final class PyFunction extends PyType {
         Dealloc.visit(PyFunctionObject.func_annotations(self), visitor);
     }
 
+    /** What was settable; code and names stay, the function may be on somebody's stack. */
+    @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        Instances.clearField(ts, self + PyFunctionObject.FUNC_DEFAULTS);
+        Instances.clearField(ts, self + PyFunctionObject.FUNC_KWDEFAULTS);
+        Instances.clearField(ts, self + PyFunctionObject.FUNC_DOC);
+        Instances.clearField(ts, self + PyFunctionObject.FUNC_DICT);
+        Instances.clearField(ts, self + PyFunctionObject.FUNC_MODULE);
+        Instances.clearField(ts, self + PyFunctionObject.FUNC_ANNOTATIONS);
+    }
+
     private static final Signature NEW =
             Signature.parse("__new__(cls, code, globals, name=None, argdefs=None, closure=None)");
 

@@ -267,11 +267,25 @@ public final class PyGenerator extends PyType {
 
     @Override
     protected void tp_dealloc(ThreadState ts, long self) {
-        if (PyGenObject.gi_frame_state(self) != GeneratorFrame.SUSPENDED) {
-            Dealloc.generic(ts, this, self);
+        dealloc(ts, this, self);
+    }
+
+    static void dealloc(ThreadState ts, PyType type, long self) {
+        if (type.needsFinalizer(self) && !Dealloc.isFinalized(self)) {
+            finalizeAndFree(ts, type, self);
         } else {
-            finalizeAndFree(ts, this, self);
+            Dealloc.generic(ts, type, self);
         }
+    }
+
+    @Override
+    protected boolean needsFinalizer(long self) {
+        return PyGenObject.gi_frame_state(self) == GeneratorFrame.SUSPENDED;
+    }
+
+    @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        GeneratorBody.abandon(ts, self);
     }
 
     /**
@@ -279,7 +293,7 @@ public final class PyGenerator extends PyType {
      * finally blocks run. That counts as a level of deallocation: generators that hold each other
      * are not closed one inside the other.
      */
-    static void finalizeAndFree(ThreadState ts, PyType type, long self) {
+    private static void finalizeAndFree(ThreadState ts, PyType type, long self) {
         if (!ts.beginDealloc(self)) {
             return;
         }

@@ -238,6 +238,28 @@ public final class PyHeapType extends HeapTypeOperators {
         Dealloc.end(ts);
     }
 
+    @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        builtin.tp_clear(ts, self);
+        if (hasSlots) {
+            releaseSlots(ts, self);
+        }
+        if (ownsDict) {
+            InstanceDict.clear(ts, this, self);
+        }
+    }
+
+    @Override
+    protected boolean needsFinalizer(long self) {
+        return slots.method[Special.DEL] != 0 || builtin.needsFinalizer(self);
+    }
+
+    /** Whether all that an instance owns is in a managed dict or inline values. */
+    boolean isPlainInstance() {
+        return builtin == PyBaseObject.TYPE && !hasSlots && ownsDict
+                && (flags & TPFLAGS_MANAGED_DICT) != 0;
+    }
+
     private void releaseSlots(ThreadState ts, long self) {
         for (PyType t = this; t instanceof PyHeapType h; t = t.base) {
             for (int offset : h.slotOffsets) {

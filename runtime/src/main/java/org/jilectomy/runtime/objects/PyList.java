@@ -477,6 +477,11 @@ public final class PyList extends PyType {
     }
 
     @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        clear(ts, self);
+    }
+
+    @Override
     protected void tp_free_buffers(ThreadState ts, long self) {
         long items = PyListObject.ob_item(self);
         if (items != 0) {

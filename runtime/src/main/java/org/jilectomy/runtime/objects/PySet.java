@@ -196,6 +196,11 @@ public final class PySet extends PyType {
     }
 
     @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        clear(ts, self);
+    }
+
+    @Override
     protected void tp_free_buffers(ThreadState ts, long self) {
         long table = PySetObject.table(self);
         if (table != PySetObject.smalltable(self)) {

@@ -296,6 +296,16 @@ public final class PyTraceback extends PyType {
     }
 
     @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        Instances.clearField(ts, self + PyTracebackObject.TB_NEXT);
+        Instances.clearField(ts, self + PyTracebackObject.TB_FRAME);
+        long n = Memory.getLong(self + COUNT);
+        for (long i = 0; i < n; i++) {
+            Instances.clearField(ts, self + VARIABLES + 8 * i);
+        }
+    }
+
+    @Override
     protected void tp_dealloc(ThreadState ts, long self) {
         if (!ts.beginDealloc(self)) {
             return;

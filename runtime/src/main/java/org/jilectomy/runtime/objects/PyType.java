@@ -268,6 +268,13 @@ public abstract class PyType {
     protected void tp_traverse(long self, Visitor visitor) {}
 
     /**
+     * Gives up references until {@code self} is part of no cycle, and leaves it whole: what can be
+     * changed after it was made is emptied. Called by the cycle collector on garbage, which nobody
+     * else can reach. Types whose instances never change do nothing, as in CPython.
+     */
+    protected void tp_clear(ThreadState ts, long self) {}
+
+    /**
      * Frees raw memory that {@code self} owns ({@code ob_item} and the like), not the objects in
      * it.
      */
@@ -285,6 +292,11 @@ public abstract class PyType {
     /** {@code __del__}; false if the type has none. */
     protected boolean tp_finalize(ThreadState ts, long self) {
         return false;
+    }
+
+    /** Whether {@link #tp_finalize} would do something for this object, were it dying now. */
+    protected boolean needsFinalizer(long self) {
+        return hasFinalizer();
     }
 
     /** Whether a built-in type's {@link #tp_finalize} does something. */

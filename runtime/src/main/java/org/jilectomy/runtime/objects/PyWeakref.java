@@ -46,6 +46,12 @@ public final class PyWeakref extends PyType {
         return TYPE.isInstance(value) || PyWeakProxy.isProxy(value);
     }
 
+    /** Whether instances of the type are weak references or proxies. */
+    static boolean isReferenceType(PyType type) {
+        PyType b = type.builtinBase();
+        return b == TYPE || b instanceof PyWeakProxy;
+    }
+
     /** Whether the object is dead. */
     public static boolean isDead(ThreadState ts, long ref) {
         return Weakrefs.isDead(ts, ref);

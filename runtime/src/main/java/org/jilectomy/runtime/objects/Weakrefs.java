@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import java.util.Arrays;
+import org.jilectomy.heap.AddressList;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyWeakReference;
 import org.jilectomy.heap.refcount.Refcount;
@@ -261,6 +262,39 @@ final class Weakrefs {
         int offset = PyType.of(self).weakListOffset;
         if (offset != 0 && Memory.getLong(self + offset) != 0) {
             clearList(ts, self, offset, false);
+        }
+    }
+
+    /**
+     * As {@link #clear}, with the world stopped, of an object that is garbage. Callbacks of references
+     * that are garbage themselves are not called; the others are added to {@code calls}: reference,
+     * callback, both owned.
+     */
+    static void clearGarbage(ThreadState ts, long self, int offset, CycleGraph graph,
+            AddressList calls) {
+        long ref = Memory.getLong(self + offset);
+        Memory.putLong(self + offset, 0);
+        while (ref != 0) {
+            long next = PyWeakReference.wr_next(ref);
+            long callback = PyWeakReference.wr_callback(ref);
+            if (callback != 0 && !graph.isGarbage(ref) && Refcount.tryRetain(ts.heap, ref)) {
+                calls.add(ref);
+                calls.add(callback);
+                PyWeakReference.wr_callback(ref, 0);
+            }
+            PyWeakReference.wr_prev(ref, 0);
+            PyWeakReference.wr_next(ref, 0);
+            PyWeakReference.wr_object_release(ref, Singletons.None);
+            ref = next;
+        }
+    }
+
+    /** With the world stopped: a reference that is garbage forgets its object. */
+    static void unlinkGarbage(long self) {
+        long obj = PyWeakReference.wr_object(self);
+        if (obj != Singletons.None) {
+            unlinkLockHeld(self, obj + PyType.of(obj).weakListOffset);
+            PyWeakReference.wr_object_release(self, Singletons.None);
         }
     }
 

@@ -203,9 +203,29 @@ public final class ThreadState extends Mutator {
     @Override
     protected void onPoll() {
         Refcount.drain(heap);
+        if (collectionWanted) {
+            collectionWanted = false;
+            collector.accept(this);
+        }
         if (interrupted) {
             interrupted = false;
             interrupts.deliver(this);
+        }
+    }
+
+    private static volatile java.util.function.Consumer<ThreadState> collector;
+    private boolean collectionWanted;
+
+    /** Installs the cycle collector: what it runs, at polls of {@link #requestCollection}. */
+    public static void collectBy(java.util.function.Consumer<ThreadState> newCollector) {
+        collector = newCollector;
+    }
+
+    /** Asks this thread to look for garbage at its next poll; by the thread itself. */
+    public void requestCollection() {
+        if (collector != null) {
+            collectionWanted = true;
+            requestService();
         }
     }
 

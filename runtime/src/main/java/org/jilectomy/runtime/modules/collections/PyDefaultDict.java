@@ -6,6 +6,7 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.ArgumentBinder;
 import org.jilectomy.runtime.objects.BinaryOp;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Instances;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.ObjectLock;
 import org.jilectomy.runtime.objects.PyDict;
@@ -87,6 +88,12 @@ final class PyDefaultDict extends PyDict {
         if (factory != 0) {
             visitor.visit(factory);
         }
+    }
+
+    @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        Instances.clearField(ts, self + FACTORY);
+        super.tp_clear(ts, self);
     }
 
     @Override

@@ -94,6 +94,11 @@ final class PyDeque extends PyType {
     }
 
     @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        Refs.release(ts, DequeMethods.clear(ts, self));
+    }
+
+    @Override
     protected void tp_traverse(long self, Visitor visitor) {
         long n = DequeRing.length(self);
         for (long i = 0; i < n; i++) {

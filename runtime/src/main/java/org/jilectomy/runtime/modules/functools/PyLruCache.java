@@ -115,6 +115,11 @@ final class PyLruCache extends PyType {
     public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {}
 
     @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        Refs.release(ts, cacheClear(ts, self));
+    }
+
+    @Override
     protected void tp_traverse(long self, Visitor visitor) {
         for (int offset = FUNC; offset <= DICT; offset += 8) {
             long object = Memory.getLong(self + offset);

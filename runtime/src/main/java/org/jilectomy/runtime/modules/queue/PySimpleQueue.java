@@ -107,6 +107,15 @@ final class PySimpleQueue extends PyType {
     }
 
     @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        long n = Memory.getLong(self + LENGTH);
+        Memory.putLong(self + LENGTH, 0);
+        for (long i = 0; i < n; i++) {
+            Refs.release(ts, Memory.getLong(place(self, i)));
+        }
+    }
+
+    @Override
     protected void tp_free_buffers(ThreadState ts, long self) {
         long ring = Memory.getLong(self + RING);
         if (ring != 0) {

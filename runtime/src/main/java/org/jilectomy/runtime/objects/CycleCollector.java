@@ -1,0 +1,190 @@
+package org.jilectomy.runtime.objects;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * Frees garbage that reference counting cannot: objects that keep each other alive. Compare CPython's
+ * {@code gcmodule.c}; the module {@code gc} is the Python side of this class.
+ *
+ * <p>What a collection does is {@link CycleRound}'s subject, who is garbage {@link CycleGraph}'s,
+ * when one starts by itself {@link CycleTrigger}'s. Here is the order of it all: one collection at a
+ * time, the callbacks around it, statistics, messages.
+ *
+ * <p>Classes, the functions in their bodies and all else that is immortal until exit ({@link Pins})
+ * is never garbage, and what it refers to is not either.
+ */
+public final class CycleCollector {
+    /** Flags of {@code gc.set_debug}. */
+    public static final int DEBUG_STATS = 1;
+
+    public static final int DEBUG_COLLECTABLE = 2;
+    public static final int DEBUG_UNCOLLECTABLE = 4;
+    public static final int DEBUG_SAVEALL = 32;
+
+    /** Held by the thread that collects; also while it runs finalizers. */
+    private static final ReentrantLock COLLECTING = new ReentrantLock();
+
+    /** Counters of one generation, written under {@link #COLLECTING}. */
+    private static final class Statistics {
+        volatile long collections;
+        volatile long collected;
+    }
+
+    private static final Statistics[] STATISTICS =
+            {new Statistics(), new Statistics(), new Statistics()};
+
+    private static volatile boolean enabled = true;
+    private static volatile int debug;
+    private static volatile long garbage;
+    private static volatile long callbacks;
+    private static volatile long lastPauseNanos;
+    private static volatile long longestPauseNanos;
+
+    private CycleCollector() {}
+
+    // ---------------------------------------------------------------- settings
+
+    public static boolean isEnabled() {
+        return enabled;
+    }
+
+    public static void enable(boolean on) {
+        enabled = on;
+    }
+
+    public static int debug() {
+        return debug;
+    }
+
+    public static void debug(int flags) {
+        debug = flags;
+    }
+
+    /** The lists {@code gc.garbage} and {@code gc.callbacks}; borrowed from the module. */
+    public static void install(long garbageList, long callbackList) {
+        garbage = garbageList;
+        callbacks = callbackList;
+    }
+
+    /** {@code collections}, {@code collected} of a generation. */
+    public static long[] statistics(int generation) {
+        Statistics s = STATISTICS[generation];
+        return new long[] {s.collections, s.collected};
+    }
+
+    /** How long the world last stood still for a collection, and the longest so far. */
+    public static long[] pauses() {
+        return new long[] {lastPauseNanos, longestPauseNanos};
+    }
+
+    // ---------------------------------------------------------------- collecting
+
+    /**
+     * Collects a generation and those younger than it.
+     *
+     * <p>If another thread is collecting, waits for it a while; what finalizers of a collection call
+     * finds nothing.
+     *
+     * @return how many objects were freed
+     */
+    public static long collect(ThreadState ts, int generation) {
+        if (COLLECTING.isHeldByCurrentThread() || !begin(ts)) {
+            return 0;
+        }
+        try {
+            return collectAlone(ts, generation);
+        } finally {
+            COLLECTING.unlock();
+        }
+    }
+
+    private static boolean begin(ThreadState ts) {
+        if (COLLECTING.tryLock()) {
+            return true;
+        }
+        ts.detach();
+        try {
+            return COLLECTING.tryLock(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            ts.attach();
+        }
+    }
+
+    private static long collectAlone(ThreadState ts, int generation) {
+        notify(ts, "start", generation, 0);
+        long collected = work(ts, generation);
+        Statistics s = STATISTICS[generation];
+        s.collections++;
+        s.collected += collected;
+        notify(ts, "stop", generation, collected);
+        return collected;
+    }
+
+    private static long work(ThreadState ts, int generation) {
+        Refcount.drain(ts.heap);
+        long start = System.nanoTime();
+        if ((debug & DEBUG_STATS) != 0) {
+            CycleMessages.begin(ts, generation);
+        }
+        long collected;
+        try (CycleRound round = new CycleRound(ts, generation)) {
+            round.find();
+            if ((debug & DEBUG_COLLECTABLE) != 0) {
+                for (long i = 0; i < round.garbageCount(); i++) {
+                    CycleMessages.collectable(ts, round.garbage(i));
+                }
+            }
+            long found = round.garbageCount();
+            round.finalizeGarbage();
+            collected = round.garbageCount();
+            if ((debug & DEBUG_SAVEALL) != 0 && garbage != 0) {
+                round.saveAll(garbage);
+            } else {
+                round.clear();
+            }
+            CycleTrigger.collected(ts, generation, round.candidates - found);
+            lastPauseNanos = round.pauseNanos;
+            longestPauseNanos = Math.max(longestPauseNanos, round.pauseNanos);
+        }
+        if ((debug & DEBUG_STATS) != 0) {
+            CycleMessages.end(ts, collected, System.nanoTime() - start);
+        }
+        return collected;
+    }
+
+    /** Calls {@code gc.callbacks}. */
+    private static void notify(ThreadState ts, String phase, int generation, long collected) {
+        long list = callbacks;
+        if (list == 0 || PyList.size(list) == 0) {
+            return;
+        }
+        long name = PyUnicode.fromJava(ts, phase);
+        long info = PyDict.create(ts);
+        put(ts, info, "generation", generation);
+        put(ts, info, "collected", collected);
+        put(ts, info, "uncollectable", 0);
+        for (long callback : PyList.toArray(ts, list)) {
+            try {
+                Refs.release(ts, Abstract.call(ts, callback, name, info));
+            } catch (PyException e) {
+                Unraisable.report(ts, e, "Exception ignored in: ", callback);
+            }
+            Refs.release(ts, callback);
+        }
+        Refs.release(ts, name);
+        Refs.release(ts, info);
+    }
+
+    private static void put(ThreadState ts, long dict, String key, long number) {
+        long value = PyLong.of(ts, number);
+        PyDict.setItemString(ts, dict, key, value);
+        Refs.release(ts, value);
+    }
+}

@@ -1,0 +1,241 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.AddressList;
+import org.jilectomy.heap.Growth;
+import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.state.ThreadState;
+import org.jilectomy.safepoint.Safepoint;
+
+/**
+ * One collection: from the walk over the heap to the last {@code tp_clear}; compare {@code
+ * gc_collect_main}.
+ *
+ * <pre>
+ *  world stopped    find      candidates of the generation, their graph, the garbage in it
+ *                   hold      one reference to each piece of garbage is ours from here on
+ *                   forget    weak references to garbage, and weak references that are garbage
+ *  running          callbacks of weak references that are not garbage
+ *                   finalizers
+ *  world stopped    what those brought back to life, with all it refers to, is let go
+ *  running          tp_clear, and our references
+ * </pre>
+ *
+ * <p>When the world runs again nobody can reach the garbage: nothing outside refers to it, and no
+ * weak reference does. So all else happens while other threads work, and only we touch it; what
+ * finalizers run may reach it, of course. If nothing had to be called, nothing came back, and the
+ * second stop is saved.
+ *
+ * <p>Since each piece is held until it was cleared, clearing one never frees another: no recursion,
+ * however long the chain.
+ */
+final class CycleRound implements AutoCloseable {
+    private final ThreadState ts;
+    private final int generation;
+
+    private final AddressList garbage = new AddressList();
+
+    /** Members of the garbage with something to finalize. */
+    private final AddressList finalizable = new AddressList();
+
+    /** Weak reference, callback, weak reference, … */
+    private final AddressList calls = new AddressList();
+
+    /** Members that live on; held until {@link #letGo}. */
+    private final AddressList resurrected = new AddressList();
+
+    /** How many objects were looked at. */
+    long candidates;
+
+    /** How long the world stood still. */
+    long pauseNanos;
+
+    CycleRound(ThreadState ts, int generation) {
+        this.ts = ts;
+        this.generation = generation;
+    }
+
+    @Override
+    public void close() {
+        garbage.close();
+        finalizable.close();
+        calls.close();
+        resurrected.close();
+    }
+
+    long garbageCount() {
+        return garbage.size();
+    }
+
+    long garbage(long i) {
+        return garbage.get(i);
+    }
+
+    // ---------------------------------------------------------------- finding
+
+    /** Finds the garbage and makes sure that nobody else does. */
+    void find() {
+        stopped(new Runnable() {
+            @Override
+            public void run() {
+                findStopped();
+            }
+        });
+    }
+
+    private void stopped(Runnable action) {
+        Safepoint.stopTheWorld(ts, new Runnable() {
+            @Override
+            public void run() {
+                long start = System.nanoTime();
+                Heap.unchecked(action);
+                pauseNanos += System.nanoTime() - start;
+            }
+        });
+    }
+
+    private void findStopped() {
+        try (AddressList all = new AddressList()) {
+            Heap.trackedObjects(all, generation);
+            try (CycleGraph graph =
+                    new CycleGraph(all, Math.min(generation + 1, Generations.OLDEST))) {
+                select(all, graph);
+                candidates = all.size();
+                graph.run();
+                long n = all.size();
+                for (long i = 0; i < n; i++) {
+                    long object = all.get(i);
+                    if (graph.isGarbage(object)) {
+                        garbage.add(object);
+                    }
+                }
+                Growth.reset(Math.min(generation + 1, Generations.OLDEST));
+                n = garbage.size();
+                for (long i = 0; i < n; i++) {
+                    seize(garbage.get(i), graph);
+                }
+            }
+        }
+    }
+
+    /** Keeps what is old enough, alive and no class. */
+    private void select(AddressList all, CycleGraph graph) {
+        long n = all.size();
+        long kept = 0;
+        for (long i = 0; i < n; i++) {
+            long object = all.get(i);
+            long owners = Refcount.owners(object);
+            if (owners > 0 && Generations.of(object) <= generation && !graph.isClass(object)) {
+                graph.add(object, owners);
+                all.set(kept++, object);
+            }
+        }
+        all.truncate(kept);
+    }
+
+    private void seize(long object, CycleGraph graph) {
+        Refcount.hold(ts.heap, object);
+        PyType type = PyType.of(object);
+        if (type.weakListOffset != 0) {
+            Weakrefs.clearGarbage(ts, object, type.weakListOffset, graph, calls);
+        }
+        if (PyWeakref.isReferenceType(type)) {
+            Weakrefs.unlinkGarbage(object);
+        }
+        if (type.needsFinalizer(object) && !Dealloc.isFinalized(object)) {
+            finalizable.add(object);
+        }
+    }
+
+    // ---------------------------------------------------------------- finalizing
+
+    /** Calls what is to be called, and finds out who lives again. */
+    void finalizeGarbage() {
+        if (calls.size() + finalizable.size() == 0) {
+            return;
+        }
+        long result = GeneratorBody.setResultAside(ts);
+        for (long i = 0; i < calls.size(); i += 2) {
+            callBack(calls.get(i), calls.get(i + 1));
+        }
+        for (long i = 0; i < finalizable.size(); i++) {
+            callFinalizer(finalizable.get(i));
+        }
+        GeneratorBody.putBackResult(ts, result);
+        stopped(new Runnable() {
+            @Override
+            public void run() {
+                separateResurrected();
+            }
+        });
+        for (long i = 0; i < resurrected.size(); i++) {
+            Refs.release(ts, resurrected.get(i));
+        }
+    }
+
+    private void callBack(long ref, long callback) {
+        try {
+            Refs.release(ts, Abstract.call(ts, callback, ref));
+        } catch (PyException e) {
+            Unraisable.report(ts, e, "Exception ignored in: ", callback);
+        }
+        Refs.release(ts, ref);
+        Refs.release(ts, callback);
+    }
+
+    private void callFinalizer(long object) {
+        if (Dealloc.isFinalized(object)) {
+            return;
+        }
+        Dealloc.setFinalized(object);
+        try {
+            PyType.of(object).tp_finalize(ts, object);
+        } catch (PyException e) {
+            Unraisable.report(ts, e, "Exception ignored in: ", object);
+        }
+    }
+
+    /** Compare {@code handle_resurrected_objects}. */
+    private void separateResurrected() {
+        try (CycleGraph graph = new CycleGraph(garbage, -1)) {
+            long n = garbage.size();
+            for (long i = 0; i < n; i++) {
+                long object = garbage.get(i);
+                graph.add(object, Refcount.owners(object) - 1);
+            }
+            graph.run();
+            long kept = 0;
+            for (long i = 0; i < n; i++) {
+                long object = garbage.get(i);
+                if (graph.isGarbage(object)) {
+                    garbage.set(kept++, object);
+                } else {
+                    Generations.move(object, Generations.OLDEST);
+                    resurrected.add(object);
+                }
+            }
+            garbage.truncate(kept);
+        }
+    }
+
+    // ---------------------------------------------------------------- the end of it
+
+    /** Breaks the cycles; reference counting does the rest. */
+    void clear() {
+        long n = garbage.size();
+        for (long i = 0; i < n; i++) {
+            long object = garbage.get(i);
+            PyType.of(object).tp_clear(ts, object);
+            Refs.releaseObject(ts, object);
+        }
+    }
+
+    /** {@code DEBUG_SAVEALL}: the garbage stays, in a list. */
+    void saveAll(long list) {
+        long n = garbage.size();
+        for (long i = 0; i < n; i++) {
+            PyList.appendSteal(ts, list, garbage.get(i));
+        }
+    }
+}
