@@ -9,12 +9,17 @@ import org.jilectomy.runtime.linker.Arguments;
 
 /**
  * Emits calls. Positional calls are {@code invokedynamic} with an inline cache, one kind for a
- * callee found under a global name, one for a method, one for any other value; keyword calls pass an
- * array and a constant tuple of names; starred calls build a tuple and a dict first.
+ * callee found under a global name, one for a method, one for any other value. Calls with keywords pass
+ * a constant tuple of names last, starred calls a tuple and a dict.
  */
 final class Calls {
     /** The JVM allows 255 argument slots; beyond this many the arguments go as an array. */
     private static final int MAX_DIRECT = 16;
+
+    /** So many arguments may a call with keywords have, or have before its stars, to get a site. */
+    private static final int MAX_NAMED = 7;
+
+    private static final int MAX_BEFORE_STAR = 4;
 
     private final Code code;
 
@@ -37,6 +42,9 @@ final class Calls {
         }
         if (code.parts != null && c.args().size() > MAX_ARRAY) {
             return callEx(c);
+        }
+        if (!c.keywords().isEmpty() && c.args().size() + c.keywords().size() <= MAX_NAMED) {
+            return callKeywords(c);
         }
         if (!c.keywords().isEmpty() || c.args().size() > MAX_DIRECT) {
             return callArray(c);
@@ -196,6 +204,39 @@ final class Calls {
         }
     }
 
+    /** A few arguments, some of them named: a site that gets the tuple of names last. */
+    private Operand callKeywords(Expr.Call c) {
+        boolean method = c.func() instanceof Expr.Attribute;
+        Operand f = code.expressions.value(
+                c.func() instanceof Expr.Attribute a ? a.value() : c.func());
+        List<Operand> values = new ArrayList<>(List.of(arguments(c.args())));
+        List<String> names = new ArrayList<>();
+        for (Keyword k : c.keywords()) {
+            values.add(code.expressions.value(k.value()));
+            names.add(k.arg());
+        }
+        if (method) {
+            code.note(c.func().span());
+        }
+        code.at(c.span());
+        code.loadTs();
+        code.push(f);
+        values.forEach(code::push);
+        code.loadConst(code.unit.constants().nameTuple(names));
+        if (c.func() instanceof Expr.Attribute a) {
+            code.sites.site(
+                    "callMethodKw",
+                    code.unit.mangled(code.scope, a.attr()),
+                    values.size() + 2);
+        } else {
+            code.sites.site("callKw", "_", values.size() + 2);
+        }
+        Operand r = code.result();
+        code.release(f);
+        values.forEach(code::release);
+        return r;
+    }
+
     /** Many or keyword arguments: an array and the tuple of names. */
     private Operand callArray(Expr.Call c) {
         Operand f = code.expressions.value(c.func());
@@ -223,25 +264,50 @@ final class Calls {
 
     private Operand callEx(Expr.Call c) {
         Operand f = code.expressions.value(c.func());
-        Operand args = starredArguments(c, f);
+        int before = argumentsBeforeStar(c);
+        Operand[] lead = arguments(c.args().subList(0, before));
+        Operand args = before > 0 ? restAfter(c, f, before) : starredArguments(c, f);
         Operand kwargs = keywordDict(c, f);
         code.at(c.span());
         code.loadTs();
         code.push(f);
+        pushAll(lead);
         code.push(args);
         if (kwargs == null) {
             code.cb.lconst_0();
         } else {
             code.push(kwargs);
         }
-        code.call(Callees.ARGUMENTS, "callEx", "tlll:l");
+        code.sites.site("callStar", "_", before + 3);
         Operand r = code.result();
         code.release(f);
+        releaseAll(lead);
         code.release(args);
         if (kwargs != null) {
             code.release(kwargs);
         }
         return r;
+    }
+
+    /**
+     * How many arguments are passed by themselves: those before a star that is the last of them, or
+     * all if there is none. 0 if they are too many.
+     */
+    private int argumentsBeforeStar(Expr.Call c) {
+        List<Expr> args = c.args();
+        int n = 0;
+        while (n < args.size() && !(args.get(n) instanceof Expr.Starred)) {
+            n++;
+        }
+        return code.parts != null || n > MAX_BEFORE_STAR || n < args.size() - 1 ? 0 : n;
+    }
+
+    /** The tuple of the arguments from {@code before} on: none, or one with a star. */
+    private Operand restAfter(Expr.Call c, Operand f, int before) {
+        if (before == c.args().size()) {
+            return code.constant(code.unit.constants().emptyTuple());
+        }
+        return tupleOf(c, f, (Expr.Starred) c.args().get(before), "restTuple");
     }
 
     /** The tuple of positional arguments; an only starred one is checked in the call's name. */
@@ -250,12 +316,16 @@ final class Calls {
             return code.expressions.sequence(c.args(), "Tuple", code.parts == null
                     ? c : code.parts.partition.argumentsOf(c));
         }
+        return tupleOf(c, f, s, "argumentTuple");
+    }
+
+    private Operand tupleOf(Expr.Call c, Operand f, Expr.Starred s, String how) {
         Operand v = code.expressions.value(s.value());
         code.at(c.span());
         code.loadTs();
         code.push(f);
         code.push(v);
-        code.call(Callees.ARGUMENTS, "argumentTuple", "tll:l");
+        code.call(Callees.ARGUMENTS, how, "tll:l");
         Operand r = code.result();
         code.release(v);
         return r;
@@ -265,6 +335,9 @@ final class Calls {
     private Operand keywordDict(Expr.Call c, Operand f) {
         if (c.keywords().isEmpty()) {
             return null;
+        }
+        if (c.keywords().size() == 1 && c.keywords().get(0).arg() == null) {
+            return onlyMapping(c, f, c.keywords().get(0).value());
         }
         code.loadTs();
         code.support("newDict", "t:l");
@@ -286,6 +359,19 @@ final class Calls {
             code.release(v);
         }
         return dict;
+    }
+
+    /** {@code **mapping} alone: a dict is passed as it is, as the callee only reads it. */
+    private Operand onlyMapping(Expr.Call c, Operand f, Expr mapping) {
+        Operand v = code.expressions.value(mapping);
+        code.at(c.span());
+        code.loadTs();
+        code.push(f);
+        code.push(v);
+        code.call(Callees.ARGUMENTS, "keywordsOf", "tll:l");
+        Operand r = code.result();
+        code.release(v);
+        return r;
     }
 
     /** {@code super()}: the class cell and the first parameter are passed by us. */

@@ -93,7 +93,7 @@ final class Sites {
      * @param longs how many values are on the stack, after the thread state
      */
     void site(String kind, String name, int longs) {
-        if (!kind.equals("call") && !kind.equals("next")) {
+        if (isNamed(kind)) {
             code.noteName(name);
         }
         boolean calls = kind.startsWith("call");
@@ -115,6 +115,13 @@ final class Sites {
         }
     }
 
+    private static boolean isNamed(String kind) {
+        return switch (kind) {
+            case "call", "callKw", "callStar", "next", "send" -> false;
+            default -> true;
+        };
+    }
+
     private static boolean isStore(String kind) {
         return kind.equals("setAttr") || kind.equals("storeGlobal");
     }
@@ -125,7 +132,7 @@ final class Sites {
             code.loadGlobals();
             more = "l";
         }
-        if (!kind.equals("call") && !kind.equals("next") && !kind.equals("send")) {
+        if (isNamed(kind)) {
             code.loadName(name);
             more += "l";
         }

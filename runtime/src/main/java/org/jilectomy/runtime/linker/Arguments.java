@@ -58,10 +58,6 @@ public final class Arguments {
         return Abstract.call(ts, f, args, kwnames);
     }
 
-    public static long callEx(ThreadState ts, long f, long args, long kwargsOrNull) {
-        return Abstract.callTuple(ts, f, args, kwargsOrNull);
-    }
-
     /** The positional arguments of {@code f(*value)}. */
     public static long argumentTuple(ThreadState ts, long f, long value) {
         if (PyTuple.TYPE.isExactly(value)) {
@@ -75,6 +71,30 @@ public final class Arguments {
                             + PyType.of(value).name());
         }
         return PyTuple.fromIterable(ts, value);
+    }
+
+    /** The tuple of {@code *value} behind other arguments. */
+    public static long restTuple(ThreadState ts, long f, long value) {
+        if (PyTuple.TYPE.isExactly(value)) {
+            return Refs.retain(ts, value);
+        }
+        Support.checkIterable(ts, value);
+        return PyTuple.fromIterable(ts, value);
+    }
+
+    /** The dict of {@code f(**mapping)}: the mapping itself, if it is one. */
+    public static long keywordsOf(ThreadState ts, long f, long mapping) {
+        if (PyDict.TYPE.isExactly(mapping)) {
+            return Refs.retain(ts, mapping);
+        }
+        long dict = PyDict.create(ts);
+        try {
+            keywordsMerge(ts, f, dict, mapping);
+        } catch (Throwable t) {
+            Refs.release(ts, dict);
+            throw t;
+        }
+        return dict;
     }
 
     /** One explicit keyword of a call with stars. */

@@ -97,6 +97,106 @@ public final class Cold {
         return Abstract.call(ts, callee, new long[] {a, b, c, d, e, f, g, h, i}, 0);
     }
 
+    // ---------------------------------------------------------------- calls with keywords
+
+    public static long callKw(ThreadState ts, long callee, long a, long names) {
+        return Abstract.call(ts, callee, new long[] {a}, names);
+    }
+
+    public static long callKw(ThreadState ts, long callee, long a, long b, long names) {
+        return Abstract.call(ts, callee, new long[] {a, b}, names);
+    }
+
+    public static long callKw(ThreadState ts, long callee, long a, long b, long c, long names) {
+        return Abstract.call(ts, callee, new long[] {a, b, c}, names);
+    }
+
+    public static long callKw(
+            ThreadState ts, long callee, long a, long b, long c, long d, long names) {
+        return Abstract.call(ts, callee, new long[] {a, b, c, d}, names);
+    }
+
+    public static long callKw(
+            ThreadState ts, long callee, long a, long b, long c, long d, long e, long names) {
+        return Abstract.call(ts, callee, new long[] {a, b, c, d, e}, names);
+    }
+
+    public static long callKw(
+            ThreadState ts, long callee, long a, long b, long c, long d, long e, long f,
+            long names) {
+        return Abstract.call(ts, callee, new long[] {a, b, c, d, e, f}, names);
+    }
+
+    public static long callKw(
+            ThreadState ts, long callee, long a, long b, long c, long d, long e, long f, long g,
+            long names) {
+        return Abstract.call(ts, callee, new long[] {a, b, c, d, e, f, g}, names);
+    }
+
+    public static long callMethodKw(ThreadState ts, long self, long a, long names, long name) {
+        return Abstract.callMethodKeywords(ts, self, name, new long[] {a}, names);
+    }
+
+    public static long callMethodKw(
+            ThreadState ts, long self, long a, long b, long names, long name) {
+        return Abstract.callMethodKeywords(ts, self, name, new long[] {a, b}, names);
+    }
+
+    public static long callMethodKw(
+            ThreadState ts, long self, long a, long b, long c, long names, long name) {
+        return Abstract.callMethodKeywords(ts, self, name, new long[] {a, b, c}, names);
+    }
+
+    public static long callMethodKw(
+            ThreadState ts, long self, long a, long b, long c, long d, long names, long name) {
+        return Abstract.callMethodKeywords(ts, self, name, new long[] {a, b, c, d}, names);
+    }
+
+    public static long callMethodKw(
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long names,
+            long name) {
+        return Abstract.callMethodKeywords(ts, self, name, new long[] {a, b, c, d, e}, names);
+    }
+
+    public static long callMethodKw(
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long names,
+            long name) {
+        return Abstract.callMethodKeywords(ts, self, name,
+                new long[] {a, b, c, d, e, f}, names);
+    }
+
+    public static long callMethodKw(
+            ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g,
+            long names, long name) {
+        return Abstract.callMethodKeywords(ts, self, name,
+                new long[] {a, b, c, d, e, f, g}, names);
+    }
+
+    // ---------------------------------------------------------------- calls with stars
+
+    public static long callStar(ThreadState ts, long callee, long tuple, long dict) {
+        return Abstract.callStar(ts, callee, new long[0], tuple, dict);
+    }
+
+    public static long callStar(ThreadState ts, long callee, long a, long tuple, long dict) {
+        return Abstract.callStar(ts, callee, new long[] {a}, tuple, dict);
+    }
+
+    public static long callStar(
+            ThreadState ts, long callee, long a, long b, long tuple, long dict) {
+        return Abstract.callStar(ts, callee, new long[] {a, b}, tuple, dict);
+    }
+
+    public static long callStar(
+            ThreadState ts, long callee, long a, long b, long c, long tuple, long dict) {
+        return Abstract.callStar(ts, callee, new long[] {a, b, c}, tuple, dict);
+    }
+
+    public static long callStar(
+            ThreadState ts, long callee, long a, long b, long c, long d, long tuple, long dict) {
+        return Abstract.callStar(ts, callee, new long[] {a, b, c, d}, tuple, dict);
+    }
+
     // ---------------------------------------------------------------- calls of super's methods
 
     public static long callSuper(ThreadState ts, long f, long cell, long self, long name) {

@@ -8,6 +8,7 @@ import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyBaseException;
+import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyHeapType;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyTypeType;
@@ -25,12 +26,15 @@ import org.jilectomy.runtime.state.ThreadState;
  * the class has changed. The init handle is a constant of the bound helper, so it is inlined.
  */
 final class Construction {
+    /** So many have a method written out. */
+    private static final int MAX_ARGUMENTS = 6;
+
     private Construction() {}
 
     /**
      * {@code (ThreadState, args…) → long}.
      *
-     * @return null if the class is not that simple, or takes more than three arguments
+     * @return null if the class is not that simple, or takes too many arguments
      */
     static MethodHandle of(PyType type, int count) {
         if (count <= 1 && PyBaseException.isPlain(type)) {
@@ -39,7 +43,7 @@ final class Construction {
         if (!(type instanceof PyHeapType cls)) {
             return builtin(type, count);
         }
-        if (!cls.constructsPlainly() || count > 3) {
+        if (!cls.constructsPlainly() || count > MAX_ARGUMENTS) {
             return null;
         }
         int version = PyTypeObject.tp_version_tag(cls.address);
@@ -54,9 +58,30 @@ final class Construction {
                     : null;
         }
         MethodHandle init = Targets.function(func, count + 1);
-        if (init == null) {
+        return init == null ? null : make(cls, version, init, count);
+    }
+
+    /** As {@link #of}; the arguments behind the first {@code given} have these names. */
+    static MethodHandle withKeywords(ThreadState ts, PyType type, int given, String[] names) {
+        int count = given + names.length;
+        if (!(type instanceof PyHeapType cls)
+                || !cls.constructsPlainly()
+                || count > MAX_ARGUMENTS) {
             return null;
         }
+        int version = PyTypeObject.tp_version_tag(cls.address);
+        long func = cls.plainInit();
+        if (version == 0 || func == 0) {
+            return null;
+        }
+        Binding b = Binding.of(ts, PyFunction.entryPoint(func), func, given + 1, names);
+        return b == null || b.guard != null
+                ? null
+                : make(cls, version, MethodHandles.insertArguments(b.handle, 1, func), count);
+    }
+
+    private static MethodHandle make(
+            PyHeapType cls, int version, MethodHandle init, int count) {
         return MethodHandles.insertArguments(
                 find("make" + count, PyHeapType.class, int.class, MethodHandle.class, count),
                 0, cls, version, init);
@@ -199,6 +224,48 @@ final class Construction {
         long self = cls.newInstance(ts);
         try {
             return checked(ts, self, (long) init.invokeExact(ts, self, a, b, c));
+        } catch (Throwable t) {
+            throw failed(ts, self, t);
+        }
+    }
+
+    static long make4(
+            PyHeapType cls, int version, MethodHandle init, ThreadState ts, long a, long b,
+            long c, long d) {
+        if (changed(cls, version)) {
+            return general(ts, cls, a, b, c, d);
+        }
+        long self = cls.newInstance(ts);
+        try {
+            return checked(ts, self, (long) init.invokeExact(ts, self, a, b, c, d));
+        } catch (Throwable t) {
+            throw failed(ts, self, t);
+        }
+    }
+
+    static long make5(
+            PyHeapType cls, int version, MethodHandle init, ThreadState ts, long a, long b,
+            long c, long d, long e) {
+        if (changed(cls, version)) {
+            return general(ts, cls, a, b, c, d, e);
+        }
+        long self = cls.newInstance(ts);
+        try {
+            return checked(ts, self, (long) init.invokeExact(ts, self, a, b, c, d, e));
+        } catch (Throwable t) {
+            throw failed(ts, self, t);
+        }
+    }
+
+    static long make6(
+            PyHeapType cls, int version, MethodHandle init, ThreadState ts, long a, long b,
+            long c, long d, long e, long f) {
+        if (changed(cls, version)) {
+            return general(ts, cls, a, b, c, d, e, f);
+        }
+        long self = cls.newInstance(ts);
+        try {
+            return checked(ts, self, (long) init.invokeExact(ts, self, a, b, c, d, e, f));
         } catch (Throwable t) {
             throw failed(ts, self, t);
         }

@@ -10,14 +10,17 @@ import org.jilectomy.heap.layout.PyCellObject;
 import org.jilectomy.heap.layout.PyDictKeysObject;
 import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.heap.layout.PyGenObject;
+import org.jilectomy.heap.layout.PyMethodObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.AttributePlan;
 import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.DictEntry;
+import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyGenerator;
+import org.jilectomy.runtime.objects.PyMethod;
 import org.jilectomy.runtime.objects.PySuper;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
@@ -73,6 +76,17 @@ final class Guards {
 
     static boolean isModuleInEpoch(long module, long epochAddress, int epoch, long v) {
         return v == module && Memory.getInt(epochAddress) == epoch;
+    }
+
+    static boolean keywordDefaultsAre(long func, long dict, long version) {
+        return PyFunctionObject.func_kwdefaults(func) == dict
+                && PyDict.versionTag(dict) == version;
+    }
+
+    static boolean isMethodOf(long methodType, long func, long v) {
+        return (v & 3) == 0
+                && PyObject.ob_type(v) == methodType
+                && PyMethodObject.im_func(v) == func;
     }
 
     static boolean isInt(long v) {
@@ -156,6 +170,43 @@ final class Guards {
                         methodType(boolean.class, long.class, long.class, long.class)),
                 code,
                 PyFunction.TYPE.address);
+    }
+
+    /** {@code () → boolean}: a function's keyword-only defaults are as they were. */
+    static MethodHandle keywordDefaults(long func, long dict, long version) {
+        return MethodHandles.insertArguments(
+                find(
+                        "keywordDefaultsAre",
+                        methodType(boolean.class, long.class, long.class, long.class)),
+                0,
+                func,
+                dict,
+                version);
+    }
+
+    /** {@code (ThreadState, v) → boolean}: a method bound to anything. */
+    static MethodHandle methodOf(long func) {
+        return onValue(
+                find(
+                        "isMethodOf",
+                        methodType(boolean.class, long.class, long.class, long.class)),
+                PyMethod.TYPE.address,
+                func);
+    }
+
+    /** Both, the second asked only if the first holds; it may have fewer parameters. */
+    static MethodHandle both(MethodHandle first, MethodHandle second) {
+        if (second == null) {
+            return first;
+        }
+        MethodType type = first.type();
+        MethodHandle then = second;
+        if (second.type().parameterCount() == 0) {
+            then = MethodHandles.dropArguments(second, 0, type.parameterList());
+        }
+        MethodHandle no = MethodHandles.dropArguments(
+                MethodHandles.constant(boolean.class, false), 0, type.parameterList());
+        return MethodHandles.guardWithTest(first, then, no);
     }
 
     static MethodHandle generatorOf(long code) {

@@ -41,7 +41,11 @@ abstract class InlineCache extends MutableCallSite {
     }
 
     /** Whether a miss should try to specialise; counts it. */
-    final synchronized boolean mayLink() {
+    final boolean mayLink() {
+        return relinks < MAX_RELINKS && mayLinkNow();
+    }
+
+    private synchronized boolean mayLinkNow() {
         if (relinks >= MAX_RELINKS) {
             return false;
         }
@@ -82,6 +86,11 @@ abstract class InlineCache extends MutableCallSite {
         return true;
     }
 
+    /** The site could not be specialised, though it might; after some times it is not tried again. */
+    final synchronized void failed() {
+        relinks++;
+    }
+
     /** Gives up specialising: {@code general} it is from now on. */
     final synchronized void settle(MethodHandle general) {
         relinks = MAX_RELINKS;
@@ -100,7 +109,7 @@ abstract class InlineCache extends MutableCallSite {
     }
 
     /** Up to this many arguments have a miss path written out. */
-    private static final int WRITTEN_OUT = 4;
+    private static final int WRITTEN_OUT = 6;
 
     private static final MethodHandle[] ON = new MethodHandle[WRITTEN_OUT + 1];
     private static final MethodHandle[] PLAIN = new MethodHandle[WRITTEN_OUT + 1];
@@ -162,6 +171,14 @@ abstract class InlineCache extends MutableCallSite {
         return miss(ts, 0, new long[] {a, b, c, d});
     }
 
+    final long plain5(ThreadState ts, long a, long b, long c, long d, long e) {
+        return miss(ts, 0, new long[] {a, b, c, d, e});
+    }
+
+    final long plain6(ThreadState ts, long a, long b, long c, long d, long e, long f) {
+        return miss(ts, 0, new long[] {a, b, c, d, e, f});
+    }
+
     final long on0(ThreadState ts, long self) {
         return miss(ts, self, new long[0]);
     }
@@ -180,6 +197,14 @@ abstract class InlineCache extends MutableCallSite {
 
     final long on4(ThreadState ts, long self, long a, long b, long c, long d) {
         return miss(ts, self, new long[] {a, b, c, d});
+    }
+
+    final long on5(ThreadState ts, long self, long a, long b, long c, long d, long e) {
+        return miss(ts, self, new long[] {a, b, c, d, e});
+    }
+
+    final long on6(ThreadState ts, long self, long a, long b, long c, long d, long e, long f) {
+        return miss(ts, self, new long[] {a, b, c, d, e, f});
     }
 
     /** Finds a static method for use in a site; a failure is a bug of ours. */

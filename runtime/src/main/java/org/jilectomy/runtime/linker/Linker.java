@@ -15,6 +15,9 @@ import org.jilectomy.runtime.objects.Names;
  *  callGlobal  (ts, a…) → v                calls what that name holds
  *  call        (ts, f, a…) → v             calls a value
  *  callMethod  (ts, self, a…) → v          self.name(a…)
+ *  callKw      (ts, f, a…, names) → v      calls a value; the last arguments have names
+ *  callMethodKw (ts, self, a…, names) → v  self.name(a…), likewise
+ *  callStar    (ts, f, a…, tuple, dict) → v f(a…, *tuple, **dict); dict may be 0
  *  callSuper   (ts, f, cell, self, a…) → v super().name(a…), f being what super means
  *  getAttr     (ts, self) → v              self.name
  *  setAttr     (ts, self, v)               self.name = v
@@ -36,6 +39,9 @@ public final class Linker {
             case "callGlobal" -> GlobalSite.call(type, globals(caller), Names.of(name));
             case "call" -> ValueCallSite.of(type);
             case "callMethod" -> MethodSite.of(type, Names.of(name));
+            case "callKw" -> KeywordSite.of(type);
+            case "callMethodKw" -> KeywordMethodSite.of(type, Names.of(name));
+            case "callStar" -> StarSite.of(type);
             case "callSuper" -> SuperSite.of(type, Names.of(name));
             case "getAttr" -> AttributeSite.load(type, Names.of(name));
             case "setAttr" -> AttributeSite.store(type, Names.of(name));

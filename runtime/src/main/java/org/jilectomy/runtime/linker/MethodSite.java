@@ -23,8 +23,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * <p>The receiver's type and its version decide the method, which is then called without making a
  * bound method; a module's function is taken as a constant while the module's bindings stay.
  */
-final class MethodSite extends InlineCache {
-    private MethodSite(MethodType type, long name) {
+class MethodSite extends InlineCache {
+    MethodSite(MethodType type, long name) {
         super(type, name);
     }
 
@@ -38,15 +38,34 @@ final class MethodSite extends InlineCache {
     long miss(ThreadState ts, long self, long[] args) {
         if (mayLink()) {
             if (PyModule.TYPE.isExactly(self)) {
-                linkModule(ts, self, args.length);
+                linkModule(ts, self, args);
             } else {
-                linkMethod(ts, self, args.length);
+                linkMethod(ts, self, args);
             }
         }
+        return general(ts, self, args);
+    }
+
+    long general(ThreadState ts, long self, long[] args) {
         return Abstract.callMethod(ts, self, name, args);
     }
 
-    private void linkMethod(ThreadState ts, long self, int count) {
+    /** {@code (ThreadState, [self,] args…) → long} for this site; null if the binder is needed. */
+    MethodHandle function(ThreadState ts, long func, long[] args, boolean self) {
+        return Targets.function(func, args.length + (self ? 1 : 0));
+    }
+
+    /** {@code (ThreadState, self, args…) → long} for this site; null if the binder is needed. */
+    MethodHandle builtin(ThreadState ts, EntryPoint entry, long[] args) {
+        return Targets.positional(entry, args.length);
+    }
+
+    /** What must hold for the handle made last, besides the guard on the receiver; or null. */
+    MethodHandle condition() {
+        return null;
+    }
+
+    private void linkMethod(ThreadState ts, long self, long[] args) {
         PyType type = PyType.of(self);
         AttributePlan plan = AttributePlan.forLoad(ts, type, name);
         if (plan.kind != AttributePlan.Kind.METHOD) {
@@ -54,9 +73,9 @@ final class MethodSite extends InlineCache {
         }
         MethodHandle direct = null;
         if (PyFunction.TYPE.isExactly(plan.method)) {
-            direct = Targets.function(plan.method, count + 1);
+            direct = function(ts, plan.method, args, true);
         } else if (PyMethodDescr.TYPE.isExactly(plan.method)) {
-            direct = Targets.positional(PyMethodDescr.entryPoint(plan.method), count);
+            direct = builtin(ts, PyMethodDescr.entryPoint(plan.method), args);
         }
         if (direct == null) {
             return;
@@ -71,10 +90,10 @@ final class MethodSite extends InlineCache {
         } else {
             guard = Guards.type(type.address);
         }
-        prepend(widen(guard), direct);
+        prepend(widen(Guards.both(guard, condition())), direct);
     }
 
-    private void linkModule(ThreadState ts, long module, int count) {
+    private void linkModule(ThreadState ts, long module, long[] args) {
         long dict = PyModule.dict(module);
         Bindings.Lookup found = Bindings.lookup(ts, dict, name);
         if (found.value == 0) {
@@ -83,12 +102,12 @@ final class MethodSite extends InlineCache {
         MethodHandle direct = null;
         if (PyCFunction.TYPE.isExactly(found.value)) {
             EntryPoint entry = PyCFunction.entryPoint(found.value);
-            direct = Targets.positional(entry, count);
+            direct = builtin(ts, entry, args);
             if (direct != null) {
                 direct = MethodHandles.insertArguments(direct, 1, PyCFunction.self(found.value));
             }
         } else if (PyFunction.TYPE.isExactly(found.value)) {
-            direct = Targets.function(found.value, count);
+            direct = function(ts, found.value, args, false);
         }
         if (direct == null) {
             Refs.release(ts, found.value);
@@ -98,7 +117,7 @@ final class MethodSite extends InlineCache {
         Refs.release(ts, found.value);
         Pins.share(ts, module);
         prepend(
-                widen(Guards.module(module, dict, found.epoch)),
+                widen(Guards.both(Guards.module(module, dict, found.epoch), condition())),
                 MethodHandles.dropArguments(direct, 1, long.class));
     }
 

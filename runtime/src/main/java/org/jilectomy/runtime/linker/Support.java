@@ -101,7 +101,7 @@ public final class Support {
         PyList.extend(ts, list, iterable);
     }
 
-    private static void checkIterable(ThreadState ts, long v) {
+    static void checkIterable(ThreadState ts, long v) {
         if (!PyTuple.TYPE.isExactly(v) && !PyList.TYPE.isExactly(v)
                 && !Arguments.isIterable(ts, v)) {
             throw Errors.typeError(

@@ -104,11 +104,15 @@ final class Variadic {
     static long with(
             MethodHandle target, ThreadState ts, long self, long a, long b, long c, long d)
             throws Throwable {
+        return call(target, ts, self, four(ts, a, b, c, d));
+    }
+
+    static long four(ThreadState ts, long a, long b, long c, long d) {
         long tuple = PyTuple.create(ts, 4);
         PyTuple.setSteal(ts, tuple, 0, Refs.retain(ts, a));
         PyTuple.setSteal(ts, tuple, 1, Refs.retain(ts, b));
         PyTuple.setSteal(ts, tuple, 2, Refs.retain(ts, c));
         PyTuple.setSteal(ts, tuple, 3, Refs.retain(ts, d));
-        return call(target, ts, self, tuple);
+        return tuple;
     }
 }

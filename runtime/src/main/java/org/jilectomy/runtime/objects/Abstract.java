@@ -327,6 +327,22 @@ public final class Abstract {
         return AbstractCalls.callTuple(ts, f, args, kwargs);
     }
 
+    /** {@code f(args…, *tuple, **dict)}; {@code dict} may be 0. */
+    public static long callStar(ThreadState ts, long f, long[] args, long tuple, long dict) {
+        return AbstractCalls.callStar(ts, f, args, tuple, dict);
+    }
+
+    /**
+     * {@code o.name(args…, key=…)} of compiled code: what the look-up raises is at the position of
+     * the name.
+     *
+     * @param args positional values, then the values of {@code kwnames}
+     */
+    public static long callMethodKeywords(
+            ThreadState ts, long o, long name, long[] args, long kwnames) {
+        return AbstractCalls.callMethod(ts, PyMethod.prepend(o, args), name, kwnames, true);
+    }
+
     /** {@code f(a, n)} with a Java number, for which an object may have to be made. */
     public static long callWithInt(ThreadState ts, long f, long a, long n) {
         long number = PyLong.of(ts, n);

@@ -61,6 +61,101 @@ public final class ArgumentBinder {
     }
 
     /**
+     * {@code f(*args, **dict)} for a Python function, straight from the dict: no tuple of names, no
+     * snapshot.
+     *
+     * @return 0 if that does not fit, be it an error; nothing was called then
+     */
+    static long callDict(
+            ThreadState ts,
+            EntryPoint e,
+            long self,
+            long[] args,
+            long dict,
+            long defaults,
+            long kwdefaults) {
+        Signature s = e.signature;
+        if (args.length > s.positional && !s.varArgs) {
+            return 0;
+        }
+        long[] slots = new long[s.slots];
+        boolean[] owned = new boolean[s.slots];
+        try {
+            if (!takeFromDict(ts, s, args, dict, slots, owned)) {
+                return 0;
+            }
+            fill(ts, self, e, args.length, slots, owned, defaults, kwdefaults);
+            return e.invoke(ts, self, slots);
+        } finally {
+            release(ts, slots, owned);
+        }
+    }
+
+    private static boolean takeFromDict(
+            ThreadState ts, Signature s, long[] args, long dict, long[] slots, boolean[] owned) {
+        int named = s.positional + s.kwOnly;
+        int n = Math.min(args.length, s.positional);
+        System.arraycopy(args, 0, slots, 0, n);
+        long size = PyDict.size(dict);
+        long left = size;
+        long[] names = s.addresses();
+        for (int i = Math.max(n, s.posOnly); i < named && left > 0; i++) {
+            long v = PyDict.getItemName(ts, dict, names[i]);
+            if (v != 0) {
+                slots[i] = v;
+                owned[i] = true;
+                left--;
+            }
+        }
+        if (s.varKeywords) {
+            if (left != size || !PyDict.hasStringKeys(dict)) {
+                return false;
+            }
+            for (int i = s.posOnly; i < n; i++) {
+                if (PyDict.contains(ts, dict, names[i])) {
+                    return false;
+                }
+            }
+            slots[s.slots - 1] = PyDict.copy(ts, dict);
+            owned[s.slots - 1] = true;
+        } else if (left != 0) {
+            return false;
+        }
+        if (s.varArgs) {
+            slots[named] = rest(ts, args, n, args.length);
+            owned[named] = true;
+        }
+        return true;
+    }
+
+    private static void fill(
+            ThreadState ts,
+            long self,
+            EntryPoint e,
+            int given,
+            long[] slots,
+            boolean[] owned,
+            long defaults,
+            long kwdefaults) {
+        Signature s = e.signature;
+        if (given < s.positional) {
+            fillDefaults(ts, self, s, slots, given, defaults);
+        }
+        if (s.kwOnly > 0) {
+            fillKeywordDefaults(ts, self, e, slots, owned, kwdefaults);
+        }
+    }
+
+    /** The tuple of the arguments from {@code n} to {@code end}. */
+    private static long rest(ThreadState ts, long[] args, int n, int end) {
+        long[] rest = new long[end - n];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = Refs.toObject(ts, args[n + i]);
+        }
+        return PyTuple.fromArraySteal(ts, rest);
+    }
+
+    /**
      * Binds the arguments for a Python function.
      *
      * @param owned set where a slot holds a reference of its own; see {@link #release}
@@ -117,11 +212,7 @@ public final class ArgumentBinder {
         int n = Math.min(given, s.positional);
         System.arraycopy(args, 0, slots, 0, n);
         if (s.varArgs) {
-            long[] rest = new long[given - n];
-            for (int i = 0; i < rest.length; i++) {
-                rest[i] = Refs.toObject(ts, args[n + i]);
-            }
-            slots[named] = PyTuple.fromArraySteal(ts, rest);
+            slots[named] = rest(ts, args, n, given);
             owned[named] = true;
         }
         long kwargs = 0;
@@ -151,12 +242,7 @@ public final class ArgumentBinder {
             throw BindingErrors.tooManyPositional(
                     ts, functionName(self, e), s, given, defaultCount(defaults), slots);
         }
-        if (given < s.positional) {
-            fillDefaults(ts, self, s, slots, given, defaults);
-        }
-        if (s.kwOnly > 0) {
-            fillKeywordDefaults(ts, self, e, slots, owned, kwdefaults);
-        }
+        fill(ts, self, e, given, slots, owned, defaults, kwdefaults);
     }
 
     private static int find(Signature s, long name, int from, int to) {
@@ -327,11 +413,7 @@ public final class ArgumentBinder {
         int n = Math.min(given, s.positional);
         System.arraycopy(args, 0, slots, 0, n);
         if (s.varArgs) {
-            long[] rest = new long[given - n];
-            for (int i = 0; i < rest.length; i++) {
-                rest[i] = Refs.toObject(ts, args[n + i]);
-            }
-            slots[named] = PyTuple.fromArraySteal(ts, rest);
+            slots[named] = rest(ts, args, n, given);
             owned[named] = true;
         } else if (given > s.positional) {
             if (s.positional == 1 && s.posOnly == 1 && !s.optional[0]) {

@@ -58,6 +58,31 @@ public class PyDict extends PyType {
         return self;
     }
 
+    /** A new dict of one to three items with different names; a name of 0 ends them. */
+    public static long ofNames(
+            ThreadState ts, long name1, long a, long name2, long b, long name3, long c) {
+        long self = create(ts);
+        try {
+            putFresh(ts, self, name1, a);
+            if (name2 != 0) {
+                putFresh(ts, self, name2, b);
+            }
+            if (name3 != 0) {
+                putFresh(ts, self, name3, c);
+            }
+        } catch (Throwable t) {
+            Refs.release(ts, self);
+            throw t;
+        }
+        return self;
+    }
+
+    /** Adds a name that is not there, to a dict that nobody else knows: no lock, no look-up. */
+    private static void putFresh(ThreadState ts, long self, long name, long value) {
+        DictTable.appendLockHeld(
+                ts, self, name, PyUnicode.hash(name), Refs.toObject(ts, value));
+    }
+
     /** An empty dict with room for {@code n} items, for str keys; {@code _PyDict_NewPresized}. */
     public static long createPresized(ThreadState ts, long n) {
         if (n <= PyDictKeys.usable(PyDictKeys.LOG_MINSIZE)) {
@@ -127,6 +152,11 @@ public class PyDict extends PyType {
         boolean found = DictTable.valueLockHeld(self, ix) != 0;
         ObjectLock.unlock(ts, self);
         return found;
+    }
+
+    /** Whether all keys are str for sure: the table has no place for others. */
+    static boolean hasStringKeys(long self) {
+        return PyDictKeysObject.dk_kind(PyDictObject.ma_keys(self)) != PyDictKeys.GENERAL;
     }
 
     /** Number of items; one load. */

@@ -148,6 +148,18 @@ public final class PyFunction extends PyType {
                 PyFunctionObject.func_kwdefaults_acquire(func));
     }
 
+    /** {@code func(*args, **dict)} without names and snapshot; 0 if that does not fit. */
+    static long callDict(ThreadState ts, long func, long[] args, long dict) {
+        return ArgumentBinder.callDict(
+                ts,
+                entryPoint(func),
+                func,
+                args,
+                dict,
+                PyFunctionObject.func_defaults_acquire(func),
+                PyFunctionObject.func_kwdefaults_acquire(func));
+    }
+
     /** In the spare word of the GC head: some call site holds the defaults as constants. */
     private static final int DEFAULTS_TAKEN = 1;
 
