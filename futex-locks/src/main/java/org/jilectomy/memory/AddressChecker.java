@@ -10,6 +10,14 @@ package org.jilectomy.memory;
 @FunctionalInterface
 public interface AddressChecker {
     /**
+     * Whether the access is certainly allowed, as far as that can be told in no time; asked first,
+     * and makes no access itself. False says nothing: then {@link #check} judges.
+     */
+    default boolean permits(long address, long bytes, boolean write) {
+        return false;
+    }
+
+    /**
      * Returns normally if the access is allowed, throws an {@link IllegalStateException} which
      * describes address and reason otherwise.
      *

@@ -4,7 +4,8 @@ package org.jilectomy.memory;
  * The slow door: every access of {@link Memory} comes here first while {@link Memory#CHECK} is on.
  *
  * <p>A checker reads memory itself (pool headers, poison), so a thread inside a check is not
- * checked. The flag for that is thread-local: slow, but nobody measures with the debug door open.
+ * checked. The flag for that is thread-local, and slow; what {@link AddressChecker#permits} lets pass
+ * never comes to it.
  */
 final class Checks {
     private static final long NULL_PAGES = 1 << 16;
@@ -31,6 +32,12 @@ final class Checks {
     }
 
     private static void judge(long address, long bytes, boolean write) {
+        if (!checker.permits(address, bytes, write)) {
+            judgeSlow(address, bytes, write);
+        }
+    }
+
+    private static void judgeSlow(long address, long bytes, boolean write) {
         boolean[] inside = INSIDE.get();
         if (inside[0] || bytes == 0) {
             return;

@@ -181,13 +181,7 @@ final class Arenas {
     static long poolContaining(long address) {
         Arena arena = arenaOf(address);
         if (arena != null) {
-            int n = (int) (address - arena.base) / Pool.SIZE;
-            long before = arena.starts & (-1L >>> 63 - n);
-            if (before == 0 || (arena.free & 1L << n) != 0) {
-                return 0;
-            }
-            int first = 63 - Long.numberOfLeadingZeros(before);
-            return Pool.of(arena.base + (long) first * Pool.SIZE);
+            return poolContaining(arena, address);
         }
         for (long span : huge) {
             if (address >= span && address < span + Pool.spanBytes(Pool.of(span))) {
@@ -195,5 +189,16 @@ final class Arenas {
             }
         }
         return 0;
+    }
+
+    /** As {@link #poolContaining(long)}, for an address in the arena. */
+    static long poolContaining(Arena arena, long address) {
+        int n = (int) (address - arena.base) / Pool.SIZE;
+        long before = arena.starts & (-1L >>> 63 - n);
+        if (before == 0 || (arena.free & 1L << n) != 0) {
+            return 0;
+        }
+        int first = 63 - Long.numberOfLeadingZeros(before);
+        return Pool.of(arena.base + (long) first * Pool.SIZE);
     }
 }

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.jilectomy.memory.AddressChecker;
 import org.jilectomy.memory.Memory;
 
@@ -24,18 +21,16 @@ import org.jilectomy.memory.Memory;
  *  elsewhere, not mapped                   rejected, where C would crash
  * </pre>
  *
- * <p>The heap's own walks over free lists run {@link #unchecked}.
+ * <p>Nearly all accesses are found right by the {@link Shadow} alone. The heap's own walks over free
+ * lists run {@link #unchecked}.
  */
 final class HeapChecker implements AddressChecker {
     private static final ThreadLocal<int[]> UNCHECKED = ThreadLocal.withInitial(() -> new int[1]);
 
-    /** A bit for each 8 bytes of an arena, set at the address of a live block; by arena. */
-    private static final Map<Long, AtomicLongArray> SHADOW = new ConcurrentHashMap<>();
+    /** Mapped ranges as last read, ascending: start, end, start, end …; never changed. */
+    private static volatile long[] mapped = {};
 
-    /** Mapped ranges, start to end, as last read; replaced, never changed. */
-    private static volatile TreeMap<Long, Long> mapped = new TreeMap<>();
-
-    private HeapChecker() {
+    HeapChecker() {
     }
 
     static void install() {
@@ -55,26 +50,16 @@ final class HeapChecker implements AddressChecker {
         }
     }
 
-    /**
-     * Changes the block's shadow bit; false if it was that already. Huge blocks have none: true.
-     */
+    /** Notes that a block becomes live or free; false if it was that already. Huge: true. */
     static boolean setLive(long address, boolean live) {
-        if (Arenas.arenaOf(address) == null) {
-            return true;
-        }
-        AtomicLongArray shadow = SHADOW.computeIfAbsent(address & -Arenas.ARENA_SIZE,
-                base -> new AtomicLongArray((int) (Arenas.ARENA_SIZE / 8 / 64)));
-        int granule = (int) (address & Arenas.ARENA_SIZE - 1) >>> 3;
-        long bit = 1L << granule;
-        long old = live ? shadow.getAndAccumulate(granule >>> 6, bit, (a, b) -> a | b)
-                : shadow.getAndAccumulate(granule >>> 6, ~bit, (a, b) -> a & b);
-        return (old & bit) != 0 != live;
+        Shadow shadow = Shadow.make(address);
+        return shadow == null || shadow.setLive(address, live);
     }
 
-    private static boolean isLive(long address) {
-        AtomicLongArray shadow = SHADOW.get(address & -Arenas.ARENA_SIZE);
-        int granule = (int) (address & Arenas.ARENA_SIZE - 1) >>> 3;
-        return shadow != null && (shadow.get(granule >>> 6) & 1L << granule) != 0;
+    @Override
+    public boolean permits(long address, long bytes, boolean write) {
+        Shadow shadow = Shadow.of(address);
+        return shadow != null && shadow.permits(address, bytes, write);
     }
 
     @Override
@@ -100,7 +85,7 @@ final class HeapChecker implements AddressChecker {
             return write ? "lies in a pool header" : null;
         }
         int block = Pool.indexOf(pool, address);
-        if (block >= Pool.capacity(pool) || !isLive(Pool.addressOf(pool, block))) {
+        if (block >= Pool.capacity(pool) || !Shadow.make(address).isLive(Pool.addressOf(pool, block))) {
             return "lies in a free block: " + describe(address);
         }
         long end = pool + Pool.HEADER + (block + 1) * Pool.blockSize(pool);
@@ -117,36 +102,36 @@ final class HeapChecker implements AddressChecker {
         return covers(mapped, address, bytes) || covers(mapped = readMaps(), address, bytes);
     }
 
-    private static boolean covers(TreeMap<Long, Long> ranges, long address, long bytes) {
-        Map.Entry<Long, Long> range = ranges.floorEntry(address);
-        return range != null && address + bytes <= range.getValue();
+    private static boolean covers(long[] ranges, long address, long bytes) {
+        int at = Arrays.binarySearch(ranges, address);
+        int end = at < 0 ? ~at : at + 1; // odd inside a range: there is its end
+        return (end & 1) != 0 && address + bytes <= ranges[end];
     }
 
     /** Neighbouring ranges are joined; off Linux everything but the null pages counts as mapped. */
-    private static TreeMap<Long, Long> readMaps() {
-        TreeMap<Long, Long> ranges = new TreeMap<>();
+    private static long[] readMaps() {
         List<String> lines;
         try {
             lines = Files.readAllLines(Path.of("/proc/self/maps"),
                     StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            ranges.put(1L << 16, Long.MAX_VALUE);
-            return ranges;
+            return new long[] {1L << 16, Long.MAX_VALUE};
         }
+        long[] ranges = new long[2 * lines.size()];
+        int n = 0;
         for (String line : lines) {
             String[] words = line.split("[- ]", 4);
             if (!words[2].startsWith("r") || words[0].length() == 16) {
                 continue; // unreadable, or the kernel's own page at the end of the address space
             }
             long start = Long.parseUnsignedLong(words[0], 16);
-            long end = Long.parseUnsignedLong(words[1], 16);
-            Map.Entry<Long, Long> last = ranges.lastEntry();
-            if (last != null && last.getValue() == start) {
-                ranges.put(last.getKey(), end);
+            if (n > 0 && ranges[n - 1] == start) {
+                n--;
             } else {
-                ranges.put(start, end);
+                ranges[n++] = start;
             }
+            ranges[n++] = Long.parseUnsignedLong(words[1], 16);
         }
-        return ranges;
+        return Arrays.copyOf(ranges, n);
     }
 }
