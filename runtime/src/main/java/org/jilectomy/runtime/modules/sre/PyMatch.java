@@ -81,7 +81,7 @@ final class PyMatch extends PyType {
         Memory.putLong(self + REGS, 0);
         Memory.putLong(self + PATTERN, Refs.retain(ts, pattern));
         Memory.putLong(self + POS, pos);
-        Memory.putLong(self + ENDPOS, m.end);
+        Memory.putLong(self + ENDPOS, m.text.end);
         Memory.putLong(self + LASTINDEX, m.lastindex);
         Memory.putLong(self + GROUPS, groups);
         Memory.putLong(self + MARK, m.from);

@@ -31,14 +31,11 @@ import static org.jilectomy.runtime.modules.sre.SreProgram.TRY_LIT;
 import static org.jilectomy.runtime.modules.sre.SreProgram.TRY_SET;
 
 import java.util.Arrays;
-import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.Errors;
-import org.jilectomy.runtime.objects.Ucs;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * Runs a {@link SreProgram} on code points in native memory; compare {@code SRE(match)} and {@code
- * SRE(search)}.
+ * Runs a {@link SreProgram} on a {@link SreText}; compare {@code SRE(match)}.
  *
  * <p>A backtracking matcher. There is one stack, of records of three ints:
  *
@@ -61,14 +58,10 @@ final class SreMatcher {
     private static final int POLL_EVERY = 1 << 14;
 
     private final ThreadState ts;
-    private final SreProgram program;
+    final SreProgram program;
+    final SreText text;
     private final int[] code;
     private final CharSet[] sets;
-    private final long data;
-    private final int kind;
-
-    /** The end of the text as the pattern sees it. */
-    final int end;
 
     /** Marks of the groups (-1: not set), then counters. */
     final int[] registers;
@@ -85,44 +78,49 @@ final class SreMatcher {
     private int ticks = POLL_EVERY;
     private boolean dirty;
 
-    /** Set by the caller: the match must reach {@link #end}. */
+    /** Set by the caller: the match must reach the end of the text. */
     boolean full;
 
     /** Set by the caller: the first place tried must not match emptily. */
     boolean mustAdvance;
 
-    private int forbidden = -1;
+    /** Where the match must not end if it began there too; -1 for nowhere. */
+    int forbidden = -1;
 
     SreMatcher(ThreadState ts, SreProgram program, long data, int kind, int end) {
         this.ts = ts;
         this.program = program;
         this.code = program.code;
         this.sets = program.sets;
-        this.data = data;
-        this.kind = kind;
-        this.end = end;
+        this.text = new SreText(data, kind, end, sets);
         this.registers = program.registers == 0 ? NONE : new int[program.registers];
         if (program.registers != 0) {
             Arrays.fill(registers, -1);
         }
     }
 
-    private int at(int i) {
-        return Ucs.at(data, kind, i);
-    }
-
-    // ---------------------------------------------------------------- where to try
+    // ---------------------------------------------------------------- one place
 
     /** A match that begins at {@code start}. */
     boolean match(int start) {
-        if (program.minWidth > 0 && end - start < program.minWidth) {
+        if (program.minWidth > 0 && text.end - start < program.minWidth) {
             return false;
         }
-        forbidden = mustAdvance ? start : -1;
+        begin(start);
         return matchAt(start);
     }
 
-    private boolean matchAt(int start) {
+    /** The first match at or after {@code start}. */
+    boolean search(int start) {
+        return SreSearch.first(this, start);
+    }
+
+    /** Before the first place is tried. */
+    void begin(int start) {
+        forbidden = mustAdvance ? start : -1;
+    }
+
+    boolean matchAt(int start) {
         if (dirty) {
             Arrays.fill(registers, -1);
             lastindex = -1;
@@ -137,105 +135,9 @@ final class SreMatcher {
         return true;
     }
 
-    /** The first match at or after {@code start}. */
-    boolean search(int start) {
-        int last = end - program.minWidth;
-        if (start > last) {
-            return false;
-        }
-        forbidden = mustAdvance ? start : -1;
-        int[] prefix = program.prefix;
-        if (prefix.length > 0) {
-            return searchPrefix(prefix, start, Math.min(last, end - prefix.length));
-        }
-        CharSet first = program.first;
-        if (first != null) {
-            for (int i = start; i <= last; i++) {
-                i = find(first, i, end);
-                if (i >= end || i > last) {
-                    return false;
-                }
-                if (matchAt(i)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        if (program.code[0] == POS && (program.code[1] == SreOp.AT_BEGINNING
-                || program.code[1] == SreOp.AT_BEGINNING_STRING)) {
-            return matchAt(start); // true nowhere else
-        }
-        for (int i = start; i <= last; i++) {
-            if (matchAt(i)) {
-                return true;
-            }
-            pollSometimes();
-        }
-        return false;
-    }
-
-    private boolean searchPrefix(int[] prefix, int start, int last) {
-        int c = prefix[0];
-        for (int i = start; i <= last; i++) {
-            i = findLiteral(c, i, last + 1);
-            if (i > last) {
-                return false;
-            }
-            int k = 1;
-            while (k < prefix.length && at(i + k) == prefix[k]) {
-                k++;
-            }
-            if (k < prefix.length) {
-                continue;
-            }
-            if (program.isLiteral && forbidden < 0) {
-                from = i;
-                to = i + prefix.length;
-                return true;
-            }
-            if (matchAt(i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The first {@code c} in a range, or its end. */
-    private int findLiteral(int c, int start, int stop) {
-        int i = start;
-        if (kind == 1) {
-            if (c < 0 || c > 255) {
-                return stop;
-            }
-            byte b = (byte) c;
-            while (i < stop && Memory.getByte(data + i) != b) {
-                i++;
-            }
-            return i;
-        }
-        while (i < stop && at(i) != c) {
-            i++;
-        }
-        return i;
-    }
-
-    private int find(CharSet set, int start, int stop) {
-        int i = start;
-        if (kind == 1) {
-            while (i < stop && !set.contains(Memory.getByte(data + i) & 0xff)) {
-                i++;
-            }
-            return i;
-        }
-        while (i < stop && !set.contains(at(i))) {
-            i++;
-        }
-        return i;
-    }
-
     // ---------------------------------------------------------------- helpers of the machine
 
-    private void pollSometimes() {
+    void pollSometimes() {
         if (--ticks < 0) {
             ticks = POLL_EVERY;
             ThreadState.poll(ts);
@@ -251,75 +153,6 @@ final class SreMatcher {
         return stack;
     }
 
-    /** How far a unit matches, one after the other, from {@code start} to {@code stop} at most. */
-    private int span(int unit, int arg, int start, int stop) {
-        int i = start;
-        switch (unit) {
-            case ANY -> {
-                return findLiteral('\n', start, stop);
-            }
-            case ANY_ALL -> {
-                return stop;
-            }
-            case LIT -> {
-                while (i < stop && at(i) == arg) {
-                    i++;
-                }
-                return i;
-            }
-            case NOT_LIT -> {
-                return findLiteral(arg, start, stop);
-            }
-            default -> {
-                CharSet set = sets[arg];
-                if (kind == 1) {
-                    while (i < stop && set.contains(Memory.getByte(data + i) & 0xff)) {
-                        i++;
-                    }
-                    return i;
-                }
-                while (i < stop && set.contains(at(i))) {
-                    i++;
-                }
-                return i;
-            }
-        }
-    }
-
-    private boolean isUnit(int unit, int arg, int c) {
-        return switch (unit) {
-            case ANY -> c != '\n';
-            case ANY_ALL -> true;
-            case LIT -> c == arg;
-            case NOT_LIT -> c != arg;
-            default -> sets[arg].contains(c);
-        };
-    }
-
-    private boolean isAt(int where, int i) {
-        return switch (where) {
-            case SreOp.AT_BEGINNING, SreOp.AT_BEGINNING_STRING -> i == 0;
-            case SreOp.AT_BEGINNING_LINE -> i == 0 || at(i - 1) == '\n';
-            case SreOp.AT_END -> i == end || i + 1 == end && at(i) == '\n';
-            case SreOp.AT_END_LINE -> i == end || i < end && at(i) == '\n';
-            case SreOp.AT_END_STRING -> i == end;
-            case SreOp.AT_BOUNDARY, SreOp.AT_LOC_BOUNDARY -> end > 0 && isBoundary(i, false);
-            case SreOp.AT_UNI_BOUNDARY -> end > 0 && isBoundary(i, true);
-            case SreOp.AT_UNI_NON_BOUNDARY -> end > 0 && !isBoundary(i, true);
-            default -> end > 0 && !isBoundary(i, false);
-        };
-    }
-
-    private boolean isBoundary(int i, boolean unicode) {
-        boolean before = i > 0 && isWord(at(i - 1), unicode);
-        boolean after = i < end && isWord(at(i), unicode);
-        return before != after;
-    }
-
-    private static boolean isWord(int c, boolean unicode) {
-        return unicode ? CharSet.isUnicodeWord(c) : CharSet.isAsciiWord(c);
-    }
-
     /** Whether group {@code g} has matched something. */
     boolean isSet(int g) {
         int start = registers[2 * g];
@@ -333,12 +166,12 @@ final class SreMatcher {
         }
         int start = registers[2 * g];
         int n = registers[2 * g + 1] - start;
-        if (n > end - i) {
+        if (n > text.end - i) {
             return -1;
         }
         for (int k = 0; k < n; k++) {
-            int a = at(start + k);
-            int b = at(i + k);
+            int a = text.at(start + k);
+            int b = text.at(i + k);
             if (a != b && (folding == Folding.NONE
                     || Folding.lower(a, folding) != Folding.lower(b, folding))) {
                 return -1;
@@ -380,7 +213,8 @@ final class SreMatcher {
     private int run(int start) {
         final int[] p = code;
         final int[] r = registers;
-        final int stop = end;
+        final SreText text = this.text;
+        final int stop = text.end;
         int[] s = stack;
         int sp = 0;
         int pc = 0;
@@ -389,22 +223,22 @@ final class SreMatcher {
             boolean ok;
             switch (p[pc]) {
                 case LIT:
-                    ok = i < stop && at(i) == p[pc + 1];
+                    ok = i < stop && text.at(i) == p[pc + 1];
                     i++;
                     pc += 2;
                     break;
                 case NOT_LIT:
-                    ok = i < stop && at(i) != p[pc + 1];
+                    ok = i < stop && text.at(i) != p[pc + 1];
                     i++;
                     pc += 2;
                     break;
                 case SET:
-                    ok = i < stop && sets[p[pc + 1]].contains(at(i));
+                    ok = i < stop && sets[p[pc + 1]].contains(text.at(i));
                     i++;
                     pc += 2;
                     break;
                 case ANY:
-                    ok = i < stop && at(i) != '\n';
+                    ok = i < stop && text.at(i) != '\n';
                     i++;
                     pc++;
                     break;
@@ -420,7 +254,7 @@ final class SreMatcher {
                     ok = false;
                     break;
                 case POS:
-                    ok = isAt(p[pc + 1], i);
+                    ok = text.isAt(p[pc + 1], i);
                     pc += 2;
                     break;
                 case MARK: {
@@ -448,19 +282,15 @@ final class SreMatcher {
                     break;
                 case TRY_LIT:
                 case TRY_SET:
-                    if (i >= stop || (p[pc] == TRY_LIT ? at(i) != p[pc + 2]
-                            : !sets[p[pc + 2]].contains(at(i)))) {
+                    if (i >= stop || (p[pc] == TRY_LIT ? text.at(i) != p[pc + 2]
+                            : !sets[p[pc + 2]].contains(text.at(i)))) {
                         pc = p[pc + 1];
                         ok = true;
                         break;
                     }
                     // Falls through: the alternative may match.
                 case TRY:
-                    if (sp == s.length) {
-                        s = grow();
-                    }
-                    s[sp] = pc;
-                    s[sp + 1] = i;
+                    s = push(s, sp, pc, i);
                     sp += 3;
                     pc += p[pc] == TRY ? 2 : 3;
                     ok = true;
@@ -538,17 +368,13 @@ final class SreMatcher {
                     int max = p[pc + 4];
                     int limit = max > stop - i ? stop : i + max;
                     int least = i + min;
-                    i = span(p[pc + 1], p[pc + 2], i, limit);
+                    i = text.span(p[pc + 1], p[pc + 2], i, limit);
                     if (i < least) {
                         ok = false;
                         break;
                     }
                     if (i > least) {
-                        if (sp == s.length) {
-                            s = grow();
-                        }
-                        s[sp] = pc;
-                        s[sp + 1] = i;
+                        s = push(s, sp, pc, i);
                         s[sp + 2] = least;
                         sp += 3;
                     }
@@ -563,7 +389,7 @@ final class SreMatcher {
                         break;
                     }
                     int least = i + min;
-                    if (span(p[pc + 1], p[pc + 2], i, least) < least) {
+                    if (text.span(p[pc + 1], p[pc + 2], i, least) < least) {
                         ok = false;
                         break;
                     }
@@ -571,11 +397,7 @@ final class SreMatcher {
                     int limit = max > stop - i ? stop : i + max;
                     i = least;
                     if (limit > least) {
-                        if (sp == s.length) {
-                            s = grow();
-                        }
-                        s[sp] = pc;
-                        s[sp + 1] = i;
+                        s = push(s, sp, pc, i);
                         s[sp + 2] = limit;
                         sp += 3;
                     }
@@ -587,7 +409,7 @@ final class SreMatcher {
                     int min = p[pc + 3];
                     int max = p[pc + 4];
                     int limit = max > stop - i ? stop : i + max;
-                    int reached = i > limit ? i : span(p[pc + 1], p[pc + 2], i, limit);
+                    int reached = i > limit ? i : text.span(p[pc + 1], p[pc + 2], i, limit);
                     ok = reached - i >= min;
                     i = reached;
                     pc += 5;
@@ -741,7 +563,7 @@ final class SreMatcher {
                         i--;
                         int c = p[pc + 5];
                         if (c != -1) {
-                            while (i >= least && (i >= stop || at(i) != c)) {
+                            while (i >= least && (i >= stop || text.at(i) != c)) {
                                 i--;
                             }
                             if (i < least) {
@@ -757,7 +579,7 @@ final class SreMatcher {
                         break;
                     }
                     case MIN_ONE: {
-                        if (!isUnit(p[pc + 1], p[pc + 2], at(i))) {
+                        if (!text.isUnit(p[pc + 1], p[pc + 2], text.at(i))) {
                             break;
                         }
                         i++;
@@ -785,6 +607,14 @@ final class SreMatcher {
                 }
             }
         }
+    }
+
+    /** Puts a choice on the stack, which may move: the caller's is the one returned. */
+    private int[] push(int[] s, int sp, int place, int position) {
+        int[] to = sp == s.length ? grow() : s;
+        to[sp] = place;
+        to[sp + 1] = position;
+        return to;
     }
 
     private void save(int[] s, int sp, int register) {
