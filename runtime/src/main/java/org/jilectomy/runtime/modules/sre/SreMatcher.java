@@ -32,6 +32,7 @@ import static org.jilectomy.runtime.modules.sre.SreProgram.TRY_SET;
 
 import java.util.Arrays;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Ucs;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -63,6 +64,11 @@ final class SreMatcher {
     private final int[] code;
     private final CharSet[] sets;
 
+    /** The text's, once more: the machine reads it with one load less. */
+    private final long data;
+
+    private final int kind;
+
     /** Marks of the groups (-1: not set), then counters. */
     final int[] registers;
 
@@ -92,11 +98,17 @@ final class SreMatcher {
         this.program = program;
         this.code = program.code;
         this.sets = program.sets;
+        this.data = data;
+        this.kind = kind;
         this.text = new SreText(data, kind, end, sets);
         this.registers = program.registers == 0 ? NONE : new int[program.registers];
         if (program.registers != 0) {
             Arrays.fill(registers, -1);
         }
+    }
+
+    private int at(int i) {
+        return Ucs.at(data, kind, i);
     }
 
     // ---------------------------------------------------------------- one place
@@ -170,8 +182,8 @@ final class SreMatcher {
             return -1;
         }
         for (int k = 0; k < n; k++) {
-            int a = text.at(start + k);
-            int b = text.at(i + k);
+            int a = at(start + k);
+            int b = at(i + k);
             if (a != b && (folding == Folding.NONE
                     || Folding.lower(a, folding) != Folding.lower(b, folding))) {
                 return -1;
@@ -223,22 +235,22 @@ final class SreMatcher {
             boolean ok;
             switch (p[pc]) {
                 case LIT:
-                    ok = i < stop && text.at(i) == p[pc + 1];
+                    ok = i < stop && at(i) == p[pc + 1];
                     i++;
                     pc += 2;
                     break;
                 case NOT_LIT:
-                    ok = i < stop && text.at(i) != p[pc + 1];
+                    ok = i < stop && at(i) != p[pc + 1];
                     i++;
                     pc += 2;
                     break;
                 case SET:
-                    ok = i < stop && sets[p[pc + 1]].contains(text.at(i));
+                    ok = i < stop && sets[p[pc + 1]].contains(at(i));
                     i++;
                     pc += 2;
                     break;
                 case ANY:
-                    ok = i < stop && text.at(i) != '\n';
+                    ok = i < stop && at(i) != '\n';
                     i++;
                     pc++;
                     break;
@@ -282,15 +294,19 @@ final class SreMatcher {
                     break;
                 case TRY_LIT:
                 case TRY_SET:
-                    if (i >= stop || (p[pc] == TRY_LIT ? text.at(i) != p[pc + 2]
-                            : !sets[p[pc + 2]].contains(text.at(i)))) {
+                    if (i >= stop || (p[pc] == TRY_LIT ? at(i) != p[pc + 2]
+                            : !sets[p[pc + 2]].contains(at(i)))) {
                         pc = p[pc + 1];
                         ok = true;
                         break;
                     }
                     // Falls through: the alternative may match.
                 case TRY:
-                    s = push(s, sp, pc, i);
+                    if (sp == s.length) {
+                        s = grow();
+                    }
+                    s[sp] = pc;
+                    s[sp + 1] = i;
                     sp += 3;
                     pc += p[pc] == TRY ? 2 : 3;
                     ok = true;
@@ -374,7 +390,11 @@ final class SreMatcher {
                         break;
                     }
                     if (i > least) {
-                        s = push(s, sp, pc, i);
+                        if (sp == s.length) {
+                            s = grow();
+                        }
+                        s[sp] = pc;
+                        s[sp + 1] = i;
                         s[sp + 2] = least;
                         sp += 3;
                     }
@@ -397,7 +417,11 @@ final class SreMatcher {
                     int limit = max > stop - i ? stop : i + max;
                     i = least;
                     if (limit > least) {
-                        s = push(s, sp, pc, i);
+                        if (sp == s.length) {
+                            s = grow();
+                        }
+                        s[sp] = pc;
+                        s[sp + 1] = i;
                         s[sp + 2] = limit;
                         sp += 3;
                     }
@@ -563,7 +587,7 @@ final class SreMatcher {
                         i--;
                         int c = p[pc + 5];
                         if (c != -1) {
-                            while (i >= least && (i >= stop || text.at(i) != c)) {
+                            while (i >= least && (i >= stop || at(i) != c)) {
                                 i--;
                             }
                             if (i < least) {
@@ -579,7 +603,7 @@ final class SreMatcher {
                         break;
                     }
                     case MIN_ONE: {
-                        if (!text.isUnit(p[pc + 1], p[pc + 2], text.at(i))) {
+                        if (!text.isUnit(p[pc + 1], p[pc + 2], at(i))) {
                             break;
                         }
                         i++;
@@ -607,14 +631,6 @@ final class SreMatcher {
                 }
             }
         }
-    }
-
-    /** Puts a choice on the stack, which may move: the caller's is the one returned. */
-    private int[] push(int[] s, int sp, int place, int position) {
-        int[] to = sp == s.length ? grow() : s;
-        to[sp] = place;
-        to[sp + 1] = position;
-        return to;
     }
 
     private void save(int[] s, int sp, int register) {
