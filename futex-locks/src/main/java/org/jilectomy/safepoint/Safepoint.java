@@ -67,13 +67,6 @@ public final class Safepoint {
         m.runHandshakesIfDetached();
     }
 
-    /** Forgets all but {@code survivor}: in the child of a fork, where no other thread lives. */
-    public static void forgetAllBut(Mutator survivor) {
-        synchronized (REGISTER) {
-            mutators = new Mutator[] {survivor};
-        }
-    }
-
     /** A snapshot of the registered mutators, not to be modified. */
     public static Mutator[] mutators() {
         return mutators;

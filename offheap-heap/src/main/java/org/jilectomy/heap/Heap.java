@@ -40,13 +40,6 @@ public final class Heap {
         return allocate(h, Kind.RAW, bytes);
     }
 
-    /** As {@link #allocate(ThreadHeap, long)}, zeroed. */
-    public static long allocateZeroed(ThreadHeap h, long bytes) {
-        long block = allocate(h, bytes);
-        Memory.fill(block, bytes, (byte) 0);
-        return block;
-    }
-
     /** Frees a raw block; any thread, exactly once. */
     public static void free(ThreadHeap h, long block) {
         if (Memory.CHECK) {

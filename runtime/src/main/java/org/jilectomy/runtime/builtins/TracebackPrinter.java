@@ -92,13 +92,6 @@ public final class TracebackPrinter {
         return p.out.toString();
     }
 
-    /** The traceback alone, with its heading; {@code tb} may be None. */
-    public static String formatTraceback(ThreadState ts, long tb) {
-        TracebackPrinter p = new TracebackPrinter(ts);
-        p.traceback(tb, "Traceback (most recent call last):\n");
-        return p.out.toString();
-    }
-
     /** Writes text to {@code sys.stderr}; if that is impossible, to the process's own. */
     public static void toStandardError(ThreadState ts, String text) {
         long stream = PyDict.getItemString(ts, Interpreter.sysDict, "stderr");

@@ -112,10 +112,6 @@ final class Uncaught {
         }
     }
 
-    static boolean isModuleNotFound(PyException e) {
-        return Errors.matches(e, Exceptions.ModuleNotFoundError);
-    }
-
     static void forget(ThreadState ts, PyException e) {
         Errors.discard(ts, e);
     }

@@ -197,16 +197,6 @@ public final class Codecs {
                 && PyBytes.at(bytes, 2) == 0xBF;
     }
 
-    /** A str from UTF-8 in a Java array, owned; throws UnicodeDecodeError. */
-    public static long decodeUtf8(ThreadState ts, byte[] utf8, int from, int n) {
-        long bytes = PyBytes.fromArray(ts, utf8, from, n);
-        try {
-            return Utf8Codec.decode(ts, bytes, 0, null);
-        } finally {
-            Refs.release(ts, bytes);
-        }
-    }
-
     /** {@code str(object, encoding, errors)}: object is bytes-like; arguments may be 0. */
     static long decodeObject(ThreadState ts, long object, long encoding, long errors) {
         String encodingName = name(ts, encoding, "str", 1);

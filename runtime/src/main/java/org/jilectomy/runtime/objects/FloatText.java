@@ -272,9 +272,4 @@ public final class FloatText {
         }
         return Double.parseDouble(s.substring(start, end));
     }
-
-    /** A float literal of the source; underscores are allowed. */
-    public static double parseLiteral(String text) {
-        return Double.parseDouble(withoutUnderscores(text));
-    }
 }

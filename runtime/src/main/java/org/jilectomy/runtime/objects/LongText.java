@@ -229,11 +229,6 @@ public final class LongText {
         }
     }
 
-    /** A literal of the source (digits valid, underscores allowed, prefix as in base 0). */
-    public static BigInteger parseLiteral(String text) {
-        return parse(null, text, 0);
-    }
-
     /** Stripped text as an int; null if it is malformed. Compare {@code PyLong_FromString}. */
     private static BigInteger parse(ThreadState ts, String s, int base) {
         int at = 0;

@@ -83,14 +83,6 @@ public class PyDict extends PyType {
                 ts, self, name, PyUnicode.hash(name), Refs.toObject(ts, value));
     }
 
-    /** An empty dict with room for {@code n} items, for str keys; {@code _PyDict_NewPresized}. */
-    public static long createPresized(ThreadState ts, long n) {
-        if (n <= PyDictKeys.usable(PyDictKeys.LOG_MINSIZE)) {
-            return create(ts);
-        }
-        return createWithRoom(ts, Math.min(n, 1 << 17), PyDictKeys.UNICODE);
-    }
-
     /** An empty dict whose table, of the given kind, has room for {@code n} items at least. */
     static long createWithRoom(ThreadState ts, long n, int kind) {
         int log2 = PyDictKeys.log2ForEntries(n);

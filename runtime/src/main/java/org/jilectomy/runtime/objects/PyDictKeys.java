@@ -305,11 +305,6 @@ public final class PyDictKeys {
         return (int) findString(keys, name, hash != -1 ? hash : PyUnicode.hash(name));
     }
 
-    /** The name at an index of shared keys, borrowed from the keys. */
-    public static long nameAt(long keys, int index) {
-        return Memory.getLong(PyDictKeysObject.dk_entries(keys) + index * 16L);
-    }
-
     /**
      * The index of {@code name} in shared keys, appended if absent.
      *

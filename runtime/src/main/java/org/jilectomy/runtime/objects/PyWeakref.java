@@ -62,11 +62,6 @@ public final class PyWeakref extends PyType {
         return Immediate.is(obj) ? new long[0] : Weakrefs.all(ts, obj);
     }
 
-    /** Whether weak references to instances of the type can be made. */
-    public static boolean isSupported(PyType type) {
-        return type.weakListOffset != 0;
-    }
-
     // ---------------------------------------------------------------- life
 
     @Override

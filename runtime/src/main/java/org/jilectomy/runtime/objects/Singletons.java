@@ -25,14 +25,6 @@ public final class Singletons {
         return NONE_TYPE;
     }
 
-    public static PyType notImplementedType() {
-        return NOT_IMPLEMENTED_TYPE;
-    }
-
-    public static PyType ellipsisType() {
-        return ELLIPSIS_TYPE;
-    }
-
     private static long make(PyType type) {
         long obj = Heap.newObject(StaticTypes.bootHeap(), type.address, PyObject.SIZE, 0);
         Refcount.makeImmortal(obj);

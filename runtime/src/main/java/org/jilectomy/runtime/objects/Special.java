@@ -107,11 +107,4 @@ final class Special {
         Integer i = NUMBERS.get(name);
         return i == null ? -1 : i;
     }
-
-    /** Whether a name looks like a special method's: {@code __x__}. */
-    static boolean isDunder(long name) {
-        int n = PyUnicode.length(name);
-        return n > 4 && PyUnicode.charAt(name, 0) == '_' && PyUnicode.charAt(name, 1) == '_'
-                && PyUnicode.charAt(name, n - 1) == '_' && PyUnicode.charAt(name, n - 2) == '_';
-    }
 }

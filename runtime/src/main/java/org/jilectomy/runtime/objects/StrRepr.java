@@ -49,24 +49,6 @@ final class StrRepr {
         return out.append(quote).finish(ts);
     }
 
-    /** A str that is a repr already, with everything above 126 escaped; owned. */
-    static long escapeNonAscii(ThreadState ts, long str) {
-        if (PyASCIIObject.ascii(str)) {
-            return Refs.retain(ts, str);
-        }
-        int n = PyUnicode.length(str);
-        UnicodeBuilder out = new UnicodeBuilder(n + 16);
-        for (int i = 0; i < n; i++) {
-            int c = PyUnicode.charAt(str, i);
-            if (c < 128) {
-                out.append(c);
-            } else {
-                hex(out, c);
-            }
-        }
-        return out.finish(ts);
-    }
-
     private static void escape(UnicodeBuilder out, int c) {
         switch (c) {
             case '\n' -> out.append("\\n");

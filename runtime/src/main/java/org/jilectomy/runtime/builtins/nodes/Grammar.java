@@ -160,11 +160,7 @@ final class Grammar {
      * @param sum name of its sum type; its own for a product
      * @param text its declaration, for {@code __doc__}
      */
-    record Kind(String sum, String name, String text, Field[] fields, boolean placed) {
-        boolean isProduct() {
-            return sum.equals(name);
-        }
-    }
+    record Kind(String sum, String name, String text, Field[] fields, boolean placed) {}
 
     /** A sum type or product with its kinds. */
     record Type(String name, boolean placed, boolean product, List<Kind> kinds) {

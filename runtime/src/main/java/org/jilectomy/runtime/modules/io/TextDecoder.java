@@ -45,16 +45,6 @@ final class TextDecoder {
         this.newline = newline;
     }
 
-    /** Whether one byte is one character, whatever came before. */
-    boolean isNarrow() {
-        return codec != null && !codec.equals("utf-8") && newline == null
-                && errors.equals("strict");
-    }
-
-    boolean isNative() {
-        return codec != null;
-    }
-
     /** Decodes a bytes object; owned str. */
     long decode(ThreadState ts, long bytes, boolean last) {
         long text = codec == null ? decodeObject(ts, bytes, last)

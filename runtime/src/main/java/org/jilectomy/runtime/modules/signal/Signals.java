@@ -108,10 +108,6 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
         return ts == main;
     }
 
-    static ThreadState mainThread() {
-        return main;
-    }
-
     /** Before the main thread may wait in a system call that a signal is to end. */
     static void learnPthread(ThreadState ts) {
         if (mainPthread == 0 && ts == main) {

@@ -5,7 +5,6 @@ import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.Gil;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.modules.io.StandardStreams;
-import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
@@ -140,23 +139,6 @@ public final class SysModule extends BuiltinModule {
             original[i] = flags.originalArguments.get(i - 1);
         }
         putSteal(ts, dict, "orig_argv", strings(ts, original));
-    }
-
-    /** Writes out what the standard streams hold back; errors are dropped, as at interpreter exit. */
-    public static void flushStandardStreams(ThreadState ts) {
-        for (String name : new String[] {"stdout", "stderr"}) {
-            long stream = PyDict.getItemString(ts, Interpreter.sysDict, name);
-            if (stream == 0 || stream == Singletons.None) {
-                continue;
-            }
-            try {
-                Refs.release(ts, Abstract.callMethod(ts, stream, Names.of("flush")));
-            } catch (PyException e) {
-                Errors.discard(ts, e);
-            } finally {
-                Refs.release(ts, stream);
-            }
-        }
     }
 
     // ---------------------------------------------------------------- asynchronous generators
