@@ -14,6 +14,7 @@ import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.CodeListing;
 import org.jilectomy.runtime.objects.Singletons;
@@ -104,7 +105,8 @@ final class Bodies {
     void emit(ClassBuilder cls) {
         int flags = ClassFile.ACC_STATIC | ClassFile.ACC_PUBLIC;
         int slots = Scopes.usesNamespace(scope) ? 1 : parameters.size();
-        MethodTypeDesc type = Descriptors.of("t" + "l".repeat(1 + slots) + ":l");
+        MethodTypeDesc type = Descriptors.of(
+                slots > EntryPoint.MAX_SPREAD ? "tla:l" : "t" + "l".repeat(1 + slots) + ":l");
         if (unit.partWeight > 0 && findParts()) {
             emitInParts(cls, type, flags, slots);
             return;
@@ -195,9 +197,25 @@ final class Bodies {
         }
     }
 
+    /** Puts parameters that came as an array where a method of fewer finds them. */
+    private static void unpack(CodeBuilder cb, int slots, int scratch) {
+        if (slots <= EntryPoint.MAX_SPREAD) {
+            return;
+        }
+        cb.aload(FIRST_PARAMETER);
+        cb.astore(scratch);
+        for (int i = 0; i < slots; i++) {
+            cb.aload(scratch);
+            cb.loadConstant(i);
+            cb.laload();
+            cb.lstore(FIRST_PARAMETER + 2 * i);
+        }
+    }
+
     private void plainInParts(CodeBuilder cb, int slots, List<Span> positions) {
         Code code = new Code(cb, unit, scope, index, slots, positions);
         code.parts = cut;
+        unpack(cb, slots, code.newScratch());
         code.begin();
         if (code.usesNamespace) {
             code.namespaceSlot = FIRST_PARAMETER;
@@ -348,6 +366,7 @@ final class Bodies {
 
     private void plainBody(CodeBuilder cb, int slots, List<Span> positions) {
         Code code = new Code(cb, unit, scope, index, slots, positions);
+        unpack(cb, slots, code.newScratch());
         code.begin();
         if (code.usesNamespace) {
             code.namespaceSlot = FIRST_PARAMETER;
@@ -434,6 +453,8 @@ final class Bodies {
     // ---------------------------------------------------------------- generators
 
     private void generatorEntry(CodeBuilder cb) {
+        int gen = FIRST_PARAMETER + 2 * parameters.size();
+        unpack(cb, parameters.size(), gen);
         cb.aload(0);
         cb.lload(1);
         unit.loadCode(cb, index);
@@ -441,7 +462,6 @@ final class Bodies {
                 Callees.GENERATOR,
                 "create",
                 Descriptors.of("tll:l"));
-        int gen = FIRST_PARAMETER + 2 * parameters.size();
         cb.lstore(gen);
         for (int i = 0; i < parameters.size(); i++) {
             cb.lload(gen);

@@ -70,7 +70,7 @@ public final class Compilation {
         try {
             unit = compileUnit(ts, mod, filename, source, options);
         } catch (SyntaxErrorException e) {
-            throw syntaxError(ts, e, source);
+            throw syntaxError(ts, e, SourceFile.text(filename));
         } catch (StackOverflowError e) {
             throw Errors.recursionError(
                     ts, "maximum recursion depth exceeded during compilation");

@@ -171,6 +171,16 @@ final class Definitions {
 
     /** The value of an annotation. */
     Operand annotation(Expr e) {
+        if (e instanceof Expr.Starred s && !code.unit.futureAnnotations()) {
+            Operand v = code.expressions.value(s.value());
+            code.at(e.span());
+            code.loadTs();
+            code.push(v);
+            code.support("unpackOne", "tl:l");
+            Operand one = code.result();
+            code.release(v);
+            return one;
+        }
         if (code.unit.futureAnnotations()) {
             return code.expressions.constant(new ConstantValue.Str(Unparser.unparse(e)));
         }
@@ -223,7 +233,7 @@ final class Definitions {
                     code.push(keywords);
                     code.loadName(k.arg());
                     code.push(v);
-                    code.support("dictSet", "tlll:v");
+                    code.call(Callees.ARGUMENTS, "classKeyword", "tlll:v");
                     code.release(v);
                 }
             }

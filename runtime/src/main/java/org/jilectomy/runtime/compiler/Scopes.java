@@ -82,8 +82,15 @@ final class Scopes {
         return scope.isFunction() && access(scope, "__class__") == Access.FREE;
     }
 
+    /** The first positional parameter; null if there is none. */
     static String firstParameter(Scope scope) {
-        return scope.parameters().isEmpty() ? null : scope.parameters().get(0);
+        Object node = scope.node();
+        Arguments args = node instanceof Stmt.FunctionDef f ? f.args()
+                : node instanceof Stmt.AsyncFunctionDef f ? f.args()
+                : node instanceof Expr.Lambda l ? l.args() : null;
+        boolean none = scope.parameters().isEmpty()
+                || args != null && args.posonlyargs().isEmpty() && args.args().isEmpty();
+        return none ? null : scope.parameters().get(0);
     }
 
     static String name(Scope scope) {

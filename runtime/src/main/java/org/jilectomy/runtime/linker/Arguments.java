@@ -27,24 +27,21 @@ public final class Arguments {
 
     private Arguments() {}
 
-    static boolean isIterable(ThreadState ts, long v) {
-        try {
-            Refs.release(ts, Abstract.iter(ts, v));
-            return true;
-        } catch (PyException e) {
-            if (!Errors.matches(e, Exceptions.TypeError)) {
-                throw e;
-            }
-            Errors.discard(ts, e);
-            return false;
-        }
-    }
-
     /** {@code **mapping} of a class statement. */
     public static void classKeywords(ThreadState ts, long dict, long mapping) {
         long f = PyDict.getItemString(ts, Interpreter.builtinsDict, "__build_class__");
         try {
             keywordsMerge(ts, f, dict, mapping);
+        } finally {
+            Refs.xrelease(ts, f);
+        }
+    }
+
+    /** One keyword of a class statement, which may repeat one that {@code **} gave. */
+    public static void classKeyword(ThreadState ts, long dict, long name, long value) {
+        long f = PyDict.getItemString(ts, Interpreter.builtinsDict, "__build_class__");
+        try {
+            keywordAdd(ts, f, dict, name, value);
         } finally {
             Refs.xrelease(ts, f);
         }
@@ -63,7 +60,7 @@ public final class Arguments {
         if (PyTuple.TYPE.isExactly(value)) {
             return Refs.retain(ts, value);
         }
-        if (!PyList.TYPE.isExactly(value) && !isIterable(ts, value)) {
+        if (!PyList.TYPE.isExactly(value) && !Abstract.hasIter(ts, value)) {
             throw Errors.typeError(
                     ts,
                     Unpacking.functionName(ts, f)

@@ -5,8 +5,10 @@ import static java.lang.invoke.MethodType.methodType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.AttributePlan;
+import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyGetSetDescr;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
@@ -112,6 +114,26 @@ final class AttributeSite extends InlineCache {
         return value;
     }
 
+    private static final MethodHandle PROPERTY_FAILED =
+            find(
+                    AttributeSite.class,
+                    "propertyFailed",
+                    methodType(
+                            long.class, PyException.class, ThreadState.class, long.class,
+                            long.class));
+
+    /** An AttributeError of the getter is told whose attribute it was that is missing. */
+    private MethodHandle withContext(MethodHandle getter) {
+        return MethodHandles.catchException(
+                getter,
+                PyException.class,
+                MethodHandles.insertArguments(PROPERTY_FAILED, 3, name));
+    }
+
+    static long propertyFailed(PyException e, ThreadState ts, long self, long name) {
+        throw Errors.attributeContext(ts, e, self, name);
+    }
+
     private MethodHandle byPlace(MethodHandle access, int place) {
         int parameters = access.type().parameterCount();
         return MethodHandles.insertArguments(access, parameters - 2, place, name);
@@ -123,7 +145,7 @@ final class AttributeSite extends InlineCache {
             linkedProperty = true;
             prepend(
                     Guards.typeVersion(type.address, plan.version),
-                    getter);
+                    withContext(getter));
         }
     }
 

@@ -103,7 +103,7 @@ public final class Support {
 
     static void checkIterable(ThreadState ts, long v) {
         if (!PyTuple.TYPE.isExactly(v) && !PyList.TYPE.isExactly(v)
-                && !Arguments.isIterable(ts, v)) {
+                && !Abstract.hasIter(ts, v)) {
             throw Errors.typeError(
                     ts,
                     "Value after * must be an iterable, not " + PyType.of(v).name());
@@ -146,6 +146,16 @@ public final class Support {
 
     // ---------------------------------------------------------------- unpacking
 
+    /** The annotation {@code *value} of {@code *args}: the only value in it. */
+    public static long unpackOne(ThreadState ts, long value) {
+        long tuple = Unpacking.exact(ts, value, 1);
+        try {
+            return PyTuple.getItem(ts, tuple, 0);
+        } finally {
+            Refs.release(ts, tuple);
+        }
+    }
+
     /** Exactly {@code n} values as a tuple. */
     public static long unpack(ThreadState ts, long value, int n) {
         if (PyTuple.TYPE.isExactly(value) && PyTuple.size(value) == n) {
@@ -175,7 +185,7 @@ public final class Support {
 
     public static long buildClass(
             ThreadState ts, long body, long name, long bases, long keywords) {
-        return BuildClass.build(ts, body, name, bases, keywords);
+        return BuildClass.statement(ts, body, name, bases, keywords);
     }
 
     /** {@code __module__} of a class body's namespace. */

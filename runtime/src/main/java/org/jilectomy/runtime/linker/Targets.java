@@ -20,6 +20,9 @@ final class Targets {
      */
     static MethodHandle positional(EntryPoint entry, int count) {
         Signature s = entry.signature;
+        if (entry.isPacked()) {
+            return null;
+        }
         if (s.isPlain && s.slots == count) {
             return entry.handle();
         }
@@ -56,7 +59,7 @@ final class Targets {
     static MethodHandle function(long func, int count) {
         EntryPoint entry = PyFunction.entryPoint(func);
         Signature s = entry.signature;
-        if (s.slots != s.positional || count > s.positional) {
+        if (s.slots != s.positional || count > s.positional || entry.isPacked()) {
             return null;
         }
         int missing = s.positional - count;

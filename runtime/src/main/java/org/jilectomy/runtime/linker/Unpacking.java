@@ -20,7 +20,7 @@ final class Unpacking {
         try {
             return Abstract.iter(ts, value);
         } catch (PyException e) {
-            if (!Errors.matches(e, Exceptions.TypeError) || PyType.of(value).isIterator()) {
+            if (!Errors.matches(e, Exceptions.TypeError) || Abstract.hasIter(ts, value)) {
                 throw e;
             }
             Errors.discard(ts, e);

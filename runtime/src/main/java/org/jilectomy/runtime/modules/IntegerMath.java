@@ -27,7 +27,7 @@ final class IntegerMath {
         }
         if (n.bitLength() > 31) {
             throw Errors.overflowError(
-                    ts, "factorial() argument should not exceed " + Integer.MAX_VALUE);
+                    ts, "factorial() argument should not exceed " + Long.MAX_VALUE);
         }
         return PyLong.of(ts, product(0, n.intValueExact()));
     }

@@ -251,7 +251,7 @@ final class PyLocal extends PyType {
                     + PyType.of(name).name() + "'");
         }
         if (PyUnicode.equal(name, Names.__dict__)) {
-            throw Errors.attributeError(ts, self, name, "'" + PyType.of(self).name()
+            throw Errors.attributeError(ts, "'" + PyType.of(self).name()
                     + "' object attribute '__dict__' is read-only");
         }
         if (inClass(ts, self, name)) {

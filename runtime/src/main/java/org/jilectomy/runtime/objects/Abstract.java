@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -19,7 +20,11 @@ public final class Abstract {
 
     /** {@code o.name}; @return owned */
     public static long getAttr(ThreadState ts, long o, long name) {
-        return PyType.of(o).tp_getattro(ts, o, name);
+        try {
+            return PyType.of(o).tp_getattro(ts, o, name);
+        } catch (PyException e) {
+            throw Errors.attributeContext(ts, e, o, name);
+        }
     }
 
     /** {@code getattr(o, name, <none>)}: 0 if there is no such attribute. */
@@ -371,6 +376,14 @@ public final class Abstract {
     // ---------------------------------------------------------------- iteration
 
     /** {@code iter(o)}; @return owned */
+    /** Whether the type has anything to iterate by; {@link #iter} may fail all the same. */
+    public static boolean hasIter(ThreadState ts, long o) {
+        PyType type = PyType.of(o);
+        long method = Attributes.lookupType(ts, type, Names.__iter__);
+        Refs.xrelease(ts, method);
+        return method != 0 || type.isSequence();
+    }
+
     public static long iter(ThreadState ts, long o) {
         return AbstractContainers.iter(ts, o);
     }
@@ -404,9 +417,15 @@ public final class Abstract {
     public static void delItem(ThreadState ts, long o, long key) {
         PyType type = PyType.of(o);
         if (!type.mp_ass_subscript(ts, o, key, 0)) {
-            throw Errors.typeError(ts,
-                    "'" + type.name() + "' object doesn't support item deletion");
+            throw Errors.typeError(ts, noDeletion(type));
         }
+    }
+
+    /** A class is asked in {@code PySequence_DelItem}, as it inherits a sequence's slots. */
+    static String noDeletion(PyType type) {
+        return "'" + type.name() + (type == PyTypeType.TYPE
+                ? "' object does not support item deletion"
+                : "' object doesn't support item deletion");
     }
 
     /** {@code value in container}. */

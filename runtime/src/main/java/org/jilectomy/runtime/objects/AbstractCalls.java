@@ -85,6 +85,7 @@ final class AbstractCalls {
         try {
             return type.tp_getattro(ts, self, name);
         } catch (PyException e) {
+            Errors.attributeContext(ts, e, self, name);
             throw ofSite ? e.ofCallee() : e;
         }
     }

@@ -107,7 +107,8 @@ public final class Attributes {
         if (!PyUnicode.TYPE.isInstance(name)) {
             return nameNotString(ts, name);
         }
-        return Errors.attributeError(ts, self, name);
+        return Errors.attributeContext(
+                ts, Errors.attributeError(ts, self, name), self, name);
     }
 
     static PyException nameNotString(ThreadState ts, long name) {
@@ -191,7 +192,7 @@ public final class Attributes {
             if (found == 0) {
                 throw Errors.attributeError(ts, self, name);
             }
-            throw Errors.attributeError(ts, self, name, "'" + type.name() + "' object attribute '"
+            throw Errors.attributeError(ts, "'" + type.name() + "' object attribute '"
                     + PyUnicode.toJava(name) + "' is read-only");
         }
         if (value != 0) {

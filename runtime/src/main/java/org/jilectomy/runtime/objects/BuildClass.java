@@ -1,6 +1,8 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -12,6 +14,42 @@ import org.jilectomy.runtime.state.ThreadState;
  */
 public final class BuildClass {
     private BuildClass() {}
+
+    /**
+     * What a class statement does: calls the {@code __build_class__} of the built-ins that the
+     * globals name, which a program may have replaced.
+     */
+    public static long statement(
+            ThreadState ts, long func, long name, long bases, long keywords) {
+        long own = OwnBuiltins.of(ts, PyFunctionObject.func_globals(func));
+        long hook = PyDict.getItemName(
+                ts, own != 0 ? own : Interpreter.builtinsDict, Names.__build_class__);
+        Refs.xrelease(ts, own);
+        if (hook == 0) {
+            throw Errors.raise(
+                    ts, Exceptions.NameError, "__build_class__ not found");
+        }
+        try {
+            if (PyCFunction.TYPE.isExactly(hook)
+                    && "buildClass".equals(PyCFunction.entryPoint(hook).javaName())) {
+                return build(ts, func, name, bases, keywords);
+            }
+            int n = (int) PyTuple.size(bases);
+            long args = PyTuple.create(ts, n + 2);
+            PyTuple.setSteal(ts, args, 0, Refs.retain(ts, func));
+            PyTuple.setSteal(ts, args, 1, Refs.retain(ts, name));
+            for (int i = 0; i < n; i++) {
+                PyTuple.setSteal(ts, args, i + 2, PyTuple.getItem(ts, bases, i));
+            }
+            try {
+                return Abstract.callTuple(ts, hook, args, keywords);
+            } finally {
+                Refs.release(ts, args);
+            }
+        } finally {
+            Refs.release(ts, hook);
+        }
+    }
 
     /**
      * @param func function of the class body

@@ -46,6 +46,7 @@ final class ByteArrayMethods {
                             ts,
                             iterable,
                             "byte",
+                            true,
                             "can't extend bytearray with " + PyType.of(iterable).name());
         }
         byte[] more = PyBytes.toArray(bytes);

@@ -166,6 +166,7 @@ public final class BytesArgs {
                 ts,
                 source,
                 typeName.equals("bytes") ? "bytes" : "byte",
+                typeName.equals("bytes"),
                 "cannot convert '" + PyType.of(source).name() + "' object to " + typeName);
     }
 
@@ -204,7 +205,7 @@ public final class BytesArgs {
      * @param otherwise the TypeError if the source cannot be iterated
      */
     static long fromIterable(
-            ThreadState ts, long source, String item, String otherwise) {
+            ThreadState ts, long source, String item, boolean hinted, String otherwise) {
         long iterator;
         try {
             iterator = Abstract.iter(ts, source);
@@ -218,7 +219,9 @@ public final class BytesArgs {
         ByteBuilder out = new ByteBuilder(32);
         String range = item + " must be in range(0, 256)";
         try {
-            LengthHint.of(ts, source, 32); // an error there is one of the call
+            if (hinted) {
+                LengthHint.of(ts, source, 32); // an error there is one of the call
+            }
             for (long v = Abstract.next(ts, iterator); v != 0; v = Abstract.next(ts, iterator)) {
                 try {
                     out.append(oneByte(ts, v, range));

@@ -16,7 +16,8 @@ final class ClassBases {
         PyType[] bases = checked(ts, type, value);
         PyType base = ClassCreation.bestBase(ts, bases);
         if (!compatible(base, type.base)) {
-            boolean both = base instanceof PyHeapType && type.base instanceof PyHeapType;
+            boolean both = base.hasFlag(PyType.TPFLAGS_HAVE_GC)
+                    == type.base.hasFlag(PyType.TPFLAGS_HAVE_GC);
             throw Errors.typeError(ts, "__bases__ assignment: '" + base.name()
                     + (both ? "' object layout" : "' deallocator") + " differs from '"
                     + type.base.name() + "'");

@@ -83,8 +83,8 @@ final class ClassHooks {
         }
         try {
             if (!PyCell.TYPE.isExactly(cell)) {
-                throw Errors.typeError(ts, "type.__new__ passed a nonlocal cell of type "
-                        + PyType.of(cell).name());
+                throw Errors.typeError(ts, "__classcell__ must be a nonlocal cell, not "
+                        + Abstract.reprJava(ts, PyType.addressOf(cell)));
             }
             PyCell.set(ts, cell, type.address);
         } finally {

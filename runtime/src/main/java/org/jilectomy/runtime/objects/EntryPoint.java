@@ -21,6 +21,12 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class EntryPoint {
     private static final Signature BODY = Signature.parse("(generator, sent, /)");
 
+    /**
+     * A JVM method takes 255 words and a parameter is two: with more parameters than this they come
+     * as one array, and the method's type is {@code (ThreadState, long, long[]) → long}.
+     */
+    public static final int MAX_SPREAD = 100;
+
     public final Signature signature;
 
     /** Name as Python sees it, for error messages ({@code append}, {@code f}). */
@@ -153,8 +159,16 @@ public final class EntryPoint {
         return dispatcher != null && dispatched++ < DISPATCHED;
     }
 
-    /** {@code (ThreadState, long × (1 + slots)) → long}. */
+    /** Whether the parameters come as an array; then no call site goes straight to the method. */
+    public boolean isPacked() {
+        return signature.slots > MAX_SPREAD;
+    }
+
+    /** {@code (ThreadState, long × (1 + slots)) → long}; see also {@link #MAX_SPREAD}. */
     public static MethodType type(int slots) {
+        if (slots > MAX_SPREAD) {
+            return MethodType.methodType(long.class, ThreadState.class, long.class, long[].class);
+        }
         Class<?>[] p = new Class<?>[slots + 2];
         p[0] = ThreadState.class;
         for (int i = 1; i < p.length; i++) {
@@ -223,7 +237,9 @@ public final class EntryPoint {
                 case 2 -> (long) h.invokeExact(ts, self, slots[0], slots[1]);
                 case 3 -> (long) h.invokeExact(ts, self, slots[0], slots[1], slots[2]);
                 case 4 -> (long) h.invokeExact(ts, self, slots[0], slots[1], slots[2], slots[3]);
-                default -> (long) spread(h, slots.length).invokeExact(ts, self, slots);
+                default -> slots.length > MAX_SPREAD
+                        ? (long) h.invokeExact(ts, self, slots)
+                        : (long) spread(h, slots.length).invokeExact(ts, self, slots);
             };
         } catch (RuntimeException | Error e) {
             throw e;

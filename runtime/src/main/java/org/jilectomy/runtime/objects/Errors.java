@@ -81,20 +81,31 @@ public final class Errors {
         return raise(ts, Exceptions.NotImplementedError, what + " is not supported yet");
     }
 
-    /** {@code 'X' object has no attribute 'name'}, with {@code name} and {@code obj} set. */
+    /**
+     * {@code 'X' object has no attribute 'name'}. As in CPython {@code name} and {@code obj} are set
+     * by who reads an attribute ({@link #attributeContext}), never where one is set or deleted.
+     */
     public static PyException attributeError(ThreadState ts, long obj, long name) {
         String who =
                 PyTypeType.isType(obj)
                         ? "type object '" + PyType.at(obj).name() + "'"
                         : "'" + PyType.of(obj).name() + "' object";
-        return attributeError(
-                ts, obj, name, who + " has no attribute '" + PyUnicode.toJava(name) + "'");
+        return attributeError(ts, who + " has no attribute '" + PyUnicode.toJava(name) + "'");
     }
 
-    /** As {@link #attributeError(ThreadState, long, long)} with a message of the caller's. */
-    public static PyException attributeError(ThreadState ts, long obj, long name, String message) {
-        PyException e = raise(ts, Exceptions.AttributeError, message);
-        PyBaseException.setAttributeErrorFields(ts, e.value(), obj, name);
+    public static PyException attributeError(ThreadState ts, String message) {
+        return raise(ts, Exceptions.AttributeError, message);
+    }
+
+    /**
+     * What reading {@code obj.name} raised: an AttributeError that does not say yet whose attribute
+     * is missing is told; compare {@code set_attribute_error_context}.
+     */
+    public static PyException attributeContext(
+            ThreadState ts, PyException e, long obj, long name) {
+        if (matches(e, Exceptions.AttributeError)) {
+            PyBaseException.setAttributeErrorFields(ts, e.value(), obj, name);
+        }
         return e;
     }
 

@@ -22,7 +22,7 @@ final class FunctionAttributes {
                 .getset("__module__", "getModule", "setModule", null)
                 .member("__closure__", PyFunctionObject.FUNC_CLOSURE, null)
                 .member("__globals__", PyFunctionObject.FUNC_GLOBALS, null)
-                .getset("__builtins__", "getBuiltins", null, null);
+                .computedMember("__builtins__", "getBuiltins", null);
     }
 
     private static long orNone(ThreadState ts, long object) {

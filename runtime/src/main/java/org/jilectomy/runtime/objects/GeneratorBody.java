@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import java.lang.invoke.MethodHandle;
+import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.heap.layout.PyGenObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
@@ -236,6 +237,9 @@ public final class GeneratorBody {
             throw e;
         }
         if (state == GeneratorFrame.CREATED) {
+            PyTraceback.here(ts, e, PyGenObject.gi_code(self),
+                    PyFunctionObject.func_globals(GeneratorFrame.function(self)),
+                    GeneratorFrame.AT_DEFINITION, -1);
             complete(ts, self);
             throw e;
         }

@@ -32,6 +32,9 @@ public final class GeneratorFrame {
     static final int COUNT = FRAME + _PyInterpreterFrame.STACKTOP;
     static final int SLOTS = FRAME + _PyInterpreterFrame.LOCALSPLUS;
 
+    /** Index beyond any position table: the line of the definition. */
+    static final int AT_DEFINITION = Integer.MAX_VALUE / 8;
+
     private GeneratorFrame() {}
 
     /** The function whose body this runs, borrowed. */
@@ -114,7 +117,7 @@ public final class GeneratorFrame {
             for (int i = 0; i < n; i++) {
                 into[i] = Refs.xretain(ts, Memory.getLong(self + SLOTS + 8L * i));
             }
-            position = Integer.MAX_VALUE / 8; // beyond the table: the line of the definition
+            position = AT_DEFINITION;
         } else if (state == SUSPENDED) {
             for (int i = 0; i < into.length; i++) {
                 int at = layout.saved()[i];

@@ -119,6 +119,20 @@ public final class Instances {
         }
     }
 
+    /**
+     * As {@link #noKeywords(ThreadState, PyType, PyType, long)} in {@code __init__}: there a subclass
+     * with a {@code __new__} of its own may take keywords.
+     */
+    static void noKeywordsInInit(ThreadState ts, PyType builtin, PyType type, long kwnames) {
+        if (type == builtin || !newIsOwn(type)) {
+            noKeywords(ts, builtin.simpleName(), kwnames);
+        }
+    }
+
+    private static boolean newIsOwn(PyType type) {
+        return type instanceof PyHeapType t && t.slots.method[Special.NEW] != 0;
+    }
+
     /** {@code X expected at most 1 argument, got 2}. */
     public static void atMost(ThreadState ts, String name, int count, int max) {
         if (count > max) {

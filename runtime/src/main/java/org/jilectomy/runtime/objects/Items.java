@@ -53,6 +53,21 @@ final class Items {
         }
     }
 
+    /** As {@link #of}, but asks how many there are first: what {@code __length_hint__} raises counts. */
+    static Items sized(ThreadState ts, long iterable) {
+        Items whole = ofContainer(ts, iterable);
+        if (whole != null) {
+            return whole;
+        }
+        long it = Abstract.iter(ts, iterable);
+        try {
+            long hint = LengthHint.of(ts, iterable, 8);
+            return drain(ts, it, (int) Math.min(hint, 1 << 16));
+        } finally {
+            Refs.release(ts, it);
+        }
+    }
+
     /** The items of a container that nobody's Python code iterates; null for all else. */
     private static Items ofContainer(ThreadState ts, long iterable) {
         if (Immediate.is(iterable)) {

@@ -17,6 +17,11 @@ public final class IteratorReduce {
         return call(ts, "iter", argument, index);
     }
 
+    /** {@code (next, (iter(argument),))}; the argument is borrowed. */
+    static long next(ThreadState ts, long argument) {
+        return call(ts, "next", Abstract.iter(ts, argument), -1);
+    }
+
     /** {@code (reversed, (argument,), index)}. */
     static long reversed(ThreadState ts, long argument, long index) {
         return call(ts, "reversed", argument, index);

@@ -54,7 +54,10 @@ public final class LengthHint {
                     ts,
                     "__length_hint__ must be an integer, not " + PyType.of(hint).name());
         }
-        long n = PyLong.asLong(ts, hint);
+        if (!PyLong.fitsLong(hint)) {
+            throw Errors.overflowError(ts, "Python int too large to convert to C ssize_t");
+        }
+        long n = PyLong.longValue(hint);
         if (n < 0) {
             throw Errors.valueError(ts, "__length_hint__() should return >= 0");
         }

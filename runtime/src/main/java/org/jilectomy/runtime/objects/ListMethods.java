@@ -84,7 +84,7 @@ final class ListMethods {
     private static long position(ThreadState ts, long index) {
         return Immediate.isInt(index)
                 ? Immediate.intValue(index)
-                : Abstract.asIndexOrThrow(ts, index, Exceptions.OverflowError);
+                : Text.ssize(ts, index, 0);
     }
 
     static long extend(ThreadState ts, long self, long iterable) {

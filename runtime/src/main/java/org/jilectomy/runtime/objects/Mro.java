@@ -105,6 +105,9 @@ final class Mro {
         long tuple = PyTuple.fromIterable(ts, result);
         try {
             PyType[] mro = new PyType[(int) PyTuple.size(tuple)];
+            if (mro.length == 0) {
+                throw Errors.typeError(ts, "type MRO must not be empty");
+            }
             PyType solid = type.builtinBase();
             for (int i = 0; i < mro.length; i++) {
                 long t = PyTuple.item(tuple, i);

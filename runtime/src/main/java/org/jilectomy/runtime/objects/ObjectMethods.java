@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.heap.layout.PyHeapTypeObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.runtime.errors.PyException;
@@ -70,7 +71,7 @@ final class ObjectMethods {
         }
         if (from.preHeader != to.preHeader || from.basicSize != to.basicSize
                 || from.dictOffset != to.dictOffset || from.weakListOffset != to.weakListOffset
-                || from.builtinBase() != to.builtinBase() || !sameSlots(from, to)) {
+                || from.builtinBase() != to.builtinBase() || !sameSlots(ts, from, to)) {
             throw Errors.typeError(ts, "__class__ assignment: '" + to.name()
                     + "' object layout differs from '" + from.name() + "'");
         }
@@ -81,9 +82,16 @@ final class ObjectMethods {
         PyObject.ob_type_release(self, value);
     }
 
-    private static boolean sameSlots(PyType a, PyType b) {
+    private static boolean sameSlots(ThreadState ts, PyType a, PyType b) {
         return !(a instanceof PyHeapType x) || !(b instanceof PyHeapType y)
-                || java.util.Arrays.equals(x.allSlotOffsets(), y.allSlotOffsets());
+                || java.util.Arrays.equals(x.allSlotOffsets(), y.allSlotOffsets())
+                        && sameNames(ts, PyHeapTypeObject.ht_slots(a.address),
+                                PyHeapTypeObject.ht_slots(b.address));
+    }
+
+    private static boolean sameNames(ThreadState ts, long slots, long others) {
+        return slots == 0 || others == 0
+                || Abstract.compareBool(ts, slots, others, CompareOp.EQ);
     }
 
     static long format(ThreadState ts, long self, long spec) {

@@ -384,7 +384,16 @@ final class PercentFormat {
             if (!PyType.of(value).hasIndex()) {
                 throw Errors.typeError(ts, "%c requires int or char");
             }
-            long index = Abstract.index(ts, value);
+            long index;
+            try {
+                index = Abstract.index(ts, value);
+            } catch (PyException e) {
+                if (!Errors.matches(e, Exceptions.TypeError)) {
+                    throw e;
+                }
+                Errors.discard(ts, e);
+                throw Errors.typeError(ts, "%c requires int or char");
+            }
             long n = PyLong.fitsLong(index) ? PyLong.longValue(index) : -1;
             Refs.release(ts, index);
             if (n < 0 || n > 0x10FFFF) {

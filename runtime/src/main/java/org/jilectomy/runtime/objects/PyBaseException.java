@@ -128,9 +128,13 @@ public final class PyBaseException {
         return value;
     }
 
+    /** Does nothing if the exception knows either already. */
     static void setAttributeErrorFields(ThreadState ts, long self, long obj, long name) {
-        setField(ts, self, PyAttributeErrorObject.OBJ, obj);
-        setField(ts, self, PyAttributeErrorObject.NAME, name);
+        if (Memory.getLong(self + PyAttributeErrorObject.OBJ) == 0
+                && Memory.getLong(self + PyAttributeErrorObject.NAME) == 0) {
+            setField(ts, self, PyAttributeErrorObject.OBJ, obj);
+            setField(ts, self, PyAttributeErrorObject.NAME, name);
+        }
     }
 
     static void setNameErrorField(ThreadState ts, long self, long name) {

@@ -280,8 +280,8 @@ public final class PyComplex extends PyType {
                 .method("__format__(self, format_spec, /)", "Convert to a string according to"
                         + " format_spec.", "format")
                 .method("__getnewargs__(self, /)", null, "getnewargs")
-                .getset("real", "getReal", null, "the real part of a complex number")
-                .getset("imag", "getImag", null, "the imaginary part of a complex number");
+                .computedMember("real", "getReal", "the real part of a complex number")
+                .computedMember("imag", "getImag", "the imaginary part of a complex number");
     }
 
     static long conjugate(ThreadState ts, long self) {

@@ -121,8 +121,7 @@ public final class PyExceptionType extends PyType {
     static long getWritten(ThreadState ts, long self) {
         long written = PyOSErrorObject.written(self);
         if (written == -1) {
-            throw Errors.attributeError(
-                    ts, self, Names.of("characters_written"), "characters_written");
+            throw Errors.attributeError(ts, "characters_written");
         }
         return PyLong.of(ts, written);
     }

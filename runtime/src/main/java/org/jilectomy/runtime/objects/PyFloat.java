@@ -127,8 +127,8 @@ public final class PyFloat extends PyType {
 
     @Override
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
-        if (type == TYPE && kwnames != 0) {
-            Instances.noKeywords(ts, "float", kwnames);
+        if (kwnames != 0) {
+            Instances.noKeywords(ts, TYPE, type, kwnames);
         }
         int n = Instances.positional(args, kwnames);
         Instances.atMost(ts, "float", n, 1);

@@ -298,6 +298,7 @@ public final class PyGenerator extends PyType {
             return;
         }
         Weakrefs.clear(ts, self, type.weakListOffset);
+        Dealloc.setFinalized(self);
         Refcount.resurrect(ts.heap, self);
         long result = GeneratorBody.setResultAside(ts);
         try {

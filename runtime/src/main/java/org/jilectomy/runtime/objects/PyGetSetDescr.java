@@ -84,6 +84,10 @@ public final class PyGetSetDescr extends PyType {
         return self;
     }
 
+    private static boolean isMember(long self) {
+        return access(self).member.value() == TypeDef.READ_ONLY;
+    }
+
     private static Access access(long self) {
         return (Access) SideTable.get(GcHead.index(self));
     }
@@ -112,8 +116,7 @@ public final class PyGetSetDescr extends PyType {
         Descriptors.check(ts, self, obj);
         Access a = access(self);
         if (a.member.javaName() == null) {
-            throw Errors.attributeError(ts, obj, Names.of(a.member.name()),
-                    "attribute '" + a.member.name() + "' of '" + Descriptors.type(self).name()
+            throw Errors.attributeError(ts, "attribute '" + a.member.name() + "' of '" + Descriptors.type(self).name()
                             + "' objects is not readable");
         }
         return a.get(ts, obj);
@@ -132,13 +135,16 @@ public final class PyGetSetDescr extends PyType {
 
     static PyException notWritable(ThreadState ts, long self, long obj) {
         String name = Descriptors.name(self);
-        return Errors.attributeError(ts, obj, Names.of(name), "attribute '" + name + "' of '"
+        if (isMember(self)) {
+            return Errors.attributeError(ts, "readonly attribute");
+        }
+        return Errors.attributeError(ts, "attribute '" + name + "' of '"
                 + Descriptors.type(self).name() + "' objects is not writable");
     }
 
     @Override
     public long tp_repr(ThreadState ts, long self) {
-        return Descriptors.repr(ts, self, "attribute");
+        return Descriptors.repr(ts, self, isMember(self) ? "member" : "attribute");
     }
 
     @Override

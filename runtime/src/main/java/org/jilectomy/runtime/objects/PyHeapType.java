@@ -488,8 +488,7 @@ public final class PyHeapType extends HeapTypeOperators {
         }
         PyType b = s.builtin[special];
         if (!b.isDataDescriptor()) {
-            throw Errors.attributeError(ts, self, Special.address(special),
-                    Special.name(special));
+            throw Errors.attributeError(ts, Special.name(special));
         }
         return b.tp_descr_set(ts, self, obj, value);
     }

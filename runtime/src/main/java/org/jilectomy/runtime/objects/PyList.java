@@ -505,8 +505,8 @@ public final class PyList extends PyType {
 
     @Override
     public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
-        if (isExactly(self)) {
-            Instances.noKeywords(ts, "list", kwnames);
+        if (kwnames != 0) {
+            Instances.noKeywordsInInit(ts, TYPE, PyType.of(self), kwnames);
         }
         int n = Instances.positional(args, kwnames);
         Instances.atMost(ts, "list", n, 1);

@@ -103,8 +103,7 @@ public final class PyMemberDescr extends PyType {
         Descriptors.check(ts, self, obj);
         Field f = field(self);
         if ((f.flags & READ_ONLY) != 0) {
-            throw Errors.attributeError(ts, obj, Names.of(Descriptors.name(self)),
-                    "readonly attribute");
+            throw Errors.attributeError(ts, "readonly attribute");
         }
         long object = value == 0 ? 0 : Refs.toObject(ts, value);
         lock(ts, obj);
@@ -114,8 +113,7 @@ public final class PyMemberDescr extends PyType {
         if (old != 0) {
             Refs.release(ts, old);
         } else if (value == 0 && (f.flags & NONE_IF_EMPTY) == 0) {
-            throw Errors.attributeError(ts, obj, Names.of(Descriptors.name(self)),
-                    Descriptors.name(self));
+            throw Errors.attributeError(ts, Descriptors.name(self));
         }
         return true;
     }

@@ -72,17 +72,6 @@ public final class PyMethod extends PyType {
     }
 
     @Override
-    public boolean isDescriptor() {
-        return true;
-    }
-
-    /** A bound method stays as it is. */
-    @Override
-    public long tp_descr_get(ThreadState ts, long self, long obj, long type) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
     public long lookupAttr(ThreadState ts, long self, long name) {
         long own = Attributes.lookupType(ts, this, name);
         if (own != 0) {

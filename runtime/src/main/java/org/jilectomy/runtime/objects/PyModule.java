@@ -33,7 +33,7 @@ public final class PyModule extends PyType {
     }
 
     static void setDict(ThreadState ts, long self, long value) {
-        throw Errors.attributeError(ts, self, Names.__dict__, "readonly attribute");
+        throw Errors.attributeError(ts, "readonly attribute");
     }
 
     // ---------------------------------------------------------------- for the runtime
@@ -127,7 +127,7 @@ public final class PyModule extends PyType {
                 Refs.release(ts, hook);
             }
         }
-        throw Errors.attributeError(ts, self, name, missing(ts, dict, name));
+        throw Errors.attributeError(ts, missing(ts, dict, name));
     }
 
     private static String missing(ThreadState ts, long dict, long name) {
@@ -227,7 +227,7 @@ public final class PyModule extends PyType {
         if (value != 0) {
             PyDict.setItem(ts, dict, Names.__annotations__, value);
         } else if (!PyDict.delItem(ts, dict, Names.__annotations__)) {
-            throw Errors.attributeError(ts, self, Names.__annotations__, "__annotations__");
+            throw Errors.attributeError(ts, "__annotations__");
         }
     }
 }

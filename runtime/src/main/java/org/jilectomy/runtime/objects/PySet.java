@@ -235,8 +235,8 @@ public final class PySet extends PyType {
         if (this == TYPE) {
             return create(ts, type);
         }
-        if (type == this) {
-            Instances.noKeywords(ts, "frozenset", kwnames);
+        if (kwnames != 0) {
+            Instances.noKeywords(ts, this, type, kwnames);
         }
         int n = Instances.positional(args, kwnames);
         Instances.atMost(ts, "frozenset", n, 1);
@@ -251,8 +251,8 @@ public final class PySet extends PyType {
         if (this == FROZEN) {
             return;
         }
-        if (isExactly(self)) {
-            Instances.noKeywords(ts, "set", kwnames);
+        if (kwnames != 0) {
+            Instances.noKeywordsInInit(ts, TYPE, PyType.of(self), kwnames);
         }
         int n = Instances.positional(args, kwnames);
         Instances.atMost(ts, "set", n, 1);

@@ -174,7 +174,7 @@ public class PyTuple extends PyType {
         if (TYPE.isExactly(iterable)) {
             return Refs.retain(ts, iterable);
         }
-        Items items = Items.of(ts, iterable);
+        Items items = Items.sized(ts, iterable);
         return fromArraySteal(ts, items.objects, 0, items.size);
     }
 
@@ -272,8 +272,8 @@ public class PyTuple extends PyType {
     @Override
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
         int n = Instances.positional(args, kwnames);
-        if (type == this) {
-            Instances.noKeywords(ts, "tuple", kwnames);
+        if (kwnames != 0) {
+            Instances.noKeywords(ts, TYPE, type, kwnames);
         }
         Instances.atMost(ts, "tuple", n, 1);
         long plain = n == 0 ? empty(ts) : fromIterable(ts, args[0]);

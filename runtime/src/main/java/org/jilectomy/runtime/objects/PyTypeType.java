@@ -55,6 +55,9 @@ public final class PyTypeType extends PyType {
             if (args.length == 1 && kwnames == 0) {
                 return Refs.retain(ts, PyType.addressOf(args[0]));
             }
+            if (args.length - ArgumentBinder.keywordCount(kwnames) == 1) {
+                throw Errors.typeError(ts, "type() takes no keyword arguments");
+            }
             if (args.length - ArgumentBinder.keywordCount(kwnames) != 3) {
                 throw Errors.typeError(ts, "type() takes 1 or 3 arguments");
             }
@@ -181,7 +184,9 @@ public final class PyTypeType extends PyType {
     public long tp_repr(ThreadState ts, long self) {
         PyType type = PyType.at(self);
         String module = type.moduleName(ts);
-        String name = module == null || module.equals("builtins")
+        String name = module == null
+                ? type.name()
+                : module.equals("builtins")
                 ? type.qualifiedName() : module + "." + type.qualifiedName();
         return PyUnicode.fromJava(ts, "<class '" + name + "'>");
     }

@@ -16,6 +16,8 @@ public final class PyUnion extends PyType {
     @Override
     protected void define(TypeDef def) {
         def.member("__args__", unionobject.ARGS, null)
+                .getset("__parameters__", "getParameters", null,
+                        "Type variables in the types.UnionType.")
                 .method("__instancecheck__(self, instance, /)", null, "instancecheck")
                 .method("__subclasscheck__(self, cls, /)", null, "subclasscheck");
     }
@@ -123,6 +125,36 @@ public final class PyUnion extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(unionobject.args(self));
+        Dealloc.visit(unionobject.parameters(self), visitor);
+    }
+
+    /** The type variables; a union has few, they are looked for anew. */
+    static long getParameters(ThreadState ts, long self) {
+        return GenericSubstitution.parameters(ts, args(self));
+    }
+
+    /** {@code (T | None)[int]}: the alternatives joined again. */
+    @Override
+    public long mp_subscript(ThreadState ts, long self, long item) {
+        long parameters = getParameters(ts, self);
+        long args = 0;
+        try {
+            args = GenericSubstitution.substitute(ts, self, args(self), parameters, item);
+            long union = PyTuple.getItem(ts, args, 0);
+            for (long i = 1; i < PyTuple.size(args); i++) {
+                long next;
+                try {
+                    next = Numbers.binary(ts, union, PyTuple.item(args, i), BinaryOp.OR);
+                } finally {
+                    Refs.release(ts, union);
+                }
+                union = next;
+            }
+            return union;
+        } finally {
+            Refs.xrelease(ts, args);
+            Refs.release(ts, parameters);
+        }
     }
 
     static long instancecheck(ThreadState ts, long self, long instance) {

@@ -84,6 +84,13 @@ public final class Singletons {
         public long tp_repr(ThreadState ts, long self) {
             return PyUnicode.intern(ts, "NotImplemented");
         }
+
+        @Override
+        public int nb_bool(ThreadState ts, long self) {
+            Warnings.warn(ts, Exceptions.DeprecationWarning,
+                    "NotImplemented should not be used in a boolean context", 1);
+            return 1;
+        }
     }
 
     static final class EllipsisType extends PyType {

@@ -45,6 +45,9 @@ final class SlotCalls {
             }
             case Special.GETATTRIBUTE -> {
                 count(ts, args, 1, 1);
+                if (!PyUnicode.TYPE.isInstance(args[0])) {
+                    throw Attributes.nameNotString(ts, args[0]);
+                }
                 yield type.tp_getattro(ts, self, args[0]);
             }
             case Special.GETITEM -> {
@@ -109,6 +112,9 @@ final class SlotCalls {
         switch (special) {
             case Special.SETATTR, Special.DELATTR -> {
                 hackCheck(ts, type, special, self);
+                if (!PyUnicode.TYPE.isInstance(key)) {
+                    throw Attributes.nameNotString(ts, key);
+                }
                 type.tp_setattro(ts, self, key, value);
             }
             case Special.SETITEM, Special.DELITEM -> {
@@ -124,7 +130,7 @@ final class SlotCalls {
     private static PyException notSupported(ThreadState ts, PyType type, long value) {
         return Errors.typeError(ts, value != 0
                 ? "'" + type.name() + "' object does not support item assignment"
-                : "'" + type.name() + "' object doesn't support item deletion");
+                : Abstract.noDeletion(type));
     }
 
     /** {@code object.__setattr__(int, …)} must not get around a type's own; {@code hackcheck}. */
@@ -163,10 +169,14 @@ final class SlotCalls {
             return c != 0 ? c : r;
         }
         if (op == BinaryOp.MULTIPLY && type.isRepeatable()) {
-            long c = type.sq_repeat(ts, self, Text.repeatCount(ts, other));
+            long c = type.sq_repeat(ts, self, times(ts, other));
             return c != 0 ? c : r;
         }
         return r;
+    }
+
+    private static long times(ThreadState ts, long count) {
+        return Abstract.asIndexOrThrow(ts, count, Exceptions.OverflowError);
     }
 
     private static long inplace(ThreadState ts, PyType type, long self, long other, int op) {
@@ -176,7 +186,7 @@ final class SlotCalls {
             if (op == BinaryOp.ADD) {
                 c = type.sq_inplace_concat(ts, self, other);
             } else if (op == BinaryOp.MULTIPLY && type.isRepeatable()) {
-                c = type.sq_inplace_repeat(ts, self, Text.repeatCount(ts, other));
+                c = type.sq_inplace_repeat(ts, self, times(ts, other));
             }
             return c != 0 ? c : r;
         }

@@ -86,10 +86,7 @@ final class StrForm {
     }
 
     static long expandtabs(ThreadState ts, long self, long tabsize) {
-        long size = Text.ssize(ts, tabsize, 8);
-        if (size > Integer.MAX_VALUE) {
-            throw Errors.overflowError(ts, "Python int too large to convert to C int");
-        }
+        long size = Text.cInt(ts, tabsize, 8);
         int n = PyUnicode.length(self);
         UnicodeBuilder out = new UnicodeBuilder(n + 16);
         long column = 0;

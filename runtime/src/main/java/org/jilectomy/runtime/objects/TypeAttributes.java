@@ -13,19 +13,19 @@ final class TypeAttributes {
         def.getset("__name__", "getName", "setName", null)
                 .getset("__qualname__", "getQualname", "setQualname", null)
                 .getset("__bases__", "getBases", "setBases", null)
-                .getset("__base__", "getBase", null, null)
-                .getset("__mro__", "getMro", null, null)
+                .computedMember("__base__", "getBase", null)
+                .computedMember("__mro__", "getMro", null)
                 .getset("__module__", "getModule", "setModule", null)
                 .getset("__abstractmethods__", "getAbstract", "setAbstract", null)
                 .getset("__dict__", "getDict", null, null)
                 .getset("__doc__", "getDoc", "setDoc", null)
                 .getset("__text_signature__", "getTextSignature", null, null)
                 .getset("__annotations__", "getAnnotations", "setAnnotations", null)
-                .getset("__basicsize__", "getBasicSize", null, null)
-                .getset("__itemsize__", "getItemSize", null, null)
-                .getset("__flags__", "getFlags", null, null)
-                .getset("__weakrefoffset__", "getWeakrefOffset", null, null)
-                .getset("__dictoffset__", "getDictOffset", null, null);
+                .computedMember("__basicsize__", "getBasicSize", null)
+                .computedMember("__itemsize__", "getItemSize", null)
+                .computedMember("__flags__", "getFlags", null)
+                .computedMember("__weakrefoffset__", "getWeakrefOffset", null)
+                .computedMember("__dictoffset__", "getDictOffset", null);
     }
 
     private static PyHeapType mutable(ThreadState ts, long self, long value, String name) {
@@ -57,6 +57,9 @@ final class TypeAttributes {
         if (!PyUnicode.check(value)) {
             throw Errors.typeError(ts, "can only assign string to " + type.name()
                     + ".__name__, not '" + PyType.of(value).name() + "'");
+        }
+        if (PyUnicode.toJava(value).indexOf('\0') >= 0) {
+            throw Errors.valueError(ts, "type name must not contain null characters");
         }
         type.rename(ts, value);
     }
@@ -100,7 +103,7 @@ final class TypeAttributes {
         if (type.hasFlag(PyType.TPFLAGS_HEAPTYPE)) {
             long module = own(ts, self, Names.__module__);
             if (module == 0) {
-                throw Errors.attributeError(ts, self, Names.__module__, "__module__");
+                throw Errors.attributeError(ts, "__module__");
             }
             return module;
         }
@@ -118,7 +121,7 @@ final class TypeAttributes {
     static long getAbstract(ThreadState ts, long self) {
         long v = self == PyTypeType.TYPE.address ? 0 : own(ts, self, ABSTRACT);
         if (v == 0) {
-            throw Errors.attributeError(ts, self, ABSTRACT, "__abstractmethods__");
+            throw Errors.attributeError(ts, "__abstractmethods__");
         }
         return v;
     }
@@ -131,7 +134,7 @@ final class TypeAttributes {
             is = Abstract.isTrue(ts, value);
             PyDict.setItem(ts, dict, ABSTRACT, value);
         } else if (!PyDict.delItem(ts, dict, ABSTRACT)) {
-            throw Errors.attributeError(ts, self, ABSTRACT, "__abstractmethods__");
+            throw Errors.attributeError(ts, "__abstractmethods__");
         }
         TypeCache.modified(type);
         long flags = PyTypeObject.tp_flags(self);
@@ -199,7 +202,7 @@ final class TypeAttributes {
         if (value != 0) {
             PyDict.setItem(ts, dict, Names.__annotations__, value);
         } else if (!PyDict.delItem(ts, dict, Names.__annotations__)) {
-            throw Errors.attributeError(ts, self, Names.__annotations__, "__annotations__");
+            throw Errors.attributeError(ts, "__annotations__");
         }
         TypeCache.modified(type);
     }

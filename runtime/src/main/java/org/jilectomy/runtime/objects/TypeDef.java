@@ -38,6 +38,9 @@ public final class TypeDef {
             String doc,
             long value) {}
 
+    /** Value of a GETSET that stands for a member descriptor. */
+    static final long READ_ONLY = 1;
+
     private Class<?> current;
     final ArrayList<Member> members = new ArrayList<>();
 
@@ -87,6 +90,12 @@ public final class TypeDef {
     /** A read-only object field at {@code offset}; None when it holds 0. */
     public TypeDef member(String name, int offset, String doc) {
         members.add(new Member(current, Kind.MEMBER, name, null, null, null, doc, offset));
+        return this;
+    }
+
+    /** As {@link #member} of a field that is no object: {@code getter} makes one of it. */
+    public TypeDef computedMember(String name, String getter, String doc) {
+        members.add(new Member(current, Kind.GETSET, name, null, getter, null, doc, READ_ONLY));
         return this;
     }
 

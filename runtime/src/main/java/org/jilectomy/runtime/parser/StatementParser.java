@@ -183,7 +183,9 @@ final class StatementParser {
     }
 
     private Stmt annotated(int start, Expr target) {
-        if (in.kinds[start] == TokenType.LPAR) {
+        if (in.kinds[start] == TokenType.LPAR
+                && in.spanFrom(start).colOffset() == target.span().colOffset()
+                && in.spanFrom(start).lineno() == target.span().lineno()) {
             refuseTargetInParentheses(target);
         }
         boolean simple = target instanceof Expr.Name && in.kinds[start] == TokenType.NAME;
