@@ -228,7 +228,7 @@ final class Binding {
             boolean makesTuple = s.varArgs && !restGiven;
             int args = given + names.length + (restGiven ? 1 : 0);
             int made = (makesTuple ? 1 : 0) + (s.varKeywords ? 1 : 0);
-            if (made > 0 && made + args > Temporary.MAX) {
+            if (entry.isPacked() || made > 0 && made + args > Temporary.MAX) {
                 return null;
             }
             MethodHandle h = entry.handle();
