@@ -97,6 +97,7 @@ class BoundariesTest {
             ROOT + "locks",         // futex
             ROOT + "safepoint",     // membarrier
             ROOT + "topology",      // affinity
+            ROOT + "jmh",           // malloc, to compare with
             RUNTIME + "modules.libc", // files, processes, sockets
             RUNTIME + "modules.libm"); // sin, cos, exp
 
