@@ -6,7 +6,7 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code anext_awaitable}: what {@code anext(iterator, default)} gives. */
-public final class PyAnextAwaitable extends PyType {
+public final class PyAnextAwaitable extends IteratorType {
     /** {@code PyObject *wrapped}: owned. */
     private static final int WRAPPED = PyObject.SIZE;
 
@@ -89,17 +89,7 @@ public final class PyAnextAwaitable extends PyType {
     }
 
     @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
     boolean endsWithResult() {
-        return true;
-    }
-
-    @Override
-    public boolean isIterator() {
         return true;
     }
 

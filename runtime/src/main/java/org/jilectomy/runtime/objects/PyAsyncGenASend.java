@@ -9,7 +9,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code async_generator_asend}: the awaitable of {@code __anext__()} and {@code asend(value)}. It
  * can be awaited once.
  */
-public final class PyAsyncGenASend extends PyType {
+public final class PyAsyncGenASend extends IteratorType {
     static final int INIT = 0;
     static final int ITER = 1;
     static final int CLOSED = 2;
@@ -112,17 +112,7 @@ public final class PyAsyncGenASend extends PyType {
     }
 
     @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
     boolean endsWithResult() {
-        return true;
-    }
-
-    @Override
-    public boolean isIterator() {
         return true;
     }
 

@@ -9,7 +9,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code async_generator_athrow}: the awaitable of {@code athrow(…)} and, without arguments, of
  * {@code aclose()}. It can be awaited once.
  */
-public final class PyAsyncGenAThrow extends PyType {
+public final class PyAsyncGenAThrow extends IteratorType {
     private static final int INIT = PyAsyncGenASend.INIT;
     private static final int ITER = PyAsyncGenASend.ITER;
     private static final int CLOSED = PyAsyncGenASend.CLOSED;
@@ -193,17 +193,7 @@ public final class PyAsyncGenAThrow extends PyType {
     }
 
     @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
     boolean endsWithResult() {
-        return true;
-    }
-
-    @Override
-    public boolean isIterator() {
         return true;
     }
 

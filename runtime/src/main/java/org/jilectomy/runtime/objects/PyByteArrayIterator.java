@@ -9,7 +9,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * under it: every step looks at the size of the moment. It keeps the array to the end, with the
  * index at -1.
  */
-public final class PyByteArrayIterator extends PyType {
+public final class PyByteArrayIterator extends IteratorType {
     public static final PyByteArrayIterator TYPE = new PyByteArrayIterator();
 
     private PyByteArrayIterator() {
@@ -31,16 +31,6 @@ public final class PyByteArrayIterator extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(bytesiterobject.it_seq(self));
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
     }
 
     @Override

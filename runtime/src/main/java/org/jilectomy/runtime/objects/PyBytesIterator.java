@@ -8,7 +8,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * The iterator over bytes, {@code bytes_iterator} (CPython 3.11, Objects/bytesobject.c). As
  * {@link PyUnicodeIterator} it keeps its object to the end, with the index at -1.
  */
-public final class PyBytesIterator extends PyType {
+public final class PyBytesIterator extends IteratorType {
     public static final PyBytesIterator TYPE = new PyBytesIterator();
 
     private PyBytesIterator() {
@@ -33,16 +33,6 @@ public final class PyBytesIterator extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(striterobject.it_seq(self));
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * PyCallIter_Type}. At the end the fields are cleared if no other thread can see them; a shared
  * iterator just asks again.
  */
-public final class PyCallIter extends PyType {
+public final class PyCallIter extends IteratorType {
     public static final PyCallIter TYPE = new PyCallIter();
 
     private PyCallIter() {
@@ -31,16 +31,6 @@ public final class PyCallIter extends PyType {
             visitor.visit(calliterobject.it_callable(self));
             visitor.visit(calliterobject.it_sentinel(self));
         }
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code coroutine_wrapper}: the iterator that {@code coroutine.__await__()} gives. */
-public final class PyCoroWrapper extends PyType {
+public final class PyCoroWrapper extends IteratorType {
     /** {@code PyCoroutine *cw_coroutine}: owned. */
     private static final int CW_COROUTINE = PyObject.SIZE;
 
@@ -52,17 +52,7 @@ public final class PyCoroWrapper extends PyType {
     }
 
     @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
     boolean endsWithResult() {
-        return true;
-    }
-
-    @Override
-    public boolean isIterator() {
         return true;
     }
 

@@ -12,7 +12,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * only if no other thread can be looking at the iterator, so {@code di_dict} never changes under a
  * reader's feet; a shared iterator keeps the dict until it dies.
  */
-public final class PyDictIterator extends PyType {
+public final class PyDictIterator extends IteratorType {
     private static final int WANT_KEY = 0;
     private static final int WANT_VALUE = 1;
     private static final int WANT_ITEM = 2;
@@ -73,16 +73,6 @@ public final class PyDictIterator extends PyType {
         Refs.xrelease(ts, dictiterobject.di_dict(self));
         Refs.xrelease(ts, dictiterobject.di_result(self));
         Instances.freeAndEndDealloc(ts, self);
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.jilectomy.heap.layout.enumobject;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code enumerate}; compare CPython {@code PyEnum_Type}. Its lock guards the count. */
-public final class PyEnumerate extends PyType {
+public final class PyEnumerate extends IteratorType {
     public static final PyEnumerate TYPE = new PyEnumerate();
 
     private PyEnumerate() {
@@ -79,16 +79,6 @@ public final class PyEnumerate extends PyType {
         if (enumobject.en_longindex(self) != 0) {
             visitor.visit(enumobject.en_longindex(self));
         }
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

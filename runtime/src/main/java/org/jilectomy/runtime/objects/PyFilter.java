@@ -4,7 +4,7 @@ import org.jilectomy.heap.layout.filterobject;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code filter}; compare CPython {@code PyFilter_Type}. */
-public final class PyFilter extends PyType {
+public final class PyFilter extends IteratorType {
     public static final PyFilter TYPE = new PyFilter();
 
     private PyFilter() {
@@ -37,16 +37,6 @@ public final class PyFilter extends PyType {
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(filterobject.func(self));
         visitor.visit(filterobject.it(self));
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

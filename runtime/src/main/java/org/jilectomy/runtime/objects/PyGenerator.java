@@ -16,7 +16,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@link Delegation} is {@code yield from}. {@link PyCoroutine} and {@link PyAsyncGen} say what is
  * theirs alone.
  */
-public final class PyGenerator extends PyType {
+public final class PyGenerator extends IteratorType {
     public static final PyGenerator TYPE = new PyGenerator();
 
     /** Of the {@code PyTypeObject}; a constant for compiled code. */
@@ -230,17 +230,7 @@ public final class PyGenerator extends PyType {
     // ---------------------------------------------------------------- slots
 
     @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
     boolean endsWithResult() {
-        return true;
-    }
-
-    @Override
-    public boolean isIterator() {
         return true;
     }
 

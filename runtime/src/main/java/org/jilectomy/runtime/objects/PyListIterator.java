@@ -10,7 +10,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code list_iterator}. One step is one turn under the list's lock, which also guards {@code
  * it_index}; see {@link PyDictIterator} for when {@code it_seq} is let go.
  */
-public final class PyListIterator extends PyType {
+public final class PyListIterator extends IteratorType {
     public static final PyListIterator TYPE = new PyListIterator();
 
     private PyListIterator() {
@@ -39,16 +39,6 @@ public final class PyListIterator extends PyType {
         }
         Refs.xrelease(ts, listiterobject.it_seq(self));
         Instances.freeAndEndDealloc(ts, self);
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

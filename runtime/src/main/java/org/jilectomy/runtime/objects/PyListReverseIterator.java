@@ -7,7 +7,7 @@ import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code list_reverseiterator}; as {@link PyListIterator}, from the end. */
-public final class PyListReverseIterator extends PyType {
+public final class PyListReverseIterator extends IteratorType {
     public static final PyListReverseIterator TYPE = new PyListReverseIterator();
 
     private PyListReverseIterator() {
@@ -36,16 +36,6 @@ public final class PyListReverseIterator extends PyType {
         }
         Refs.xrelease(ts, listreviterobject.it_seq(self));
         Instances.freeAndEndDealloc(ts, self);
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

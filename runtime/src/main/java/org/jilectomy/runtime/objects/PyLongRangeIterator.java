@@ -10,7 +10,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * <p>It has no GC head, hence no lock word; a step is guarded by one lock for all of them, which is
  * enough for something so rare.
  */
-public final class PyLongRangeIterator extends PyType {
+public final class PyLongRangeIterator extends IteratorType {
     public static final PyLongRangeIterator TYPE = new PyLongRangeIterator();
 
     private PyLongRangeIterator() {
@@ -32,16 +32,6 @@ public final class PyLongRangeIterator extends PyType {
         visitor.visit(longrangeiterobject.start(self));
         visitor.visit(longrangeiterobject.step(self));
         visitor.visit(longrangeiterobject.len(self));
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.jilectomy.heap.layout.mapobject;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code map}; compare CPython {@code PyMap_Type}. */
-public final class PyMap extends PyType {
+public final class PyMap extends IteratorType {
     public static final PyMap TYPE = new PyMap();
 
     private PyMap() {
@@ -37,16 +37,6 @@ public final class PyMap extends PyType {
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(mapobject.iters(self));
         visitor.visit(mapobject.func(self));
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jilectomy.runtime.state.ThreadState;
  *  +16 index, -1 from the end on     +24 the view, owned
  * </pre>
  */
-final class PyMemoryIterator extends PyType {
+final class PyMemoryIterator extends IteratorType {
     private static final int INDEX = PyObject.SIZE;
     private static final int VIEW = INDEX + 8;
 
@@ -40,16 +40,6 @@ final class PyMemoryIterator extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(Memory.getLong(self + VIEW));
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
     }
 
     @Override

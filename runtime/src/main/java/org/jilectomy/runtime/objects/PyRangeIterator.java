@@ -9,7 +9,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code range_iterator}: over a range of longs. Threads that share one draw their indices by
  * compare-and-set, so each number comes out once.
  */
-public final class PyRangeIterator extends PyType {
+public final class PyRangeIterator extends IteratorType {
     public static final PyRangeIterator TYPE = new PyRangeIterator();
 
     private PyRangeIterator() {
@@ -29,16 +29,6 @@ public final class PyRangeIterator extends PyType {
     @Override
     protected void tp_dealloc(ThreadState ts, long self) {
         Heap.freeObject(ts.heap, self);
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code reversed}; compare CPython {@code PyReversed_Type}. What has {@code __reversed__} gives its
  * own iterator; for the rest this one walks down from {@code len(seq) - 1}.
  */
-public final class PyReversed extends PyType {
+public final class PyReversed extends IteratorType {
     public static final PyReversed TYPE = new PyReversed();
 
     private PyReversed() {
@@ -74,16 +74,6 @@ public final class PyReversed extends PyType {
         if (sequence != 0) {
             visitor.visit(sequence);
         }
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code iterator}: over anything with {@code __getitem__} that takes 0, 1, 2 …; compare CPython
  * {@code PySeqIter_Type}. An exhausted iterator has index -1.
  */
-public final class PySeqIter extends PyType {
+public final class PySeqIter extends IteratorType {
     public static final PySeqIter TYPE = new PySeqIter();
 
     private PySeqIter() {
@@ -30,16 +30,6 @@ public final class PySeqIter extends PyType {
         if (sequence != 0) {
             visitor.visit(sequence);
         }
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code set_iterator}, over sets and frozensets; guarded as {@link PyDictIterator} is. */
-public final class PySetIterator extends PyType {
+public final class PySetIterator extends IteratorType {
     public static final PySetIterator TYPE = new PySetIterator();
 
     private PySetIterator() {
@@ -40,16 +40,6 @@ public final class PySetIterator extends PyType {
         }
         Refs.xrelease(ts, setiterobject.si_set(self));
         Instances.freeAndEndDealloc(ts, self);
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code tuple_iterator}. The tuple needs no lock; threads that share an iterator draw their indices
  * by compare-and-set, one that has it for itself by a plain store.
  */
-public final class PyTupleIterator extends PyType {
+public final class PyTupleIterator extends IteratorType {
     public static final PyTupleIterator TYPE = new PyTupleIterator();
 
     private PyTupleIterator() {
@@ -38,16 +38,6 @@ public final class PyTupleIterator extends PyType {
         }
         Refs.xrelease(ts, tupleiterobject.it_seq(self));
         Instances.freeAndEndDealloc(ts, self);
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * has {@code it_index} at -1. So the index is the only field that changes, and threads that share an
  * iterator need no lock.
  */
-public final class PyUnicodeIterator extends PyType {
+public final class PyUnicodeIterator extends IteratorType {
     public static final PyUnicodeIterator TYPE = new PyUnicodeIterator("str_iterator");
     public static final PyUnicodeIterator ASCII_TYPE = new PyUnicodeIterator("str_ascii_iterator");
 
@@ -42,16 +42,6 @@ public final class PyUnicodeIterator extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(unicodeiterobject.it_seq(self));
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.jilectomy.heap.layout.zipobject;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code zip}; compare CPython {@code PyZip_Type}. Has no state of its own to guard. */
-public final class PyZip extends PyType {
+public final class PyZip extends IteratorType {
     public static final PyZip TYPE = new PyZip();
 
     private PyZip() {
@@ -74,16 +74,6 @@ public final class PyZip extends PyType {
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(zipobject.ittuple(self));
         visitor.visit(zipobject.result(self));
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
     }
 
     @Override

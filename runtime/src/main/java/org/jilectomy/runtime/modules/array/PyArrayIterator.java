@@ -6,8 +6,8 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Dealloc;
 import org.jilectomy.runtime.objects.Instances;
 import org.jilectomy.runtime.objects.IteratorReduce;
+import org.jilectomy.runtime.objects.IteratorType;
 import org.jilectomy.runtime.objects.PyTuple;
-import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.TypeDef;
@@ -22,7 +22,7 @@ import org.jilectomy.runtime.state.ThreadState;
  *  +16 index, -1 from the end on     +24 the array, owned; 0 when a private iterator is at its end
  * </pre>
  */
-final class PyArrayIterator extends PyType {
+final class PyArrayIterator extends IteratorType {
     private static final int INDEX = PyObject.SIZE;
     private static final int ARRAY = INDEX + 8;
 
@@ -49,16 +49,6 @@ final class PyArrayIterator extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         Dealloc.visit(Memory.getLong(self + ARRAY), visitor);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.ArgumentBinder;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.IteratorType;
 import org.jilectomy.runtime.objects.ObjectLock;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTuple;
@@ -24,7 +25,7 @@ import org.jilectomy.runtime.state.ThreadState;
  *  +16 deque, owned     +24 items left     +32 the deque's state when the iteration began
  * </pre>
  */
-final class PyDequeIterator extends PyType {
+final class PyDequeIterator extends IteratorType {
     private static final int DEQUE = PyObject.SIZE;
     private static final int LEFT = DEQUE + 8;
     private static final int STATE = LEFT + 8;
@@ -76,16 +77,6 @@ final class PyDequeIterator extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(Memory.getLong(self + DEQUE));
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
     }
 
     @Override

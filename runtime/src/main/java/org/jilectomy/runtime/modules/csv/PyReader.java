@@ -6,6 +6,7 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.IteratorType;
 import org.jilectomy.runtime.objects.Numbers;
 import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyLong;
@@ -24,7 +25,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * many lines were read. Everything else belongs to one step, a {@link Parsing}, so threads that
  * share a reader each get whole lines.
  */
-final class PyReader extends PyType {
+final class PyReader extends IteratorType {
     private static final int LINES = PyObject.SIZE;
     private static final int DIALECT = LINES + 8;
     private static final int LINE_NUM = DIALECT + 8;
@@ -60,16 +61,6 @@ final class PyReader extends PyType {
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(Memory.getLong(self + LINES));
         visitor.visit(Memory.getLong(self + DIALECT));
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
     }
 
     @Override

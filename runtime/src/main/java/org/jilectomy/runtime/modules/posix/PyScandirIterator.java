@@ -4,7 +4,7 @@ import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.modules.libc.PathArg;
-import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.IteratorType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.SideTable;
 import org.jilectomy.runtime.objects.Singletons;
@@ -14,7 +14,7 @@ import org.jilectomy.runtime.objects.Visitor;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** What {@code os.scandir} returns; its stream is guarded by the state's monitor. */
-final class PyScandirIterator extends PyType {
+final class PyScandirIterator extends IteratorType {
     private static final int PATH = PyObject.SIZE;
     private static final int SIZE = PATH + 8;
 
@@ -95,16 +95,6 @@ final class PyScandirIterator extends PyType {
 
     static long exit(ThreadState ts, long self, long args) {
         return close(ts, self);
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
     }
 
     @Override

@@ -4,9 +4,9 @@ import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.BytesArgs;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.IteratorType;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyLong;
-import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.objects.TypeSpec;
@@ -17,7 +17,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * What {@code iter_unpack} returns; +16 the Struct, +24 the bytes, +32 the next offset, which
  * threads advance atomically.
  */
-final class PyUnpackIterator extends PyType {
+final class PyUnpackIterator extends IteratorType {
     private static final int STRUCT = PyObject.SIZE;
     private static final int BYTES = STRUCT + 8;
     private static final int NEXT = BYTES + 8;
@@ -63,16 +63,6 @@ final class PyUnpackIterator extends PyType {
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(Memory.getLong(self + STRUCT));
         visitor.visit(Memory.getLong(self + BYTES));
-    }
-
-    @Override
-    public boolean isIterator() {
-        return true;
-    }
-
-    @Override
-    public long tp_iter(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
     }
 
     @Override
