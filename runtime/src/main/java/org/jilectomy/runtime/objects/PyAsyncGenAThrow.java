@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.objects;
 
-import org.jilectomy.heap.layout.PyObject;
-import org.jilectomy.memory.Memory;
+import org.jilectomy.heap.layout.PyGenObject;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -9,63 +8,27 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code async_generator_athrow}: the awaitable of {@code athrow(…)} and, without arguments, of
  * {@code aclose()}. It can be awaited once.
  */
-public final class PyAsyncGenAThrow extends IteratorType {
-    private static final int INIT = PyAsyncGenASend.INIT;
-    private static final int ITER = PyAsyncGenASend.ITER;
-    private static final int CLOSED = PyAsyncGenASend.CLOSED;
-
-    /** {@code PyAsyncGenObject *agt_gen}: owned. */
-    private static final int AGT_GEN = PyObject.SIZE;
-
-    /** {@code PyObject *agt_args}: owned tuple; 0 for {@code aclose()}. */
-    private static final int AGT_ARGS = AGT_GEN + 8;
-
-    private static final int AGT_STATE = AGT_ARGS + 8;
-
+public final class PyAsyncGenAThrow extends AsyncGenAwaitable {
     public static final PyAsyncGenAThrow TYPE = new PyAsyncGenAThrow();
 
     private PyAsyncGenAThrow() {
-        super(new TypeSpec("async_generator_athrow", AGT_STATE + 8).gc().noNew());
-    }
-
-    @Override
-    protected void define(TypeDef def) {
-        def.method("__await__(self, /)", null, "await");
-        def.method("send(self, arg, /)", null, "send");
-        def.method("throw(self, type, value=None, traceback=None, /)", null, "throwMethod");
-        def.method("close(self, /)", null, "close");
+        super("async_generator_athrow");
     }
 
     static long create(ThreadState ts, long generator, long args) {
-        long self = TYPE.allocate(ts, TYPE.basicSize);
-        Memory.putLong(self + AGT_GEN, Refs.retain(ts, generator));
-        Memory.putLong(self + AGT_ARGS, Refs.xretain(ts, args));
-        Memory.putLong(self + AGT_STATE, INIT);
-        return self;
-    }
-
-    private static long generator(long self) {
-        return Memory.getLong(self + AGT_GEN);
-    }
-
-    private static void state(long self, int state) {
-        Memory.putInt(self + AGT_STATE, state);
+        return make(ts, TYPE, generator, Refs.xretain(ts, args));
     }
 
     private static boolean isClose(long self) {
-        return Memory.getLong(self + AGT_ARGS) == 0;
+        return argument(self) == 0;
     }
 
     private static PyException reused(ThreadState ts) {
         return Errors.runtimeError(ts, "cannot reuse already awaited aclose()/athrow()");
     }
 
-    static long await(ThreadState ts, long self) {
-        return Refs.retain(ts, self);
-    }
-
     static long send(ThreadState ts, long self, long arg) {
-        int state = Memory.getInt(self + AGT_STATE);
+        int state = state(self);
         long generator = generator(self);
         if (state == CLOSED) {
             throw reused(ts);
@@ -107,7 +70,7 @@ public final class PyAsyncGenAThrow extends IteratorType {
         PyAsyncGen.setRunning(generator, true);
         try {
             if (isClose(self)) {
-                org.jilectomy.heap.layout.PyGenObject.gi_closed(generator, 1);
+                PyGenObject.gi_closed(generator, 1);
                 PyException exit = new PyException(
                         PyBaseException.createEmpty(ts, Exceptions.GeneratorExit));
                 return closing(
@@ -121,7 +84,7 @@ public final class PyAsyncGenAThrow extends IteratorType {
     }
 
     private static PyException arguments(ThreadState ts, long self) {
-        long args = Memory.getLong(self + AGT_ARGS);
+        long args = argument(self);
         long n = PyTuple.size(args);
         if (n == 0 || n > 3) {
             throw Errors.typeError(ts, "athrow expected at " + (n == 0 ? "least 1" : "most 3")
@@ -159,7 +122,7 @@ public final class PyAsyncGenAThrow extends IteratorType {
     }
 
     static long throwMethod(ThreadState ts, long self, long type, long value, long traceback) {
-        if (Memory.getInt(self + AGT_STATE) == CLOSED) {
+        if (state(self) == CLOSED) {
             throw reused(ts);
         }
         PyException thrown = PyGenerator.toThrow(ts, type, value, traceback);
@@ -187,28 +150,8 @@ public final class PyAsyncGenAThrow extends IteratorType {
         }
     }
 
-    static long close(ThreadState ts, long self) {
-        state(self, CLOSED);
-        return Singletons.None;
-    }
-
     @Override
-    boolean endsWithResult() {
-        return true;
-    }
-
-    @Override
-    public long tp_iternext(ThreadState ts, long self) {
-        try {
-            return send(ts, self, Singletons.None);
-        } catch (PyException e) {
-            return Delegation.endOrThrow(ts, e);
-        }
-    }
-
-    @Override
-    protected void tp_traverse(long self, Visitor visitor) {
-        visitor.visit(generator(self));
-        Dealloc.visit(Memory.getLong(self + AGT_ARGS), visitor);
+    long sendTo(ThreadState ts, long self, long arg) {
+        return send(ts, self, arg);
     }
 }
