@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.compiler;
 
 import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -203,7 +204,7 @@ final class TryStatements {
         code.releaseTempsExcept(live);
         int exc = code.newTemp();
         code.cb.aload(thrown);
-        code.cb.invokevirtual(Callees.PY_EXCEPTION, "take", Descriptors.of(":l"));
+        code.cb.getfield(Callees.PY_EXCEPTION, "value", ConstantDescs.CD_long);
         code.cb.lstore(exc);
         code.loadTs();
         code.cb.lload(exc);
@@ -465,7 +466,7 @@ final class TryStatements {
         catchThrowable(thrown);
         code.releaseTempsExcept(kept);
         code.cb.aload(thrown);
-        code.cb.invokevirtual(Callees.PY_EXCEPTION, "take", Descriptors.of(":l"));
+        code.cb.getfield(Callees.PY_EXCEPTION, "value", ConstantDescs.CD_long);
         Operand.Temp raised = code.result();
         code.loadTs();
         code.push(results);

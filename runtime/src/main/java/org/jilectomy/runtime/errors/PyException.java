@@ -8,18 +8,21 @@ package org.jilectomy.runtime.errors;
  * There is no Java stack trace and no suppression: filling one in costs about 900 ns, and the
  * Python traceback is built in the exception object while frames unwind.
  *
+ * <p>Compiled code reads the fields: the JIT never inlines a method of a throwable.
+ *
  * <p>Not thread-safe: an exception in flight belongs to the thread that unwinds.
  */
 public final class PyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Address of the exception object; one owned reference. */
-    private final long value;
+    public final long value;
 
     /** Whether the traceback already has the entry of the frame now running. */
-    private boolean recorded;
+    public boolean recorded;
 
-    private boolean ofCallee;
+    /** The error is of the name called, whose position stands before the call's in the table. */
+    public boolean ofCallee;
 
     /**
      * @param value address of the exception object; the reference is stolen
@@ -45,19 +48,4 @@ public final class PyException extends RuntimeException {
         return this;
     }
 
-    /** Tells, once, whether {@link #ofCallee} was called. */
-    public boolean takeOfCallee() {
-        boolean was = ofCallee;
-        ofCallee = false;
-        return was;
-    }
-
-    /** Whether the frame that is unwinding is already in the traceback. */
-    public boolean isRecorded() {
-        return recorded;
-    }
-
-    public void recorded(boolean inTraceback) {
-        recorded = inTraceback;
-    }
 }

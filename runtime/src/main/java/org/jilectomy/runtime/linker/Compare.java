@@ -1,10 +1,12 @@
 package org.jilectomy.runtime.linker;
 
+import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CompareOp;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.objects.Numbers;
 import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.state.ThreadState;
@@ -92,11 +94,13 @@ public final class Compare {
     }
 
     public static boolean in(ThreadState ts, long value, long container) {
-        return Abstract.contains(ts, container, value);
+        return (container & 3) == 0 && PyObject.ob_type(container) == PyDict.ADDRESS
+                ? PyDict.contains(ts, container, value)
+                : Abstract.contains(ts, container, value);
     }
 
     public static boolean notIn(ThreadState ts, long value, long container) {
-        return !Abstract.contains(ts, container, value);
+        return !in(ts, value, container);
     }
 
     public static long bool(boolean b) {

@@ -10,6 +10,7 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyBaseException;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyHeapType;
+import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyTypeType;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -98,6 +99,9 @@ final class Construction {
                     "str",
                     methodType(long.class, ThreadState.class, long.class));
         }
+        if (type == PyLong.TYPE && count == 1) {
+            return find("intOf", 1);
+        }
         return count > 3
                 ? null
                 : MethodHandles.insertArguments(
@@ -107,6 +111,11 @@ final class Construction {
     /** {@code type(o)}. */
     static long typeOf(ThreadState ts, long o) {
         return Refs.retain(ts, PyType.addressOf(o));
+    }
+
+    /** {@code int(o)}: nothing to initialize, and no type to ask. */
+    static long intOf(ThreadState ts, long o) {
+        return PyLong.TYPE.tp_new(ts, PyLong.TYPE, new long[] {o}, 0);
     }
 
     static long builtin0(PyType type, ThreadState ts) {

@@ -17,6 +17,7 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.AttributePlan;
 import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.DictEntry;
+import org.jilectomy.runtime.objects.PyCFunction;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyGenerator;
@@ -81,6 +82,12 @@ final class Guards {
     static boolean keywordDefaultsAre(long func, long dict, long version) {
         return PyFunctionObject.func_kwdefaults(func) == dict
                 && PyDict.versionTag(dict) == version;
+    }
+
+    static boolean isBuiltinOf(long builtinType, int entry, long v) {
+        return (v & 3) == 0
+                && PyObject.ob_type(v) == builtinType
+                && GcHead.index(v) == entry;
     }
 
     static boolean isMethodOf(long methodType, long func, long v) {
@@ -182,6 +189,16 @@ final class Guards {
                 func,
                 dict,
                 version);
+    }
+
+    /** {@code (ThreadState, v) → boolean}: a built-in function with this entry point. */
+    static MethodHandle builtinOf(int entry) {
+        return onValue(
+                find(
+                        "isBuiltinOf",
+                        methodType(boolean.class, long.class, int.class, long.class)),
+                PyCFunction.TYPE.address,
+                entry);
     }
 
     /** {@code (ThreadState, v) → boolean}: a method bound to anything. */

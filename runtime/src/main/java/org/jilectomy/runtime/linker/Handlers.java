@@ -45,7 +45,7 @@ public final class Handlers {
     /** Throws a caught exception on (reference stolen) without another traceback entry. */
     public static PyException rethrow(long excSteal) {
         PyException e = new PyException(excSteal);
-        e.recorded(true);
+        e.recorded = true;
         return e;
     }
 

@@ -133,7 +133,7 @@ final class StarSite extends InlineCache {
 
     private static final MethodHandle ITEM =
             find(StarSite.class, "item", methodType(long.class, long.class, int.class));
-    private static final MethodHandle SELF_OF_METHOD =
+    static final MethodHandle SELF_OF_METHOD =
             find(StarSite.class, "selfOf", methodType(long.class, long.class));
     private static final MethodHandle NO_KEYWORDS =
             find(

@@ -30,7 +30,7 @@ public final class Unwind {
             int depth) {
         PyException e = caughtWithin(ts, t, code, globals, position, depth);
         PyTraceback.keepVariables(ts, e, code, depth, variables);
-        e.recorded(false);
+        e.recorded = false;
         return e;
     }
 
@@ -38,10 +38,10 @@ public final class Unwind {
     public static PyException caughtWithin(
             ThreadState ts, Throwable t, long code, long globals, int position, int depth) {
         PyException e = Errors.from(ts, t);
-        if (!e.isRecorded()) {
-            PyTraceback.here(
-                    ts, e, code, globals, e.takeOfCallee() ? position - 1 : position, depth);
-            e.recorded(true);
+        if (!e.recorded) {
+            PyTraceback.here(ts, e, code, globals, e.ofCallee ? position - 1 : position, depth);
+            e.ofCallee = false;
+            e.recorded = true;
         }
         return e;
     }

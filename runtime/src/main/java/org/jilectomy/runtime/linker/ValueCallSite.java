@@ -1,18 +1,32 @@
 package org.jilectomy.runtime.linker;
 
+import static java.lang.invoke.MethodType.methodType;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.EntryPoint;
+import org.jilectomy.runtime.objects.Pins;
+import org.jilectomy.runtime.objects.PyCFunction;
 import org.jilectomy.runtime.objects.PyFunction;
+import org.jilectomy.runtime.objects.PyMethod;
+import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.PyTypeType;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * A call of any value: {@code (ThreadState, f, args…) → long}.
  *
- * <p>Python functions are recognised by their code object, which is immortal: closures and lambdas
- * made again and again from one definition keep hitting.
+ * <pre>
+ *  callee              recognised by          why
+ *  Python function     its code               closures and lambdas made again and again keep hitting
+ *  built-in function   its entry point        so do the methods of objects: append = items.append
+ *  class               itself, for good       construction depends on it
+ *  bound method        its function           the receiver is read from it
+ * </pre>
  */
 final class ValueCallSite extends InlineCache {
     private ValueCallSite(MethodType type) {
@@ -27,18 +41,60 @@ final class ValueCallSite extends InlineCache {
 
     @Override
     long miss(ThreadState ts, long f, long[] args) {
-        if (PyFunction.TYPE.isExactly(f) && mayLink()) {
-            MethodHandle direct = Targets.positional(PyFunction.entryPoint(f), args.length);
-            if (direct != null) {
-                MethodHandle guard = Guards.functionOf(PyFunctionObject.func_code(f));
-                prepend(
-                        MethodHandles.dropArguments(
-                                guard,
-                                2,
-                                type().parameterList().subList(2, type().parameterCount())),
-                        direct);
-            }
+        if (mayLink() && !link(ts, f, args.length)) {
+            failed();
         }
         return Abstract.call(ts, f, args, 0);
+    }
+
+    private boolean link(ThreadState ts, long f, int count) {
+        if (PyFunction.TYPE.isExactly(f)) {
+            return put(
+                    Guards.functionOf(PyFunctionObject.func_code(f)),
+                    Targets.positional(PyFunction.entryPoint(f), count));
+        }
+        if (PyCFunction.TYPE.isExactly(f)) {
+            EntryPoint entry = PyCFunction.entryPoint(f);
+            MethodHandle direct = Targets.positional(entry, count);
+            return direct != null
+                    && put(
+                            Guards.builtinOf(GcHead.index(f)),
+                            MethodHandles.filterArguments(direct, 1, SELF_OF_BUILTIN));
+        }
+        if (PyTypeType.isType(f)) {
+            MethodHandle direct = Construction.of(PyType.at(f), count);
+            if (direct == null) {
+                return false;
+            }
+            Pins.share(ts, f);
+            return put(Guards.same(f), MethodHandles.dropArguments(direct, 1, long.class));
+        }
+        if (PyMethod.TYPE.isExactly(f) && PyFunction.TYPE.isExactly(PyMethod.function(f))) {
+            long func = PyMethod.function(f);
+            MethodHandle direct = Targets.function(func, count + 1);
+            if (direct == null) {
+                return false;
+            }
+            Pins.share(ts, func);
+            return put(
+                    Guards.methodOf(func),
+                    MethodHandles.filterArguments(direct, 1, StarSite.SELF_OF_METHOD));
+        }
+        return false;
+    }
+
+    private static final MethodHandle SELF_OF_BUILTIN =
+            find(PyCFunction.class, "self", methodType(long.class, long.class));
+
+    /** @param direct null if the call needs the argument binder */
+    private boolean put(MethodHandle guard, MethodHandle direct) {
+        if (direct == null) {
+            return false;
+        }
+        prepend(
+                MethodHandles.dropArguments(
+                        guard, 2, type().parameterList().subList(2, type().parameterCount())),
+                direct);
+        return true;
     }
 }

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.layout.PyDictKeysObject;
 import org.jilectomy.heap.layout.PyDictObject;
 import org.jilectomy.heap.layout.PyDictValues;
+import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -203,9 +204,13 @@ public class PyDict extends PyType {
             throw t;
         }
         PyDictKeys.valueAt(PyDictObject.ma_keys(self), ix, object);
-        DictTable.replaced(ts, self, old);
+        if (PyObject.ob_type(old) == PyLong.ADDRESS) {
+            DictTable.replacedNumber(ts, self);
+        } else {
+            DictTable.replaced(ts, self, old);
+        }
         ObjectLock.unlock(ts, self);
-        Refs.release(ts, old);
+        Refs.releaseObject(ts, old);
     }
 
     private static void setObject(ThreadState ts, long self, long key, long hash, long object) {

@@ -117,12 +117,12 @@ public final class PyTraceback extends PyType {
      */
     public static void here(
             ThreadState ts, PyException e, long code, long globals, int position, int depth) {
-        long exc = e.value();
+        long exc = e.value;
         int n = PyFrame.variableCount(code);
         long self = TYPE.allocate(ts, VARIABLES + 8 * n);
         PyTracebackObject.tb_frame(self, 0);
         PyTracebackObject.tb_lasti(self, position);
-        PyTracebackObject.tb_lineno(self, PyCode.line(code, position));
+        PyTracebackObject.tb_lineno(self, UNKNOWN);
         Memory.putLong(self + CODE, code);
         Memory.putLong(self + GLOBALS, retainGlobals(ts, globals));
         Memory.putInt(self + THREAD, ts.id);
@@ -155,7 +155,7 @@ public final class PyTraceback extends PyType {
      */
     public static void keepVariables(
             ThreadState ts, PyException e, long code, int depth, long[] variables) {
-        long self = PyBaseExceptionObject.traceback(e.value());
+        long self = PyBaseExceptionObject.traceback(e.value);
         if (variables.length == 0 || self == 0 || codeBorrowed(self) != code
                 || Memory.getInt(self + DEPTH) != depth || Memory.getInt(self + THREAD) != ts.id) {
             return; // somebody has given the exception another traceback
