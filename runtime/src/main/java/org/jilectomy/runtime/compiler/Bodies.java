@@ -187,12 +187,12 @@ final class Bodies {
                 code.parts = cut;
                 code.isPart = true;
                 code.loopDepth = part.loopDepth();
-                code.begin();
+                code.frame.begin();
                 code.namespaceSlot = FIRST_PARAMETER;
                 part.body().accept(code);
-                code.end(false);
-                code.listInto(names, consts);
-                positionTable = code.positionTable();
+                code.frame.end(false);
+                code.listing.addTo(names, consts);
+                positionTable = code.positions.table(Scopes.firstLine(scope));
             });
         }
     }
@@ -212,11 +212,19 @@ final class Bodies {
         }
     }
 
+    /** The end of the method that is the Python frame: everything about it is known. */
+    private void end(Code code) {
+        code.frame.end(true);
+        code.listing.addTo(names, consts);
+        positionTable = code.positions.table(Scopes.firstLine(scope));
+        frameLayout = code.frame.layout();
+    }
+
     private void plainInParts(CodeBuilder cb, int slots, List<Span> positions) {
         Code code = new Code(cb, unit, scope, index, slots, positions);
         code.parts = cut;
         unpack(cb, slots, code.newScratch());
-        code.begin();
+        code.frame.begin();
         if (code.usesNamespace) {
             code.namespaceSlot = FIRST_PARAMETER;
         }
@@ -230,10 +238,7 @@ final class Bodies {
             code.variables("storeCellSteal", "tll:v");
         }
         body(code);
-        code.end(true);
-        code.listInto(names, consts);
-        positionTable = code.positionTable();
-        frameLayout = code.frameLayout();
+        end(code);
     }
 
     private void generatorInParts(CodeBuilder cb, List<Span> positions) {
@@ -244,7 +249,7 @@ final class Bodies {
             slots[i] = code.newLong();
             code.generators.frameIndexOf(slots[i]);
         }
-        code.begin();
+        code.frame.begin();
         cellTuple(code, true);
         for (int i = 0; i < slots.length; i++) {
             code.generators.restore(slots[i]);
@@ -254,10 +259,7 @@ final class Bodies {
             code.variables("storeCellSteal", "tll:v");
         }
         body(code);
-        code.end(true);
-        code.listInto(names, consts);
-        positionTable = code.positionTable();
-        frameLayout = code.frameLayout();
+        end(code);
         frameSize = code.generators.frameSize();
         awaitedSlots = code.generators.awaitedSlots();
     }
@@ -339,13 +341,13 @@ final class Bodies {
 
     private void modulePart(CodeBuilder cb, List<Stmt> part, List<Span> positions) {
         Code code = new Code(cb, unit, scope, index, 1, positions);
-        code.begin();
+        code.frame.begin();
         code.namespaceSlot = FIRST_PARAMETER;
         code.statements.block(part);
         code.pushOwned(code.expressions.none());
         code.statements.leaveFunction();
-        code.end(false);
-        code.listInto(names, consts);
+        code.frame.end(false);
+        code.listing.addTo(names, consts);
     }
 
     private void callParts(Code code) {
@@ -367,7 +369,7 @@ final class Bodies {
     private void plainBody(CodeBuilder cb, int slots, List<Span> positions) {
         Code code = new Code(cb, unit, scope, index, slots, positions);
         unpack(cb, slots, code.newScratch());
-        code.begin();
+        code.frame.begin();
         if (code.usesNamespace) {
             code.namespaceSlot = FIRST_PARAMETER;
             classCell(code);
@@ -378,10 +380,7 @@ final class Bodies {
             locals(code);
         }
         body(code);
-        code.end(true);
-        code.listInto(names, consts);
-        positionTable = code.positionTable();
-        frameLayout = code.frameLayout();
+        end(code);
     }
 
     private void parameter(Code code, String name, int slot, boolean owned) {
@@ -485,7 +484,7 @@ final class Bodies {
             slots[i] = code.newLong();
             code.generators.frameIndexOf(slots[i]);
         }
-        code.begin();
+        code.frame.begin();
         for (int slot : slots) {
             code.generators.restore(slot);
         }
@@ -499,10 +498,7 @@ final class Bodies {
         }
         ownedCells(code);
         body(code);
-        code.end(true);
-        code.listInto(names, consts);
-        positionTable = code.positionTable();
-        frameLayout = code.frameLayout();
+        end(code);
         frameSize = code.generators.frameSize();
         awaitedSlots = code.generators.awaitedSlots();
     }

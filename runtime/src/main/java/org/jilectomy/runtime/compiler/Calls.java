@@ -59,7 +59,7 @@ final class Calls {
                 && c.args().stream().allMatch(this::isInert)) {
             Operand[] args = arguments(c.args());
             // The site throws NameError at the position before its own: the name's.
-            code.note(n.span());
+            code.positions.note(n.span());
             code.at(c.span());
             code.loadTs();
             pushAll(args);
@@ -216,7 +216,7 @@ final class Calls {
             names.add(k.arg());
         }
         if (method) {
-            code.note(c.func().span());
+            code.positions.note(c.func().span());
         }
         code.at(c.span());
         code.loadTs();

@@ -1,12 +1,10 @@
 package org.jilectomy.runtime.compiler;
 
-import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayDeque;
@@ -16,13 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jilectomy.runtime.ast.Span;
-import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.parser.Scope;
 
 /**
- * The state of one code object while its method is emitted: JVM slots, temporaries, positions,
- * and the clean-up at its end. The compilers of expressions and statements share it.
+ * The state of one code object while its method is emitted: JVM slots, temporaries and what they
+ * own. The compilers of expressions and statements share it; {@link MethodFrame} emits how the
+ * method begins and ends.
  *
  * <pre>
  *  slot 0      ThreadState ts
@@ -33,21 +31,13 @@ import org.jilectomy.runtime.parser.Scope;
  *  …           long locals, cells, temporaries
  * </pre>
  *
- * <p>All long slots are zeroed on entry, by a prologue emitted last (only then are they all known),
- * so every handler may ask "is there something to release?". The whole body is covered by one
- * exception-table entry whose handler releases temporaries and locals, adds the traceback entry and
- * rethrows; on the fast path this costs nothing.
+ * <p>All long slots are zeroed on entry, so every handler may ask "is there something to release?".
  */
 final class Code {
     private static final MethodTypeDesc MTD_TS_LONG_LONG =
             MethodTypeDesc.of(CD_long, Callees.THREAD_STATE, CD_long);
-    private static final MethodTypeDesc MTD_TS_LONG =
+    static final MethodTypeDesc MTD_TS_LONG =
             MethodTypeDesc.of(CD_void, Callees.THREAD_STATE, CD_long);
-    private static final MethodTypeDesc MTD_ENTER = MethodTypeDesc.of(CD_int, Callees.THREAD_STATE);
-    private static final MethodTypeDesc MTD_LEAVE =
-            MethodTypeDesc.of(CD_void, Callees.THREAD_STATE, CD_int);
-    /** What a JVM line number can hold. */
-    private static final int MAX_LINE = 0xFFFF;
     private static final int TS = 0;
     private static final int FUNC = 1;
 
@@ -67,13 +57,13 @@ final class Code {
     int namespaceSlot;
 
     /** Python locals that live in JVM slots. */
-    private final Map<String, Integer> localSlots = new HashMap<>();
+    final Map<String, Integer> localSlots = new HashMap<>();
 
     /** Cell and free variables: slots holding the cell object. */
     private final Map<String, Integer> cellSlots = new HashMap<>();
 
     /** Slots released when the function ends: owned locals and cells. */
-    private final List<Integer> ownedSlots = new ArrayList<>();
+    final List<Integer> ownedSlots = new ArrayList<>();
 
     /** Every temporary slot ever made, in order. */
     private final List<Integer> temps = new ArrayList<>();
@@ -82,17 +72,9 @@ final class Code {
     private final BitSet liveTemps = new BitSet();
 
     /** All long slots that the prologue zeroes. */
-    private final List<Integer> zeroed = new ArrayList<>();
+    final List<Integer> zeroed = new ArrayList<>();
 
-    private final List<Span> positions;
     private int nextSlot;
-    private int posSlot;
-    private int depthSlot;
-    private int currentPos = -1;
-    private int returnSlot;
-    Label exit;
-    private Label bodyStart;
-    private Label prologue;
 
     /** Enclosing loops, try and with statements, innermost first. */
     final ArrayDeque<Block> blocks = new ArrayDeque<>();
@@ -109,6 +91,9 @@ final class Code {
     final AsyncStatements async;
     final MatchStatements matches;
     final Sites sites;
+    final Positions positions;
+    final Listing listing = new Listing();
+    final MethodFrame frame = new MethodFrame(this);
 
     /**
      * @param positions the code object's position table so far; a body that is split into several
@@ -122,7 +107,7 @@ final class Code {
             int parameterSlots,
             List<Span> positions) {
         this.cb = cb;
-        this.positions = positions;
+        this.positions = new Positions(positions);
         this.unit = unit;
         this.scope = scope;
         this.index = index;
@@ -143,200 +128,17 @@ final class Code {
         this.sites = new Sites(this);
     }
 
-    // ---------------------------------------------------------------- frame of the method
+    // ---------------------------------------------------------------- places
 
-    /** Emits the jump to the prologue and opens the guarded body. */
-    void begin() {
-        posSlot = nextSlot++;
-        depthSlot = nextSlot++;
-        returnSlot = newLong();
-        prologue = cb.newLabel();
-        bodyStart = cb.newLabel();
-        exit = cb.newLabel();
-        cb.goto_(prologue);
-        cb.labelBinding(bodyStart);
-    }
-
-    /**
-     * Emits exit, clean-up handler and prologue.
-     *
-     * @param frame whether the method is a whole Python frame (recursion depth, poll, traceback
-     *     entry of its own) and not a part of one
-     */
-    void end(boolean frame) {
-        Label bodyEnd = cb.newLabel();
-        cb.labelBinding(bodyEnd);
-        cb.labelBinding(exit);
-        for (int slot : ownedSlots) {
-            releaseOrNull(slot);
-        }
-        if (frame) {
-            leaveFrame();
-        }
-        cb.lload(returnSlot);
-        cb.lreturn();
-        Label handler = cb.newLabel();
-        cb.labelBinding(handler);
-        int caught = newScratch();
-        loadTs();
-        cb.swap();
-        loadCode();
-        loadGlobals();
-        cb.iload(posSlot);
-        if (frame) {
-            collectVariables();
-        }
-        cb.iload(depthSlot);
-        call(Callees.UNWIND, frame ? "caught" : "caughtWithin",
-                frame ? "tTlliai:e" : "tTllii:e");
-        cb.astore(caught);
-        releaseTempsExcept(new BitSet());
-        releaseOwned();
-        if (frame) {
-            leaveFrame();
-        }
-        cb.aload(caught);
-        cb.athrow();
-        cb.labelBinding(prologue);
-        for (int slot : zeroed) {
-            cb.lconst_0();
-            cb.lstore(slot);
-        }
-        cb.iconst_0();
-        cb.istore(posSlot);
-        sites.countCall();
-        if (frame) {
-            loadTs();
-            cb.invokestatic(Callees.THREAD_STATE, "enter", MTD_ENTER);
-        } else {
-            cb.iconst_m1();
-        }
-        cb.istore(depthSlot);
-        if (isGenerator && frame) {
-            generators.dispatch(bodyStart);
-        } else {
-            cb.goto_(bodyStart);
-        }
-        cb.exceptionCatchAll(bodyStart, bodyEnd, handler);
-    }
-
-    /** Emits the end of the Python frame: the recursion depth is as it was on entry. */
-    void leaveFrame() {
-        loadTs();
-        cb.iload(depthSlot);
-        cb.invokestatic(Callees.THREAD_STATE, "leave", MTD_LEAVE);
-    }
-
-    /** Pushes an array of what the variables hold, in the order of {@link #frameLayout}. */
-    private void collectVariables() {
-        List<String> names = namesInSlots();
-        cb.loadConstant(usesNamespace ? 1 : names.size());
-        cb.newarray(TypeKind.LONG);
-        if (usesNamespace) {
-            cb.dup();
-            cb.iconst_0();
-            cb.lload(namespaceSlot);
-            cb.lastore();
-        }
-        for (int i = 0; i < names.size(); i++) {
-            cb.dup();
-            cb.loadConstant(i);
-            Integer slot = localSlots.get(names.get(i));
-            cb.lload(slot != null ? slot : cellSlot(names.get(i)));
-            cb.lastore();
-        }
-    }
-
-    /** Very large code keeps its variables elsewhere, and its frames do not show them. */
-    private List<String> namesInSlots() {
-        return usesNamespace || parts != null ? List.of() : Scopes.fastNames(scope);
-    }
-
-    /** Where the variables are; complete when the method is. */
-    FrameLayout frameLayout() {
-        List<String> names = namesInSlots();
-        int[] slots = new int[names.size()];
-        int[] saved = new int[isGenerator ? names.size() : 0];
-        for (int i = 0; i < slots.length; i++) {
-            Integer local = localSlots.get(names.get(i));
-            int slot = local != null ? local : cellSlot(names.get(i));
-            slots[i] = local != null ? slot : ~slot;
-            if (isGenerator) {
-                saved[i] = generators.savedIndex(slot);
-            }
-        }
-        return new FrameLayout(
-                slots,
-                saved,
-                generators.resumedAt(),
-                usesNamespace ? namespaceSlot : -1,
-                depthSlot);
-    }
-
-    private void releaseOwned() {
-        for (int slot : ownedSlots) {
-            loadTs();
-            takeSlot(slot);
-            cb.invokestatic(Callees.REFS, "xrelease", MTD_TS_LONG);
-        }
-    }
-
-    /** Position table: four ints a position (line, end line, column, end column). */
-    int[] positionTable() {
-        int[] table = new int[4 * Math.max(1, positions.size())];
-        for (int i = 0; i < positions.size(); i++) {
-            Span s = positions.get(i);
-            table[4 * i] = s.lineno();
-            table[4 * i + 1] = s.endLineno();
-            table[4 * i + 2] = s.colOffset();
-            table[4 * i + 3] = s.endColOffset();
-        }
-        if (positions.isEmpty()) {
-            table[0] = table[1] = Scopes.firstLine(scope);
-        }
-        return table;
-    }
-
-    /**
-     * Notes that what follows belongs to {@code span}, for tracebacks; and as the JVM's line number
-     * (index into the position table, plus 1), from which {@code sys._getframe} reads it.
-     */
+    /** Notes that what follows belongs to {@code span}, for tracebacks. */
     void at(Span span) {
-        int p = positions.size() - 1;
-        if (p < 0 || !positions.get(p).equals(span)) {
-            positions.add(span);
-            p++;
-        }
-        if (currentPos != p) {
-            currentPos = p;
-            if (p < MAX_LINE) {
-                cb.lineNumber(p + 1);
-            }
-            cb.loadConstant(p);
-            cb.istore(posSlot);
-        }
-    }
-
-    /** Index of the position noted last. */
-    int lastPosition() {
-        return Math.max(0, positions.size() - 1);
-    }
-
-    /** Gives {@code span} a place in the position table; the one noted next comes right behind. */
-    void note(Span span) {
-        positions.add(span);
-        currentPos = -1;
-    }
-
-    /** After a label that several paths reach, the current position is unknown. */
-    void forgetPosition() {
-        currentPos = -1;
+        positions.at(cb, frame.posSlot, span);
     }
 
     /** Binds a label and forgets what only held on one path to it. */
     void bind(Label label) {
         cb.labelBinding(label);
-        forgetPosition();
+        positions.forget();
     }
 
     Label label() {
@@ -487,44 +289,6 @@ final class Code {
         return slot;
     }
 
-    // ---------------------------------------------------------------- listing
-
-    private final java.util.LinkedHashSet<String> names = new java.util.LinkedHashSet<>();
-    private final java.util.LinkedHashSet<Long> consts = new java.util.LinkedHashSet<>();
-
-    /** What {@link #loadName} pushed last. */
-    private String lastName;
-
-    /** For {@code co_names}: the name of a global, attribute or module that is on the stack. */
-    private void noteNameOf(String method) {
-        switch (method) {
-            case "loadName", "loadGlobal", "storeName", "storeGlobal", "deleteName", "delAttr",
-                    "importModule", "importFrom" -> names.add(lastName);
-            default -> {}
-        }
-    }
-
-    /** For {@code co_names}: a name that a site uses. */
-    void noteName(String name) {
-        names.add(name);
-    }
-
-    /** For {@code co_consts}: a value. */
-    void noteConstant(long value) {
-        consts.add(unit.constants().boxed(value));
-    }
-
-    /** For {@code co_consts}: a nested code object. */
-    void noteCode(int index) {
-        consts.add(-1L - index);
-    }
-
-    /** What was noted, in a parts' body also by the parts before. */
-    void listInto(java.util.LinkedHashSet<String> allNames, java.util.LinkedHashSet<Long> all) {
-        allNames.addAll(names);
-        all.addAll(consts);
-    }
-
     // ---------------------------------------------------------------- loads
 
     void loadTs() {
@@ -541,7 +305,7 @@ final class Code {
 
     /** Pushes the interned str {@code name}. */
     void loadName(String name) {
-        lastName = name;
+        listing.pushed(name);
         loadConst(unit.constants().name(name));
     }
 
@@ -647,7 +411,7 @@ final class Code {
     }
 
     /** As {@link #releaseNonNull} for a slot that may be 0. */
-    private void releaseOrNull(int slot) {
+    void releaseOrNull(int slot) {
         Label done = cb.newLabel();
         ifImmediate(slot, done);
         ifNull(slot, done);
@@ -706,22 +470,6 @@ final class Code {
                 : new Operand.Const(unit.constants().object(bitsOrAddress));
     }
 
-    void storeReturn() {
-        cb.lstore(returnSlot);
-    }
-
-    int returnSlot() {
-        return returnSlot;
-    }
-
-    int depthSlot() {
-        return depthSlot;
-    }
-
-    int positionSlot() {
-        return posSlot;
-    }
-
     /** How many loops the present place is in. */
     int loopDepth;
 
@@ -738,13 +486,13 @@ final class Code {
 
     /** As {@link #call} on {@code linker.Support}. */
     void support(String method, String types) {
-        noteNameOf(method);
+        listing.nameOf(method);
         call(Callees.SUPPORT, method, types);
     }
 
     /** As {@link #call} on {@code linker.Variables}. */
     void variables(String method, String types) {
-        noteNameOf(method);
+        listing.nameOf(method);
         call(Callees.VARIABLES, method, types);
     }
 }

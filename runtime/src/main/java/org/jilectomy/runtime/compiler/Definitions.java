@@ -82,7 +82,7 @@ final class Definitions {
         Operand annotations = args == null ? null : annotations(args, returns);
         Operand closure = closure(scope);
         int child = code.unit.codeIndex(scope);
-        code.noteCode(child);
+        code.listing.code(child);
         code.at(span);
         code.loadTs();
         code.unit.loadCode(code.cb, child);

@@ -113,7 +113,7 @@ final class Expressions {
 
     Operand constant(ConstantValue v) {
         long bits = code.unit.constants().value(v);
-        code.noteConstant(bits);
+        code.listing.constant(code.unit.constants().boxed(bits));
         Operand o = code.constant(bits);
         return own(o);
     }

@@ -117,11 +117,11 @@ final class Generators {
         Label resume = code.label();
         resumePoints.add(resume);
         awaited.add(delegate == null ? -1 : frameIndexOf(delegate.slot()));
-        resumedAt.add(code.lastPosition());
+        resumedAt.add(code.positions.last());
         code.loadFunc();
         code.cb.loadConstant(resumePoints.size());
         code.call(Callees.GENERATOR_FRAME, "suspend", "li:v");
-        code.leaveFrame();
+        code.frame.leave();
         code.takeSlot(held.slot());
         code.cb.lreturn();
         code.bind(resume);
@@ -240,7 +240,7 @@ final class Generators {
         if (code.isGenerator) {
             code.loadTs();
             code.loadFunc();
-            code.takeSlot(code.returnSlot());
+            code.takeSlot(code.frame.returnSlot);
             code.call(Callees.GENERATOR_BODY, "returned", "tll:v");
         }
     }

@@ -84,7 +84,7 @@ final class Parts {
             code.push(containerOrNull);
         }
         code.unit.invokePart(code.cb, name, TYPE);
-        code.forgetPosition();
+        code.positions.forget();
     }
 
     // ---------------------------------------------------------------- values
@@ -93,8 +93,8 @@ final class Parts {
     Operand value(Code code, Expr e) {
         call(code, part(code, e, c -> {
             c.pushOwned(c.expressions.uncut(e));
-            c.storeReturn();
-            c.cb.goto_(c.exit);
+            c.frame.storeReturn();
+            c.cb.goto_(c.frame.exit);
         }), null);
         return code.result();
     }
@@ -113,8 +113,8 @@ final class Parts {
                 add.emit(c, i, given);
             }
             c.cb.lconst_0();
-            c.storeReturn();
-            c.cb.goto_(c.exit);
+            c.frame.storeReturn();
+            c.cb.goto_(c.frame.exit);
         }), container);
         code.cb.pop2();
     }
@@ -151,8 +151,8 @@ final class Parts {
             }
         }
         c.cb.lconst_0();
-        c.storeReturn();
-        c.cb.goto_(c.exit);
+        c.frame.storeReturn();
+        c.cb.goto_(c.frame.exit);
     }
 
     private void afterwards(Code code, Partition.Group g, int end) {
@@ -196,17 +196,17 @@ final class Parts {
 
     /** In a part: the return value, owned, is on the stack. */
     static void returnFrom(Code code) {
-        code.storeReturn();
+        code.frame.storeReturn();
         code.loadTs();
         code.loadFunc();
-        code.takeSlot(code.returnSlot());
+        code.takeSlot(code.frame.returnSlot);
         code.call(Callees.GENERATOR_BODY, "returned", "tll:v");
         end(code, RETURN);
     }
 
     static void end(Code code, int how) {
         code.cb.loadConstant((long) how);
-        code.storeReturn();
-        code.cb.goto_(code.exit);
+        code.frame.storeReturn();
+        code.cb.goto_(code.frame.exit);
     }
 }

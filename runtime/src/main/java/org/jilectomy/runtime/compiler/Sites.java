@@ -94,7 +94,7 @@ final class Sites {
      */
     void site(String kind, String name, int longs) {
         if (isNamed(kind)) {
-            code.noteName(name);
+            code.listing.name(name);
         }
         boolean calls = kind.startsWith("call");
         String types = "t" + "l".repeat(longs) + (isStore(kind) ? ":v" : ":l");

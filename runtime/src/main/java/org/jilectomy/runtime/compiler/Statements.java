@@ -129,9 +129,9 @@ final class Statements {
             Parts.returnFrom(code);
             return;
         }
-        code.storeReturn();
+        code.frame.storeReturn();
         code.generators.onReturn();
-        code.cb.goto_(code.exit);
+        code.cb.goto_(code.frame.exit);
     }
 
     void leaveLoop(boolean isBreak) {

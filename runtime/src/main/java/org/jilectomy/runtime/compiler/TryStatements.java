@@ -186,8 +186,8 @@ final class TryStatements {
         code.cb.aload(slot);
         code.loadCode();
         code.loadGlobals();
-        code.cb.iload(code.positionSlot());
-        code.cb.iload(code.depthSlot());
+        code.cb.iload(code.frame.posSlot);
+        code.cb.iload(code.frame.depthSlot);
         code.call(Callees.UNWIND, "caughtWithin", "tTllii:e");
         code.cb.astore(slot);
     }

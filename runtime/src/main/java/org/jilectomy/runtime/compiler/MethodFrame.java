@@ -1,0 +1,187 @@
+package org.jilectomy.runtime.compiler;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
+import java.util.List;
+import org.jilectomy.runtime.objects.FrameLayout;
+
+/**
+ * How a method of compiled code begins and ends: recursion depth and poll, the exit that all returns
+ * go to, the clean-up after an exception.
+ *
+ * <p>The prologue is emitted last, because only then are all slots known that it zeroes. The whole
+ * body is covered by one exception-table entry whose handler releases temporaries and locals, adds
+ * the traceback entry and rethrows; on the fast path this costs nothing.
+ */
+final class MethodFrame {
+    private static final MethodTypeDesc MTD_ENTER = MethodTypeDesc.of(CD_int, Callees.THREAD_STATE);
+    private static final MethodTypeDesc MTD_LEAVE =
+            MethodTypeDesc.of(CD_void, Callees.THREAD_STATE, CD_int);
+
+    private final Code code;
+
+    /** Int slot: index into the position table. */
+    int posSlot;
+
+    /** Int slot: the recursion depth on entry. */
+    int depthSlot;
+
+    /** Long slot: the value to be returned, owned. */
+    int returnSlot;
+
+    /** Where every return goes. */
+    Label exit;
+
+    private Label bodyStart;
+    private Label prologue;
+
+    MethodFrame(Code code) {
+        this.code = code;
+    }
+
+    /** Emits the jump to the prologue and opens the guarded body. */
+    void begin() {
+        posSlot = code.newScratch();
+        depthSlot = code.newScratch();
+        returnSlot = code.newLong();
+        prologue = code.cb.newLabel();
+        bodyStart = code.cb.newLabel();
+        exit = code.cb.newLabel();
+        code.cb.goto_(prologue);
+        code.cb.labelBinding(bodyStart);
+    }
+
+    /**
+     * Emits exit, clean-up handler and prologue.
+     *
+     * @param frame whether the method is a whole Python frame (recursion depth, poll, traceback
+     *     entry of its own) and not a part of one
+     */
+    void end(boolean frame) {
+        Label bodyEnd = code.cb.newLabel();
+        code.cb.labelBinding(bodyEnd);
+        code.cb.labelBinding(exit);
+        for (int slot : code.ownedSlots) {
+            code.releaseOrNull(slot);
+        }
+        if (frame) {
+            leave();
+        }
+        code.cb.lload(returnSlot);
+        code.cb.lreturn();
+        Label handler = code.cb.newLabel();
+        code.cb.labelBinding(handler);
+        int caught = code.newScratch();
+        code.loadTs();
+        code.cb.swap();
+        code.loadCode();
+        code.loadGlobals();
+        code.cb.iload(posSlot);
+        if (frame) {
+            collectVariables();
+        }
+        code.cb.iload(depthSlot);
+        code.call(Callees.UNWIND, frame ? "caught" : "caughtWithin",
+                frame ? "tTlliai:e" : "tTllii:e");
+        code.cb.astore(caught);
+        code.releaseTempsExcept(new BitSet());
+        releaseOwned();
+        if (frame) {
+            leave();
+        }
+        code.cb.aload(caught);
+        code.cb.athrow();
+        code.cb.labelBinding(prologue);
+        for (int slot : code.zeroed) {
+            code.cb.lconst_0();
+            code.cb.lstore(slot);
+        }
+        code.cb.iconst_0();
+        code.cb.istore(posSlot);
+        code.sites.countCall();
+        if (frame) {
+            code.loadTs();
+            code.cb.invokestatic(Callees.THREAD_STATE, "enter", MTD_ENTER);
+        } else {
+            code.cb.iconst_m1();
+        }
+        code.cb.istore(depthSlot);
+        if (code.isGenerator && frame) {
+            code.generators.dispatch(bodyStart);
+        } else {
+            code.cb.goto_(bodyStart);
+        }
+        code.cb.exceptionCatchAll(bodyStart, bodyEnd, handler);
+    }
+
+    /** Emits the end of the Python frame: the recursion depth is as it was on entry. */
+    void leave() {
+        code.loadTs();
+        code.cb.iload(depthSlot);
+        code.cb.invokestatic(Callees.THREAD_STATE, "leave", MTD_LEAVE);
+    }
+
+    /** Pushes an array of what the variables hold, in the order of {@link #layout}. */
+    private void collectVariables() {
+        List<String> names = namesInSlots();
+        code.cb.loadConstant(code.usesNamespace ? 1 : names.size());
+        code.cb.newarray(TypeKind.LONG);
+        if (code.usesNamespace) {
+            code.cb.dup();
+            code.cb.iconst_0();
+            code.cb.lload(code.namespaceSlot);
+            code.cb.lastore();
+        }
+        for (int i = 0; i < names.size(); i++) {
+            code.cb.dup();
+            code.cb.loadConstant(i);
+            Integer slot = code.localSlots.get(names.get(i));
+            code.cb.lload(slot != null ? slot : code.cellSlot(names.get(i)));
+            code.cb.lastore();
+        }
+    }
+
+    /** Very large code keeps its variables elsewhere, and its frames do not show them. */
+    private List<String> namesInSlots() {
+        return code.usesNamespace || code.parts != null ? List.of() : Scopes.fastNames(code.scope);
+    }
+
+    /** Where the variables are; complete when the method is. */
+    FrameLayout layout() {
+        List<String> names = namesInSlots();
+        int[] slots = new int[names.size()];
+        int[] saved = new int[code.isGenerator ? names.size() : 0];
+        for (int i = 0; i < slots.length; i++) {
+            Integer local = code.localSlots.get(names.get(i));
+            int slot = local != null ? local : code.cellSlot(names.get(i));
+            slots[i] = local != null ? slot : ~slot;
+            if (code.isGenerator) {
+                saved[i] = code.generators.savedIndex(slot);
+            }
+        }
+        return new FrameLayout(
+                slots,
+                saved,
+                code.generators.resumedAt(),
+                code.usesNamespace ? code.namespaceSlot : -1,
+                depthSlot);
+    }
+
+    private void releaseOwned() {
+        for (int slot : code.ownedSlots) {
+            code.loadTs();
+            code.takeSlot(slot);
+            code.cb.invokestatic(Callees.REFS, "xrelease", Code.MTD_TS_LONG);
+        }
+    }
+
+    /** Takes the return value from the stack. */
+    void storeReturn() {
+        code.cb.lstore(returnSlot);
+    }
+}
