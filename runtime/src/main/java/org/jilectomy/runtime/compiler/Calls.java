@@ -313,7 +313,7 @@ final class Calls {
     /** The tuple of positional arguments; an only starred one is checked in the call's name. */
     private Operand starredArguments(Expr.Call c, Operand f) {
         if (c.args().size() != 1 || !(c.args().get(0) instanceof Expr.Starred s)) {
-            return code.expressions.sequence(c.args(), "Tuple", code.parts == null
+            return code.displays.sequence(c.args(), "Tuple", code.parts == null
                     ? c : code.parts.partition.argumentsOf(c));
         }
         return tupleOf(c, f, s, "argumentTuple");

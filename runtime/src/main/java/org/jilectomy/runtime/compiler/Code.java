@@ -80,12 +80,16 @@ final class Code {
     final ArrayDeque<Block> blocks = new ArrayDeque<>();
 
     final Expressions expressions;
+    final Conditions conditions;
+    final Displays displays;
     final Arithmetic arithmetic;
     final FloatTrees floatTrees;
     final Statements statements;
     final Assignments assignments;
     final Calls calls;
     final TryStatements tries;
+    final ExceptStar exceptStar;
+    final WithStatements withs;
     final Definitions definitions;
     final Generators generators;
     final AsyncStatements async;
@@ -115,12 +119,16 @@ final class Code {
         this.usesNamespace = Scopes.usesNamespace(scope);
         this.nextSlot = FUNC + 2 + 2 * parameterSlots;
         this.expressions = new Expressions(this);
+        this.conditions = new Conditions(this);
+        this.displays = new Displays(this);
         this.arithmetic = new Arithmetic(this);
         this.floatTrees = new FloatTrees(this);
         this.statements = new Statements(this);
         this.assignments = new Assignments(this);
         this.calls = new Calls(this);
         this.tries = new TryStatements(this);
+        this.exceptStar = new ExceptStar(this);
+        this.withs = new WithStatements(this);
         this.definitions = new Definitions(this);
         this.generators = new Generators(this);
         this.async = new AsyncStatements(this);

@@ -75,7 +75,7 @@ final class Definitions {
         Operand defaults = null;
         if (args != null && !args.defaults().isEmpty()) {
             defaults =
-                    code.expressions.sequence(
+                    code.displays.sequence(
                             args.defaults(), "Tuple", args.defaults().get(0));
         }
         Operand kwDefaults = args == null ? null : kwDefaults(args);
@@ -215,7 +215,7 @@ final class Definitions {
         List<Operand> decorators = decorators(c.decoratorList());
         Scope scope = code.unit.scopeOf(c);
         Operand body = makeFunction(scope, null, null, c.span());
-        Operand bases = code.expressions.sequence(c.bases(), "Tuple", new Expr.TupleExpr(c.bases(),
+        Operand bases = code.displays.sequence(c.bases(), "Tuple", new Expr.TupleExpr(c.bases(),
                 ExprContext.LOAD, c.span()));
         Operand keywords = null;
         if (!c.keywords().isEmpty()) {
@@ -343,7 +343,7 @@ final class Definitions {
         }
         code.assignments.store(c.target(), item);
         for (Expr condition : c.ifs()) {
-            code.expressions.jumpIf(condition, false, next);
+            code.conditions.jumpIf(condition, false, next);
         }
         loops(e, generators, depth + 1, result);
         code.cb.goto_(next);

@@ -40,7 +40,7 @@ final class MatchStatements {
                 code.assignments.storeName(capture.name(), capture.value(), capture.span());
             }
             if (c.guard() != null) {
-                code.expressions.jumpIf(c.guard(), false, fail);
+                code.conditions.jumpIf(c.guard(), false, fail);
             }
             code.loadTs();
             code.takeSlot(subject.slot());
@@ -163,10 +163,9 @@ final class MatchStatements {
         } else if (p instanceof Pattern.MatchClass c) {
             c.patterns().forEach(x -> names(x, span, found));
             c.kwdPatterns().forEach(x -> names(x, span, found));
-        } else if (p instanceof Pattern.MatchValue v) {} else
-            if (p instanceof Pattern.MatchSingleton s) {} else {
-                throw new IllegalStateException(p.toString());
-            }
+        } else if (!(p instanceof Pattern.MatchValue || p instanceof Pattern.MatchSingleton)) {
+            throw new IllegalStateException(p.toString());
+        }
     }
 
     private void reserve(String name, Span span, List<Capture> found) {
@@ -229,7 +228,7 @@ final class MatchStatements {
         }
         Operand.Temp keys =
                 code.own(
-                        code.expressions.sequence(
+                        code.displays.sequence(
                                 m.keys(),
                                 "Tuple",
                                 new Expr.TupleExpr(

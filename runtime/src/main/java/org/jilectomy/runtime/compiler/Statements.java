@@ -57,7 +57,7 @@ final class Statements {
         } else if (s instanceof Stmt.Try t) {
             code.tries.tryStatement(t);
         } else if (s instanceof Stmt.With w) {
-            code.tries.with(w, 0);
+            code.withs.with(w, 0);
         } else if (s instanceof Stmt.Raise r) {
             raise(r);
         } else if (s instanceof Stmt.Assert a) {
@@ -68,20 +68,20 @@ final class Statements {
             importNames(i);
         } else if (s instanceof Stmt.ImportFrom i) {
             importFrom(i);
-        } else if (s instanceof Stmt.Global g) {} else if (s instanceof Stmt.Nonlocal n) {} else
-            if (s instanceof Stmt.Pass p) {} else if (s instanceof Stmt.Match m) {
-                code.matches.match(m);
-            } else if (s instanceof Stmt.TryStar t) {
-                code.tries.tryStar(t);
-            } else if (s instanceof Stmt.AsyncFunctionDef f) {
-                code.definitions.function(f);
-            } else if (s instanceof Stmt.AsyncFor f) {
-                code.async.forLoop(f);
-            } else if (s instanceof Stmt.AsyncWith w) {
-                code.async.with(w, 0);
-            } else {
-                throw new IllegalStateException(s.toString());
-            }
+        } else if (s instanceof Stmt.Match m) {
+            code.matches.match(m);
+        } else if (s instanceof Stmt.TryStar t) {
+            code.exceptStar.tryStar(t);
+        } else if (s instanceof Stmt.AsyncFunctionDef f) {
+            code.definitions.function(f);
+        } else if (s instanceof Stmt.AsyncFor f) {
+            code.async.forLoop(f);
+        } else if (s instanceof Stmt.AsyncWith w) {
+            code.async.with(w, 0);
+        } else if (!(s instanceof Stmt.Global || s instanceof Stmt.Nonlocal
+                || s instanceof Stmt.Pass)) { // these three are no code
+            throw new IllegalStateException(s.toString());
+        }
     }
 
     private void expression(Stmt.ExprStmt e) {
@@ -157,7 +157,7 @@ final class Statements {
 
     private void ifStatement(Stmt.If i) {
         Label orelse = code.label();
-        code.expressions.jumpIf(i.test(), false, orelse);
+        code.conditions.jumpIf(i.test(), false, orelse);
         block(i.body());
         if (i.orelse().isEmpty()) {
             code.bind(orelse);
@@ -177,7 +177,7 @@ final class Statements {
         code.loopDepth++;
         code.bind(test);
         code.sites.poll();
-        code.expressions.jumpIf(w.test(), false, orelse);
+        code.conditions.jumpIf(w.test(), false, orelse);
         code.blocks.push(new Block.Loop(end, test, null));
         block(w.body());
         code.blocks.pop();
@@ -265,7 +265,7 @@ final class Statements {
             return;
         }
         Label ok = code.label();
-        code.expressions.jumpIf(a.test(), true, ok);
+        code.conditions.jumpIf(a.test(), true, ok);
         Operand msg = a.msg() == null ? null : code.expressions.value(a.msg());
         code.at(a.test().span());
         code.loadTs();

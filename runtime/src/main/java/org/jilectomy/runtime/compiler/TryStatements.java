@@ -9,7 +9,6 @@ import java.util.List;
 import org.jilectomy.runtime.ast.ExceptHandler;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
-import org.jilectomy.runtime.ast.WithItem;
 
 /**
  * Emits {@code try} and {@code with}, and every jump that leaves them.
@@ -306,178 +305,7 @@ final class TryStatements {
         h.openRange(code);
     }
 
-    // ---------------------------------------------------------------- except*
-
-    void tryStar(Stmt.TryStar t) {
-        if (t.finalbody().isEmpty()) {
-            tryExceptStar(t);
-        } else {
-            tryFinally(t.finalbody(), () -> tryExceptStar(t));
-        }
-    }
-
-    /**
-     * Each clause takes its part of the exception; what they raise and what is left over is put
-     * together at the end. The part being handled waits in the handler's {@code exc}.
-     */
-    private void tryExceptStar(Stmt.TryStar t) {
-        Label end = code.label();
-        BitSet live = code.liveTemps();
-        Guard guard =
-                new Guard(code) {
-                    @Override
-                    void emitLeave(Code c) {}
-                };
-        guard.enter(code);
-        code.statements.block(t.body());
-        guard.leave(code);
-        code.statements.block(t.orelse());
-        code.cb.goto_(end);
-        code.bind(guard.handler);
-        Handling h = beginHandler(live);
-        h.enter(code);
-        Operand.Temp orig = copy(h.exc);
-        Operand.Temp rest = copy(h.exc);
-        code.loadTs();
-        code.support("newList", "t:l");
-        Operand.Temp results = code.result();
-        for (ExceptHandler handler : t.handlers()) {
-            Label next = code.label();
-            Operand type = code.expressions.value(handler.type());
-            code.at(handler.type().span());
-            code.loadTs();
-            code.push(rest);
-            code.push(type);
-            code.call(Callees.EXCEPTION_GROUPS, "match", "tll:l");
-            Operand.Temp pair = code.result();
-            code.release(type);
-            replace(rest, pair, 1);
-            Operand.Temp match = item(pair, 0);
-            code.release(pair);
-            Label matched = code.label();
-            code.push(match);
-            code.push(code.expressions.none());
-            code.cb.lcmp();
-            code.cb.ifne(matched);
-            code.loadTs();
-            code.takeSlot(match.slot());
-            code.call(Callees.REFS, "release", "tl:v");
-            code.cb.goto_(next);
-            code.bind(matched);
-            code.loadTs();
-            code.push(match);
-            code.call(Callees.HANDLERS, "handleInstead", "tl:v");
-            code.pushOwned(match);
-            code.loadTs();
-            code.cb.lload(h.exc.slot());
-            code.variables("swapOut", "ltl:l");
-            code.cb.lstore(h.exc.slot());
-            starClause(h, handler, results, next);
-            code.bind(next);
-        }
-        code.loadTs();
-        code.push(results);
-        code.push(rest);
-        code.support("listAdd", "tll:v");
-        code.release(rest);
-        code.loadTs();
-        code.push(orig);
-        code.push(results);
-        code.call(Callees.EXCEPTION_GROUPS, "remains", "tll:l");
-        Operand.Temp remains = code.result();
-        code.release(orig);
-        code.release(results);
-        h.leave(code);
-        Label raise = code.label();
-        code.push(remains);
-        code.push(code.expressions.none());
-        code.cb.lcmp();
-        code.cb.ifne(raise);
-        code.takeSlot(remains.slot());
-        code.cb.pop2();
-        h.emitLeave(code);
-        code.cb.goto_(end);
-        code.bind(raise);
-        h.emitLeave(code);
-        code.takeSlot(remains.slot());
-        code.freeTemp(remains.slot());
-        code.call(Callees.HANDLERS, "rethrow", "l:e");
-        code.cb.athrow();
-        h.emitCleanUp();
-        code.freeTemp(h.previous.slot());
-        code.freeTemp(h.exc.slot());
-        guard.register(code);
-        h.register(code);
-        code.bind(end);
-    }
-
-    private Operand.Temp copy(Operand.Temp of) {
-        code.loadTs();
-        code.push(of);
-        code.call(Callees.REFS, "retain", "tl:l");
-        return code.result();
-    }
-
-    private Operand.Temp item(Operand.Temp tuple, int i) {
-        code.loadTs();
-        code.push(tuple);
-        code.cb.loadConstant(i);
-        code.support("tupleItem", "tli:l");
-        return code.result();
-    }
-
-    /** Puts an item of a tuple into a temporary in place of what is there. */
-    private void replace(Operand.Temp target, Operand.Temp tuple, int i) {
-        code.loadTs();
-        code.push(tuple);
-        code.cb.loadConstant(i);
-        code.support("tupleItem", "tli:l");
-        code.loadTs();
-        code.cb.lload(target.slot());
-        code.variables("swapOut", "ltl:l");
-        code.cb.lstore(target.slot());
-    }
-
-    /** The body of one clause; what it raises goes to {@code results}. */
-    private void starClause(Handling h, ExceptHandler handler, Operand.Temp results, Label next) {
-        Span span = handler.span();
-        String name = handler.name();
-        if (name != null) {
-            code.assignments.storeName(name, copy(h.exc), span);
-        }
-        BitSet kept = code.liveTemps();
-        Guard guard =
-                new Guard(code) {
-                    @Override
-                    void emitLeave(Code c) {
-                        if (name != null) {
-                            c.assignments.clearName(name, span);
-                        }
-                    }
-                };
-        guard.enter(code);
-        code.statements.block(handler.body());
-        guard.leave(code);
-        guard.emitLeave(code);
-        code.cb.goto_(next);
-        code.bind(guard.handler);
-        int thrown = code.newScratch();
-        code.cb.astore(thrown);
-        catchThrowable(thrown);
-        code.releaseTempsExcept(kept);
-        code.cb.aload(thrown);
-        code.cb.getfield(Callees.PY_EXCEPTION, "value", ConstantDescs.CD_long);
-        Operand.Temp raised = code.result();
-        code.loadTs();
-        code.push(results);
-        code.push(raised);
-        code.support("listAdd", "tll:v");
-        code.release(raised);
-        guard.emitLeave(code);
-        guard.register(code);
-    }
-
-    private void tryFinally(Stmt.Try t) {
+    void tryFinally(Stmt.Try t) {
         tryFinally(
                 t.finalbody(),
                 () -> {
@@ -490,7 +318,7 @@ final class TryStatements {
                 });
     }
 
-    private void tryFinally(List<Stmt> finalbody, Runnable inside) {
+    void tryFinally(List<Stmt> finalbody, Runnable inside) {
         Label end = code.label();
         BitSet live = code.liveTemps();
         Guard guard =
@@ -525,80 +353,5 @@ final class TryStatements {
         h.emitCleanUp();
         code.freeTemp(h.previous.slot());
         code.freeTemp(h.exc.slot());
-    }
-
-    // ---------------------------------------------------------------- with
-
-    /** Emits the items of a with statement from {@code item} on, nested. */
-    void with(Stmt.With w, int item) {
-        if (item == w.items().size()) {
-            code.statements.block(w.body());
-            return;
-        }
-        WithItem i = w.items().get(item);
-        Operand manager = code.expressions.value(i.contextExpr());
-        code.at(w.span());
-        code.loadTs();
-        code.push(manager);
-        code.call(Callees.HANDLERS, "withExit", "tl:l");
-        Operand.Temp exit = code.result();
-        code.loadTs();
-        code.push(manager);
-        code.call(Callees.HANDLERS, "withEnter", "tl:l");
-        Operand.Temp entered = code.result();
-        code.release(manager);
-        Label end = code.label();
-        int enteredSlot = entered.slot();
-        BitSet live = code.liveTemps();
-        live.clear(enteredSlot);
-        Guard guard =
-                new Guard(code) {
-                    @Override
-                    void emitLeave(Code c) {
-                        leaveWith(exit, w.span());
-                    }
-                };
-        guard.enter(code);
-        if (i.optionalVars() != null) {
-            code.assignments.store(i.optionalVars(), entered);
-        } else {
-            code.release(entered);
-        }
-        with(w, item + 1);
-        guard.leave(code);
-        leaveWith(exit, w.span());
-        code.cb.goto_(end);
-        code.bind(guard.handler);
-        Handling h = beginHandler(live);
-        h.enter(code);
-        code.at(w.span());
-        code.loadTs();
-        code.push(exit);
-        code.push(h.exc);
-        code.call(Callees.HANDLERS, "withExitException", "tll:z");
-        int swallowed = code.newScratch();
-        code.cb.istore(swallowed);
-        h.leave(code);
-        code.loadTs();
-        code.takeSlot(exit.slot());
-        code.call(Callees.REFS, "release", "tl:v");
-        code.cb.iload(swallowed);
-        Label raise = code.label();
-        code.cb.ifeq(raise);
-        h.emitLeave(code);
-        code.cb.goto_(end);
-        code.bind(raise);
-        endUnhandled(h);
-        guard.register(code);
-        h.register(code);
-        code.freeTemp(exit.slot());
-        code.bind(end);
-    }
-
-    private void leaveWith(Operand.Temp exit, Span span) {
-        code.at(span);
-        code.loadTs();
-        code.takeSlot(exit.slot());
-        code.call(Callees.HANDLERS, "withExitNormal", "tl:v");
     }
 }

@@ -4,9 +4,12 @@
  * <p>{@link org.jilectomy.runtime.compiler.Compilation} is the door: source text in, code object
  * out. A unit (module, {@code exec} or {@code eval} source) becomes one class with one static method
  * a code object; {@code UnitCompiler} owns that class, its constant table and the queue of code
- * objects, {@code Bodies} emits a method's frame, and {@code Expressions}, {@code Arithmetic}, {@code FloatTrees}, {@code Calls}, {@code
- * Statements}, {@code Assignments}, {@code TryStatements}, {@code MatchStatements}, {@code Definitions} and {@code Generators}
- * each emit what their name says, sharing the state in {@code Code}.
+ * objects. {@code Bodies} emits a method, {@code MethodFrame} how it begins and ends. {@code
+ * Expressions}, {@code Conditions}, {@code Displays}, {@code Arithmetic}, {@code FloatTrees}, {@code
+ * Calls}, {@code Statements}, {@code Assignments}, {@code TryStatements}, {@code ExceptStar}, {@code
+ * WithStatements}, {@code MatchStatements}, {@code Definitions} and {@code Generators} each emit
+ * what their name says, sharing the state in {@code Code}; {@code Callees} is what the emitted code
+ * calls.
  *
  * <p>Code that does not fit in a JVM method is compiled once more, cut into {@code Parts} where {@code
  * Partition} says. {@code AsyncStatements} adds the awaits to {@code for} and {@code with}; a coroutine
