@@ -196,7 +196,7 @@ final class TextState extends PyIOBase.Finalizing {
     /** A bytes object, owned. */
     private long readInput(ThreadState ts, int size) {
         if (hasRead1 && nativeBuffer() != null) {
-            byte[] data = PyBuffered.read1(ts, buffer, size);
+            byte[] data = BufferedReading.read1(ts, buffer, size);
             return data == null ? PyBytes.empty() : PyBytes.fromArray(ts, data);
         }
         long piece = Abstract.callMethod(

@@ -20,7 +20,6 @@ import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
-import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Signature;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.StaticTypes;
@@ -50,8 +49,8 @@ final class PySocket extends PyType {
 
     private static final int SOCK_NONBLOCK = 0x800;
     private static final int SOCK_CLOEXEC = 0x80000;
-    private static final int POLLIN = 1;
-    private static final int POLLOUT = 4;
+    static final int POLLIN = 1;
+    static final int POLLOUT = 4;
     private static final int EINPROGRESS = 115;
     private static final int EISCONN = 106;
     private static final int SOL_SOCKET = 1;
@@ -195,6 +194,7 @@ final class PySocket extends PyType {
                 .method("getsockopt(self, level, option, buflen=0, /)", null)
                 .method("setsockopt(self, level, option, value, optlen=None, /)", null)
                 .method("listen(self, backlog=128, /)", null)
+                .in(SocketTransfer.class)
                 .method("recv(self, bufsize, flags=0, /)", null)
                 .method("recv_into(self, buffer, nbytes=0, flags=0)", null, "recvInto")
                 .method("recvfrom(self, bufsize, flags=0, /)", null)
@@ -206,6 +206,7 @@ final class PySocket extends PyType {
                 .method("sendall(self, data, flags=0, /)", null)
                 .method("sendto(self, data, flags_or_address, address=None, /)", null)
                 .method("sendmsg(self, buffers, ancdata=(), flags=0, address=None, /)", null)
+                .in(PySocket.class)
                 .method("setblocking(self, flag, /)", null)
                 .method("getblocking(self, /)", null)
                 .method("settimeout(self, timeout, /)", null)
@@ -411,156 +412,6 @@ final class PySocket extends PyType {
 
     static long getsockname(ThreadState ts, long self) {
         return name(ts, self, Libc.GETSOCKNAME);
-    }
-
-    // ---------------------------------------------------------------- receiving
-
-    private static int size(ThreadState ts, long value, String function) {
-        long n = Abstract.asIndexOrThrow(ts, value, Exceptions.OverflowError);
-        if (n < 0) {
-            throw Errors.valueError(ts, "negative buffersize in " + function);
-        }
-        return (int) Math.min(n, Integer.MAX_VALUE - 256);
-    }
-
-    private static int flags(ThreadState ts, long value) {
-        return value == 0 ? 0 : Args.integer(ts, value);
-    }
-
-    static long recv(ThreadState ts, long self, long bufsize, long flags) {
-        int n = size(ts, bufsize, "recv");
-        int how = flags(ts, flags);
-        try (Scratch s = Scratch.of(ts, n)) {
-            long got = call(ts, self, Libc.RECV, POLLIN, deadline(self), s.address, n, how, 0, 0);
-            return PyBytes.fromMemory(ts, s.address, (int) got);
-        }
-    }
-
-    private static int room(ThreadState ts, long buffer, long nbytes, String function) {
-        int room = Buffers.writableSize(ts, buffer, function);
-        if (nbytes == 0) {
-            return room;
-        }
-        int n = size(ts, nbytes, function);
-        if (n > room) {
-            throw Errors.valueError(
-                    ts, "buffer too small for requested bytes");
-        }
-        return n == 0 ? room : n;
-    }
-
-    private static void store(ThreadState ts, long buffer, long from, int n) {
-        byte[] data = new byte[n];
-        if (n > 0) {
-            Memory.copyToArray(from, data, 0, n);
-            Buffers.store(ts, buffer, 0, data, 0, n);
-        }
-    }
-
-    static long recvInto(ThreadState ts, long self, long buffer, long nbytes, long flags) {
-        int n = room(ts, buffer, nbytes, "recv_into");
-        int how = flags(ts, flags);
-        try (Scratch s = Scratch.of(ts, n)) {
-            int got = (int) call(
-                    ts, self, Libc.RECV, POLLIN, deadline(self), s.address, n, how, 0, 0);
-            store(ts, buffer, s.address, got);
-            return PyLong.of(ts, got);
-        }
-    }
-
-    static long recvfrom(ThreadState ts, long self, long bufsize, long flags) {
-        int n = size(ts, bufsize, "recvfrom");
-        int how = flags(ts, flags);
-        try (Scratch s = Scratch.of(ts, n); Scratch a = Scratch.zeroed(ts, Addresses.SIZE + 8)) {
-            Memory.putInt(a.address, Addresses.SIZE);
-            int got = (int) call(ts, self, Libc.RECVFROM, POLLIN, deadline(self), s.address, n,
-                    how, a.address + 8, a.address);
-            return PyTuple.fromArraySteal(ts, new long[] {
-                PyBytes.fromMemory(ts, s.address, got),
-                Addresses.toPython(ts, a.address + 8, Memory.getInt(a.address))});
-        }
-    }
-
-    static long recvfromInto(ThreadState ts, long self, long buffer, long nbytes, long flags) {
-        int n = room(ts, buffer, nbytes, "recvfrom_into");
-        int how = flags(ts, flags);
-        try (Scratch s = Scratch.of(ts, n); Scratch a = Scratch.zeroed(ts, Addresses.SIZE + 8)) {
-            Memory.putInt(a.address, Addresses.SIZE);
-            int got = (int) call(ts, self, Libc.RECVFROM, POLLIN, deadline(self), s.address, n,
-                    how, a.address + 8, a.address);
-            store(ts, buffer, s.address, got);
-            return PyTuple.fromArraySteal(ts, new long[] {
-                PyLong.of(ts, got),
-                Addresses.toPython(ts, a.address + 8, Memory.getInt(a.address))});
-        }
-    }
-
-    static long recvmsg(ThreadState ts, long self, long bufsize, long ancillary, long flags) {
-        int n = size(ts, bufsize, "recvmsg()");
-        return Messages.receive(ts, self, n, 0, ancillary, flags(ts, flags));
-    }
-
-    static long recvmsgInto(
-            ThreadState ts, long self, long buffers, long ancillary, long flags) {
-        long items = PyTuple.fromIterable(ts, buffers);
-        try {
-            long total = 0;
-            for (int i = 0; i < PyTuple.size(items); i++) {
-                total += Buffers.writableSize(ts, PyTuple.item(items, i), "recvmsg_into");
-            }
-            return Messages.receive(ts, self, (int) Math.min(total, Integer.MAX_VALUE - 256),
-                    items, ancillary, flags(ts, flags));
-        } finally {
-            Refs.release(ts, items);
-        }
-    }
-
-    // ---------------------------------------------------------------- sending
-
-    static long send(ThreadState ts, long self, long data, long flags) {
-        long bytes = Buffers.bytes(ts, data);
-        try {
-            return PyLong.of(ts, call(ts, self, Libc.SEND, POLLOUT, deadline(self),
-                    PyBytes.data(bytes), PyBytes.length(bytes), flags(ts, flags), 0, 0));
-        } finally {
-            Refs.release(ts, bytes);
-        }
-    }
-
-    static long sendall(ThreadState ts, long self, long data, long flags) {
-        int how = flags(ts, flags);
-        long bytes = Buffers.bytes(ts, data);
-        try {
-            long deadline = deadline(self);
-            int n = PyBytes.length(bytes);
-            int done = 0;
-            do {
-                done += (int) call(ts, self, Libc.SEND, POLLOUT, deadline,
-                        PyBytes.data(bytes) + done, n - done, how, 0, 0);
-                ThreadState.poll(ts);
-            } while (done < n);
-            return Singletons.None;
-        } finally {
-            Refs.release(ts, bytes);
-        }
-    }
-
-    static long sendto(ThreadState ts, long self, long data, long flagsOrAddress, long address) {
-        int how = address == 0 ? 0 : Args.integer(ts, flagsOrAddress);
-        long to = address == 0 ? flagsOrAddress : address;
-        long bytes = Buffers.bytes(ts, data);
-        try (Scratch s = Scratch.of(ts, Addresses.SIZE)) {
-            int n = Addresses.put(ts, family(self), to, s.address, "sendto");
-            return PyLong.of(ts, call(ts, self, Libc.SENDTO, POLLOUT, deadline(self),
-                    PyBytes.data(bytes), PyBytes.length(bytes), how, s.address, n));
-        } finally {
-            Refs.release(ts, bytes);
-        }
-    }
-
-    static long sendmsg(ThreadState ts, long self, long buffers, long ancillary, long flags,
-            long address) {
-        return Messages.send(ts, self, buffers, ancillary, flags(ts, flags), address);
     }
 
     // ---------------------------------------------------------------- options
