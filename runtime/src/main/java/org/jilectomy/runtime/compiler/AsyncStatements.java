@@ -27,28 +27,7 @@ final class AsyncStatements {
         code.call(Callees.AWAITING, "aiterForLoop", "tl:l");
         Operand.Temp it = code.result();
         code.release(iterable);
-        Label next = code.label();
-        Label exhausted = code.label();
-        Label broken = code.label();
-        Label end = code.label();
-        code.loopDepth++;
-        code.bind(next);
-        code.sites.poll();
-        code.assignments.store(f.target(), next(it, exhausted, f.iter().span()));
-        code.blocks.push(new Block.Loop(broken, next, it));
-        code.statements.block(f.body());
-        code.blocks.pop();
-        code.cb.goto_(next);
-        code.loopDepth--;
-        code.bind(exhausted);
-        code.release(it);
-        code.statements.block(f.orelse());
-        code.cb.goto_(end);
-        code.bind(broken);
-        code.loadTs();
-        code.takeSlot(it.slot());
-        code.call(Callees.REFS, "release", "tl:v");
-        code.bind(end);
+        code.statements.loop(it, true, f.iter().span(), f.target(), f.body(), f.orelse());
     }
 
     /**

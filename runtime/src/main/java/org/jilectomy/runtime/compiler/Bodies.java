@@ -372,7 +372,7 @@ final class Bodies {
         code.frame.begin();
         if (code.usesNamespace) {
             code.namespaceSlot = FIRST_PARAMETER;
-            classCell(code);
+            cells(code); // a class body may own the cell of __class__
         } else {
             for (int i = 0; i < slots; i++) {
                 parameter(code, parameters.get(i), FIRST_PARAMETER + 2 * i, false);
@@ -418,6 +418,12 @@ final class Bodies {
     }
 
     private void cells(Code code) {
+        newCells(code);
+        freeCells(code);
+    }
+
+    /** Variables that inner functions share; parameters among them have their cells already. */
+    private void newCells(Code code) {
         for (String name : Scopes.cellvars(scope)) {
             if (!parameters.contains(name)) {
                 int slot = code.newLong();
@@ -428,7 +434,6 @@ final class Bodies {
                 code.declareCell(name, slot, true);
             }
         }
-        freeCells(code);
     }
 
     /** Free variables: the cells are kept alive by the function object. */
@@ -442,11 +447,6 @@ final class Bodies {
             code.cb.lstore(slot);
             code.declareCell(free.get(i), slot, false);
         }
-    }
-
-    /** Class bodies keep their names in the namespace but may own the {@code __class__} cell. */
-    private void classCell(Code code) {
-        cells(code);
     }
 
     // ---------------------------------------------------------------- generators
@@ -505,16 +505,7 @@ final class Bodies {
 
     /** In a generator every slot of the frame owns, closure cells included. */
     private void ownedCells(Code code) {
-        for (String name : Scopes.cellvars(scope)) {
-            if (!parameters.contains(name)) {
-                int slot = code.newLong();
-                code.loadTs();
-                code.cb.lconst_0();
-                code.variables("newCell", "tl:l");
-                code.cb.lstore(slot);
-                code.declareCell(name, slot, true);
-            }
-        }
+        newCells(code);
         List<String> free = Scopes.freevars(scope);
         for (int i = 0; i < free.size(); i++) {
             int slot = code.newLong();

@@ -326,22 +326,8 @@ final class Definitions {
         Label exhausted = code.label();
         code.bind(next);
         code.sites.poll();
-        code.at(c.iter().span());
-        Operand item;
-        if (c.isAsync()) {
-            item = code.async.next(it, exhausted, c.iter().span());
-        } else {
-            code.loadTs();
-            code.push(it);
-            code.sites.next();
-            Operand.Temp got = code.result();
-            code.cb.lload(got.slot());
-            code.cb.lconst_0();
-            code.cb.lcmp();
-            code.cb.ifeq(exhausted);
-            item = got;
-        }
-        code.assignments.store(c.target(), item);
+        code.assignments.store(
+                c.target(), code.statements.next(it, c.isAsync(), exhausted, c.iter().span()));
         for (Expr condition : c.ifs()) {
             code.conditions.jumpIf(condition, false, next);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jilectomy.runtime.ast.Alias;
 import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
+import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
 
 /** Emits statements. Every temporary an expression needed is free again when its statement ends. */
@@ -196,6 +197,12 @@ final class Statements {
         code.support("iter", "tl:l");
         Operand.Temp it = code.result();
         code.release(iterable);
+        loop(it, false, f.span(), f.target(), f.body(), f.orelse());
+    }
+
+    /** A {@code for} statement over an iterator, which is released at the end. */
+    void loop(Operand.Temp it, boolean async, Span span, Expr target, List<Stmt> body,
+            List<Stmt> orElse) {
         Label next = code.label();
         Label exhausted = code.label();
         Label broken = code.label();
@@ -203,7 +210,29 @@ final class Statements {
         code.loopDepth++;
         code.bind(next);
         code.sites.poll();
-        code.at(f.span());
+        code.assignments.store(target, next(it, async, exhausted, span));
+        code.blocks.push(new Block.Loop(broken, next, it));
+        block(body);
+        code.blocks.pop();
+        code.cb.goto_(next);
+        code.loopDepth--;
+        code.bind(exhausted);
+        code.release(it);
+        block(orElse);
+        code.cb.goto_(end);
+        code.bind(broken);
+        code.loadTs();
+        code.takeSlot(it.slot());
+        code.call(Callees.REFS, "release", "tl:v");
+        code.bind(end);
+    }
+
+    /** The next item of an iterator; a jump to {@code exhausted} at its end. */
+    Operand next(Operand.Temp it, boolean async, Label exhausted, Span span) {
+        if (async) {
+            return code.async.next(it, exhausted, span);
+        }
+        code.at(span);
         code.loadTs();
         code.push(it);
         code.sites.next();
@@ -212,21 +241,7 @@ final class Statements {
         code.cb.lconst_0();
         code.cb.lcmp();
         code.cb.ifeq(exhausted);
-        code.assignments.store(f.target(), item);
-        code.blocks.push(new Block.Loop(broken, next, it));
-        block(f.body());
-        code.blocks.pop();
-        code.cb.goto_(next);
-        code.loopDepth--;
-        code.bind(exhausted);
-        code.release(it);
-        block(f.orelse());
-        code.cb.goto_(end);
-        code.bind(broken);
-        code.loadTs();
-        code.takeSlot(it.slot());
-        code.call(Callees.REFS, "release", "tl:v");
-        code.bind(end);
+        return item;
     }
 
     // ---------------------------------------------------------------- raise, assert
