@@ -1,10 +1,7 @@
 package org.jilectomy.runtime.modules.libc;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
@@ -20,11 +17,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * <p>{@code errno} is captured by each call into a block of the thread's.
  */
 public final class Libc {
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
-    private static final MethodHandle CALL = LINKER.downcallHandle(
-            FunctionDescriptor.of(WORD, WORD, WORD, WORD, WORD, WORD, WORD),
-            Linker.Option.captureCallState("errno"));
+    private static final MethodHandle CALL = NativeLink.call(6);
 
     private static final CaptureBlock CAPTURE = new CaptureBlock();
 
@@ -185,7 +178,7 @@ public final class Libc {
     public static final Libc WRITEV = new Libc("writev");
 
     private final String name;
-    private MemorySegment symbol;
+    private long symbol; // 0: not looked up yet
 
     /** A function by its name in C. */
     public Libc(String name) {
@@ -194,34 +187,37 @@ public final class Libc {
 
     /** Whether the C library has it. */
     public boolean exists() {
-        return symbol != null || LINKER.defaultLookup().find(name).isPresent();
+        return symbol != 0 || NativeLink.address(name) != 0;
     }
 
     /** Its address, for calls that take a function. */
     public long address() {
-        return symbol().address();
-    }
-
-    private MemorySegment symbol() {
-        MemorySegment s = symbol;
-        if (s == null) {
-            symbol = s = LINKER.defaultLookup().findOrThrow(name);
+        long s = symbol;
+        if (s == 0) {
+            symbol = s = NativeLink.address(name);
+            if (s == 0) {
+                throw new AssertionError("the C library has no " + name);
+            }
         }
         return s;
     }
 
     /** A block for errno a thread, freed after it. */
-    private static final class CaptureBlock extends ThreadLocal<MemorySegment> {
+    private static final class CaptureBlock extends ThreadLocal<CaptureBlock.Block> {
+        /** @param owner keeps the memory at {@code address} */
+        private record Block(MemorySegment owner, long address) {}
+
         @Override
-        protected MemorySegment initialValue() {
-            return Arena.ofAuto().allocate(16, 8);
+        protected Block initialValue() {
+            MemorySegment s = Arena.ofAuto().allocate(16, 8);
+            return new Block(s, s.address());
         }
     }
 
     /** The result as it is. */
     public long raw(long a, long b, long c, long d, long e, long f) {
         try {
-            return (long) CALL.invokeExact(symbol(), CAPTURE.get(), a, b, c, d, e, f);
+            return (long) CALL.invokeExact(address(), CAPTURE.get().address, a, b, c, d, e, f);
         } catch (Throwable t) {
             throw new AssertionError("downcall of " + name, t);
         }
@@ -229,9 +225,7 @@ public final class Libc {
 
     /** Linked at the first call of a function with so many arguments. */
     private static final class Seven {
-        static final MethodHandle CALL = LINKER.downcallHandle(
-                FunctionDescriptor.of(WORD, WORD, WORD, WORD, WORD, WORD, WORD, WORD),
-                Linker.Option.captureCallState("errno"));
+        static final MethodHandle CALL = NativeLink.call(7);
     }
 
     /** As {@link #raw(long, long, long, long, long, long)} for seven arguments; may block. */
@@ -239,7 +233,7 @@ public final class Libc {
             ThreadState ts, long a, long b, long c, long d, long e, long f, long g) {
         ts.detach();
         try {
-            return (long) Seven.CALL.invokeExact(symbol(), CAPTURE.get(), a, b, c, d, e, f, g);
+            return (long) Seven.CALL.invokeExact(address(), CAPTURE.get().address, a, b, c, d, e, f, g);
         } catch (Throwable t) {
             throw new AssertionError("downcall of " + name, t);
         } finally {
@@ -249,7 +243,7 @@ public final class Libc {
 
     /** errno of this thread's last call that failed. */
     public static int errno() {
-        return Memory.getInt(CAPTURE.get().address());
+        return Memory.getInt(CAPTURE.get().address);
     }
 
     // ---------------------------------------------------------------- functions that give an int
