@@ -132,7 +132,8 @@ public final class Compilation {
                         new String[0],
                         body.positions(),
                         body.consts(),
-                        body.listing()));
+                        body.listing(),
+                        null));
     }
 
     // ---------------------------------------------------------------- compiled code as bytes

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.ast.ConstantValue;
+import org.jilectomy.runtime.objects.ConstantTexts;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBool;
@@ -184,7 +185,11 @@ final class Constants {
     }
 
     long text(String s, boolean identifier) {
-        return identifier ? Names.of(s) : pooled(s, () -> PyUnicode.fromJava(ts, s));
+        if (identifier) {
+            return Names.of(s);
+        }
+        long text = ConstantTexts.of(s);
+        return text != 0 ? text : pooled(s, () -> PyUnicode.fromJava(ts, s));
     }
 
     static boolean isIdentifier(String s) {

@@ -158,7 +158,8 @@ final class UnitCompiler {
                         Scopes.freevars(scope).toArray(new String[0]),
                         new PositionTable(bodies.positionTable()),
                         new long[] {docConst},
-                        bodies.listing(docConst)));
+                        bodies.listing(docConst),
+                        null));
     }
 
     /** The index of the code object of a nested scope; queues its body. */

@@ -11,7 +11,7 @@ import java.io.File;
  *  class       length, class file: it holds no addresses; length 0 and a name: a class of the class path
  *  constants   number, then each: a tag and what belongs to it, strings by number
  *  codes       number, then each: the fields of its CodeSpec and EntryPoint, in order
- *  sum         CRC-32C of all before, four bytes
+ *  sum         CRC-32 of all before, four bytes
  * </pre>
  *
  * <p>All numbers are of variable length, seven bits a byte. What the generated code depends on is in
@@ -20,6 +20,7 @@ import java.io.File;
 final class UnitFormat {
     static final int LATIN1 = 1;
     static final int NAME = 2;
+    static final int ASCII = 4;
 
     static final int NONE = 0;
     static final int TRUE = 1;

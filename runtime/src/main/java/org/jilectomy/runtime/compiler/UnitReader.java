@@ -4,15 +4,18 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.linker.CodeUnit;
 import org.jilectomy.runtime.objects.CodeListing;
 import org.jilectomy.runtime.objects.CodeSpec;
+import org.jilectomy.runtime.objects.ConstantTexts;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.FrameLayout;
+import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PositionTable;
 import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.Signature;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.state.ThreadState;
@@ -30,8 +33,11 @@ final class UnitReader {
     private final Constants constants;
     private final byte[] in;
     private int at;
+
+    // The strings by number: where each is, and what has been made of it so far.
+    private int[] starts;
+    private int[] lengths;
     private String[] strings;
-    private boolean[] names;
     private long[] texts;
 
     UnitReader(ThreadState ts, byte[] in, int start) {
@@ -50,7 +56,7 @@ final class UnitReader {
         if (n < 0) {
             return null;
         }
-        CRC32C sum = new CRC32C();
+        CRC32 sum = new CRC32();
         sum.update(in, at, n);
         if ((int) sum.getValue() != ByteBuffer.wrap(in).getInt(at + n)) {
             return null;
@@ -107,28 +113,47 @@ final class UnitReader {
 
     private void readStrings() {
         int count = number();
+        starts = new int[count];
+        lengths = new int[count];
         strings = new String[count];
-        names = new boolean[count];
         texts = new long[count];
         for (int i = 0; i < count; i++) {
-            int flags = in[at++];
+            starts[i] = at++;
             int n = number();
-            names[i] = (flags & UnitFormat.NAME) != 0;
-            if ((flags & UnitFormat.LATIN1) != 0) {
-                strings[i] = new String(in, at, n, StandardCharsets.ISO_8859_1);
-            } else {
-                char[] chars = new char[n / 2];
-                for (int c = 0; c < chars.length; c++) {
-                    chars[c] = (char) (in[at + 2 * c] << 8 | in[at + 2 * c + 1] & 0xff);
-                }
-                strings[i] = new String(chars);
-            }
+            lengths[i] = n;
             at += n;
         }
     }
 
     private String string() {
-        return strings[number()];
+        return string(number());
+    }
+
+    private String string(int i) {
+        String s = strings[i];
+        if (s == null) {
+            strings[i] = s = decode(i);
+        }
+        return s;
+    }
+
+    /** Where the characters of a string begin: they end the entry. */
+    private int characters(int i) {
+        int n = lengths[i];
+        return starts[i] + (n < 1 << 7 ? 2 : n < 1 << 14 ? 3 : n < 1 << 21 ? 4 : n < 1 << 28 ? 5 : 6);
+    }
+
+    private String decode(int i) {
+        int from = characters(i);
+        int n = lengths[i];
+        if ((in[starts[i]] & UnitFormat.LATIN1) != 0) {
+            return new String(in, from, n, StandardCharsets.ISO_8859_1);
+        }
+        char[] chars = new char[n / 2];
+        for (int c = 0; c < chars.length; c++) {
+            chars[c] = (char) (in[from + 2 * c] << 8 | in[from + 2 * c + 1] & 0xff);
+        }
+        return new String(chars);
     }
 
     private String[] stringArray() {
@@ -158,8 +183,7 @@ final class UnitReader {
                 String text = string();
                 yield constants.value(new ConstantValue.Str(text, signedArray()));
             }
-            case UnitFormat.INT -> constants.boxed(
-                    constants.value(new ConstantValue.Int(BigInteger.valueOf(signed()))));
+            case UnitFormat.INT -> integer(signed());
             case UnitFormat.BIG_INT -> constants.value(
                     new ConstantValue.Int(new BigInteger(bytes())));
             case UnitFormat.FLOAT -> constants.boxed(
@@ -180,12 +204,39 @@ final class UnitReader {
         };
     }
 
+    private long integer(long value) {
+        long small = PyLong.small(value);
+        return small != 0
+                ? small
+                : constants.boxed(
+                        constants.value(new ConstantValue.Int(BigInteger.valueOf(value))));
+    }
+
     private long text(int i) {
         long known = texts[i];
         if (known == 0) {
-            texts[i] = known = constants.text(strings[i], names[i]);
+            int flags = in[starts[i]];
+            if ((flags & UnitFormat.LATIN1) == 0) {
+                known = constants.text(string(i), false);
+            } else if ((flags & UnitFormat.NAME) != 0) {
+                known = Names.ofAscii(in, characters(i), lengths[i]);
+            } else {
+                known = ConstantTexts.of(
+                        in, characters(i), lengths[i], (flags & UnitFormat.ASCII) != 0);
+            }
+            texts[i] = known;
         }
         return known;
+    }
+
+    /** The interned str. */
+    private long name(int i) {
+        int flags = in[starts[i]];
+        return (flags & UnitFormat.ASCII) == 0
+                ? Names.of(string(i))
+                : (flags & UnitFormat.NAME) != 0
+                        ? text(i)
+                        : Names.ofAscii(in, characters(i), lengths[i]);
     }
 
     private double doubleValue() {
@@ -199,18 +250,25 @@ final class UnitReader {
     // ---------------------------------------------------------------- code objects
 
     private CodeSpec code(int index) {
-        String name = string();
-        String qualname = string();
-        String filename = string();
+        int name = number();
+        int qualname = number();
+        int filename = number();
         int firstLine = number();
         int flags = number();
         int argcount = number();
         int posOnly = number();
         int kwOnly = number();
         int nlocals = number();
+        int variables = at;
         String[] varnames = stringArray();
         String[] cellvars = stringArray();
         String[] freevars = stringArray();
+        long[] interned = new long[
+                CodeSpec.VARIABLES + varnames.length + cellvars.length + freevars.length];
+        interned[CodeSpec.NAME] = name(name);
+        interned[CodeSpec.QUALNAME] = name(qualname);
+        interned[CodeSpec.FILENAME] = name(filename);
+        names(variables, interned);
         int n = number();
         PositionTable positions = new PositionTable(in, at);
         at += n;
@@ -221,10 +279,23 @@ final class UnitReader {
         int size = number();
         CodeListing listing = new Listing(at);
         at += size;
-        return new CodeSpec(name, qualname, filename, firstLine, entry(name, index), flags,
-                argcount,
-                posOnly, kwOnly, nlocals, varnames, cellvars, freevars, positions, consts,
-                listing);
+        String javaName = string(name);
+        return new CodeSpec(javaName, string(qualname), string(filename), firstLine,
+                entry(javaName, index), flags, argcount, posOnly, kwOnly, nlocals, varnames,
+                cellvars, freevars, positions, consts, listing, interned);
+    }
+
+    /** The names of three lists that begin at {@code start}. */
+    private void names(int start, long[] interned) {
+        int end = at;
+        at = start;
+        int to = CodeSpec.VARIABLES;
+        for (int list = 0; list < 3; list++) {
+            for (int n = number(); n > 0; n--) {
+                interned[to++] = name(number());
+            }
+        }
+        at = end;
     }
 
     /** Read when somebody asks. */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.jilectomy.runtime.linker.CodeUnit;
 import org.jilectomy.runtime.objects.CodeListing;
 import org.jilectomy.runtime.objects.CodeSpec;
@@ -61,7 +61,7 @@ final class UnitWriter {
         }
         w.out.writeBytes(body.toByteArray());
         byte[] content = w.out.toByteArray();
-        CRC32C sum = new CRC32C();
+        CRC32 sum = new CRC32();
         sum.update(content);
         byte[] all = Arrays.copyOf(content, content.length + 4);
         ByteBuffer.wrap(all).putInt(content.length, (int) sum.getValue());
@@ -105,11 +105,13 @@ final class UnitWriter {
     }
 
     private void characters(String s) {
-        boolean latin1 = true;
+        int all = 0;
         for (int i = 0; i < s.length(); i++) {
-            latin1 &= s.charAt(i) < 256;
+            all |= s.charAt(i);
         }
+        boolean latin1 = all < 256;
         number((latin1 ? UnitFormat.LATIN1 : 0)
+                | (all < 128 ? UnitFormat.ASCII : 0)
                 | (Constants.isIdentifier(s) ? UnitFormat.NAME : 0));
         if (latin1) {
             bytes(s.getBytes(StandardCharsets.ISO_8859_1));

@@ -257,7 +257,8 @@ public final class CodeUnit {
                         s.freevars(),
                         s.positions(),
                         s.consts(),
-                        s.listing()));
+                        s.listing(),
+                        s.interned()));
     }
 
     /**
@@ -307,6 +308,7 @@ public final class CodeUnit {
                 s.freevars(),
                 s.positions(),
                 s.consts(),
-                s.listing());
+                s.listing(),
+                s.interned());
     }
 }

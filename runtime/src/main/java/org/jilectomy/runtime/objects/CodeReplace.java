@@ -74,7 +74,8 @@ final class CodeReplace {
                         s.freevars(),
                         s.positions(),
                         items,
-                        s.listing());
+                        s.listing(),
+                        null);
         return PyCode.create(ts, changed);
     }
 

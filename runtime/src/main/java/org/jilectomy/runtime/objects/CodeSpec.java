@@ -21,6 +21,8 @@ package org.jilectomy.runtime.objects;
  * @param consts addresses of immortal or owned objects for {@code co_consts} (the references are
  *     stolen): the docstring or None
  * @param listing the whole of {@code co_consts} and {@code co_names}; null if unknown
+ * @param interned {@link #NAME} and so on, then the variables' names in the order of {@code
+ *     co_localsplusnames}: addresses of the same as interned str; null if they are to be looked up
  */
 public record CodeSpec(
         String name,
@@ -38,7 +40,13 @@ public record CodeSpec(
         String[] freevars,
         PositionTable positions,
         long[] consts,
-        CodeListing listing) {
+        CodeListing listing,
+        long[] interned) {
+    public static final int NAME = 0;
+    public static final int QUALNAME = 1;
+    public static final int FILENAME = 2;
+    public static final int VARIABLES = 3;
+
     public static final int CO_OPTIMIZED = 0x1;
     public static final int CO_NEWLOCALS = 0x2;
     public static final int CO_VARARGS = 0x4;
@@ -55,6 +63,6 @@ public record CodeSpec(
     public CodeSpec withFilename(String other) {
         return new CodeSpec(name, qualname, other, firstLineNo, entry, flags, argcount,
                 posonlyargcount, kwonlyargcount, nlocals, varnames, cellvars, freevars, positions,
-                consts, listing);
+                consts, listing, null);
     }
 }

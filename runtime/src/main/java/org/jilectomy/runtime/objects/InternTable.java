@@ -1,6 +1,8 @@
 package org.jilectomy.runtime.objects;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.layout.PyASCIIObject;
 import org.jilectomy.heap.refcount.Refcount;
@@ -33,6 +35,11 @@ final class InternTable {
     private static long[] table = new long[8192];
     private static int count;
 
+    /** Where bytes are hashed and compared; used under the monitor. */
+    private static final int SCRATCH_SIZE = 256;
+
+    private static final long SCRATCH = Heap.allocate(HEAP, SCRATCH_SIZE);
+
     /** The empty str. */
     static final long EMPTY = of("");
 
@@ -44,13 +51,42 @@ final class InternTable {
         return known != null ? known : add(text);
     }
 
+    /** The interned str of {@code n} ASCII characters; immortal. Allocates only what is new. */
+    static long ofAscii(byte[] in, int at, int n) {
+        if (n <= 1) {
+            return n == 0 ? EMPTY : latin1(in[at]);
+        }
+        return n <= SCRATCH_SIZE ? findOrAdd(in, at, n) : add(new String(
+                in, at, n, StandardCharsets.ISO_8859_1));
+    }
+
+    private static synchronized long findOrAdd(byte[] in, int at, int n) {
+        Memory.copyFromArray(in, at, SCRATCH, n);
+        long hash = SipHash.hash(SCRATCH, n);
+        long[] t = table;
+        int mask = t.length - 1;
+        for (int i = (int) hash & mask; t[i] != 0; i = i + 1 & mask) {
+            long known = t[i];
+            if (PyASCIIObject.hash(known) == hash
+                    && PyASCIIObject.length(known) == n
+                    && PyASCIIObject.kind(known) == 1
+                    && Ucs.equalBytes(PyUnicode.data(known), SCRATCH, n)) {
+                return known;
+            }
+        }
+        long str = PyUnicode.createAscii(HEAP, n);
+        Ucs.copyBytes(SCRATCH, PyUnicode.data(str), n);
+        PyASCIIObject.hash(str, hash);
+        return insert(str);
+    }
+
     private static synchronized long add(String text) {
         long str = PyUnicode.create(HEAP, text);
         long interned = find(str);
         if (interned == 0) {
             interned = insert(str);
         } else {
-            org.jilectomy.heap.Heap.freeObject(HEAP, str);
+            Heap.freeObject(HEAP, str);
         }
         JAVA.put(text, interned);
         return interned;
@@ -93,7 +129,7 @@ final class InternTable {
         if (interned == 0) {
             interned = insert(str);
         } else {
-            org.jilectomy.heap.Heap.freeObject(HEAP, str);
+            Heap.freeObject(HEAP, str);
         }
         Memory.releaseFence();
         LATIN1[c] = interned;

@@ -168,4 +168,9 @@ public final class Names {
     public static long of(String name) {
         return InternTable.of(name);
     }
+
+    /** As {@link #of}, of {@code n} ASCII characters; no Java string is made. */
+    public static long ofAscii(byte[] in, int at, int n) {
+        return InternTable.ofAscii(in, at, n);
+    }
 }

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import java.util.Arrays;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyCodeObject;
 import org.jilectomy.heap.layout.PyFunctionObject;
@@ -66,9 +67,16 @@ public final class PyCode extends PyType {
         PyCodeObject.co_nfreevars(self, spec.freevars().length);
         PyCodeObject.co_nlocalsplus(
                 self, spec.nlocals() + spec.cellvars().length + spec.freevars().length);
-        PyCodeObject.co_name(self, Names.of(spec.name()));
-        PyCodeObject.co_qualname(self, Names.of(spec.qualname()));
-        PyCodeObject.co_filename(self, Names.of(spec.filename()));
+        long[] interned = spec.interned();
+        if (interned != null) {
+            PyCodeObject.co_name(self, interned[CodeSpec.NAME]);
+            PyCodeObject.co_qualname(self, interned[CodeSpec.QUALNAME]);
+            PyCodeObject.co_filename(self, interned[CodeSpec.FILENAME]);
+        } else {
+            PyCodeObject.co_name(self, Names.of(spec.name()));
+            PyCodeObject.co_qualname(self, Names.of(spec.qualname()));
+            PyCodeObject.co_filename(self, Names.of(spec.filename()));
+        }
         PyCodeObject.co_consts(self, PyTuple.fromArraySteal(ts, spec.consts()));
         PyCodeObject.co_names(self, PyTuple.create(ts, 0));
         PyCodeObject.co_localsplusnames(self, localsPlusNames(ts, spec));
@@ -111,6 +119,11 @@ public final class PyCode extends PyType {
     }
 
     private static long localsPlusNames(ThreadState ts, CodeSpec spec) {
+        if (spec.interned() != null) {
+            long[] all = spec.interned();
+            return PyTuple.fromArraySteal(
+                    ts, Arrays.copyOfRange(all, CodeSpec.VARIABLES, all.length));
+        }
         String[] v = spec.varnames();
         String[] c = spec.cellvars();
         String[] f = spec.freevars();

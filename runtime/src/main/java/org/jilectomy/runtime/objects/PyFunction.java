@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.heap.layout.PyCodeObject;
 import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
@@ -71,9 +72,9 @@ public final class PyFunction extends PyType {
         Memory.zeroWords(self + PyObject.SIZE, PyFunctionObject.SIZE - PyObject.SIZE);
         PyFunctionObject.func_globals(self, Refs.retain(ts, globals));
         PyFunctionObject.func_builtins(self, Interpreter.builtinsDict);
-        PyFunctionObject.func_name(self, Names.of(spec.name()));
+        PyFunctionObject.func_name(self, PyCodeObject.co_name(code));
         PyFunctionObject.func_qualname(
-                self, qualname != 0 ? Refs.retain(ts, qualname) : Names.of(spec.qualname()));
+                self, qualname != 0 ? Refs.retain(ts, qualname) : PyCodeObject.co_qualname(code));
         PyFunctionObject.func_code(self, Refs.retain(ts, code));
         PyFunctionObject.func_closure(self, Refs.xretain(ts, closure));
         PyFunctionObject.func_defaults(self, Refs.xretain(ts, defaults));

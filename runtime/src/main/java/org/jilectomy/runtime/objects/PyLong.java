@@ -98,6 +98,12 @@ public class PyLong extends PyType {
         return value.bitLength() <= 63 ? of(ts, value.longValue()) : boxBig(ts, TYPE, value);
     }
 
+    /** The immortal object of an int from -5 to 256; 0 for any other. */
+    public static long small(long value) {
+        long i = value - SMALL_MIN;
+        return i >= 0 && i < SMALL_COUNT ? SMALL[(int) i] : 0;
+    }
+
     /** The int as an object, owned (immortal from -5 to 256). */
     public static long box(ThreadState ts, long value) {
         long i = value - SMALL_MIN;

@@ -208,22 +208,28 @@ public final class PyUnicode extends PyType {
 
     /** A new str, never a singleton. Lone surrogates stay what they are. */
     static long create(ThreadHeap heap, String text) {
-        int n = text.length();
-        int max = 0;
-        int pairs = 0;
-        for (int i = 0; i < n; i++) {
-            char c = text.charAt(i);
-            max |= c;
-            boolean low = Character.isLowSurrogate(c);
-            if (low && i > 0 && Character.isHighSurrogate(text.charAt(i - 1))) {
-                pairs++;
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        int all = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            byte b = bytes[i];
+            all |= b;
+            if (b == '?' && text.charAt(i) != '?') { // what is not of Latin-1 becomes that
+                return createWide(heap, text);
             }
         }
-        if (max < 256) {
-            long self = create(heap, n, max);
-            byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-            Memory.copyFromArray(bytes, 0, data(self), n);
-            return self;
+        long self = create(heap, bytes.length, all & 0xff);
+        Memory.copyFromArray(bytes, 0, data(self), bytes.length);
+        return self;
+    }
+
+    private static long createWide(ThreadHeap heap, String text) {
+        int n = text.length();
+        int pairs = 0;
+        for (int i = 1; i < n; i++) {
+            if (Character.isLowSurrogate(text.charAt(i))
+                    && Character.isHighSurrogate(text.charAt(i - 1))) {
+                pairs++;
+            }
         }
         long self = create(heap, n - pairs, pairs > 0 ? 0x10FFFF : 0xFFFF);
         long data = data(self);
