@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.modules;
 
+import java.util.Arrays;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.BuiltinsModule;
 import org.jilectomy.runtime.modules.abc.AbcModule;
@@ -44,79 +45,75 @@ import org.jilectomy.runtime.state.ThreadState;
 /** The list of modules written in Java; compare {@code _PyImport_Inittab}. */
 public final class ModuleTable {
     /** One a line, sorted: so that two who add one do not meet. */
-    private static final String NAMES = """
-            _abc
-            _ast
-            _bisect
-            _blake2
-            _codecs
-            _collections
-            _contextvars
-            _csv
-            _functools
-            _heapq
-            _imp
-            _io
-            _jilectomy
-            _json
-            _locale
-            _md5
-            _opcode
-            _operator
-            _polyglot_datetime
-            _posixsubprocess
-            _queue
-            _random
-            _sha1
-            _sha256
-            _sha3
-            _sha512
-            _signal
-            _socket
-            _sre
-            _statistics
-            _string
-            _struct
-            _thread
-            _warnings
-            _weakref
-            array
-            atexit
-            binascii
-            builtins
-            cmath
-            errno
-            faulthandler
-            fcntl
-            gc
-            grp
-            itertools
-            marshal
-            math
-            posix
-            pwd
-            resource
-            select
-            sys
-            time
-            unicodedata
-            zlib
-            """;
+    private static final String[] NAMES = {
+        "_abc",
+        "_ast",
+        "_bisect",
+        "_blake2",
+        "_codecs",
+        "_collections",
+        "_contextvars",
+        "_csv",
+        "_functools",
+        "_heapq",
+        "_imp",
+        "_io",
+        "_jilectomy",
+        "_json",
+        "_locale",
+        "_md5",
+        "_opcode",
+        "_operator",
+        "_polyglot_datetime",
+        "_posixsubprocess",
+        "_queue",
+        "_random",
+        "_sha1",
+        "_sha256",
+        "_sha3",
+        "_sha512",
+        "_signal",
+        "_socket",
+        "_sre",
+        "_statistics",
+        "_string",
+        "_struct",
+        "_thread",
+        "_warnings",
+        "_weakref",
+        "array",
+        "atexit",
+        "binascii",
+        "builtins",
+        "cmath",
+        "errno",
+        "faulthandler",
+        "fcntl",
+        "gc",
+        "grp",
+        "itertools",
+        "marshal",
+        "math",
+        "posix",
+        "pwd",
+        "resource",
+        "select",
+        "sys",
+        "time",
+        "unicodedata",
+        "zlib",
+    };
 
     private ModuleTable() {}
 
     /** For {@code sys.builtin_module_names}, sorted. */
     public static String[] names() {
-        return NAMES.split("\n");
+        return NAMES.clone();
     }
 
     static boolean contains(String name) {
-        for (String known : names()) {
-            if (known.equals(name)) {
-                return true;
-            }
-        }
-        return name.startsWith(SysconfigDataModule.PREFIX);
+        return Arrays.binarySearch(NAMES, name) >= 0
+                || name.startsWith(SysconfigDataModule.PREFIX);
     }
 
     /** A new module object, owned; 0 if no built-in module has this name. */

@@ -76,7 +76,7 @@ public final class GeneratorBody {
     static long resume(ThreadState ts, long self, long sent) {
         Refs.retain(ts, self);
         try {
-            return run(bodyOf(self), ts, self, sent);
+            return run(null, ts, self, sent);
         } finally {
             Refs.release(ts, self);
         }
@@ -117,12 +117,14 @@ public final class GeneratorBody {
         }
     }
 
-    /** The caller keeps the generator alive. */
+    /** The caller keeps the generator alive. @param body null if it is not at hand */
     private static long run(MethodHandle body, ThreadState ts, long self, long sent) {
         long handled = Refs.xretain(ts, ts.handled);
         long v;
         try {
-            v = (long) body.invokeExact(ts, self, sent);
+            v = body != null
+                    ? (long) body.invokeExact(ts, self, sent)
+                    : PyCode.entryPoint(PyGenObject.gi_code(self)).body().invoke(ts, self, sent);
         } catch (Throwable t) {
             putBackHandled(ts, handled);
             complete(ts, self);

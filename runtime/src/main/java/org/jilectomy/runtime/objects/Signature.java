@@ -1,6 +1,6 @@
 package org.jilectomy.runtime.objects;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 
 /**
  * The parameters of a callable, for Python functions and built-ins alike.
@@ -13,6 +13,10 @@ import java.util.ArrayList;
  * only marks the parameter as optional (the Java method sees 0) and is shown by {@code help()}.
  */
 public final class Signature {
+    private static final int NAMES_AT_FIRST = 8;
+    private static final String[] NONE = {};
+    private static final boolean[] NONE_OPTIONAL = {};
+
     /** Names of all slots in slot order. */
     public final String[] names;
 
@@ -89,63 +93,64 @@ public final class Signature {
      * @throws IllegalArgumentException if the text is malformed: our bug
      */
     public static Signature parse(String text) {
-        String inner = text.substring(text.indexOf('(') + 1, text.lastIndexOf(')'));
-        ArrayList<String> names = new ArrayList<>();
-        ArrayList<Boolean> optional = new ArrayList<>();
+        int end = text.lastIndexOf(')');
+        String[] names = new String[NAMES_AT_FIRST];
+        boolean[] optional = new boolean[NAMES_AT_FIRST];
+        int n = 0;
         int posOnly = 0;
         int positional = -1;
         String varArgs = null;
         String varKeywords = null;
-        boolean first = true;
-        int at = 0;
-        while (at < inner.length()) {
-            int comma = inner.indexOf(',', at);
-            int end = comma < 0 ? inner.length() : comma;
-            String p = inner.substring(at, end).trim();
-            at = end + 1;
-            if (first) {
-                first = false;
-                continue;
+        // The first is the receiver's: it has no slot.
+        for (int comma = text.indexOf(',', text.indexOf('(')); comma > 0 && comma < end; ) {
+            int at = comma + 1;
+            while (text.charAt(at) == ' ') {
+                at++;
             }
-            if (p.equals("/")) {
-                posOnly = names.size();
-            } else if (p.equals("*")) {
-                positional = names.size();
-            } else if (p.startsWith("**")) {
-                varKeywords = p.substring(2);
-            } else if (p.startsWith("*")) {
-                varArgs = p.substring(1);
-                positional = names.size();
+            comma = text.indexOf(',', at);
+            int stop = comma > 0 && comma < end ? comma : end;
+            char c = text.charAt(at);
+            if (c == '/') {
+                posOnly = n;
+            } else if (c == '*') {
+                if (stop == at + 1) {
+                    positional = n;
+                } else if (text.charAt(at + 1) == '*') {
+                    varKeywords = text.substring(at + 2, stop);
+                } else {
+                    varArgs = text.substring(at + 1, stop);
+                    positional = n;
+                }
             } else {
-                int eq = p.indexOf('=');
-                names.add(eq < 0 ? p : p.substring(0, eq));
-                optional.add(eq >= 0);
+                if (n + 2 >= names.length) { // room for the last two
+                    names = Arrays.copyOf(names, 2 * n + 2);
+                    optional = Arrays.copyOf(optional, 2 * n + 2);
+                }
+                int eq = text.indexOf('=', at);
+                optional[n] = eq > 0 && eq < stop;
+                names[n++] = text.substring(at, optional[n - 1] ? eq : stop);
             }
         }
         if (positional < 0) {
-            positional = names.size();
+            positional = n;
         }
-        int kwOnly = names.size() - positional;
+        int kwOnly = n - positional;
         if (varArgs != null) {
-            names.add(varArgs);
-            optional.add(true);
+            optional[n] = true;
+            names[n++] = varArgs;
         }
         if (varKeywords != null) {
-            names.add(varKeywords);
-            optional.add(true);
-        }
-        boolean[] opt = new boolean[optional.size()];
-        for (int i = 0; i < opt.length; i++) {
-            opt[i] = optional.get(i);
+            optional[n] = true;
+            names[n++] = varKeywords;
         }
         return new Signature(
-                names.toArray(new String[0]),
+                n == 0 ? NONE : Arrays.copyOf(names, n),
                 positional,
                 posOnly,
                 kwOnly,
                 varArgs != null,
                 varKeywords != null,
-                opt,
+                n == 0 ? NONE_OPTIONAL : Arrays.copyOf(optional, n),
                 text);
     }
 }

@@ -42,7 +42,7 @@ public final class TypeDef {
     static final long READ_ONLY = 1;
 
     private Class<?> current;
-    final ArrayList<Member> members = new ArrayList<>();
+    final ArrayList<Member> members = new ArrayList<>(64);
 
     /** What was declared, in order. */
     public Iterable<Member> members() {

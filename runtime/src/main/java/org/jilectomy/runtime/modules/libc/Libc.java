@@ -1,8 +1,7 @@
 package org.jilectomy.runtime.modules.libc;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -205,12 +204,12 @@ public final class Libc {
     /** A block for errno a thread, freed after it. */
     private static final class CaptureBlock extends ThreadLocal<CaptureBlock.Block> {
         /** @param owner keeps the memory at {@code address} */
-        private record Block(MemorySegment owner, long address) {}
+        private record Block(ByteBuffer owner, long address) {}
 
         @Override
         protected Block initialValue() {
-            MemorySegment s = Arena.ofAuto().allocate(16, 8);
-            return new Block(s, s.address());
+            ByteBuffer b = ByteBuffer.allocateDirect(16);
+            return new Block(b, NativeLink.address(b));
         }
     }
 

@@ -9,7 +9,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.agrona.UnsafeApi;
 
@@ -29,6 +32,8 @@ final class NativeLink {
 
     /** What {@code CapturableState} calls errno. */
     private static final int ERRNO = 1 << 2;
+
+    private static final int STACK_ALIGNMENT = 16;
 
     /** {@code jdk.internal.loader.NativeLibrary.findEntry0}, or null. */
     private static final Method FIND = find();
@@ -65,6 +70,16 @@ final class NativeLink {
 
     private static boolean linux() {
         return "Linux".equals(System.getProperty("os.name"));
+    }
+
+    /** Where a direct buffer's memory is; a segment would say so after loading forty classes. */
+    static long address(ByteBuffer direct) {
+        try {
+            return UnsafeApi.getLong(direct, UnsafeApi.objectFieldOffset(
+                    Buffer.class.getDeclaredField("address")));
+        } catch (NoSuchFieldException e) {
+            return MemorySegment.ofBuffer(direct).address();
+        }
     }
 
     // ---------------------------------------------------------------- calls
@@ -116,9 +131,7 @@ final class NativeLink {
         if (!make.trySetAccessible() || !handle.trySetAccessible()) {
             return null;
         }
-        var convention = Class.forName(ABI + "x64.sysv.CallArranger").getDeclaredField("CSysV");
-        Object abi = UnsafeApi.getReference(
-                UnsafeApi.staticFieldBase(convention), UnsafeApi.staticFieldOffset(convention));
+        Object abi = convention(storage);
         Object[] registers = ((Object[][]) field(abi, "inputStorage"))[0];
         Object arguments = Array.newInstance(storage, n + 2);
         Array.set(arguments, 0, field(abi, "targetAddrStorage"));
@@ -133,6 +146,35 @@ final class NativeLink {
         Array.set(result, 0, ((Object[][]) field(abi, "outputStorage"))[0][0]);
         return (MethodHandle) handle.invoke(null, make.invoke(null, abi, arguments, result,
                 MethodType.methodType(long.class, words), false, ERRNO, true, false));
+    }
+
+    /**
+     * What System V says of functions whose parameters and result are words. The JDK's own
+     * description, {@code CallArranger.CSysV}, says the same of the registers that concern those.
+     */
+    private static Object convention(Class<?> storage) throws ReflectiveOperationException {
+        Class<?> all = Class.forName(ABI + "x64.X86_64Architecture$Regs");
+        Object parameters = registers(storage, all, "rdi", "rsi", "rdx", "rcx", "r8", "r9");
+        Object result = registers(storage, all, "rax", "rdx");
+        Object scratch = registers(storage, all, "r10", "r11");
+        Object none = Array.newInstance(storage, 0);
+        Class<?> list = storage.arrayType();
+        return Class.forName(ABI + "x64.X86_64Architecture")
+                .getMethod("abiFor", list, list, list, list, int.class, list, list, int.class,
+                        int.class, storage, storage)
+                .invoke(null, parameters, none, result, none, 0, scratch, none, STACK_ALIGNMENT, 0,
+                        Array.get(scratch, 0), Array.get(scratch, 1));
+    }
+
+    private static Object registers(Class<?> storage, Class<?> all, String... names)
+            throws ReflectiveOperationException {
+        Object list = Array.newInstance(storage, names.length);
+        for (int i = 0; i < names.length; i++) {
+            Field f = all.getField(names[i]);
+            Array.set(list, i, UnsafeApi.getReference(
+                    UnsafeApi.staticFieldBase(f), UnsafeApi.staticFieldOffset(f)));
+        }
+        return list;
     }
 
     /** Read without an accessor, whose making costs half a millisecond. */

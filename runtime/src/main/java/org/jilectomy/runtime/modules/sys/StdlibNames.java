@@ -1,8 +1,9 @@
 package org.jilectomy.runtime.modules.sys;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyFrozenSet;
-import org.jilectomy.runtime.objects.PyUnicode;
-import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code sys.stdlib_module_names}: all that Python 3.11 has, whether there is one here or not. */
@@ -45,15 +46,15 @@ final class StdlibNames {
 
     /** The frozenset, owned. */
     static long create(ThreadState ts) {
-        String[] names = NAMES.strip().replace('\n', ' ').split(" ");
-        long[] items = new long[names.length];
-        for (int i = 0; i < names.length; i++) {
-            items[i] = PyUnicode.fromJava(ts, names[i]);
+        byte[] text = NAMES.getBytes(StandardCharsets.ISO_8859_1);
+        long[] items = new long[text.length / 2];
+        int n = 0;
+        for (int i = 0, start = 0; i < text.length; i++) {
+            if (text[i] <= ' ') {
+                items[n++] = Names.ofAscii(text, start, i - start);
+                start = i + 1;
+            }
         }
-        long set = PyFrozenSet.fromArray(ts, items);
-        for (long item : items) {
-            Refs.release(ts, item);
-        }
-        return set;
+        return PyFrozenSet.fromArray(ts, Arrays.copyOf(items, n));
     }
 }
