@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
+import org.agrona.UnsafeApi;
 
 /**
  * Gets zeroed, lazily committed pages from the operating system.
@@ -52,16 +53,18 @@ abstract sealed class PageMapping {
                 | (OS.startsWith("linux") ? LINUX_ANONYMOUS_NORESERVE : BSD_ANONYMOUS);
         private static final long MAP_FAILED = -1;
 
-        private static final MethodHandle MMAP = link(Linker.nativeLinker().defaultLookup(), "mmap",
-                FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT,
-                        JAVA_INT, JAVA_LONG));
-        private static final MethodHandle MUNMAP = link(Linker.nativeLinker().defaultLookup(),
-                "munmap", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+        private static final MethodHandle CALL = NativeLink.call(6);
+        private static final long MMAP = NativeLink.address("mmap");
+        private static final long MUNMAP = NativeLink.address("munmap");
+
+        /** Where calls leave errno, which nobody reads. */
+        private static final long ERRNO = UnsafeApi.allocateMemory(16);
 
         @Override
         long reserve(long bytes) {
             try {
-                long address = (long) MMAP.invokeExact(0L, bytes, PROT_READ_WRITE, FLAGS, -1, 0L);
+                long address = (long) CALL.invokeExact(MMAP, ERRNO, 0L, bytes,
+                        (long) PROT_READ_WRITE, (long) FLAGS, -1L, 0L);
                 return address == MAP_FAILED ? 0 : address;
             } catch (Throwable t) {
                 throw new AssertionError("mmap downcall failed", t);
@@ -89,7 +92,8 @@ abstract sealed class PageMapping {
         void release(long address, long bytes) {
             int result;
             try {
-                result = (int) MUNMAP.invokeExact(address, bytes);
+                result = (int) (long) CALL.invokeExact(
+                        MUNMAP, ERRNO, address, bytes, 0L, 0L, 0L, 0L);
             } catch (Throwable t) {
                 throw new AssertionError("munmap downcall failed", t);
             }

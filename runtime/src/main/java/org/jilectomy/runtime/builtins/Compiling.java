@@ -135,11 +135,11 @@ final class Compiling {
         int flags = callerFlags(ts);
         boolean annotations = (flags & CodeSpec.CO_FUTURE_ANNOTATIONS) != 0;
         boolean barry = (flags & CodeSpec.CO_FUTURE_BARRY_AS_BDFL) != 0;
-        CompileOptions options = CompileOptions.DEFAULT;
-        if (annotations || barry) {
-            options = new CompileOptions(options.optimize(), annotations, false, false, barry);
+        if (!annotations && !barry) {
+            return Compilation.compileText(ts, text, caller);
         }
-        return Compilation.compile(ts, text, "<string>", caller, options);
+        return Compilation.compile(ts, text, "<string>", caller, new CompileOptions(
+                CompileOptions.DEFAULT.optimize(), annotations, false, false, barry));
     }
 
     /** The future features of the Python function that called us. */

@@ -29,7 +29,8 @@ final class FreezeCommand {
         try {
             int modules = Embedded.instance().call(SECONDS, ts -> {
                 try {
-                    return new Freezer(ts).freeze(folder, jar, calls);
+                    return new Freezer(ts).freeze(
+                            folder, jar, calls, new File(args.get(2) + ".texts"));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
+import org.jilectomy.runtime.compiler.FrozenTexts;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.FrozenCalls;
 import org.jilectomy.runtime.modules.signal.Signals;
@@ -49,6 +50,7 @@ final class PythonMain implements Runnable {
         String file = System.getProperty("jilectomy.record");
         if (file != null) {
             Files.write(Path.of(file), FrozenCalls.recorded());
+            Files.write(Path.of(file + ".texts"), FrozenTexts.recorded());
         }
     }
 

@@ -40,6 +40,26 @@ public final class Compilation {
         return compile(ts, parse(ts, source, filename, mode, options), source, filename, options);
     }
 
+    /** The argument of {@code eval} or {@code exec}; the library's own come with the build. */
+    public static long compileText(ThreadState ts, String source, String mode) {
+        if (CompileOptions.DEFAULT.optimize() == 0 && !RELOAD) {
+            CodeUnit known = FrozenTexts.take(ts, mode, source);
+            if (known != null) {
+                return codeOf(ts, known);
+            }
+        }
+        long code = compile(ts, source, "<string>", mode);
+        FrozenTexts.record(mode, source);
+        return code;
+    }
+
+    /** For {@link Freezer}. */
+    static CodeUnit unit(ThreadState ts, String source, String filename, String mode) {
+        CompileOptions options = CompileOptions.DEFAULT;
+        return compileUnit(
+                ts, parse(ts, source, filename, mode, options), filename, source, options);
+    }
+
     /** Parses source text; as {@link #compile} otherwise. */
     public static Mod parse(
             ThreadState ts, String source, String filename, String mode, CompileOptions options) {

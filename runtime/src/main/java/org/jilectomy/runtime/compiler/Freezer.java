@@ -40,6 +40,7 @@ public final class Freezer {
     private final List<File> files = new ArrayList<>();
     private final List<byte[]> contents = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final FrozenTexts.Writer compiledTexts = new FrozenTexts.Writer();
 
     public Freezer(ThreadState ts) {
         this.ts = ts;
@@ -50,12 +51,14 @@ public final class Freezer {
      *
      * @param jar to be made
      * @param calls built-ins that shall have a dispatcher, a line each: class, method, parameters
+     * @param texts what {@link FrozenTexts#recorded} gave
      * @return how many
      */
-    public int freeze(File folder, File jar, File calls) throws IOException {
+    public int freeze(File folder, File jar, File calls, File texts) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(new FileOutputStream(jar))) {
             out.setMethod(ZipOutputStream.STORED);
             walk(folder, out);
+            texts(texts, out);
             FrozenCallsWriter writer = new FrozenCallsWriter(Files.readAllLines(calls.toPath()));
             for (FrozenCallsWriter.ClassFileOf c : writer.write()) {
                 add(out, c.name() + ".class", c.bytes());
@@ -69,6 +72,7 @@ public final class Freezer {
             }
             Files.write(files.get(i).toPath(), content);
         }
+        compiledTexts.write(folder, magic);
         return files.size();
     }
 
@@ -102,13 +106,7 @@ public final class Freezer {
             return;
         }
         String shown = file.getName().substring(0, file.getName().indexOf(TAG));
-        CRC32 sum = new CRC32();
-        sum.update(unit.bytes());
-        String name = "Unit_" + identifier(shown) + "_" + Long.toHexString(sum.getValue());
-        if (names.add(name)) {
-            add(out, PACKAGE + name + ".class", renamed(unit.bytes(), PACKAGE + name));
-        }
-        byte[] data = UnitWriter.write(unit, (PACKAGE + name).replace('/', '.'));
+        byte[] data = moved(unit, shown, out);
         byte[] content = Arrays.copyOf(old, start + data.length);
         System.arraycopy(data, 0, content, start, data.length);
         if (!own) {
@@ -118,6 +116,33 @@ public final class Freezer {
         }
         files.add(file);
         contents.add(content);
+    }
+
+    /** Puts the unit's class into the jar. @return the unit as bytes, without the class */
+    private byte[] moved(CodeUnit unit, String shown, ZipOutputStream out) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(unit.bytes());
+        String name = "Unit_" + identifier(shown) + "_" + Long.toHexString(sum.getValue());
+        if (names.add(name)) {
+            add(out, PACKAGE + name + ".class", renamed(unit.bytes(), PACKAGE + name));
+        }
+        return UnitWriter.write(unit, (PACKAGE + name).replace('/', '.'));
+    }
+
+    private void texts(File recorded, ZipOutputStream out) throws IOException {
+        try (DataInputStream in = new DataInputStream(
+                new ByteArrayInputStream(Files.readAllBytes(recorded.toPath())))) {
+            for (int n = in.readInt(); n > 0; n--) {
+                String mode = in.readUTF();
+                String text = in.readUTF();
+                if (!compiledTexts.has(mode, text)) {
+                    CodeUnit unit = Compilation.unit(ts, text, "<string>", mode);
+                    // Equal classes for different texts would be one class, which has one globals.
+                    String shown = "text" + compiledTexts.size();
+                    compiledTexts.add(mode, text, moved(unit, shown, out));
+                }
+            }
+        }
     }
 
     private static String identifier(String text) {

@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jilectomy.runtime.compiler.Compilation;
+import org.jilectomy.runtime.compiler.FrozenTexts;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.state.ThreadState;
@@ -61,6 +62,7 @@ public final class FrozenModules {
     /** Tells where the library is; called once at start-up. */
     static void in(String folder) {
         library = folder;
+        FrozenTexts.in(folder);
     }
 
     public static void override(int value) {

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.libc;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.memory.NativeLink;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**

@@ -1,4 +1,4 @@
-package org.jilectomy.runtime.modules.libc;
+package org.jilectomy.memory;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -22,12 +22,12 @@ import org.agrona.UnsafeApi;
  *
  * <p>Decision: where we know how, the JVM's own entry point is used as it is, without the classes
  * that {@link Linker} generates around it to translate arguments; ours are words already. Linking
- * the first function costs every start of an interpreter, which looks at its standard streams: 40 ms
- * of processor time with {@code Linker}, 3 without. It asks for four packages of the JDK to be open,
+ * the first function costs every start of an interpreter, which maps memory and looks at its standard
+ * streams: 40 ms of processor time with {@code Linker}, 3 without. It asks for four packages of the JDK to be open,
  * as the launcher's manifest says; where they are not, or the machine or the JDK is another, {@code
  * Linker} does the same.
  */
-final class NativeLink {
+public final class NativeLink {
     private static final String ABI = "jdk.internal.foreign.abi.";
 
     /** What {@code CapturableState} calls errno. */
@@ -38,12 +38,15 @@ final class NativeLink {
     /** {@code jdk.internal.loader.NativeLibrary.findEntry0}, or null. */
     private static final Method FIND = find();
 
+    /** Made once: {@link #call} of six words. */
+    private static MethodHandle six;
+
     private NativeLink() {}
 
     // ---------------------------------------------------------------- functions
 
     /** The address of a function of the C library, or 0. */
-    static long address(String name) {
+    public static long address(String name) {
         if (FIND != null) {
             try {
                 return (Long) FIND.invoke(null, 0L, name); // RTLD_DEFAULT
@@ -73,7 +76,7 @@ final class NativeLink {
     }
 
     /** Where a direct buffer's memory is; a segment would say so after loading forty classes. */
-    static long address(ByteBuffer direct) {
+    public static long address(ByteBuffer direct) {
         try {
             return UnsafeApi.getLong(direct, UnsafeApi.objectFieldOffset(
                     Buffer.class.getDeclaredField("address")));
@@ -85,7 +88,17 @@ final class NativeLink {
     // ---------------------------------------------------------------- calls
 
     /** A handle for functions of {@code n} words, at most six of which go directly. */
-    static MethodHandle call(int n) {
+    public static synchronized MethodHandle call(int n) {
+        if (n != 6) {
+            return make(n);
+        }
+        if (six == null) {
+            six = make(n);
+        }
+        return six;
+    }
+
+    private static MethodHandle make(int n) {
         MethodHandle direct = null;
         if (FIND != null && n <= 6 && "amd64".equals(System.getProperty("os.arch"))) {
             try {
