@@ -6,6 +6,7 @@ import java.util.List;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Keyword;
 import org.jilectomy.runtime.linker.Arguments;
+import org.jilectomy.runtime.linker.Cold;
 
 /**
  * Emits calls. Positional calls are {@code invokedynamic} with an inline cache, one kind for a
@@ -46,7 +47,9 @@ final class Calls {
         if (!c.keywords().isEmpty() && c.args().size() + c.keywords().size() <= MAX_NAMED) {
             return callKeywords(c);
         }
-        if (!c.keywords().isEmpty() || c.args().size() > MAX_DIRECT) {
+        boolean many = c.args().size() > MAX_DIRECT
+                || code.runsOnce() && c.args().size() >= Cold.MAX_ARGUMENTS; // no site for that
+        if (many || !c.keywords().isEmpty()) {
             return callArray(c);
         }
         if (c.func() instanceof Expr.Attribute a) {

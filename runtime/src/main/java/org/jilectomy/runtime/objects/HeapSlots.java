@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import java.util.Arrays;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -35,15 +36,19 @@ final class HeapSlots {
         if (inherited != null) {
             long[] method = inherited.method.clone();
             PyType[] builtin = inherited.builtin.clone();
-            for (int s = 0; s < Special.COUNT; s++) {
-                take(ts, type, s, method, builtin);
-            }
+            takeAll(ts, type, method, builtin);
             return new HeapSlots(method, builtin);
         }
         long[] method = new long[Special.COUNT];
         PyType[] builtin = new PyType[Special.COUNT];
-        for (int s = 0; s < Special.COUNT; s++) {
-            walk(ts, type, mro, s, method, builtin);
+        Arrays.fill(builtin, type.builtinBase());
+        // From the far end: who comes first in the MRO has the last word.
+        for (int i = mro.length - 1; i >= 0; i--) {
+            if (mro[i] instanceof PyHeapType cls) {
+                takeAll(ts, cls, method, builtin);
+            } else if (mro[i].base != null) {
+                takeBuiltin(type, mro[i], method, builtin);
+            }
         }
         return new HeapSlots(method, builtin);
     }
@@ -64,53 +69,59 @@ final class HeapSlots {
 
     private static HeapSlots onlyBuiltin(PyType base) {
         PyType[] builtin = new PyType[Special.COUNT];
-        java.util.Arrays.fill(builtin, base);
+        Arrays.fill(builtin, base);
         return new HeapSlots(new long[Special.COUNT], builtin);
     }
 
-    /** Looks into one class's own dict; false if the name is not there. */
-    private static boolean take(
+    /** All that one class's own dict has; most classes have fewer names than there are slots. */
+    private static void takeAll(
+            ThreadState ts, PyHeapType cls, long[] method, PyType[] builtin) {
+        PyDict.Iteration it = new PyDict.Iteration();
+        long dict = StaticTypes.dict(ts, cls);
+        while (PyDict.next(ts, dict, it)) {
+            long key = it.key;
+            int s = PyUnicode.check(key) ? Special.indexOf(PyUnicode.internedOrSelf(key)) : -1;
+            Refs.release(ts, it.value);
+            if (s >= 0) {
+                take(ts, cls, s, method, builtin);
+            }
+            Refs.release(ts, key);
+        }
+    }
+
+    private static void takeBuiltin(
+            PyHeapType type, PyType cls, long[] method, PyType[] builtin) {
+        boolean[] own = BuiltinSlots.own(cls);
+        for (int s = 0; s < Special.COUNT; s++) {
+            if (own[s]) {
+                method[s] = 0;
+                builtin[s] = s == Special.NEW ? type.builtinBase() : cls;
+            }
+        }
+    }
+
+    /** Looks into one class's own dict. */
+    private static void take(
             ThreadState ts, PyHeapType cls, int s, long[] method, PyType[] builtin) {
         long found = PyDict.getItem(ts, StaticTypes.dict(ts, cls), Special.address(s));
         if (found == 0) {
-            return false;
+            return;
         }
         if (PyWrapperDescr.TYPE.isExactly(found) && PyWrapperDescr.special(found) == s
                 && cls.isSubtypeOf(Descriptors.type(found))) {
             method[s] = 0;
             builtin[s] = Descriptors.type(found);
             Refs.release(ts, found);
-            return true;
+            return;
         }
         if (s == Special.NEW && PyCFunction.TYPE.isExactly(found)
                 && PyCFunction.entryPoint(found) == BuiltinSlots.NEW) {
             method[s] = 0;
             builtin[s] = PyType.at(PyCFunction.self(found));
             Refs.release(ts, found);
-            return true;
+            return;
         }
         method[s] = found;
         Pins.keepUntilExit(found);
-        return true;
-    }
-
-    /** The general case: several bases. */
-    private static void walk(
-            ThreadState ts, PyHeapType type, PyType[] mro, int s, long[] method, PyType[] builtin) {
-        PyType first = null;
-        builtin[s] = type.builtinBase();
-        for (PyType t : mro) {
-            if (t instanceof PyHeapType cls) {
-                if (take(ts, cls, s, method, builtin)) {
-                    return;
-                }
-            } else if (BuiltinSlots.own(t)[s] && t.base != null) {
-                first = t;
-                break;
-            }
-        }
-        if (first != null && s != Special.NEW) {
-            builtin[s] = first;
-        }
     }
 }

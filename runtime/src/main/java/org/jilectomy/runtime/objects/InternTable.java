@@ -38,12 +38,19 @@ final class InternTable {
     /** Where bytes are hashed and compared; used under the monitor. */
     private static final int SCRATCH_SIZE = 256;
 
-    private static final long SCRATCH = Heap.allocate(HEAP, SCRATCH_SIZE);
+    private static final long SCRATCH = scratch();
 
     /** The empty str. */
     static final long EMPTY = of("");
 
     private InternTable() {}
+
+    /** The characters of a str that nobody else sees. */
+    private static long scratch() {
+        long str = PyUnicode.createAscii(HEAP, SCRATCH_SIZE);
+        Refcount.makeImmortal(str);
+        return PyUnicode.data(str);
+    }
 
     /** The interned str of a Java string without lone surrogates; immortal. */
     static long of(String text) {

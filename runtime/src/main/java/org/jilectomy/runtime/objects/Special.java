@@ -1,6 +1,6 @@
 package org.jilectomy.runtime.objects;
 
-import java.util.HashMap;
+import java.util.Arrays;
 
 /**
  * The special methods that stand for type slots, numbered; compare {@code slotdefs} in CPython's
@@ -53,7 +53,11 @@ final class Special {
 
     private static final String[] NAMES = names();
     private static final long[] ADDRESSES = addresses();
-    private static final HashMap<Long, Integer> NUMBERS = index();
+
+    /** Numbers by address, open addressing; half full at most. */
+    private static final int INDEX_SIZE = 256;
+
+    private static final short[] BY_ADDRESS = byAddress();
 
     private Special() {}
 
@@ -85,12 +89,21 @@ final class Special {
         return a;
     }
 
-    private static HashMap<Long, Integer> index() {
-        HashMap<Long, Integer> map = new HashMap<>(2 * COUNT);
-        for (int i = 0; i < COUNT; i++) {
-            map.put(ADDRESSES[i], i);
+    private static short[] byAddress() {
+        short[] index = new short[INDEX_SIZE];
+        Arrays.fill(index, (short) -1);
+        for (short s = 0; s < COUNT; s++) {
+            int i = slot(ADDRESSES[s]);
+            while (index[i] >= 0) {
+                i = i + 1 & INDEX_SIZE - 1;
+            }
+            index[i] = s;
         }
-        return map;
+        return index;
+    }
+
+    private static int slot(long address) {
+        return (int) (address >>> 4 ^ address >>> 12) & INDEX_SIZE - 1;
     }
 
     static String name(int special) {
@@ -104,7 +117,13 @@ final class Special {
 
     /** The number of an interned name, -1 if it is no slot's. */
     static int indexOf(long name) {
-        Integer i = NUMBERS.get(name);
-        return i == null ? -1 : i;
+        int i = slot(name);
+        while (BY_ADDRESS[i] >= 0) {
+            if (ADDRESSES[BY_ADDRESS[i]] == name) {
+                return BY_ADDRESS[i];
+            }
+            i = i + 1 & INDEX_SIZE - 1;
+        }
+        return -1;
     }
 }
