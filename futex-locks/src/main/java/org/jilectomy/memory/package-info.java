@@ -10,6 +10,7 @@
  *   atomics, ordered accesses     the same
  *   fences                        the same
  *   mapping pages                 PageMapping, downcalls to mmap; the first few from BootPages
+ *   calling C                     NativeLink: handles of words to a word, for PageMapping and modules.libc
  * </pre>
  *
  * <p>Why not the foreign-memory API: every access through it is a deep call tree which eats
