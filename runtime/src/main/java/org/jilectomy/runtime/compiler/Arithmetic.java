@@ -145,6 +145,11 @@ final class Arithmetic {
         return r;
     }
 
+    /** Emits an operator on two immediate ints: stack is ts, left, right. */
+    void callInts(Operator op) {
+        code.call(Callees.INTS, method(op), "tll:l");
+    }
+
     private void operate(ClassDesc owner, String method, Operand left, Operand right) {
         code.loadTs();
         code.push(left);

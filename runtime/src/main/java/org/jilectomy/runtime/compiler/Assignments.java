@@ -198,6 +198,21 @@ final class Assignments {
             }
         }
         code.at(span);
+        // A tuple, when it is ours, gives its elements itself.
+        boolean asIs = star < 0 && value instanceof Operand.Temp && !code.runsOnce();
+        int slot = code.newTemp();
+        Label have = code.label();
+        if (asIs) {
+            Label no = code.cb.newLabel();
+            code.push(value);
+            code.cb.loadConstant(targets.size());
+            code.call(Callees.FIELDS, "isTupleOf", "li:z");
+            code.cb.ifeq(no);
+            code.takeSlot(((Operand.Temp) value).slot());
+            code.cb.lstore(slot);
+            code.cb.goto_(have);
+            code.cb.labelBinding(no);
+        }
         code.loadTs();
         code.push(value);
         if (star < 0) {
@@ -208,8 +223,10 @@ final class Assignments {
             code.cb.loadConstant(targets.size() - star - 1);
             code.support("unpackStar", "tlii:l");
         }
-        Operand.Temp items = code.result();
+        code.cb.lstore(slot);
         code.release(value);
+        code.cb.labelBinding(have);
+        Operand.Temp items = new Operand.Temp(slot);
         for (int i = 0; i < targets.size(); i++) {
             code.loadTs();
             code.push(items);
@@ -233,6 +250,9 @@ final class Assignments {
             assignParallel(elements(target), source.elts());
             return;
         }
+        if (a.targets().size() == 1 && assignNumber(target, a.value())) {
+            return;
+        }
         Operand value = code.expressions.value(a.value());
         for (int i = 0; i < a.targets().size() - 1; i++) {
             Operand.Temp own = code.own(value);
@@ -243,6 +263,35 @@ final class Assignments {
             store(a.targets().get(i), code.result());
         }
         store(a.targets().get(a.targets().size() - 1), value);
+    }
+
+    /** Emits assigning what is computed from numbers, if there is a way of its own for it. */
+    private boolean assignNumber(Expr target, Expr value) {
+        if (!code.floatTrees.isTree(value)) {
+            return false;
+        }
+        Label done = code.label();
+        if (target instanceof Expr.Name n && code.floatTrees.isLeaf(n)) {
+            code.floatTrees.assign(
+                    code.localSlot(code.unit.mangled(code.scope, n.id())), value, done);
+            store(target, code.floatTrees.unless(value));
+            code.floatTrees.enterAgain(value);
+            code.bind(done);
+            return true;
+        }
+        if (code.numbers.isField(target)) {
+            Operand.Temp number = code.own(code.expressions.value(value));
+            code.numbers.store(target, number.slot(), done);
+            Operand obj = code.expressions.value(((Expr.Attribute) target).value());
+            code.at(target.span());
+            storeAttribute(obj, ((Expr.Attribute) target).attr(), number);
+            code.release(obj);
+            code.numbers.enterAgain(target);
+            code.bind(done);
+            code.release(number);
+            return true;
+        }
+        return false;
     }
 
     private static List<Expr> elements(Expr target) {
@@ -274,22 +323,29 @@ final class Assignments {
         if (a.target() instanceof Expr.Name n) {
             Expr.BinOp whole = new Expr.BinOp(n, a.op(), a.value(), a.span());
             Label done = code.label();
-            if (code.floatTrees.isTree(whole) && code.floatTrees.isOfLocals(whole)) {
-                Label otherwise = code.label();
-                code.floatTrees.compute(whole, otherwise);
-                code.replace(code.localSlot(code.unit.mangled(code.scope, n.id())));
-                code.cb.goto_(done);
-                code.bind(otherwise);
-            }
             Operand old = loadName(n.id(), n.span());
-            Operand r = combine(a, old);
+            Operand r;
+            if (code.floatTrees.isTree(whole) && code.floatTrees.isLeaf(n)) {
+                code.floatTrees.assign(
+                        code.localSlot(code.unit.mangled(code.scope, n.id())), whole, done);
+                Operand right = code.floatTrees.generic(a.value());
+                code.at(a.span());
+                r = code.arithmetic.inplace(a.op(), old, right);
+            } else {
+                r = combine(a, old);
+            }
             storeName(n.id(), r, n.span());
             code.bind(done);
         } else if (a.target() instanceof Expr.Attribute t) {
             Operand obj = code.expressions.value(t.value());
             code.at(t.span());
             Label done = code.label();
-            updateAttribute(a, t, obj, done);
+            if (code.numbers.isField(t)
+                    && (a.op() == Operator.ADD || a.op() == Operator.SUB)) {
+                code.floatTrees.update(t, a.op() == Operator.SUB, a.value(), done);
+            } else {
+                updateAttribute(a, t, obj, done);
+            }
             code.loadTs();
             code.push(obj);
             code.sites.loadAttribute(code.unit.mangled(code.scope, t.attr()));
@@ -297,6 +353,9 @@ final class Assignments {
             code.at(t.span());
             storeAttribute(obj, t.attr(), r);
             code.release(r);
+            if (code.numbers.isField(t)) {
+                code.numbers.enterAgain(t);
+            }
             code.bind(done);
             code.release(obj);
         } else if (a.target() instanceof Expr.Subscript s) {
@@ -335,15 +394,15 @@ final class Assignments {
         Label otherwise = code.label();
         String name = code.unit.mangled(code.scope, t.attr());
         String kind = subtract ? "subAttr" : "addAttr";
-        if (code.floatTrees.isOfLocals(a.value())) {
-            code.floatTrees.compute(a.value(), otherwise);
+        if (code.floatTrees.isPure(a.value())) {
+            code.floatTrees.computeBoxed(a.value(), otherwise);
             Operand.Temp value = code.result();
             code.sites.update(kind, name, obj, value, done);
             code.release(value);
         } else if (code.floatTrees.isLeaf(a.value())) {
             code.sites.update(kind, name, obj, code.floatTrees.leaf(a.value()), done);
         }
-        code.bind(otherwise);
+        code.floatTrees.otherwise(otherwise);
     }
 
     private Operand combine(Stmt.AugAssign a, Operand old) {
@@ -445,6 +504,7 @@ final class Assignments {
     }
 
     private void clearLocal(int slot) {
+        code.numbers.assigned(slot);
         code.loadTs();
         code.takeSlot(slot);
         code.call(Callees.REFS, "xrelease", "tl:v");

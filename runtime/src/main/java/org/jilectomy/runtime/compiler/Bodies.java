@@ -530,6 +530,7 @@ final class Bodies {
         } else if (Scopes.node(scope) instanceof Mod.Expression e) {
             expression(code, e.body());
         } else if (Scopes.node(scope) instanceof Stmt.FunctionDef f) {
+            code.numbers.prepare(f.body());
             statements(code, f.body(), false);
         } else if (Scopes.node(scope) instanceof Stmt.AsyncFunctionDef f) {
             statements(code, f.body(), false);

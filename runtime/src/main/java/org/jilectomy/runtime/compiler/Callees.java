@@ -15,6 +15,8 @@ final class Callees {
     static final ClassDesc DELEGATION = named("objects.Delegation");
     static final ClassDesc DISPATCHER = named("objects.Dispatcher");
     static final ClassDesc EXCEPTION_GROUPS = named("objects.ExceptionGroups");
+    static final ClassDesc FIELDS = named("objects.Fields");
+    static final ClassDesc FIELD_SHAPES = named("linker.FieldShapes");
     static final ClassDesc FLOATS = named("objects.Floats");
     static final ClassDesc GENERATOR = named("objects.PyGenerator");
     static final ClassDesc GENERATOR_BODY = named("objects.GeneratorBody");

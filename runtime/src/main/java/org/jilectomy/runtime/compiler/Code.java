@@ -74,6 +74,9 @@ final class Code {
     /** All long slots that the prologue zeroes. */
     final List<Integer> zeroed = new ArrayList<>();
 
+    final List<Integer> zeroedInts = new ArrayList<>();
+    final List<Integer> zeroedDoubles = new ArrayList<>();
+
     private int nextSlot;
 
     /** Enclosing loops, try and with statements, innermost first. */
@@ -84,6 +87,7 @@ final class Code {
     final Displays displays;
     final Arithmetic arithmetic;
     final FloatTrees floatTrees;
+    final NumberFields numbers;
     final Statements statements;
     final Assignments assignments;
     final Calls calls;
@@ -123,6 +127,7 @@ final class Code {
         this.displays = new Displays(this);
         this.arithmetic = new Arithmetic(this);
         this.floatTrees = new FloatTrees(this);
+        this.numbers = new NumberFields(this);
         this.statements = new Statements(this);
         this.assignments = new Assignments(this);
         this.calls = new Calls(this);
@@ -168,7 +173,21 @@ final class Code {
         return nextSlot++;
     }
 
-    /** As {@link #newScratch} for a double. */
+    /** An int slot that the prologue zeroes. */
+    int newZeroedInt() {
+        int slot = nextSlot++;
+        zeroedInts.add(slot);
+        return slot;
+    }
+
+    /** A double slot that the prologue zeroes. */
+    int newZeroedDouble() {
+        int slot = newScratchDouble();
+        zeroedDoubles.add(slot);
+        return slot;
+    }
+
+    /** As {@link #newScratch} for a double or a long. */
     int newScratchDouble() {
         int slot = nextSlot;
         nextSlot += 2;
@@ -205,6 +224,7 @@ final class Code {
             if (!kept.get(slot)) {
                 loadTs();
                 takeSlot(slot);
+                numbers.beforeCall();
                 cb.invokestatic(Callees.REFS, "xrelease", MTD_TS_LONG);
             }
         }
@@ -414,6 +434,7 @@ final class Code {
         ifImmediate(slot, done);
         loadTs();
         takeSlot(slot);
+        numbers.beforeCall();
         cb.invokestatic(Callees.REFS, "releaseObject", MTD_TS_LONG);
         cb.labelBinding(done);
     }
@@ -425,6 +446,7 @@ final class Code {
         ifNull(slot, done);
         loadTs();
         takeSlot(slot);
+        numbers.beforeCall();
         cb.invokestatic(Callees.REFS, "releaseObject", MTD_TS_LONG);
         cb.labelBinding(done);
     }
@@ -436,6 +458,7 @@ final class Code {
     void replace(int slot) {
         Label plain = cb.newLabel();
         Label done = cb.newLabel();
+        numbers.assigned(slot);
         ifImmediate(slot, plain);
         ifNull(slot, plain);
         cb.lload(slot);
@@ -489,6 +512,9 @@ final class Code {
      * @param types see {@link Descriptors#of}
      */
     void call(ClassDesc owner, String method, String types) {
+        if (!NumberFields.isHarmless(owner)) {
+            numbers.beforeCall();
+        }
         cb.invokestatic(owner, method, Descriptors.of(types));
     }
 

@@ -262,6 +262,7 @@ final class Definitions {
         code.loadTs();
         code.push(fn);
         code.push(it);
+        code.numbers.beforeCall();
         code.unit.invokeCode(code.cb, scope, 1);
         Operand r = code.result();
         code.release(fn);

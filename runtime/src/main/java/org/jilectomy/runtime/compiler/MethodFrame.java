@@ -101,6 +101,14 @@ final class MethodFrame {
             code.cb.lconst_0();
             code.cb.lstore(slot);
         }
+        for (int slot : code.zeroedInts) {
+            code.cb.iconst_0();
+            code.cb.istore(slot);
+        }
+        for (int slot : code.zeroedDoubles) {
+            code.cb.dconst_0();
+            code.cb.dstore(slot);
+        }
         code.cb.iconst_0();
         code.cb.istore(posSlot);
         code.sites.countCall();

@@ -46,6 +46,7 @@ final class Sites {
         code.loadTs();
         code.push(obj);
         code.push(value);
+        code.numbers.beforeCall();
         code.unit.invokeDynamic(code.cb, kind, name, "tll:z");
         code.cb.ifne(done);
         code.cb.labelBinding(cold);
@@ -58,6 +59,7 @@ final class Sites {
 
     /** Emits the beginning of a loop's iteration: safepoint poll, and one step towards warmth. */
     void poll() {
+        code.numbers.beforePoll();
         code.loadTs();
         code.cb.invokestatic(Callees.THREAD_STATE, "poll", Descriptors.of("t:v"));
         Label warm = code.cb.newLabel();
@@ -80,6 +82,12 @@ final class Sites {
         code.cb.labelBinding(warm);
     }
 
+    /** Emits a jump if the code is cold. */
+    void unlessWarm(Label cold) {
+        code.cb.iload(warmSlot());
+        code.cb.ifle(cold);
+    }
+
     private int warmSlot() {
         if (warm < 0) {
             warm = code.newScratch();
@@ -99,6 +107,7 @@ final class Sites {
         boolean calls = kind.startsWith("call");
         String types = "t" + "l".repeat(longs) + (isStore(kind) ? ":v" : ":l");
         if (calls && longs > Cold.MAX_ARGUMENTS) {
+            code.numbers.beforeCall();
             code.unit.invokeDynamic(code.cb, kind, name, types);
         } else if (code.runsOnce()) {
             cold(kind, name, types); // runs once
@@ -107,6 +116,7 @@ final class Sites {
             Label done = code.cb.newLabel();
             code.cb.iload(warmSlot());
             code.cb.ifle(cold);
+            code.numbers.beforeCall();
             code.unit.invokeDynamic(code.cb, kind, name, types);
             code.cb.goto_(done);
             code.cb.labelBinding(cold);

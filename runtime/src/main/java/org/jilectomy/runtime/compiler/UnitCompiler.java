@@ -11,6 +11,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
@@ -182,6 +183,9 @@ final class UnitCompiler {
         int flags = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
         cls.withField("globals", CD_long, flags);
         cls.withField("more", CD_long.arrayType(), flags);
+        if (cells > 0) {
+            cls.withField("cells", CD_long.arrayType(), flags);
+        }
         for (int i = 0; i < n; i++) {
             cls.withField("k" + i, CD_long, flags);
         }
@@ -213,6 +217,11 @@ final class UnitCompiler {
                     fill(cb, "k", n);
                     cb.getfield(Callees.CODE_UNIT.nested("Linked"), "codes", array);
                     fill(cb, "c", m);
+                    if (cells > 0) {
+                        cb.loadConstant(cells);
+                        cb.newarray(TypeKind.LONG);
+                        cb.putstatic(CD_THIS, "cells", array);
+                    }
                     cb.return_();
                 });
     }
@@ -244,6 +253,21 @@ final class UnitCompiler {
 
     void loadGlobals(CodeBuilder cb) {
         cb.getstatic(CD_THIS, "globals", CD_long);
+    }
+
+    /** Cells of {@code linker.FieldShapes} so far. */
+    private int cells;
+
+    /** So many more cells; the index of the first. */
+    int newCells(int n) {
+        int first = cells;
+        cells += n;
+        return first;
+    }
+
+    /** Pushes the array of cells. */
+    void loadCells(CodeBuilder cb) {
+        cb.getstatic(CD_THIS, "cells", CD_long.arrayType());
     }
 
     /** Pushes how often a code object was called before it was warm. */

@@ -24,6 +24,7 @@ import org.jilectomy.runtime.objects.Names;
  *  send        (ts, it, sent) → v          the step of a yield from; 0 at its end
  *  addAttr     (ts, self, v) → boolean     self.name += v, if both are numbers and it is simple
  *  subAttr     (ts, self, v) → boolean     self.name -= v, likewise
+ *  root        (ts, double) → double       sqrt(x) or math.sqrt(x); NaN if it is not that simple
  *  next        (ts, it) → v                the step of a loop over an iterator; 0 at its end
  * </pre>
  */
@@ -48,6 +49,7 @@ public final class Linker {
             case "send" -> IterationSite.send(type);
             case "addAttr" -> AttributeSite.update(type, Names.of(name), false);
             case "subAttr" -> AttributeSite.update(type, Names.of(name), true);
+            case "root" -> RootSite.of(type, globals(caller), name);
             case "next" -> IterationSite.next(type);
             default -> throw new IllegalArgumentException("call site kind " + kind);
         };

@@ -39,10 +39,7 @@ public final class Fields {
         if (field == 0) {
             return 0;
         }
-        long object = Memory.getLong(field);
-        return object != 0 && PyObject.ob_type(object) == PyLong.ADDRESS && PyLong.isSmall(object)
-                ? Immediate.ofInt(PyLong.smallValue(object))
-                : 0;
+        return toInt(Memory.getLong(field));
     }
 
     /** The float in a field as an immediate, or 0. */
@@ -75,13 +72,7 @@ public final class Fields {
 
     /** Writes an immediate int over the one in a field; see {@link NumberBox}. */
     public static boolean storeInt(long field, long value) {
-        if (field == 0 || (value & 1) == 0) {
-            return false;
-        }
-        long object = Memory.getLong(field);
-        return object != 0
-                && PyObject.ob_type(object) == PyLong.ADDRESS
-                && PyLong.overwriteAlone(object, Immediate.intValue(value));
+        return field != 0 && (value & 1) != 0 && setInt(Memory.getLong(field), value);
     }
 
     /** Writes an immediate float over the one in a field; see {@link NumberBox}. */
@@ -101,18 +92,9 @@ public final class Fields {
 
     /** Adds an immediate int to the int in a field, in its object; see {@link NumberBox}. */
     public static boolean addInt(long field, long value, boolean subtract) {
-        if (field == 0 || (value & 1) == 0) {
-            return false;
-        }
-        long object = Memory.getLong(field);
-        if (object == 0
-                || PyObject.ob_type(object) != PyLong.ADDRESS
-                || !PyLong.isSmall(object)) {
-            return false;
-        }
-        long old = PyLong.smallValue(object);
-        long by = Immediate.intValue(value);
-        return PyLong.overwriteAlone(object, subtract ? old - by : old + by);
+        return field != 0
+                && (value & 1) != 0
+                && changeInt(Memory.getLong(field), value, subtract);
     }
 
     /** Adds an immediate float to the float in a field, in its object; see {@link NumberBox}. */
@@ -130,6 +112,66 @@ public final class Fields {
         double by = Immediate.floatValue(value);
         PyFloatObject.ob_fval(object, subtract ? old - by : old + by);
         return true;
+    }
+
+    /** Whether a value is a tuple of {@code n} elements, so that unpacking needs no other. */
+    public static boolean isTupleOf(long value, int n) {
+        return (value & 3) == 0
+                && PyObject.ob_type(value) == PyTuple.ADDRESS
+                && PyTuple.size(value) == n;
+    }
+
+    // ---------------------------------------------------------------- objects of fields
+
+    /** The object in the field {@code offset} bytes from {@code start}; 0 if there is none. */
+    public static long object(long start, long offset) {
+        return offset < 0 ? 0 : Memory.getLong(start + offset);
+    }
+
+    /** Whether it is a float; 0 is none. */
+    public static boolean isFloat(long object) {
+        return object != 0
+                && Memory.getLong(object + PyObject.OB_TYPE) == PyFloat.ADDRESS;
+    }
+
+    /** Whether it is a float that only its field holds; see {@link NumberBox}. */
+    public static boolean isLoneFloat(long object) {
+        return object != 0
+                && Memory.getLong(object + PyObject.OB_TYPE) == PyFloat.ADDRESS
+                && Refcount.isOnly(object);
+    }
+
+    /** The number in a float. */
+    public static double number(long object) {
+        return Memory.getDouble(object + PyFloatObject.OB_FVAL);
+    }
+
+    /** Writes a number into a float of which {@link #isLoneFloat} holds. */
+    public static void number(long object, double value) {
+        Memory.putDouble(object + PyFloatObject.OB_FVAL, value);
+    }
+
+    /** An int as an immediate, 0 if the object is anything else; 0 is allowed. */
+    public static long toInt(long object) {
+        return object != 0
+                && Memory.getLong(object + PyObject.OB_TYPE) == PyLong.ADDRESS
+                        ? PyLong.smallImmediate(object)
+                        : 0;
+    }
+
+    /** Writes an immediate int over an int that only its field holds, or says that it is not so. */
+    public static boolean setInt(long object, long value) {
+        return object != 0
+                && Memory.getLong(object + PyObject.OB_TYPE) == PyLong.ADDRESS
+                && PyLong.setAlone(object, Immediate.intValue(value));
+    }
+
+    /** Adds an immediate int to an int that only its field holds, or says that it is not so. */
+    public static boolean changeInt(long object, long value, boolean subtract) {
+        long by = Immediate.intValue(value);
+        return object != 0
+                && Memory.getLong(object + PyObject.OB_TYPE) == PyLong.ADDRESS
+                && PyLong.addAlone(object, subtract ? -by : by);
     }
 
     /** Replaces what is in a field by another object; false if the field is empty. */

@@ -64,24 +64,36 @@ public final class Immediate {
         return v >> 1;
     }
 
+    /** The bits with those two of the exponent on top that the immediate form leaves out. */
+    static long rotated(double d) {
+        return Long.rotateLeft(Double.doubleToRawLongBits(d) - EXPONENT_BASE, 1);
+    }
+
+    /**
+     * Whether the form covers the double, given {@link #rotated}: the two top bits are 0, in one
+     * comparison with its not being 0, whose form is that of {@code +0.0}.
+     */
+    static boolean fits(long rotated) {
+        return ENABLED && rotated - 1 + Long.MIN_VALUE < (1L << 62) - 1 + Long.MIN_VALUE;
+    }
+
     public static boolean fitsFloat(double d) {
-        if (!ENABLED) {
-            return false;
-        }
-        long bits = Double.doubleToRawLongBits(d);
-        long t = bits - EXPONENT_BASE;
-        return ((t & EXPONENT_BASE << 1) == 0 && t != 0) || bits == 0;
+        return fits(rotated(d)) || ENABLED && Double.doubleToRawLongBits(d) == 0;
     }
 
     /** Caller has checked {@link #fitsFloat}. */
     public static long ofFloat(double d) {
-        long bits = Double.doubleToRawLongBits(d);
-        return bits == 0 ? ZERO : Long.rotateLeft(bits - EXPONENT_BASE, 3) | 2;
+        return Double.doubleToRawLongBits(d) == 0 ? ZERO : ofRotated(rotated(d));
+    }
+
+    /** Caller has checked {@link #fits}. */
+    static long ofRotated(long rotated) {
+        return rotated << 2 | ZERO;
     }
 
     public static double floatValue(long v) {
         return v == ZERO
                 ? 0.0
-                : Double.longBitsToDouble(Long.rotateRight(v ^ 2, 3) + EXPONENT_BASE);
+                : Double.longBitsToDouble(Long.rotateRight(v >>> 2, 1) + EXPONENT_BASE);
     }
 }

@@ -33,10 +33,8 @@ public final class PyFloat extends PyType {
 
     /** The float as a value: immediate if it fits, else an owned object. */
     public static long of(ThreadState ts, double value) {
-        long t = Double.doubleToRawLongBits(value) - Immediate.EXPONENT_BASE;
-        return (t & Immediate.EXPONENT_BASE << 1) == 0 && t != 0 && Immediate.ENABLED
-                ? Long.rotateLeft(t, 3) | 2
-                : ofRare(ts, value);
+        long rotated = Immediate.rotated(value);
+        return Immediate.fits(rotated) ? Immediate.ofRotated(rotated) : ofRare(ts, value);
     }
 
     /** Zero, and floats that are objects. */
@@ -81,6 +79,11 @@ public final class PyFloat extends PyType {
     /** The immediate form of a float object's value; 0 if it has none. */
     public static long tryImmediate(long object) {
         double d = PyFloatObject.ob_fval(object);
+        long rotated = Immediate.rotated(d);
+        return Immediate.fits(rotated) ? Immediate.ofRotated(rotated) : tryImmediateRare(d);
+    }
+
+    private static long tryImmediateRare(double d) {
         return Immediate.fitsFloat(d) ? Immediate.ofFloat(d) : 0;
     }
 

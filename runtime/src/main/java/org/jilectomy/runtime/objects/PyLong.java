@@ -154,6 +154,57 @@ public class PyLong extends PyType {
         return true;
     }
 
+    // Most ints have one digit and are positive, and so have their sums: then only the digit changes.
+
+    private static boolean isOneDigit(long self) {
+        return PyVarObject.ob_size(self) == 1;
+    }
+
+    /** Fits one digit, but is none of the ints that are made once. */
+    private static boolean isOneDigitOfMany(long value) {
+        return Long.compareUnsigned(
+                        value - (SMALL_MIN + SMALL_COUNT),
+                        (1L << PyLongObject.PYLONG_SHIFT) - (SMALL_MIN + SMALL_COUNT))
+                < 0;
+    }
+
+    private static long digit(long self) {
+        return Memory.getInt(self + PyLongObject.OB_DIGIT);
+    }
+
+    /** As {@link #overwriteAlone}, of one digit mostly. */
+    static boolean setAlone(long self, long value) {
+        if (isOneDigit(self) && isOneDigitOfMany(value) && Refcount.isOnly(self)) {
+            Memory.putInt(self + PyLongObject.OB_DIGIT, (int) value);
+            return true;
+        }
+        return overwriteAlone(self, value);
+    }
+
+    /** Adds to an exact int in place, while only one thread counts references; or says no. */
+    static boolean addAlone(long self, long by) {
+        if (isOneDigit(self)) {
+            long sum = digit(self) + by;
+            if (isOneDigitOfMany(sum) && Refcount.isOnly(self)) {
+                Memory.putInt(self + PyLongObject.OB_DIGIT, (int) sum);
+                return true;
+            }
+        }
+        return addAloneSlow(self, by);
+    }
+
+    private static boolean addAloneSlow(long self, long by) {
+        return isSmall(self) && overwriteAlone(self, smallValue(self) + by);
+    }
+
+    /** The immediate form of an exact int of at most two digits; 0 for a longer one. */
+    static long smallImmediate(long self) {
+        if (isOneDigit(self)) {
+            return Immediate.ofInt(digit(self));
+        }
+        return isSmall(self) ? Immediate.ofInt(smallValue(self)) : 0;
+    }
+
     /** Fits two digits, but is none of the ints that are made once. */
     private static boolean isOneOfMany(long value) {
         return Long.compareUnsigned(value - SMALL_MIN, SMALL_COUNT) >= 0

@@ -83,9 +83,9 @@ public final class Refs {
         if (Immediate.ENABLED) {
             long type = PyObject.ob_type(object);
             long v = 0;
-            if (type == PyLong.TYPE.address) {
+            if (type == PyLong.ADDRESS) {
                 v = PyLong.tryImmediate(object);
-            } else if (type == PyFloat.TYPE.address) {
+            } else if (type == PyFloat.ADDRESS) {
                 v = PyFloat.tryImmediate(object);
             }
             if (v != 0) {
@@ -103,12 +103,12 @@ public final class Refs {
     public static long fromMemory(ThreadState ts, long object) {
         if (Immediate.ENABLED) {
             long type = PyObject.ob_type(object);
-            if (type == PyLong.TYPE.address) {
+            if (type == PyLong.ADDRESS) {
                 long v = PyLong.tryImmediate(object);
                 if (v != 0) {
                     return v;
                 }
-            } else if (type == PyFloat.TYPE.address) {
+            } else if (type == PyFloat.ADDRESS) {
                 long v = PyFloat.tryImmediate(object);
                 if (v != 0) {
                     return v;
@@ -133,9 +133,9 @@ public final class Refs {
         if (Immediate.ENABLED) {
             long type = PyObject.ob_type(object);
             long v = 0;
-            if (type == PyLong.TYPE.address) {
+            if (type == PyLong.ADDRESS) {
                 v = PyLong.tryImmediate(object);
-            } else if (type == PyFloat.TYPE.address) {
+            } else if (type == PyFloat.ADDRESS) {
                 v = PyFloat.tryImmediate(object);
             }
             if (v != 0) {
