@@ -102,19 +102,7 @@ public final class Args {
 
     /** A C {@code int}; {@code otherwise} if the argument was not given. */
     public static int cInt(ThreadState ts, long value, int otherwise) {
-        if (value == 0) {
-            return otherwise;
-        }
-        long index = Abstract.index(ts, value);
-        try {
-            if (!PyLong.fitsLong(index)
-                    || PyLong.longValue(index) != (int) PyLong.longValue(index)) {
-                throw Errors.overflowError(ts, "Python int too large to convert to C int");
-            }
-            return (int) PyLong.longValue(index);
-        } finally {
-            Refs.release(ts, index);
-        }
+        return value == 0 ? otherwise : PyLong.asInt(ts, value);
     }
 
     /** The low 32 bits of an int of any size ({@code unsigned int(bitwise=True)}). */

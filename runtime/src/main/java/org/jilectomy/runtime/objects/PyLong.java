@@ -404,11 +404,15 @@ public class PyLong extends PyType {
 
     /** {@code _PyLong_AsInt}: OverflowError beyond 32 bits. */
     public static int asInt(ThreadState ts, long value) {
-        long v = asLong(ts, value);
-        if (v != (int) v) {
-            throw Errors.overflowError(ts, "Python int too large to convert to C int");
+        long i = Abstract.index(ts, value);
+        try {
+            if (!fitsLong(i) || longValue(i) != (int) longValue(i)) {
+                throw Errors.overflowError(ts, "Python int too large to convert to C int");
+            }
+            return (int) longValue(i);
+        } finally {
+            Refs.release(ts, i);
         }
-        return (int) v;
     }
 
     /** An int (or instance of a subclass) as an exact int value, owned. */

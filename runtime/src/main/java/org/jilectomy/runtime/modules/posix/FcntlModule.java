@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules.posix;
 
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
@@ -61,12 +62,12 @@ public final class FcntlModule extends BuiltinModule {
     }
 
     private static long word(ThreadState ts, long arg) {
-        return arg == 0 ? 0 : Args.word(ts, arg);
+        return arg == 0 ? 0 : PosixArgs.word(ts, arg);
     }
 
     static long fcntl(ThreadState ts, long module, long fd, long cmd, long arg) {
-        int n = Args.descriptor(ts, fd);
-        int command = Args.integer(ts, cmd);
+        int n = PosixArgs.descriptor(ts, fd);
+        int command = PyLong.asInt(ts, cmd);
         byte[] given = arg == 0 ? null : content(ts, arg);
         if (given == null) {
             return PyLong.of(ts, OsError.check(ts, Libc.FCNTL.retryingInt(
@@ -90,15 +91,15 @@ public final class FcntlModule extends BuiltinModule {
 
     static long ioctl(
             ThreadState ts, long module, long fd, long request, long arg, long mutate) {
-        int n = Args.descriptor(ts, fd);
-        long code = Args.word(ts, request) & 0xffffffffL;
+        int n = PosixArgs.descriptor(ts, fd);
+        long code = PosixArgs.word(ts, request) & 0xffffffffL;
         byte[] given = arg == 0 ? null : content(ts, arg);
         if (given == null) {
             return PyLong.of(ts, OsError.check(ts, Libc.IOCTL.blocking(
                     ts, n, code, word(ts, arg))));
         }
         boolean writable = PyType.of(arg).bf_writableSize(ts, arg) >= 0;
-        boolean change = writable && Args.flag(ts, mutate, true);
+        boolean change = writable && Args.truth(ts, mutate, true);
         if (!change && given.length > ROOM) {
             throw Errors.valueError(ts, "ioctl string arg too long");
         }
@@ -118,24 +119,24 @@ public final class FcntlModule extends BuiltinModule {
 
     static long flock(ThreadState ts, long module, long fd, long operation) {
         OsError.check(ts, Libc.FLOCK.retryingInt(
-                ts, Args.descriptor(ts, fd), Args.integer(ts, operation), 0));
+                ts, PosixArgs.descriptor(ts, fd), PyLong.asInt(ts, operation), 0));
         return Singletons.None;
     }
 
     /** {@code struct flock}: type (16), whence (16), start (64 at 8), len (64 at 16), pid. */
     static long lockf(
             ThreadState ts, long module, long fd, long cmd, long len, long start, long whence) {
-        int n = Args.descriptor(ts, fd);
-        int how = Args.integer(ts, cmd);
+        int n = PosixArgs.descriptor(ts, fd);
+        int how = PyLong.asInt(ts, cmd);
         int type = how == 8 ? 2 : (how & 1) != 0 ? 0 : (how & 2) != 0 ? 1 : -1;
         if (type < 0) {
             throw Errors.valueError(ts, "unrecognized lockf argument");
         }
         try (Scratch s = Scratch.zeroed(ts, 32)) {
             Memory.putShort(s.address, (short) type);
-            Memory.putShort(s.address + 2, (short) Args.integer(ts, whence, 0));
-            Memory.putLong(s.address + 8, start == 0 ? 0 : Args.offset(ts, start));
-            Memory.putLong(s.address + 16, len == 0 ? 0 : Args.offset(ts, len));
+            Memory.putShort(s.address + 2, (short) Args.cInt(ts, whence, 0));
+            Memory.putLong(s.address + 8, start == 0 ? 0 : PosixArgs.offset(ts, start));
+            Memory.putLong(s.address + 16, len == 0 ? 0 : PosixArgs.offset(ts, len));
             OsError.check(ts, Libc.FCNTL.retryingInt(ts, n, (how & 4) != 0 ? 6 : 7, s.address));
             return Singletons.None;
         }

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules.posix;
 
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.PathArg;
@@ -102,9 +103,9 @@ final class FileCalls {
 
     static long open(
             ThreadState ts, long module, long path, long flags, long mode, long dirFd) {
-        int how = Args.integer(ts, flags) | O_CLOEXEC;
-        int bits = Args.integer(ts, mode, 0777);
-        int folder = Args.folder(ts, dirFd);
+        int how = PyLong.asInt(ts, flags) | O_CLOEXEC;
+        int bits = Args.cInt(ts, mode, 0777);
+        int folder = PosixArgs.folder(ts, dirFd);
         try (PathArg p = PathArg.of(ts, path, "open", "path")) {
             int fd = Libc.OPENAT.retryingInt(ts, folder, p.address(), how, bits);
             return PyLong.of(ts, OsError.check(ts, fd, p.object));
@@ -112,26 +113,26 @@ final class FileCalls {
     }
 
     static long close(ThreadState ts, long module, long fd) {
-        int r = Libc.CLOSE.blocking(ts, Args.integer(ts, fd), 0, 0);
+        int r = Libc.CLOSE.blocking(ts, PyLong.asInt(ts, fd), 0, 0);
         return r == -Libc.EINTR ? Singletons.None : none(ts, r);
     }
 
     static long closerange(ThreadState ts, long module, long low, long high) {
-        int end = Args.integer(ts, high);
-        for (int fd = Math.max(0, Args.integer(ts, low)); fd < end; fd++) {
+        int end = PyLong.asInt(ts, high);
+        for (int fd = Math.max(0, PyLong.asInt(ts, low)); fd < end; fd++) {
             Libc.CLOSE.call(fd);
         }
         return Singletons.None;
     }
 
     static long dup(ThreadState ts, long module, long fd) {
-        return number(ts, Libc.FCNTL.call(Args.integer(ts, fd), F_DUPFD_CLOEXEC, 0));
+        return number(ts, Libc.FCNTL.call(PyLong.asInt(ts, fd), F_DUPFD_CLOEXEC, 0));
     }
 
     static long dup2(ThreadState ts, long module, long fd, long fd2, long inheritable) {
-        int from = Args.integer(ts, fd);
-        int to = Args.integer(ts, fd2);
-        boolean keep = Args.flag(ts, inheritable, true);
+        int from = PyLong.asInt(ts, fd);
+        int to = PyLong.asInt(ts, fd2);
+        boolean keep = Args.truth(ts, inheritable, true);
         if (from == to) {
             OsError.check(ts, Libc.FCNTL.call(from, F_GETFD));
             if (!keep) {
@@ -147,13 +148,13 @@ final class FileCalls {
     }
 
     static long pipe2(ThreadState ts, long module, long flags) {
-        return makePipe(ts, Args.integer(ts, flags));
+        return makePipe(ts, PyLong.asInt(ts, flags));
     }
 
     private static long makePipe(ThreadState ts, int flags) {
         try (Scratch s = Scratch.of(ts, 8)) {
             OsError.check(ts, Libc.PIPE2.call(s.address, flags));
-            return Args.pair(ts, Memory.getInt(s.address), Memory.getInt(s.address + 4));
+            return PosixArgs.pair(ts, Memory.getInt(s.address), Memory.getInt(s.address + 4));
         }
     }
 
@@ -164,12 +165,12 @@ final class FileCalls {
             int b = Memory.getInt(s.address + 4);
             Libc.FCNTL.call(a, F_SETFD, 1);
             Libc.FCNTL.call(b, F_SETFD, 1);
-            return Args.pair(ts, a, b);
+            return PosixArgs.pair(ts, a, b);
         }
     }
 
     static long memfdCreate(ThreadState ts, long module, long name, long flags) {
-        int how = Args.integer(ts, flags, 1);
+        int how = Args.cInt(ts, flags, 1);
         try (PathArg p = PathArg.of(ts, name, "memfd_create", "name")) {
             return number(ts, Libc.MEMFD_CREATE.call(p.address(), how));
         }
@@ -179,27 +180,27 @@ final class FileCalls {
 
     static long eventfd(ThreadState ts, long module, long initial, long flags) {
         return number(ts, EVENTFD.call(
-                PyLong.asLong(ts, initial), Args.integer(ts, flags, O_CLOEXEC)));
+                PyLong.asLong(ts, initial), Args.cInt(ts, flags, O_CLOEXEC)));
     }
 
     static long eventfdRead(ThreadState ts, long module, long fd) {
         try (Scratch s = Scratch.of(ts, 8)) {
-            OsError.check(ts, Libc.READ.retrying(ts, Args.descriptor(ts, fd), s.address, 8));
+            OsError.check(ts, Libc.READ.retrying(ts, PosixArgs.descriptor(ts, fd), s.address, 8));
             return PyLong.of(ts, Memory.getLong(s.address));
         }
     }
 
     static long eventfdWrite(ThreadState ts, long module, long fd, long value) {
         try (Scratch s = Scratch.of(ts, 8)) {
-            Memory.putLong(s.address, Args.word(ts, value));
-            return none(ts, Libc.WRITE.retrying(ts, Args.descriptor(ts, fd), s.address, 8));
+            Memory.putLong(s.address, PosixArgs.word(ts, value));
+            return none(ts, Libc.WRITE.retrying(ts, PosixArgs.descriptor(ts, fd), s.address, 8));
         }
     }
 
     // ---------------------------------------------------------------- reading and writing
 
     private static int length(ThreadState ts, long length) {
-        long n = Args.offset(ts, length);
+        long n = PosixArgs.offset(ts, length);
         if (n < 0) {
             throw OsError.of(ts, 22);
         }
@@ -207,7 +208,7 @@ final class FileCalls {
     }
 
     static long read(ThreadState ts, long module, long fd, long length) {
-        int from = Args.integer(ts, fd);
+        int from = PyLong.asInt(ts, fd);
         int n = length(ts, length);
         try (Scratch s = Scratch.of(ts, n)) {
             long r = OsError.check(ts, Libc.READ.retrying(ts, from, s.address, n));
@@ -216,9 +217,9 @@ final class FileCalls {
     }
 
     static long pread(ThreadState ts, long module, long fd, long length, long offset) {
-        int from = Args.integer(ts, fd);
+        int from = PyLong.asInt(ts, fd);
         int n = length(ts, length);
-        long at = Args.offset(ts, offset);
+        long at = PosixArgs.offset(ts, offset);
         try (Scratch s = Scratch.of(ts, n)) {
             long r = OsError.check(
                     ts, Libc.PREAD.retrying(ts, from, s.address, n, at, 0, 0));
@@ -227,7 +228,7 @@ final class FileCalls {
     }
 
     static long write(ThreadState ts, long module, long fd, long data) {
-        int to = Args.integer(ts, fd);
+        int to = PyLong.asInt(ts, fd);
         long bytes = Buffers.bytes(ts, data);
         try {
             return number(ts, Libc.WRITE.retrying(
@@ -238,8 +239,8 @@ final class FileCalls {
     }
 
     static long pwrite(ThreadState ts, long module, long fd, long data, long offset) {
-        int to = Args.integer(ts, fd);
-        long at = Args.offset(ts, offset);
+        int to = PyLong.asInt(ts, fd);
+        long at = PosixArgs.offset(ts, offset);
         long bytes = Buffers.bytes(ts, data);
         try {
             return number(ts, Libc.PWRITE.retrying(
@@ -255,7 +256,7 @@ final class FileCalls {
 
     static long preadv(
             ThreadState ts, long module, long fd, long buffers, long offset, long flags) {
-        return readTo(ts, fd, buffers, Args.offset(ts, offset), Args.integer(ts, flags, 0),
+        return readTo(ts, fd, buffers, PosixArgs.offset(ts, offset), Args.cInt(ts, flags, 0),
                 "preadv");
     }
 
@@ -271,7 +272,7 @@ final class FileCalls {
 
     private static long readTo(
             ThreadState ts, long fd, long buffers, long at, int flags, String function) {
-        int from = Args.integer(ts, fd);
+        int from = PyLong.asInt(ts, fd);
         checkSequence(ts, buffers, function);
         long items = PyTuple.fromIterable(ts, buffers);
         try {
@@ -313,13 +314,13 @@ final class FileCalls {
 
     static long pwritev(
             ThreadState ts, long module, long fd, long buffers, long offset, long flags) {
-        return writeFrom(ts, fd, buffers, Args.offset(ts, offset), Args.integer(ts, flags, 0),
+        return writeFrom(ts, fd, buffers, PosixArgs.offset(ts, offset), Args.cInt(ts, flags, 0),
                 "pwritev");
     }
 
     private static long writeFrom(
             ThreadState ts, long fd, long buffers, long at, int flags, String function) {
-        int to = Args.integer(ts, fd);
+        int to = PyLong.asInt(ts, fd);
         checkSequence(ts, buffers, function);
         java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
         long items = PyTuple.fromIterable(ts, buffers);
@@ -341,14 +342,14 @@ final class FileCalls {
 
     static long sendfile(
             ThreadState ts, long module, long out, long in, long offset, long count) {
-        int to = Args.integer(ts, out);
-        int from = Args.integer(ts, in);
-        long n = Args.offset(ts, count);
+        int to = PyLong.asInt(ts, out);
+        int from = PyLong.asInt(ts, in);
+        long n = PosixArgs.offset(ts, count);
         if (offset == Singletons.None) {
             return number(ts, Libc.SENDFILE.retrying(ts, to, from, 0, n, 0, 0));
         }
         try (Scratch s = Scratch.of(ts, 8)) {
-            Memory.putLong(s.address, Args.offset(ts, offset));
+            Memory.putLong(s.address, PosixArgs.offset(ts, offset));
             return number(ts, Libc.SENDFILE.retrying(ts, to, from, s.address, n, 0, 0));
         }
     }
@@ -364,40 +365,40 @@ final class FileCalls {
     static long splice(ThreadState ts, long module, long src, long dst, long count,
             long srcOffset, long dstOffset, long flags) {
         return move(ts, SPLICE, src, dst, count, srcOffset, dstOffset,
-                Args.integer(ts, flags, 0));
+                Args.cInt(ts, flags, 0));
     }
 
     private static long move(ThreadState ts, Libc function, long src, long dst, long count,
             long srcOffset, long dstOffset, int flags) {
-        int from = Args.integer(ts, src);
-        int to = Args.integer(ts, dst);
-        long n = Args.offset(ts, count);
+        int from = PyLong.asInt(ts, src);
+        int to = PyLong.asInt(ts, dst);
+        long n = PosixArgs.offset(ts, count);
         if (n < 0) {
             throw Errors.valueError(ts, "negative value for 'count' not allowed");
         }
         try (Scratch s = Scratch.of(ts, 16)) {
             boolean a = srcOffset != 0 && srcOffset != Singletons.None;
             boolean b = dstOffset != 0 && dstOffset != Singletons.None;
-            Memory.putLong(s.address, a ? Args.offset(ts, srcOffset) : 0);
-            Memory.putLong(s.address + 8, b ? Args.offset(ts, dstOffset) : 0);
+            Memory.putLong(s.address, a ? PosixArgs.offset(ts, srcOffset) : 0);
+            Memory.putLong(s.address + 8, b ? PosixArgs.offset(ts, dstOffset) : 0);
             return number(ts, function.blockingLong(ts, from, a ? s.address : 0, to,
                     b ? s.address + 8 : 0, n, flags));
         }
     }
 
     static long lseek(ThreadState ts, long module, long fd, long position, long how) {
-        return number(ts, Libc.LSEEK.blockingLong(ts, Args.integer(ts, fd),
-                Args.offset(ts, position), Args.integer(ts, how), 0, 0, 0));
+        return number(ts, Libc.LSEEK.blockingLong(ts, PyLong.asInt(ts, fd),
+                PosixArgs.offset(ts, position), PyLong.asInt(ts, how), 0, 0, 0));
     }
 
     // ---------------------------------------------------------------- the file behind it
 
     static long fsync(ThreadState ts, long module, long fd) {
-        return none(ts, Libc.FSYNC.retryingInt(ts, Args.descriptor(ts, fd), 0, 0));
+        return none(ts, Libc.FSYNC.retryingInt(ts, PosixArgs.descriptor(ts, fd), 0, 0));
     }
 
     static long fdatasync(ThreadState ts, long module, long fd) {
-        return none(ts, Libc.FDATASYNC.retryingInt(ts, Args.descriptor(ts, fd), 0, 0));
+        return none(ts, Libc.FDATASYNC.retryingInt(ts, PosixArgs.descriptor(ts, fd), 0, 0));
     }
 
     static long sync(ThreadState ts, long module) {
@@ -407,51 +408,51 @@ final class FileCalls {
 
     static long fchmod(ThreadState ts, long module, long fd, long mode) {
         return none(ts, Libc.FCHMOD.retryingInt(
-                ts, Args.integer(ts, fd), Args.integer(ts, mode), 0));
+                ts, PyLong.asInt(ts, fd), PyLong.asInt(ts, mode), 0));
     }
 
     static long fchown(ThreadState ts, long module, long fd, long uid, long gid) {
-        return none(ts, Libc.FCHOWN.retryingInt(ts, Args.integer(ts, fd),
-                Args.id(ts, uid, "uid"), Args.id(ts, gid, "gid")));
+        return none(ts, Libc.FCHOWN.retryingInt(ts, PyLong.asInt(ts, fd),
+                PosixArgs.id(ts, uid, "uid"), PosixArgs.id(ts, gid, "gid")));
     }
 
     static long ftruncate(ThreadState ts, long module, long fd, long length) {
         return none(ts, Libc.FTRUNCATE.retryingInt(
-                ts, Args.integer(ts, fd), Args.offset(ts, length), 0));
+                ts, PyLong.asInt(ts, fd), PosixArgs.offset(ts, length), 0));
     }
 
     static long fpathconf(ThreadState ts, long module, long fd, long name) {
         int which = SystemCalls.configName(ts, name, "pathconf_names");
-        return number(ts, Libc.FPATHCONF.callLong(Args.descriptor(ts, fd), which, 0));
+        return number(ts, Libc.FPATHCONF.callLong(PosixArgs.descriptor(ts, fd), which, 0));
     }
 
     static long fadvise(
             ThreadState ts, long module, long fd, long offset, long length, long advice) {
-        int r = Libc.POSIX_FADVISE.blocking(ts, Args.integer(ts, fd), Args.offset(ts, offset),
-                Args.offset(ts, length), Args.integer(ts, advice), 0, 0);
+        int r = Libc.POSIX_FADVISE.blocking(ts, PyLong.asInt(ts, fd), PosixArgs.offset(ts, offset),
+                PosixArgs.offset(ts, length), PyLong.asInt(ts, advice), 0, 0);
         return none(ts, -r);
     }
 
     static long fallocate(ThreadState ts, long module, long fd, long offset, long length) {
         int r = Libc.POSIX_FALLOCATE.blocking(
-                ts, Args.integer(ts, fd), Args.offset(ts, offset), Args.offset(ts, length));
+                ts, PyLong.asInt(ts, fd), PosixArgs.offset(ts, offset), PosixArgs.offset(ts, length));
         return none(ts, -r);
     }
 
     static long lockf(ThreadState ts, long module, long fd, long command, long length) {
         return none(ts, Libc.LOCKF.retryingInt(
-                ts, Args.integer(ts, fd), Args.integer(ts, command), Args.offset(ts, length)));
+                ts, PyLong.asInt(ts, fd), PyLong.asInt(ts, command), PosixArgs.offset(ts, length)));
     }
 
     // ---------------------------------------------------------------- flags
 
     static long getBlocking(ThreadState ts, long module, long fd) {
-        long flags = OsError.check(ts, Libc.FCNTL.call(Args.integer(ts, fd), F_GETFL));
+        long flags = OsError.check(ts, Libc.FCNTL.call(PyLong.asInt(ts, fd), F_GETFL));
         return PyBool.of((flags & O_NONBLOCK) == 0);
     }
 
     static long setBlocking(ThreadState ts, long module, long fd, long blocking) {
-        int n = Args.integer(ts, fd);
+        int n = PyLong.asInt(ts, fd);
         int flags = (int) OsError.check(ts, Libc.FCNTL.call(n, F_GETFL));
         boolean block = org.jilectomy.runtime.objects.Abstract.isTrue(ts, blocking);
         return none(ts, Libc.FCNTL.call(
@@ -459,26 +460,26 @@ final class FileCalls {
     }
 
     static long getInheritable(ThreadState ts, long module, long fd) {
-        long flags = OsError.check(ts, Libc.FCNTL.call(Args.integer(ts, fd), F_GETFD));
+        long flags = OsError.check(ts, Libc.FCNTL.call(PyLong.asInt(ts, fd), F_GETFD));
         return PyBool.of((flags & 1) == 0);
     }
 
     static long setInheritable(ThreadState ts, long module, long fd, long inheritable) {
-        int n = Args.integer(ts, fd);
+        int n = PyLong.asInt(ts, fd);
         int flags = (int) OsError.check(ts, Libc.FCNTL.call(n, F_GETFD));
-        int wanted = Args.integer(ts, inheritable) != 0 ? flags & ~1 : flags | 1;
+        int wanted = PyLong.asInt(ts, inheritable) != 0 ? flags & ~1 : flags | 1;
         return none(ts, Libc.FCNTL.call(n, F_SETFD, wanted));
     }
 
     // ---------------------------------------------------------------- terminals
 
     static long isatty(ThreadState ts, long module, long fd) {
-        return PyBool.of(Libc.ISATTY.call(Args.integer(ts, fd)) == 1);
+        return PyBool.of(Libc.ISATTY.call(PyLong.asInt(ts, fd)) == 1);
     }
 
     static long ttyname(ThreadState ts, long module, long fd) {
         try (Scratch s = Scratch.of(ts, 4096)) {
-            int r = (int) Libc.TTYNAME_R.raw(Args.integer(ts, fd), s.address, 4096, 0, 0, 0);
+            int r = (int) Libc.TTYNAME_R.raw(PyLong.asInt(ts, fd), s.address, 4096, 0, 0, 0);
             if (r != 0) {
                 throw OsError.of(ts, r);
             }
@@ -489,7 +490,7 @@ final class FileCalls {
     static long getTerminalSize(ThreadState ts, long module, long fd) {
         try (Scratch s = Scratch.zeroed(ts, 16)) {
             OsError.check(ts, Libc.IOCTL.call(
-                    Args.integer(ts, fd, 1), TIOCGWINSZ, s.address));
+                    Args.cInt(ts, fd, 1), TIOCGWINSZ, s.address));
             return TERMINAL_SIZE.createSteal(ts,
                     PyLong.of(ts, Memory.getShort(s.address + 2) & 0xffff),
                     PyLong.of(ts, Memory.getShort(s.address) & 0xffff));
@@ -497,15 +498,15 @@ final class FileCalls {
     }
 
     static long deviceEncoding(ThreadState ts, long module, long fd) {
-        return Libc.ISATTY.call(Args.integer(ts, fd)) == 1
+        return Libc.ISATTY.call(PyLong.asInt(ts, fd)) == 1
                 ? PyUnicode.intern(ts, "UTF-8") : Singletons.None;
     }
 
     static long tcgetpgrp(ThreadState ts, long module, long fd) {
-        return number(ts, Libc.TCGETPGRP.call(Args.integer(ts, fd)));
+        return number(ts, Libc.TCGETPGRP.call(PyLong.asInt(ts, fd)));
     }
 
     static long tcsetpgrp(ThreadState ts, long module, long fd, long group) {
-        return none(ts, Libc.TCSETPGRP.call(Args.integer(ts, fd), Args.integer(ts, group)));
+        return none(ts, Libc.TCSETPGRP.call(PyLong.asInt(ts, fd), PyLong.asInt(ts, group)));
     }
 }

@@ -105,7 +105,7 @@ public final class FolderCalls {
             try {
                 Entry e;
                 while ((e = next(ts, s)) != null) {
-                    PyList.appendSteal(ts, list, Args.name(ts, e.name, p.isBytes));
+                    PyList.appendSteal(ts, list, PosixArgs.name(ts, e.name, p.isBytes));
                 }
                 return list;
             } catch (Throwable t) {
@@ -132,7 +132,7 @@ public final class FolderCalls {
     }
 
     static long fchdir(ThreadState ts, long module, long fd) {
-        OsError.check(ts, Libc.FCHDIR.blocking(ts, Args.descriptor(ts, fd), 0, 0));
+        OsError.check(ts, Libc.FCHDIR.blocking(ts, PosixArgs.descriptor(ts, fd), 0, 0));
         return Singletons.None;
     }
 

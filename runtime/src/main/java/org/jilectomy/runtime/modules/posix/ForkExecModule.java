@@ -51,7 +51,7 @@ public final class ForkExecModule extends BuiltinModule {
             long errpipeWrite, long restoreSignals, long newSession, long group, long gid,
             long extraGroups, long uid, long umask, long preexec, long allowVfork) {
         boolean close = Abstract.isTrue(ts, closeFds);
-        int errorPipe = Args.integer(ts, errpipeWrite);
+        int errorPipe = PyLong.asInt(ts, errpipeWrite);
         int[] pass = without(passFds(ts, passFds), errorPipe); // it ends with exec
         if (close && errorPipe < 3) {
             throw Errors.valueError(ts, "errpipe_write must be >= 3");
@@ -66,10 +66,10 @@ public final class ForkExecModule extends BuiltinModule {
         ArrayList<byte[]> argv = SpawnCalls.texts(ts, args);
         ArrayList<byte[]> variables =
                 env == Singletons.None ? null : SpawnCalls.texts(ts, env);
-        byte[] folder = cwd == Singletons.None ? null : Args.path(ts, cwd);
-        int[] standard = {Args.integer(ts, p2cread), Args.integer(ts, c2pwrite),
-            Args.integer(ts, errwrite)};
-        int mask = Args.integer(ts, umask);
+        byte[] folder = cwd == Singletons.None ? null : PosixArgs.path(ts, cwd);
+        int[] standard = {PyLong.asInt(ts, p2cread), PyLong.asInt(ts, c2pwrite),
+            PyLong.asInt(ts, errwrite)};
+        int mask = PyLong.asInt(ts, umask);
         if (folder != null) {
             int errno = cannotEnter(ts, folder);
             if (errno != 0) {
@@ -86,7 +86,7 @@ public final class ForkExecModule extends BuiltinModule {
             if (Abstract.isTrue(ts, newSession)) {
                 spawn.flag(Spawn.SETSID);
             }
-            int processGroup = Args.integer(ts, group);
+            int processGroup = PyLong.asInt(ts, group);
             if (processGroup >= 0) {
                 spawn.group(processGroup);
             }

@@ -100,7 +100,7 @@ public final class LocaleModule extends BuiltinModule {
 
     static synchronized long setlocale(
             ThreadState ts, long module, long category, long locale) {
-        int which = Args.integer(ts, category);
+        int which = PyLong.asInt(ts, category);
         long result;
         if (locale == 0 || locale == Singletons.None) {
             result = SETLOCALE.raw(which, 0, 0, 0, 0, 0);
@@ -108,7 +108,7 @@ public final class LocaleModule extends BuiltinModule {
                 throw error(ts, "locale query failed");
             }
         } else {
-            Args.text(ts, locale, "setlocale", "2");
+            PosixArgs.text(ts, locale, "setlocale", "2");
             try (Scratch s = Scratch.string(ts, PathArg.encode(ts, locale))) {
                 result = SETLOCALE.raw(which, s.address, 0, 0, 0, 0);
             }
@@ -149,7 +149,7 @@ public final class LocaleModule extends BuiltinModule {
     }
 
     static long langinfo(ThreadState ts, long module, long key) {
-        int k = Args.integer(ts, key);
+        int k = PyLong.asInt(ts, key);
         if (k == 14) {
             return PyUnicode.intern(ts, "UTF-8"); // CODESET, whatever LC_CTYPE is
         }
@@ -162,8 +162,8 @@ public final class LocaleModule extends BuiltinModule {
     }
 
     static long strcoll(ThreadState ts, long module, long a, long b) {
-        Args.text(ts, a, "strcoll", "1");
-        Args.text(ts, b, "strcoll", "2");
+        PosixArgs.text(ts, a, "strcoll", "1");
+        PosixArgs.text(ts, b, "strcoll", "2");
         try (Scratch x = Scratch.string(ts, PathArg.encode(ts, a));
                 Scratch y = Scratch.string(ts, PathArg.encode(ts, b))) {
             return PyLong.of(ts, (int) STRCOLL.raw(x.address, y.address, 0, 0, 0, 0));
@@ -171,7 +171,7 @@ public final class LocaleModule extends BuiltinModule {
     }
 
     static long strxfrm(ThreadState ts, long module, long string) {
-        Args.text(ts, string, "strxfrm", "");
+        PosixArgs.text(ts, string, "strxfrm", "");
         try (Scratch x = Scratch.string(ts, PathArg.encode(ts, string))) {
             long n = STRXFRM.raw(0, x.address, 0, 0, 0, 0);
             try (Scratch out = Scratch.zeroed(ts, n + 1)) {

@@ -113,7 +113,7 @@ public final class PasswordModule extends BuiltinModule {
         String what = user ? "uid" : "gid";
         long id;
         try {
-            id = Args.id(ts, number, what);
+            id = PosixArgs.id(ts, number, what);
         } catch (org.jilectomy.runtime.errors.PyException e) {
             if (!Errors.matches(e, Exceptions.OverflowError)) {
                 throw e;
@@ -131,7 +131,7 @@ public final class PasswordModule extends BuiltinModule {
 
     private static long byName(
             ThreadState ts, Libc function, long name, boolean user, String called) {
-        Args.text(ts, name, called, user ? "" : "'name'");
+        PosixArgs.text(ts, name, called, user ? "" : "'name'");
         long entry;
         try (Scratch s = Scratch.string(ts, PathArg.encode(ts, name))) {
             entry = find(ts, function, s.address, user);

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.posix;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.PathArg;
@@ -70,10 +71,10 @@ final class PathCalls {
 
     static long access(ThreadState ts, long module, long path, long mode, long dirFd,
             long effective, long follow) {
-        int how = Args.integer(ts, mode);
-        int folder = Args.folder(ts, dirFd);
-        int flags = (Args.flag(ts, effective, false) ? AT_EACCESS : 0)
-                | (Args.flag(ts, follow, true) ? 0 : Statx.AT_SYMLINK_NOFOLLOW);
+        int how = PyLong.asInt(ts, mode);
+        int folder = PosixArgs.folder(ts, dirFd);
+        int flags = (Args.truth(ts, effective, false) ? AT_EACCESS : 0)
+                | (Args.truth(ts, follow, true) ? 0 : Statx.AT_SYMLINK_NOFOLLOW);
         try (PathArg p = PathArg.of(ts, path, "access", "path")) {
             return PyBool.of(Libc.FACCESSAT.blocking(
                     ts, folder, p.address(), how, flags, 0, 0) == 0);
@@ -82,9 +83,9 @@ final class PathCalls {
 
     static long chmod(ThreadState ts, long module, long path, long mode, long dirFd,
             long follow) {
-        int bits = Args.integer(ts, mode);
-        int folder = Args.folder(ts, dirFd);
-        boolean links = Args.flag(ts, follow, true);
+        int bits = PyLong.asInt(ts, mode);
+        int folder = PosixArgs.folder(ts, dirFd);
+        boolean links = Args.truth(ts, follow, true);
         try (PathArg p = PathArg.of(ts, path, "chmod", "path", true, false)) {
             return done(ts, p.isFd() ? Libc.FCHMOD.blocking(ts, p.fd, bits, 0)
                     : Libc.FCHMODAT.blocking(ts, folder, p.address(), bits,
@@ -95,10 +96,10 @@ final class PathCalls {
 
     static long chown(ThreadState ts, long module, long path, long uid, long gid, long dirFd,
             long follow) {
-        long user = Args.id(ts, uid, "uid");
-        long group = Args.id(ts, gid, "gid");
-        int folder = Args.folder(ts, dirFd);
-        boolean links = Args.flag(ts, follow, true);
+        long user = PosixArgs.id(ts, uid, "uid");
+        long group = PosixArgs.id(ts, gid, "gid");
+        int folder = PosixArgs.folder(ts, dirFd);
+        boolean links = Args.truth(ts, follow, true);
         try (PathArg p = PathArg.of(ts, path, "chown", "path", true, false)) {
             if (p.isFd() && !links) {
                 throw Errors.valueError(ts, "chown: cannot use fd and follow_symlinks together");
@@ -122,9 +123,9 @@ final class PathCalls {
 
     static long link(ThreadState ts, long module, long src, long dst, long srcFd, long dstFd,
             long follow) {
-        int from = Args.folder(ts, srcFd);
-        int to = Args.folder(ts, dstFd);
-        boolean links = Args.flag(ts, follow, true);
+        int from = PosixArgs.folder(ts, srcFd);
+        int to = PosixArgs.folder(ts, dstFd);
+        boolean links = Args.truth(ts, follow, true);
         // Without follow_symlinks=False CPython calls link(), which does not follow on Linux.
         boolean plain = srcFd == 0 && dstFd == 0 && links;
         try (PathArg a = PathArg.of(ts, src, "link", "src");
@@ -139,16 +140,16 @@ final class PathCalls {
     }
 
     static long mkdir(ThreadState ts, long module, long path, long mode, long dirFd) {
-        int bits = Args.integer(ts, mode, 0777);
-        int folder = Args.folder(ts, dirFd);
+        int bits = Args.cInt(ts, mode, 0777);
+        int folder = PosixArgs.folder(ts, dirFd);
         try (PathArg p = PathArg.of(ts, path, "mkdir", "path")) {
             return done(ts, Libc.MKDIRAT.blocking(ts, folder, p.address(), bits), p);
         }
     }
 
     static long mkfifo(ThreadState ts, long module, long path, long mode, long dirFd) {
-        int bits = Args.integer(ts, mode, 0666);
-        int folder = Args.folder(ts, dirFd);
+        int bits = Args.cInt(ts, mode, 0666);
+        int folder = PosixArgs.folder(ts, dirFd);
         try (PathArg p = PathArg.of(ts, path, "mkfifo", "path")) {
             return done(ts, Libc.MKFIFOAT.retryingInt(ts, folder, p.address(), bits), p);
         }
@@ -156,16 +157,16 @@ final class PathCalls {
 
     static long mknod(
             ThreadState ts, long module, long path, long mode, long device, long dirFd) {
-        int bits = Args.integer(ts, mode, 0600);
-        long dev = device == 0 ? 0 : Args.offset(ts, device);
-        int folder = Args.folder(ts, dirFd);
+        int bits = Args.cInt(ts, mode, 0600);
+        long dev = device == 0 ? 0 : PosixArgs.offset(ts, device);
+        int folder = PosixArgs.folder(ts, dirFd);
         try (PathArg p = PathArg.of(ts, path, "mknod", "path")) {
             return done(ts, Libc.MKNODAT.retryingInt(ts, folder, p.address(), bits, dev), p);
         }
     }
 
     static long readlink(ThreadState ts, long module, long path, long dirFd) {
-        int folder = Args.folder(ts, dirFd);
+        int folder = PosixArgs.folder(ts, dirFd);
         try (PathArg p = PathArg.of(ts, path, "readlink", "path");
                 Scratch s = Scratch.of(ts, 4097)) {
             long n = Libc.READLINKAT.blockingLong(
@@ -175,13 +176,13 @@ final class PathCalls {
             if (n > 0) {
                 Memory.copyToArray(s.address, target, 0, (int) n);
             }
-            return Args.name(ts, target, p.isBytes);
+            return PosixArgs.name(ts, target, p.isBytes);
         }
     }
 
     private static long unlink(
             ThreadState ts, long path, long dirFd, int flags, String function) {
-        int folder = Args.folder(ts, dirFd);
+        int folder = PosixArgs.folder(ts, dirFd);
         try (PathArg p = PathArg.of(ts, path, function, "path")) {
             return done(ts, Libc.UNLINKAT.blocking(ts, folder, p.address(), flags), p);
         }
@@ -211,8 +212,8 @@ final class PathCalls {
 
     private static long rename(
             ThreadState ts, long src, long dst, long srcFd, long dstFd, String function) {
-        int from = Args.folder(ts, srcFd);
-        int to = Args.folder(ts, dstFd);
+        int from = PosixArgs.folder(ts, srcFd);
+        int to = PosixArgs.folder(ts, dstFd);
         try (PathArg a = PathArg.of(ts, src, function, "src");
                 PathArg b = PathArg.of(ts, dst, function, "dst")) {
             int r = Libc.RENAMEAT.blocking(ts, from, a.address(), to, b.address(), 0, 0);
@@ -225,7 +226,7 @@ final class PathCalls {
 
     static long symlink(ThreadState ts, long module, long src, long dst, long isFolder,
             long dirFd) {
-        int folder = Args.folder(ts, dirFd);
+        int folder = PosixArgs.folder(ts, dirFd);
         try (PathArg a = PathArg.of(ts, src, "symlink", "src");
                 PathArg b = PathArg.of(ts, dst, "symlink", "dst")) {
             int r = Libc.SYMLINKAT.blocking(ts, a.address(), folder, b.address());
@@ -238,7 +239,7 @@ final class PathCalls {
 
     static long truncate(ThreadState ts, long module, long path, long length) {
         try (PathArg p = PathArg.of(ts, path, "truncate", "path", true, false)) {
-            long n = Args.offset(ts, length);
+            long n = PosixArgs.offset(ts, length);
             return done(ts, p.isFd() ? Libc.FTRUNCATE.retryingInt(ts, p.fd, n, 0)
                     : Libc.TRUNCATE.blocking(ts, p.address(), n, 0), p);
         }
@@ -325,7 +326,7 @@ final class PathCalls {
 
     static long getxattr(
             ThreadState ts, long module, long path, long attribute, long follow) {
-        boolean links = Args.flag(ts, follow, true);
+        boolean links = Args.truth(ts, follow, true);
         try (PathArg p = PathArg.of(ts, path, "getxattr", "path", true, false);
                 PathArg key = PathArg.of(ts, attribute, "getxattr", "attribute");
                 Scratch s = Scratch.of(ts, 65536)) {
@@ -337,8 +338,8 @@ final class PathCalls {
 
     static long setxattr(ThreadState ts, long module, long path, long attribute, long value,
             long flags, long follow) {
-        boolean links = Args.flag(ts, follow, true);
-        int how = Args.integer(ts, flags, 0);
+        boolean links = Args.truth(ts, follow, true);
+        int how = Args.cInt(ts, flags, 0);
         byte[] content = Buffers.copy(ts, value);
         try (PathArg p = PathArg.of(ts, path, "setxattr", "path", true, false);
                 PathArg key = PathArg.of(ts, attribute, "setxattr", "attribute");
@@ -352,7 +353,7 @@ final class PathCalls {
 
     static long removexattr(
             ThreadState ts, long module, long path, long attribute, long follow) {
-        boolean links = Args.flag(ts, follow, true);
+        boolean links = Args.truth(ts, follow, true);
         try (PathArg p = PathArg.of(ts, path, "removexattr", "path", true, false);
                 PathArg key = PathArg.of(ts, attribute, "removexattr", "attribute")) {
             long r = xattr(ts, "#removexattr", p, links, key.address(), 0, 0, 0);
@@ -362,7 +363,7 @@ final class PathCalls {
     }
 
     static long listxattr(ThreadState ts, long module, long path, long follow) {
-        boolean links = Args.flag(ts, follow, true);
+        boolean links = Args.truth(ts, follow, true);
         long here = path == 0 || path == Singletons.None ? PyUnicode.intern(ts, ".") : path;
         try (PathArg p = PathArg.of(ts, here, "listxattr", "path", true, false);
                 Scratch s = Scratch.of(ts, 65536)) {

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules.posix;
 
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.PathArg;
@@ -179,7 +180,7 @@ final class ProcessCalls {
                 Scratch s = Scratch.of(ts, 4 * 65536 + 8)) {
             Memory.putInt(s.address, 65536);
             OsError.check(ts, GETGROUPLIST.call(
-                    p.address(), Args.id(ts, group, "gid"), s.address + 8, s.address));
+                    p.address(), PosixArgs.id(ts, group, "gid"), s.address + 8, s.address));
             return ids(ts, s.address + 8, Memory.getInt(s.address));
         }
     }
@@ -193,7 +194,7 @@ final class ProcessCalls {
     }
 
     static long getpgid(ThreadState ts, long module, long pid) {
-        return number(ts, Libc.GETPGID.call(Args.integer(ts, pid)));
+        return number(ts, Libc.GETPGID.call(PyLong.asInt(ts, pid)));
     }
 
     static long getpgrp(ThreadState ts, long module) {
@@ -201,41 +202,41 @@ final class ProcessCalls {
     }
 
     static long getsid(ThreadState ts, long module, long pid) {
-        return number(ts, Libc.GETSID.call(Args.integer(ts, pid)));
+        return number(ts, Libc.GETSID.call(PyLong.asInt(ts, pid)));
     }
 
     static long setuid(ThreadState ts, long module, long uid) {
-        return none(ts, Libc.SETUID.call(Args.id(ts, uid, "uid")));
+        return none(ts, Libc.SETUID.call(PosixArgs.id(ts, uid, "uid")));
     }
 
     static long seteuid(ThreadState ts, long module, long uid) {
-        return none(ts, Libc.SETEUID.call(Args.id(ts, uid, "uid")));
+        return none(ts, Libc.SETEUID.call(PosixArgs.id(ts, uid, "uid")));
     }
 
     static long setgid(ThreadState ts, long module, long gid) {
-        return none(ts, Libc.SETGID.call(Args.id(ts, gid, "gid")));
+        return none(ts, Libc.SETGID.call(PosixArgs.id(ts, gid, "gid")));
     }
 
     static long setegid(ThreadState ts, long module, long gid) {
-        return none(ts, Libc.SETEGID.call(Args.id(ts, gid, "gid")));
+        return none(ts, Libc.SETEGID.call(PosixArgs.id(ts, gid, "gid")));
     }
 
     static long setreuid(ThreadState ts, long module, long a, long b) {
-        return none(ts, Libc.SETREUID.call(Args.id(ts, a, "uid"), Args.id(ts, b, "uid")));
+        return none(ts, Libc.SETREUID.call(PosixArgs.id(ts, a, "uid"), PosixArgs.id(ts, b, "uid")));
     }
 
     static long setregid(ThreadState ts, long module, long a, long b) {
-        return none(ts, Libc.SETREGID.call(Args.id(ts, a, "gid"), Args.id(ts, b, "gid")));
+        return none(ts, Libc.SETREGID.call(PosixArgs.id(ts, a, "gid"), PosixArgs.id(ts, b, "gid")));
     }
 
     static long setresuid(ThreadState ts, long module, long a, long b, long c) {
         return none(ts, SETRESUID.call(
-                Args.id(ts, a, "uid"), Args.id(ts, b, "uid"), Args.id(ts, c, "uid")));
+                PosixArgs.id(ts, a, "uid"), PosixArgs.id(ts, b, "uid"), PosixArgs.id(ts, c, "uid")));
     }
 
     static long setresgid(ThreadState ts, long module, long a, long b, long c) {
         return none(ts, SETRESGID.call(
-                Args.id(ts, a, "gid"), Args.id(ts, b, "gid"), Args.id(ts, c, "gid")));
+                PosixArgs.id(ts, a, "gid"), PosixArgs.id(ts, b, "gid"), PosixArgs.id(ts, c, "gid")));
     }
 
     static long setgroups(ThreadState ts, long module, long groups) {
@@ -243,7 +244,7 @@ final class ProcessCalls {
         try (Scratch s = Scratch.of(ts, 4 * PyTuple.size(items))) {
             int n = (int) PyTuple.size(items);
             for (int i = 0; i < n; i++) {
-                Memory.putInt(s.address + 4L * i, (int) Args.id(ts, PyTuple.item(items, i), "gid"));
+                Memory.putInt(s.address + 4L * i, (int) PosixArgs.id(ts, PyTuple.item(items, i), "gid"));
             }
             return none(ts, SETGROUPS.call(n, s.address));
         } finally {
@@ -253,7 +254,7 @@ final class ProcessCalls {
 
     static long initgroups(ThreadState ts, long module, long user, long gid) {
         try (PathArg p = PathArg.of(ts, user, "initgroups", "username")) {
-            return none(ts, INITGROUPS.call(p.address(), Args.id(ts, gid, "gid")));
+            return none(ts, INITGROUPS.call(p.address(), PosixArgs.id(ts, gid, "gid")));
         }
     }
 
@@ -262,7 +263,7 @@ final class ProcessCalls {
     }
 
     static long setpgid(ThreadState ts, long module, long pid, long group) {
-        return none(ts, Libc.SETPGID.call(Args.integer(ts, pid), Args.integer(ts, group)));
+        return none(ts, Libc.SETPGID.call(PyLong.asInt(ts, pid), PyLong.asInt(ts, group)));
     }
 
     static long setpgrp(ThreadState ts, long module) {
@@ -272,8 +273,8 @@ final class ProcessCalls {
     // ---------------------------------------------------------------- signals and priorities
 
     static long kill(ThreadState ts, long module, long pid, long signal) {
-        int to = Args.integer(ts, pid);
-        int number = Args.integer(ts, signal);
+        int to = PyLong.asInt(ts, pid);
+        int number = PyLong.asInt(ts, signal);
         if (to == Libc.GETPID.call() && Signals.isHandled(number)) {
             Signals.raise(ts, number);
         } else {
@@ -283,11 +284,11 @@ final class ProcessCalls {
     }
 
     static long killpg(ThreadState ts, long module, long group, long signal) {
-        return none(ts, Libc.KILLPG.call(Args.integer(ts, group), Args.integer(ts, signal)));
+        return none(ts, Libc.KILLPG.call(PyLong.asInt(ts, group), PyLong.asInt(ts, signal)));
     }
 
     static long nice(ThreadState ts, long module, long increment) {
-        int r = (int) Libc.NICE.raw(Args.integer(ts, increment), 0, 0, 0, 0, 0);
+        int r = (int) Libc.NICE.raw(PyLong.asInt(ts, increment), 0, 0, 0, 0, 0);
         if (r == -1 && Libc.errno() != 0) {
             int now = (int) Libc.GETPRIORITY.raw(0, 0, 0, 0, 0, 0);
             if (now != -1) {
@@ -298,8 +299,8 @@ final class ProcessCalls {
     }
 
     static long getpriority(ThreadState ts, long module, long which, long who) {
-        int a = Args.integer(ts, which);
-        int b = Args.integer(ts, who);
+        int a = PyLong.asInt(ts, which);
+        int b = PyLong.asInt(ts, who);
         int r = (int) Libc.GETPRIORITY.raw(a, b, 0, 0, 0, 0);
         if (r == -1 && (a < 0 || a > 2)) {
             throw OsError.of(ts, 22);
@@ -309,7 +310,7 @@ final class ProcessCalls {
 
     static long setpriority(ThreadState ts, long module, long which, long who, long priority) {
         return none(ts, Libc.SETPRIORITY.call(
-                Args.integer(ts, which), Args.integer(ts, who), Args.integer(ts, priority)));
+                PyLong.asInt(ts, which), PyLong.asInt(ts, who), PyLong.asInt(ts, priority)));
     }
 
     // ---------------------------------------------------------------- waiting
@@ -323,20 +324,20 @@ final class ProcessCalls {
 
     static long waitAny(ThreadState ts, long module) {
         long[] r = wait(ts, -1, 0, 0);
-        return Args.pair(ts, r[0], r[1]);
+        return PosixArgs.pair(ts, r[0], r[1]);
     }
 
     static long waitpid(ThreadState ts, long module, long pid, long options) {
-        long[] r = wait(ts, Args.integer(ts, pid), Args.integer(ts, options), 0);
-        return Args.pair(ts, r[0], r[1]);
+        long[] r = wait(ts, PyLong.asInt(ts, pid), PyLong.asInt(ts, options), 0);
+        return PosixArgs.pair(ts, r[0], r[1]);
     }
 
     static long wait3(ThreadState ts, long module, long options) {
-        return usage(ts, -1, Args.integer(ts, options));
+        return usage(ts, -1, PyLong.asInt(ts, options));
     }
 
     static long wait4(ThreadState ts, long module, long pid, long options) {
-        return usage(ts, Args.integer(ts, pid), Args.integer(ts, options));
+        return usage(ts, PyLong.asInt(ts, pid), PyLong.asInt(ts, options));
     }
 
     private static long usage(ThreadState ts, int pid, int options) {
@@ -362,8 +363,8 @@ final class ProcessCalls {
 
     static long waitid(ThreadState ts, long module, long type, long id, long options) {
         try (Scratch s = Scratch.zeroed(ts, 128)) {
-            int r = Libc.WAITID.retryingInt(ts, Args.integer(ts, type), Args.integer(ts, id),
-                    s.address, Args.integer(ts, options));
+            int r = Libc.WAITID.retryingInt(ts, PyLong.asInt(ts, type), PyLong.asInt(ts, id),
+                    s.address, PyLong.asInt(ts, options));
             OsError.check(ts, r);
             int pid = Memory.getInt(s.address + 12);
             if (pid == 0) {
@@ -378,7 +379,7 @@ final class ProcessCalls {
     }
 
     static long exitcode(ThreadState ts, long module, long status) {
-        int s = Args.integer(ts, status);
+        int s = PyLong.asInt(ts, status);
         if ((s & 0x7f) == 0) {
             return PyLong.of(ts, s >> 8 & 0xff);
         }
@@ -398,31 +399,31 @@ final class ProcessCalls {
     }
 
     static long dumped(ThreadState ts, long module, long status) {
-        return PyBool.of((Args.integer(ts, status) & 0x80) != 0);
+        return PyBool.of((PyLong.asInt(ts, status) & 0x80) != 0);
     }
 
     static long continued(ThreadState ts, long module, long status) {
-        return PyBool.of(Args.integer(ts, status) == 0xffff);
+        return PyBool.of(PyLong.asInt(ts, status) == 0xffff);
     }
 
     static long stopped(ThreadState ts, long module, long status) {
-        return PyBool.of((Args.integer(ts, status) & 0xff) == 0x7f);
+        return PyBool.of((PyLong.asInt(ts, status) & 0xff) == 0x7f);
     }
 
     static long signaled(ThreadState ts, long module, long status) {
-        return PyBool.of(isSignaled(Args.integer(ts, status)));
+        return PyBool.of(isSignaled(PyLong.asInt(ts, status)));
     }
 
     static long exited(ThreadState ts, long module, long status) {
-        return PyBool.of((Args.integer(ts, status) & 0x7f) == 0);
+        return PyBool.of((PyLong.asInt(ts, status) & 0x7f) == 0);
     }
 
     static long exitStatus(ThreadState ts, long module, long status) {
-        return PyLong.of(ts, Args.integer(ts, status) >> 8 & 0xff);
+        return PyLong.of(ts, PyLong.asInt(ts, status) >> 8 & 0xff);
     }
 
     static long termSignal(ThreadState ts, long module, long status) {
-        return PyLong.of(ts, Args.integer(ts, status) & 0x7f);
+        return PyLong.of(ts, PyLong.asInt(ts, status) & 0x7f);
     }
 
     // ---------------------------------------------------------------- the rest
@@ -441,12 +442,12 @@ final class ProcessCalls {
     }
 
     static long umask(ThreadState ts, long module, long mask) {
-        return PyLong.of(ts, (int) Libc.UMASK.raw(Args.integer(ts, mask), 0, 0, 0, 0, 0));
+        return PyLong.of(ts, (int) Libc.UMASK.raw(PyLong.asInt(ts, mask), 0, 0, 0, 0, 0));
     }
 
     static long pidfdOpen(ThreadState ts, long module, long pid, long flags) {
         return number(ts, Libc.SYSCALL.call(
-                434, Args.integer(ts, pid), Args.integer(ts, flags, 0)));
+                434, PyLong.asInt(ts, pid), Args.cInt(ts, flags, 0)));
     }
 
     static long exitNow(ThreadState ts, long module, long status) {

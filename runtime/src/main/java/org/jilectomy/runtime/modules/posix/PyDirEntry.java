@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.posix;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.PathArg;
 import org.jilectomy.runtime.modules.libc.Scratch;
@@ -57,7 +58,7 @@ final class PyDirEntry extends PyType {
             ThreadState ts, FolderCalls.Entry entry, byte[] folder, int fd, boolean bytes) {
         long self = TYPE.allocate(ts, SIZE);
         Memory.fill(self + NAME, SIZE - NAME, (byte) 0);
-        Memory.putLong(self + NAME, Args.name(ts, entry.name(), bytes));
+        Memory.putLong(self + NAME, PosixArgs.name(ts, entry.name(), bytes));
         byte[] path = entry.name();
         if (folder != null) {
             boolean slash = folder.length > 0 && folder[folder.length - 1] != '/';
@@ -69,7 +70,7 @@ final class PyDirEntry extends PyType {
             System.arraycopy(entry.name(), 0, path, path.length - entry.name().length,
                     entry.name().length);
         }
-        Memory.putLong(self + PATH, Args.name(ts, path, bytes));
+        Memory.putLong(self + PATH, PosixArgs.name(ts, path, bytes));
         Memory.putLong(self + INO, entry.ino());
         Memory.putInt(self + KIND, entry.type());
         Memory.putInt(self + FOLDER, folder == null ? fd : -1);
@@ -158,7 +159,7 @@ final class PyDirEntry extends PyType {
     }
 
     private static long is(ThreadState ts, long self, long follow, int type, int mode) {
-        boolean links = Args.flag(ts, follow, true);
+        boolean links = Args.truth(ts, follow, true);
         int kind = Memory.getInt(self + KIND);
         if (kind == DT_UNKNOWN || links && kind == DT_LNK) {
             return PyBool.of(test(ts, self, links, mode));
@@ -179,7 +180,7 @@ final class PyDirEntry extends PyType {
     }
 
     static long stat(ThreadState ts, long self, long follow) {
-        return cached(ts, self, Args.flag(ts, follow, true));
+        return cached(ts, self, Args.truth(ts, follow, true));
     }
 
     static long inode(ThreadState ts, long self) {

@@ -50,7 +50,7 @@ public final class ResourceModule extends BuiltinModule {
     }
 
     private static int resource(ThreadState ts, long resource) {
-        int n = Args.integer(ts, resource);
+        int n = PyLong.asInt(ts, resource);
         if (n < 0 || n >= LIMITS) {
             throw Errors.valueError(ts, "invalid resource specified");
         }
@@ -111,7 +111,7 @@ public final class ResourceModule extends BuiltinModule {
     }
 
     static long prlimit(ThreadState ts, long module, long pid, long resource, long limits) {
-        int process = Args.integer(ts, pid);
+        int process = PyLong.asInt(ts, pid);
         int n = resource(ts, resource);
         try (Scratch s = Scratch.of(ts, 32)) {
             boolean set = limits != 0 && limits != Singletons.None;
@@ -128,7 +128,7 @@ public final class ResourceModule extends BuiltinModule {
     }
 
     static long getrusage(ThreadState ts, long module, long who) {
-        int n = Args.integer(ts, who);
+        int n = PyLong.asInt(ts, who);
         try (Scratch s = Scratch.zeroed(ts, 256)) {
             int r = Libc.GETRUSAGE.call(n, s.address);
             if (r == -22) {

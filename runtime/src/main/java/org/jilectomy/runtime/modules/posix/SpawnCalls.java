@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules.posix;
 
 import java.util.ArrayList;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.PathArg;
@@ -59,7 +60,7 @@ final class SpawnCalls {
         long items = PyTuple.fromIterable(ts, sequence);
         try {
             for (int i = 0; i < PyTuple.size(items); i++) {
-                texts.add(Args.path(ts, PyTuple.item(items, i)));
+                texts.add(PosixArgs.path(ts, PyTuple.item(items, i)));
             }
         } finally {
             Refs.release(ts, items);
@@ -81,8 +82,8 @@ final class SpawnCalls {
             keys = listOf(ts, Abstract.callMethod(ts, env, Names.keys));
             values = listOf(ts, Abstract.callMethod(ts, env, Names.values));
             for (int i = 0; i < PyTuple.size(keys); i++) {
-                byte[] key = Args.path(ts, PyTuple.item(keys, i));
-                byte[] value = Args.path(ts, PyTuple.item(values, i));
+                byte[] key = PosixArgs.path(ts, PyTuple.item(keys, i));
+                byte[] value = PosixArgs.path(ts, PyTuple.item(values, i));
                 for (int k = 0; k < key.length; k++) {
                     if (key[k] == '=' && k > 0 || key.length == 0) {
                         throw Errors.valueError(ts, "illegal environment variable name");
@@ -143,7 +144,7 @@ final class SpawnCalls {
             long group, long resetIds, long setsid, long mask, long defaults, long scheduler,
             boolean search) {
         String function = search ? "posix_spawnp" : "posix_spawn";
-        byte[] program = Args.path(ts, path);
+        byte[] program = PosixArgs.path(ts, path);
         ArrayList<byte[]> args = arguments(ts, argv, function);
         ArrayList<byte[]> variables = environment(ts, env, function);
         if (given(scheduler)) {
@@ -151,12 +152,12 @@ final class SpawnCalls {
         }
         try (Spawn spawn = new Spawn(ts)) {
             if (given(group)) {
-                spawn.group(Args.integer(ts, group));
+                spawn.group(PyLong.asInt(ts, group));
             }
-            if (Args.flag(ts, resetIds, false)) {
+            if (Args.truth(ts, resetIds, false)) {
                 spawn.flag(Spawn.RESETIDS);
             }
-            if (Args.flag(ts, setsid, false)) {
+            if (Args.truth(ts, setsid, false)) {
                 spawn.flag(Spawn.SETSID);
             }
             if (mask != 0) {
@@ -193,7 +194,7 @@ final class SpawnCalls {
                             ts, "Each file_actions element must be a non-empty tuple");
                 }
                 int n = (int) PyTuple.size(action);
-                int kind = Args.integer(ts, PyTuple.item(action, 0));
+                int kind = PyLong.asInt(ts, PyTuple.item(action, 0));
                 int want = kind == 0 ? 5 : kind == 1 ? 2 : kind == 2 ? 3 : -1;
                 if (want < 0) {
                     throw Errors.typeError(ts, "Unknown file_actions identifier");
@@ -203,13 +204,13 @@ final class SpawnCalls {
                     throw Errors.typeError(ts, "A " + name + " file_action tuple must have "
                             + want + " elements");
                 }
-                int fd = Args.integer(ts, PyTuple.item(action, 1));
+                int fd = PyLong.asInt(ts, PyTuple.item(action, 1));
                 switch (kind) {
-                    case 0 -> spawn.open(fd, Args.path(ts, PyTuple.item(action, 2)),
-                            Args.integer(ts, PyTuple.item(action, 3)),
-                            Args.integer(ts, PyTuple.item(action, 4)));
+                    case 0 -> spawn.open(fd, PosixArgs.path(ts, PyTuple.item(action, 2)),
+                            PyLong.asInt(ts, PyTuple.item(action, 3)),
+                            PyLong.asInt(ts, PyTuple.item(action, 4)));
                     case 1 -> spawn.closeFd(fd);
-                    default -> spawn.dup2(fd, Args.integer(ts, PyTuple.item(action, 2)));
+                    default -> spawn.dup2(fd, PyLong.asInt(ts, PyTuple.item(action, 2)));
                 }
             }
         } finally {

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.posix;
 import java.math.BigInteger;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.PathArg;
@@ -58,8 +59,8 @@ final class StatCalls {
     // ---------------------------------------------------------------- stat
 
     static long stat(ThreadState ts, long module, long path, long dirFd, long follow) {
-        boolean links = Args.flag(ts, follow, true);
-        int folder = Args.folder(ts, dirFd);
+        boolean links = Args.truth(ts, follow, true);
+        int folder = PosixArgs.folder(ts, dirFd);
         try (PathArg p = PathArg.of(ts, path, "stat", "path", true, false)) {
             if (p.isFd()) {
                 if (folder != Statx.AT_FDCWD) {
@@ -84,14 +85,14 @@ final class StatCalls {
     }
 
     static long lstat(ThreadState ts, long module, long path, long dirFd) {
-        int folder = Args.folder(ts, dirFd);
+        int folder = PosixArgs.folder(ts, dirFd);
         try (PathArg p = PathArg.of(ts, path, "lstat", "path")) {
             return stat(ts, p, folder, false);
         }
     }
 
     static long fstat(ThreadState ts, long module, long fd) {
-        int n = Args.integer(ts, fd);
+        int n = PyLong.asInt(ts, fd);
         try (Scratch s = Scratch.of(ts, Statx.SIZE)) {
             OsError.check(ts, Statx.fstat(n, s.address));
             return result(ts, s.address);
@@ -147,7 +148,7 @@ final class StatCalls {
 
     static long fstatvfs(ThreadState ts, long module, long fd) {
         try (Scratch s = Scratch.zeroed(ts, 256)) {
-            OsError.check(ts, Libc.FSTATVFS.blocking(ts, Args.integer(ts, fd), s.address, 0));
+            OsError.check(ts, Libc.FSTATVFS.blocking(ts, PyLong.asInt(ts, fd), s.address, 0));
             return vfs(ts, s.address);
         }
     }
@@ -169,12 +170,12 @@ final class StatCalls {
     static long utime(ThreadState ts, long module, long path, long times, long ns, long dirFd,
             long follow) {
         boolean hasTimes = times != 0 && times != Singletons.None;
-        boolean links = Args.flag(ts, follow, true);
+        boolean links = Args.truth(ts, follow, true);
         if (hasTimes && ns != 0) {
             throw Errors.valueError(
                     ts, "utime: you may specify either 'times' or 'ns' but not both");
         }
-        int folder = Args.folder(ts, dirFd);
+        int folder = PosixArgs.folder(ts, dirFd);
         try (PathArg p = PathArg.of(ts, path, "utime", "path", true, false);
                 Scratch s = Scratch.zeroed(ts, 32)) {
             if (hasTimes) {
@@ -225,7 +226,7 @@ final class StatCalls {
             throw Errors.typeError(ts, "'" + PyType.of(value).name()
                     + "' object cannot be interpreted as an integer");
         }
-        Memory.putLong(at, Args.offset(ts, value));
+        Memory.putLong(at, PosixArgs.offset(ts, value));
         Memory.putLong(at + 8, 0);
     }
 
@@ -250,14 +251,14 @@ final class StatCalls {
     // ---------------------------------------------------------------- device numbers
 
     static long major(ThreadState ts, long module, long device) {
-        return PyLong.of(ts, Statx.major(Args.word(ts, device)));
+        return PyLong.of(ts, Statx.major(PosixArgs.word(ts, device)));
     }
 
     static long minor(ThreadState ts, long module, long device) {
-        return PyLong.of(ts, Statx.minor(Args.word(ts, device)));
+        return PyLong.of(ts, Statx.minor(PosixArgs.word(ts, device)));
     }
 
     static long makedev(ThreadState ts, long module, long major, long minor) {
-        return unsigned(ts, Statx.makedev(Args.offset(ts, major), Args.offset(ts, minor)));
+        return unsigned(ts, Statx.makedev(PosixArgs.offset(ts, major), PosixArgs.offset(ts, minor)));
     }
 }

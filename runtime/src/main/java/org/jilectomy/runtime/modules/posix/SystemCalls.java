@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.posix;
 import java.util.ArrayList;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.PathArg;
@@ -124,7 +125,7 @@ final class SystemCalls {
     }
 
     static long strerror(ThreadState ts, long module, long code) {
-        return PyUnicode.fromJava(ts, OsError.text(Args.integer(ts, code)));
+        return PyUnicode.fromJava(ts, OsError.text(PyLong.asInt(ts, code)));
     }
 
     static long ctermid(ThreadState ts, long module) {
@@ -148,7 +149,7 @@ final class SystemCalls {
     // ---------------------------------------------------------------- random bytes
 
     static long urandom(ThreadState ts, long module, long size) {
-        long n = Args.offset(ts, size);
+        long n = PosixArgs.offset(ts, size);
         if (n < 0) {
             throw Errors.valueError(ts, "negative argument not allowed");
         }
@@ -156,11 +157,11 @@ final class SystemCalls {
     }
 
     static long getrandom(ThreadState ts, long module, long size, long flags) {
-        long n = Args.offset(ts, size);
+        long n = PosixArgs.offset(ts, size);
         if (n < 0) {
             throw OsError.of(ts, 22);
         }
-        return random(ts, n, Args.integer(ts, flags, 0));
+        return random(ts, n, Args.cInt(ts, flags, 0));
     }
 
     private static long random(ThreadState ts, long n, int flags) {
@@ -239,22 +240,22 @@ final class SystemCalls {
 
     static long priorityMax(ThreadState ts, long module, long policy) {
         return PyLong.of(ts, OsError.check(
-                ts, Libc.SCHED_GET_PRIORITY_MAX.call(Args.integer(ts, policy))));
+                ts, Libc.SCHED_GET_PRIORITY_MAX.call(PyLong.asInt(ts, policy))));
     }
 
     static long priorityMin(ThreadState ts, long module, long policy) {
         return PyLong.of(ts, OsError.check(
-                ts, Libc.SCHED_GET_PRIORITY_MIN.call(Args.integer(ts, policy))));
+                ts, Libc.SCHED_GET_PRIORITY_MIN.call(PyLong.asInt(ts, policy))));
     }
 
     static long getScheduler(ThreadState ts, long module, long pid) {
         return PyLong.of(ts, OsError.check(
-                ts, Libc.SCHED_GETSCHEDULER.call(Args.integer(ts, pid))));
+                ts, Libc.SCHED_GETSCHEDULER.call(PyLong.asInt(ts, pid))));
     }
 
     static long interval(ThreadState ts, long module, long pid) {
         try (Scratch s = Scratch.of(ts, 16)) {
-            OsError.check(ts, SCHED_RR_GET_INTERVAL.call(Args.integer(ts, pid), s.address));
+            OsError.check(ts, SCHED_RR_GET_INTERVAL.call(PyLong.asInt(ts, pid), s.address));
             return PyFloat.of(ts, Memory.getLong(s.address)
                     + 1e-9 * Memory.getLong(s.address + 8));
         }

@@ -5,7 +5,7 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
-import org.jilectomy.runtime.modules.posix.Args;
+import org.jilectomy.runtime.modules.posix.PosixArgs;
 import org.jilectomy.runtime.objects.ArgumentBinder;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyBool;
@@ -52,8 +52,8 @@ final class PyEpoll extends PyType {
     @Override
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
         long[] a = ArgumentBinder.bindBuiltin(ts, "epoll", NEW, args, kwnames);
-        int hint = a[0] == 0 ? -1 : Args.integer(ts, a[0]);
-        int flags = a[1] == 0 ? 0 : Args.integer(ts, a[1]);
+        int hint = a[0] == 0 ? -1 : PyLong.asInt(ts, a[0]);
+        int flags = a[1] == 0 ? 0 : PyLong.asInt(ts, a[1]);
         if (hint != -1 && hint <= 0) {
             throw Errors.valueError(ts, "negative sizehint");
         }
@@ -106,7 +106,7 @@ final class PyEpoll extends PyType {
     }
 
     static long fromfd(ThreadState ts, long cls, long fd) {
-        return create(ts, PyType.at(cls), Args.integer(ts, fd));
+        return create(ts, PyType.at(cls), PyLong.asInt(ts, fd));
     }
 
     static long close(ThreadState ts, long self) {
@@ -133,7 +133,7 @@ final class PyEpoll extends PyType {
 
     private static long control(ThreadState ts, long self, int op, long fd, long events) {
         int epoll = fd(ts, self);
-        int n = Args.descriptor(ts, fd);
+        int n = PosixArgs.descriptor(ts, fd);
         try (Scratch s = Scratch.zeroed(ts, 16)) {
             Memory.putInt(s.address, events == 0 ? 7 : (int) PyLong.asLong(ts, events));
             Memory.putInt(s.address + DATA, n);
@@ -169,7 +169,7 @@ final class PyEpoll extends PyType {
                 deadline = System.nanoTime() + (long) (seconds * 1e9);
             }
         }
-        int most = maxevents == 0 ? -1 : Args.integer(ts, maxevents);
+        int most = maxevents == 0 ? -1 : PyLong.asInt(ts, maxevents);
         if (most == -1) {
             most = 1023;
         } else if (most < 1) {

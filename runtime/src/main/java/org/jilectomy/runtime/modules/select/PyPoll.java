@@ -7,7 +7,7 @@ import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
-import org.jilectomy.runtime.modules.posix.Args;
+import org.jilectomy.runtime.modules.posix.PosixArgs;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyFloat;
 import org.jilectomy.runtime.objects.PyList;
@@ -76,7 +76,7 @@ final class PyPoll extends PyType {
     }
 
     static long register(ThreadState ts, long self, long fd, long events) {
-        int n = Args.descriptor(ts, fd);
+        int n = PosixArgs.descriptor(ts, fd);
         int mask = events == 0 ? 7 : mask(ts, events);
         State s = state(self);
         synchronized (s.events) {
@@ -86,7 +86,7 @@ final class PyPoll extends PyType {
     }
 
     static long modify(ThreadState ts, long self, long fd, long events) {
-        int n = Args.descriptor(ts, fd);
+        int n = PosixArgs.descriptor(ts, fd);
         int mask = mask(ts, events);
         State s = state(self);
         boolean known;
@@ -103,7 +103,7 @@ final class PyPoll extends PyType {
     }
 
     static long unregister(ThreadState ts, long self, long fd) {
-        int n = Args.descriptor(ts, fd);
+        int n = PosixArgs.descriptor(ts, fd);
         State s = state(self);
         boolean known;
         synchronized (s.events) {

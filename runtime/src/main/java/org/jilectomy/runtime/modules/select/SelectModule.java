@@ -6,7 +6,7 @@ import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
-import org.jilectomy.runtime.modules.posix.Args;
+import org.jilectomy.runtime.modules.posix.PosixArgs;
 import org.jilectomy.runtime.modules.posix.PosixConstants;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
@@ -112,7 +112,7 @@ public final class SelectModule extends BuiltinModule {
         int n = (int) PyTuple.size(items);
         int[] fds = new int[n];
         for (int i = 0; i < n; i++) {
-            fds[i] = Args.descriptor(ts, PyTuple.item(items, i));
+            fds[i] = PosixArgs.descriptor(ts, PyTuple.item(items, i));
             if (fds[i] >= MOST) {
                 throw Errors.valueError(ts, "filedescriptor out of range in select()");
             }

@@ -6,7 +6,6 @@ import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
 import org.jilectomy.runtime.modules.libc.Statx;
-import org.jilectomy.runtime.modules.posix.Args;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
@@ -117,7 +116,7 @@ public final class SignalModule extends BuiltinModule {
     // ---------------------------------------------------------------- handlers
 
     private static int checked(ThreadState ts, long signal) {
-        int n = Args.integer(ts, signal);
+        int n = PyLong.asInt(ts, signal);
         if (n < 1 || n >= Signals.COUNT) {
             throw Errors.valueError(ts, "signal number out of range");
         }
@@ -125,7 +124,7 @@ public final class SignalModule extends BuiltinModule {
     }
 
     static long signal(ThreadState ts, long module, long signalnum, long handler) {
-        int n = Args.integer(ts, signalnum);
+        int n = PyLong.asInt(ts, signalnum);
         if (!Signals.isMain(ts)) {
             throw Errors.valueError(
                     ts, "signal only works in main thread of the main interpreter");
@@ -174,7 +173,7 @@ public final class SignalModule extends BuiltinModule {
     }
 
     static long raiseSignal(ThreadState ts, long module, long signalnum) {
-        int n = Args.integer(ts, signalnum);
+        int n = PyLong.asInt(ts, signalnum);
         send(ts, n);
         return Singletons.None;
     }
@@ -189,7 +188,7 @@ public final class SignalModule extends BuiltinModule {
 
     static long pthreadKill(ThreadState ts, long module, long thread, long signalnum) {
         long ident = PyLong.asLong(ts, thread);
-        int n = Args.integer(ts, signalnum);
+        int n = PyLong.asInt(ts, signalnum);
         if (n < 0 || n >= Signals.COUNT) {
             throw OsError.of(ts, 22);
         }
@@ -206,13 +205,13 @@ public final class SignalModule extends BuiltinModule {
         if (info != 0 && info != Singletons.None) {
             throw Errors.typeError(ts, "siginfo must be None");
         }
-        OsError.check(ts, Libc.SYSCALL.call(424, Args.integer(ts, pidfd),
-                Args.integer(ts, signalnum), 0, flags == 0 ? 0 : Args.integer(ts, flags), 0));
+        OsError.check(ts, Libc.SYSCALL.call(424, PyLong.asInt(ts, pidfd),
+                PyLong.asInt(ts, signalnum), 0, flags == 0 ? 0 : PyLong.asInt(ts, flags), 0));
         return Singletons.None;
     }
 
     static long setWakeupFd(ThreadState ts, long module, long fd, long warn) {
-        int n = Args.integer(ts, fd);
+        int n = PyLong.asInt(ts, fd);
         if (!Signals.isMain(ts)) {
             throw Errors.valueError(
                     ts, "set_wakeup_fd only works in main thread of the main interpreter");
@@ -234,7 +233,7 @@ public final class SignalModule extends BuiltinModule {
 
     static long siginterrupt(ThreadState ts, long module, long signalnum, long flag) {
         checked(ts, signalnum);
-        Args.integer(ts, flag);
+        PyLong.asInt(ts, flag);
         return Singletons.None; // system calls are always interrupted, and made again
     }
 
@@ -281,7 +280,7 @@ public final class SignalModule extends BuiltinModule {
     }
 
     static long pthreadSigmask(ThreadState ts, long module, long how, long mask) {
-        int what = Args.integer(ts, how);
+        int what = PyLong.asInt(ts, how);
         long set = fromSet(ts, mask) & ~(Signals.bit(9) | Signals.bit(19));
         long old = Signals.blocked;
         if (what < 0 || what > 2) {
@@ -326,7 +325,7 @@ public final class SignalModule extends BuiltinModule {
     // ---------------------------------------------------------------- timers
 
     static long alarm(ThreadState ts, long module, long seconds) {
-        return PyLong.of(ts, Libc.ALARM.raw(Args.integer(ts, seconds), 0, 0, 0, 0, 0)
+        return PyLong.of(ts, Libc.ALARM.raw(PyLong.asInt(ts, seconds), 0, 0, 0, 0, 0)
                 & 0xffffffffL);
     }
 
@@ -355,7 +354,7 @@ public final class SignalModule extends BuiltinModule {
     }
 
     static long setitimer(ThreadState ts, long module, long which, long seconds, long interval) {
-        int w = Args.integer(ts, which);
+        int w = PyLong.asInt(ts, which);
         double first = PyFloat.asDouble(ts, seconds);
         double then = interval == 0 ? 0 : PyFloat.asDouble(ts, interval);
         try (Scratch s = Scratch.zeroed(ts, 64)) {
@@ -371,7 +370,7 @@ public final class SignalModule extends BuiltinModule {
 
     static long getitimer(ThreadState ts, long module, long which) {
         try (Scratch s = Scratch.zeroed(ts, 32)) {
-            int r = Libc.GETITIMER.call(Args.integer(ts, which), s.address);
+            int r = Libc.GETITIMER.call(PyLong.asInt(ts, which), s.address);
             if (r < 0) {
                 throw timerError(ts, -r);
             }

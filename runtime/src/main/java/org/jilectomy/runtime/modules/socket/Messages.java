@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.Scratch;
-import org.jilectomy.runtime.modules.posix.Args;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Buffers;
 import org.jilectomy.runtime.objects.Errors;
@@ -150,8 +149,8 @@ final class Messages {
                     }
                     byte[] data = Buffers.copy(ts, PyTuple.item(entry, 2));
                     word(all, CONTROL + data.length, 8);
-                    word(all, Args.integer(ts, PyTuple.item(entry, 0)), 4);
-                    word(all, Args.integer(ts, PyTuple.item(entry, 1)), 4);
+                    word(all, PyLong.asInt(ts, PyTuple.item(entry, 0)), 4);
+                    word(all, PyLong.asInt(ts, PyTuple.item(entry, 1)), 4);
                     all.writeBytes(data);
                     all.writeBytes(new byte[-data.length & 7]);
                 } finally {

@@ -6,7 +6,6 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
-import org.jilectomy.runtime.modules.posix.Args;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Buffers;
 import org.jilectomy.runtime.objects.Errors;
@@ -129,11 +128,11 @@ final class NameCalls {
     }
 
     private static int number(ThreadState ts, long value) {
-        return value == 0 ? 0 : Args.integer(ts, value);
+        return value == 0 ? 0 : PyLong.asInt(ts, value);
     }
 
     static long getnameinfo(ThreadState ts, long module, long address, long flags) {
-        int how = Args.integer(ts, flags);
+        int how = PyLong.asInt(ts, flags);
         if (!PyTuple.TYPE.isInstance(address)) {
             throw Errors.typeError(ts, "getnameinfo() argument 1 must be a tuple");
         }
@@ -267,7 +266,7 @@ final class NameCalls {
 
     static synchronized long getservbyport(
             ThreadState ts, long module, long port, long protocol) {
-        int number = Args.integer(ts, port);
+        int number = PyLong.asInt(ts, port);
         if (number < 0 || number > 0xffff) {
             throw Errors.overflowError(ts, "getservbyport: port must be 0-65535.");
         }
@@ -355,7 +354,7 @@ final class NameCalls {
     }
 
     static long inetPton(ThreadState ts, long module, long af, long ip) {
-        int family = Args.integer(ts, af);
+        int family = PyLong.asInt(ts, af);
         try (Scratch n = text(ts, ip, "inet_pton", "2"); Scratch s = Scratch.zeroed(ts, 16)) {
             int r = INET_PTON.call(family, n.address, s.address);
             if (r < 0) {
@@ -370,7 +369,7 @@ final class NameCalls {
     }
 
     static long inetNtop(ThreadState ts, long module, long af, long ip) {
-        int family = Args.integer(ts, af);
+        int family = PyLong.asInt(ts, af);
         byte[] bytes = Buffers.copy(ts, ip);
         int want = family == Addresses.AF_INET ? 4 : family == Addresses.AF_INET6 ? 16 : -1;
         if (want < 0) {

@@ -6,7 +6,6 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
-import org.jilectomy.runtime.modules.posix.Args;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.ArgumentBinder;
 import org.jilectomy.runtime.objects.Buffers;
@@ -81,9 +80,9 @@ final class PySocket extends PyType {
     @Override
     public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
         long[] a = ArgumentBinder.bindBuiltin(ts, "socket", INIT, args, kwnames);
-        int family = a[0] == 0 ? -1 : Args.integer(ts, a[0]);
-        int type = a[1] == 0 ? -1 : Args.integer(ts, a[1]);
-        int proto = a[2] == 0 ? -1 : Args.integer(ts, a[2]);
+        int family = a[0] == 0 ? -1 : PyLong.asInt(ts, a[0]);
+        int type = a[1] == 0 ? -1 : PyLong.asInt(ts, a[1]);
+        int proto = a[2] == 0 ? -1 : PyLong.asInt(ts, a[2]);
         if (a[3] != 0 && a[3] != Singletons.None) {
             adopt(ts, self, a[3], family, type, proto);
             return;
@@ -102,7 +101,7 @@ final class PySocket extends PyType {
         if (PyFloat.TYPE.isInstance(fileno)) {
             throw Errors.typeError(ts, "integer argument expected, got float");
         }
-        int fd = Args.integer(ts, fileno);
+        int fd = PyLong.asInt(ts, fileno);
         if (fd < 0) {
             throw Errors.valueError(ts, "negative file descriptor");
         }
@@ -330,7 +329,7 @@ final class PySocket extends PyType {
     }
 
     static long listen(ThreadState ts, long self, long backlog) {
-        int n = backlog == 0 ? 128 : Math.max(0, Args.integer(ts, backlog));
+        int n = backlog == 0 ? 128 : Math.max(0, PyLong.asInt(ts, backlog));
         OsError.check(ts, Libc.LISTEN.blocking(ts, fd(self), n, 0));
         return Singletons.None;
     }
@@ -390,7 +389,7 @@ final class PySocket extends PyType {
     }
 
     static long shutdown(ThreadState ts, long self, long how) {
-        OsError.check(ts, Libc.SHUTDOWN.blocking(ts, fd(self), Args.integer(ts, how), 0));
+        OsError.check(ts, Libc.SHUTDOWN.blocking(ts, fd(self), PyLong.asInt(ts, how), 0));
         return Singletons.None;
     }
 
@@ -417,9 +416,9 @@ final class PySocket extends PyType {
     // ---------------------------------------------------------------- options
 
     static long getsockopt(ThreadState ts, long self, long level, long option, long buflen) {
-        int l = Args.integer(ts, level);
-        int o = Args.integer(ts, option);
-        int n = buflen == 0 ? 0 : Args.integer(ts, buflen);
+        int l = PyLong.asInt(ts, level);
+        int o = PyLong.asInt(ts, option);
+        int n = buflen == 0 ? 0 : PyLong.asInt(ts, buflen);
         if (n == 0) {
             try (Scratch s = Scratch.zeroed(ts, 16)) {
                 Memory.putInt(s.address, 4);
@@ -441,15 +440,15 @@ final class PySocket extends PyType {
 
     static long setsockopt(
             ThreadState ts, long self, long level, long option, long value, long optlen) {
-        int l = Args.integer(ts, level);
-        int o = Args.integer(ts, option);
+        int l = PyLong.asInt(ts, level);
+        int o = PyLong.asInt(ts, option);
         byte[] content;
         int length;
         if (value == Singletons.None) {
             content = null;
-            length = optlen == 0 ? 0 : Args.integer(ts, optlen);
+            length = optlen == 0 ? 0 : PyLong.asInt(ts, optlen);
         } else if (PyLong.check(value)) {
-            int n = Args.integer(ts, value);
+            int n = PyLong.asInt(ts, value);
             content = new byte[] {(byte) n, (byte) (n >> 8), (byte) (n >> 16), (byte) (n >> 24)};
             length = 4;
         } else {

@@ -6,7 +6,6 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
-import org.jilectomy.runtime.modules.posix.Args;
 import org.jilectomy.runtime.modules.posix.PosixConstants;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
@@ -91,9 +90,9 @@ public final class SocketModule extends BuiltinModule {
 
     static long socketpair(ThreadState ts, long module, long family, long type, long proto) {
         int f = family == 0 || family == Singletons.None ? Addresses.AF_UNIX
-                : Args.integer(ts, family);
-        int t = type == 0 ? 1 : Args.integer(ts, type);
-        int p = proto == 0 ? 0 : Args.integer(ts, proto);
+                : PyLong.asInt(ts, family);
+        int t = type == 0 ? 1 : PyLong.asInt(ts, type);
+        int p = proto == 0 ? 0 : PyLong.asInt(ts, proto);
         try (Scratch s = Scratch.of(ts, 8)) {
             OsError.check(ts, Libc.SOCKETPAIR.call(f, t | SOCK_CLOEXEC, p, s.address));
             return PyTuple.fromArraySteal(ts, new long[] {
@@ -103,7 +102,7 @@ public final class SocketModule extends BuiltinModule {
     }
 
     static long close(ThreadState ts, long module, long fd) {
-        int r = Libc.CLOSE.blocking(ts, Args.integer(ts, fd), 0, 0);
+        int r = Libc.CLOSE.blocking(ts, PyLong.asInt(ts, fd), 0, 0);
         if (r < 0 && r != -104) {
             throw OsError.of(ts, r);
         }
@@ -112,7 +111,7 @@ public final class SocketModule extends BuiltinModule {
 
     static long dup(ThreadState ts, long module, long fd) {
         return PyLong.of(ts, OsError.check(
-                ts, Libc.FCNTL.call(Args.integer(ts, fd), 1030, 0)));
+                ts, Libc.FCNTL.call(PyLong.asInt(ts, fd), 1030, 0)));
     }
 
     static long getdefaulttimeout(ThreadState ts, long module) {

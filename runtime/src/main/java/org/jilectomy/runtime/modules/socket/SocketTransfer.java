@@ -3,7 +3,6 @@ package org.jilectomy.runtime.modules.socket;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.Scratch;
-import org.jilectomy.runtime.modules.posix.Args;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Buffers;
 import org.jilectomy.runtime.objects.Errors;
@@ -45,7 +44,7 @@ final class SocketTransfer {
     }
 
     private static int flags(ThreadState ts, long value) {
-        return value == 0 ? 0 : Args.integer(ts, value);
+        return value == 0 ? 0 : PyLong.asInt(ts, value);
     }
 
     static long recv(ThreadState ts, long self, long bufsize, long flags) {
@@ -162,7 +161,7 @@ final class SocketTransfer {
     }
 
     static long sendto(ThreadState ts, long self, long data, long flagsOrAddress, long address) {
-        int how = address == 0 ? 0 : Args.integer(ts, flagsOrAddress);
+        int how = address == 0 ? 0 : PyLong.asInt(ts, flagsOrAddress);
         long to = address == 0 ? flagsOrAddress : address;
         long bytes = Buffers.bytes(ts, data);
         try (Scratch s = Scratch.of(ts, Addresses.SIZE)) {

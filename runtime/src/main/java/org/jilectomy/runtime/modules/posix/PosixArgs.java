@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.modules.posix;
 
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.modules.libc.PathArg;
 import org.jilectomy.runtime.modules.libc.Statx;
 import org.jilectomy.runtime.objects.Abstract;
@@ -15,9 +16,12 @@ import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.state.ThreadState;
 
-/** Conversions of arguments and results that the parts of {@code posix} share. */
-public final class Args {
-    private Args() {}
+/**
+ * Conversions of arguments and results that the parts of {@code posix} share, beside those that all
+ * modules have ({@link org.jilectomy.runtime.modules.Args}).
+ */
+public final class PosixArgs {
+    private PosixArgs() {}
 
     /** {@code dir_fd}: a descriptor, or the current folder. */
     static int folder(ThreadState ts, long value) {
@@ -63,18 +67,6 @@ public final class Args {
                     ts, "file descriptor cannot be a negative integer (" + fd + ")");
         }
         return fd;
-    }
-
-    public static int integer(ThreadState ts, long value) {
-        return PyLong.asInt(ts, value);
-    }
-
-    static int integer(ThreadState ts, long value, int missing) {
-        return value == 0 ? missing : PyLong.asInt(ts, value);
-    }
-
-    static boolean flag(ThreadState ts, long value, boolean missing) {
-        return value == 0 ? missing : Abstract.isTrue(ts, value);
     }
 
     /** A uid or gid; -1 is "leave it". */
@@ -140,7 +132,7 @@ public final class Args {
         String which = name.isEmpty() ? "argument" : "argument " + name;
         if (!PyUnicode.check(value)) {
             throw Errors.typeError(ts, function + "() " + which + " must be str, not "
-                    + (value == Singletons.None ? "None" : PyType.of(value).name()));
+                    + Args.typeName(value));
         }
         return PyUnicode.toJava(value);
     }
