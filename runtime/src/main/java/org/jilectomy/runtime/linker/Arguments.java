@@ -47,10 +47,12 @@ public final class Arguments {
         }
     }
 
+    /** A call with one argument, as of a decorator. */
     public static long call1(ThreadState ts, long f, long a) {
         return Abstract.call(ts, f, a);
     }
 
+    /** A call with names for the last arguments. */
     public static long callArray(ThreadState ts, long f, long[] args, long kwnames) {
         return Abstract.call(ts, f, args, kwnames);
     }
@@ -160,6 +162,7 @@ public final class Arguments {
         }
     }
 
+    /** Before a call of what may ask for the frame around it: {@code locals()}, {@code eval()} … */
     public static void announceFrame(ThreadState ts, long globals, long locals) {
         CallerFrame.set(ts, globals, locals);
     }

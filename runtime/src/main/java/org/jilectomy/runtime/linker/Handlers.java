@@ -57,6 +57,7 @@ public final class Handlers {
         return rethrow(Refs.retain(ts, ts.handled));
     }
 
+    /** The exception of {@code raise exc from cause}, to be thrown. */
     public static PyException raise(ThreadState ts, long exc, long causeOrNull) {
         long e = Raising.instance(ts, exc, "exceptions must derive from BaseException");
         try {
@@ -78,10 +79,12 @@ public final class Handlers {
         return Errors.chained(ts, e);
     }
 
+    /** Whether a clause {@code except type} takes the exception. */
     public static boolean exceptionMatches(ThreadState ts, long exc, long type) {
         return Raising.matches(ts, exc, type);
     }
 
+    /** The AssertionError of an {@code assert}, to be thrown. */
     public static PyException assertionError(ThreadState ts, long messageOrNull) {
         return messageOrNull == 0
                 ? Errors.chained(ts, PyBaseException.createEmpty(ts, Exceptions.AssertionError))
@@ -113,6 +116,7 @@ public final class Handlers {
         return exit;
     }
 
+    /** Calls {@code __enter__}, which {@link #withExit} has found to be there. */
     public static long withEnter(ThreadState ts, long manager) {
         long enter = Abstract.lookupSpecial(ts, manager, Names.__enter__);
         try {
@@ -122,6 +126,7 @@ public final class Handlers {
         }
     }
 
+    /** Calls {@code __exit__(None, None, None)} at the normal end of the block. */
     public static void withExitNormal(ThreadState ts, long exitSteal) {
         try {
             Refs.release(

@@ -23,6 +23,7 @@ public final class Variables {
 
     // ---------------------------------------------------------------- names
 
+    /** A global, else a built-in; NameError. */
     public static long loadGlobal(ThreadState ts, long globals, long name) {
         long v = PyDict.getItemName(ts, globals, name);
         return v != 0 ? v : OwnBuiltins.load(ts, globals, name);
@@ -32,6 +33,7 @@ public final class Variables {
         PyDict.setItemName(ts, globals, name, value);
     }
 
+    /** A name of a module or class body: in its namespace, then among globals and built-ins. */
     public static long loadName(ThreadState ts, long namespace, long globals, long name) {
         long v;
         if (PyDict.TYPE.isExactly(namespace)) {
@@ -66,6 +68,7 @@ public final class Variables {
         }
     }
 
+    /** {@code del name} in a module or class body; NameError. */
     public static void deleteName(ThreadState ts, long namespace, long name) {
         if (PyDict.TYPE.isExactly(namespace)) {
             if (!PyDict.delItem(ts, namespace, name)) {
@@ -94,12 +97,14 @@ public final class Variables {
         Abstract.delItem(ts, namespace, name);
     }
 
+    /** The UnboundLocalError of a local that holds nothing, to be thrown. */
     public static PyException unboundLocal(ThreadState ts, long name) {
         return Errors.unboundLocal(ts, name);
     }
 
     // ---------------------------------------------------------------- cells
 
+    /** A cell that holds the value, if there is one. */
     public static long newCell(ThreadState ts, long valueOrNull) {
         return PyCell.create(ts, valueOrNull);
     }
@@ -130,6 +135,7 @@ public final class Variables {
         return PyTuple.item(PyFunctionObject.func_closure(function), i);
     }
 
+    /** The content of a cell of this function; UnboundLocalError if it is empty. */
     public static long loadCell(ThreadState ts, long cell, long name) {
         long v = PyCell.get(ts, cell);
         if (v == 0) {
@@ -138,6 +144,7 @@ public final class Variables {
         return v;
     }
 
+    /** The content of a cell of an outer function; NameError if it is empty. */
     public static long loadFree(ThreadState ts, long cell, long name) {
         long v = PyCell.get(ts, cell);
         if (v == 0) {
@@ -159,11 +166,13 @@ public final class Variables {
         PyCell.setSteal(ts, cell, valueOrNull);
     }
 
+    /** {@code del} of a variable in a cell of this function. */
     public static void deleteCell(ThreadState ts, long cell, long name) {
         Refs.release(ts, loadCell(ts, cell, name));
         PyCell.setSteal(ts, cell, 0);
     }
 
+    /** {@code del} of a variable in a cell of an outer function. */
     public static void deleteFree(ThreadState ts, long cell, long name) {
         Refs.release(ts, loadFree(ts, cell, name));
         PyCell.setSteal(ts, cell, 0);
@@ -187,16 +196,19 @@ public final class Variables {
         Refs.releaseObject(ts, old);
     }
 
+    /** An empty dict for {@code locals()}. */
     public static long newLocals(ThreadState ts, long globals) {
         return PyDict.create(ts);
     }
 
+    /** One more variable for {@code locals()}, if it is bound. */
     public static void localsPut(ThreadState ts, long dict, long name, long valueOrNull) {
         if (valueOrNull != 0) {
             PyDict.setItem(ts, dict, name, valueOrNull);
         }
     }
 
+    /** As {@link #localsPut}, of a variable in a cell. */
     public static void localsPutCell(ThreadState ts, long dict, long name, long cell) {
         long v = PyCell.get(ts, cell);
         if (v != 0) {
