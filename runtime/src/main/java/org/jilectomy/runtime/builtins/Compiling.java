@@ -19,6 +19,7 @@ import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyMemoryView;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
@@ -90,8 +91,7 @@ final class Compiling {
                 level < 0 ? CompileOptions.DEFAULT.optimize() : level,
                 (f & CodeSpec.CO_FUTURE_ANNOTATIONS) != 0,
                 (f & TOP_LEVEL_AWAIT) != 0,
-                (f & (ALLOW_INCOMPLETE | DONT_IMPLY_DEDENT))
-                        == (ALLOW_INCOMPLETE | DONT_IMPLY_DEDENT),
+                (f & ALLOW_INCOMPLETE) != 0,
                 (f & CodeSpec.CO_FUTURE_BARRY_AS_BDFL) != 0);
         if (NodeClasses.isNode(source)) {
             return compileTree(ts, source, file, how, tree, options);
@@ -190,7 +190,8 @@ final class Compiling {
             text = PyUnicode.toJava(source);
         } else if (PyBytes.TYPE.isInstance(source)) {
             text = ModuleSource.decode(ts, PyBytes.toArray(source), file);
-        } else if (PyByteArray.TYPE.isInstance(source)) {
+        } else if (PyByteArray.TYPE.isInstance(source)
+                || PyMemoryView.TYPE.isInstance(source)) {
             long bytes = Abstract.call(ts, PyBytes.TYPE.address, source);
             try {
                 return text(ts, bytes, file, caller, what);

@@ -5,7 +5,6 @@ import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Attributes;
 import org.jilectomy.runtime.objects.BuildClass;
-import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyCell;
@@ -132,11 +131,11 @@ final class Evaluation {
             String how) {
         boolean noGlobals = globalsOrNone == 0 || globalsOrNone == Singletons.None;
         boolean noLocals = localsOrNone == 0 || localsOrNone == Singletons.None;
-        long globals = noGlobals ? CallerFrame.globals(ts) : globalsOrNone;
+        long globals = noGlobals ? Caller.globals(ts) : Refs.retain(ts, globalsOrNone);
         long locals = !noLocals
-                ? localsOrNone : noGlobals ? CallerFrame.locals(ts) : globals;
-        Refs.retain(ts, globals);
-        Refs.retain(ts, locals);
+                ? Refs.retain(ts, localsOrNone)
+                : noGlobals ? Caller.locals(ts) : Refs.retain(ts, globals);
+        Caller.done(ts);
         long code = 0;
         try {
             if (!PyDict.contains(ts, globals, Names.__builtins__)) {

@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.builtins;
 
 import org.jilectomy.runtime.objects.Abstract;
-import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBool;
@@ -68,17 +67,22 @@ final class Inspection {
     // ---------------------------------------------------------------- namespaces
 
     static long globals(ThreadState ts, long module) {
-        return Refs.retain(ts, CallerFrame.globals(ts));
+        long globals = Caller.globals(ts);
+        Caller.done(ts);
+        return globals;
     }
 
     static long locals(ThreadState ts, long module) {
-        return Refs.retain(ts, CallerFrame.locals(ts));
+        long locals = Caller.locals(ts);
+        Caller.done(ts);
+        return locals;
     }
 
     static long vars(ThreadState ts, long module, long object) {
         if (object == 0) {
             return locals(ts, module);
         }
+        Caller.done(ts);
         long dict = Abstract.lookupAttr(ts, object, Names.__dict__);
         if (dict == 0) {
             throw Errors.typeError(ts, "vars() argument must have __dict__ attribute");
@@ -90,8 +94,14 @@ final class Inspection {
     static long dir(ThreadState ts, long module, long object) {
         long names;
         if (object == 0) {
-            names = Abstract.callMethod(ts, CallerFrame.locals(ts), Names.keys);
+            long locals = locals(ts, module);
+            try {
+                names = Abstract.callMethod(ts, locals, Names.keys);
+            } finally {
+                Refs.release(ts, locals);
+            }
         } else {
+            Caller.done(ts);
             long method = Abstract.lookupSpecial(ts, object, Names.__dir__);
             if (method == 0) {
                 throw Errors.typeError(ts, "object does not provide __dir__");

@@ -409,6 +409,7 @@ final class Bodies {
     }
 
     private void locals(Code code) {
+        Calls.declareLocals(code);
         for (String name : Scopes.locals(scope)) {
             if (!parameters.contains(name)) {
                 code.declareLocal(name, code.newLong(), true);
@@ -491,6 +492,7 @@ final class Bodies {
         for (int i = 0; i < slots.length; i++) {
             parameter(code, parameters.get(i), slots[i], true);
         }
+        Calls.declareLocals(code);
         for (String name : Scopes.locals(scope)) {
             if (!parameters.contains(name)) {
                 code.declareLocal(name, code.newLong(), true);

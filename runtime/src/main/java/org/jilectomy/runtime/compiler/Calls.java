@@ -406,14 +406,30 @@ final class Calls {
 
     // ---------------------------------------------------------------- callees that look at the frame
 
+    /** Name of the slot of the dict that {@code locals()} gives in one activation, each time. */
+    static final String LOCALS = ".locals";
+
     private static boolean needsFrame(Expr f) {
-        if (!(f instanceof Expr.Name n)) {
-            return false;
-        }
-        return switch (n.id()) {
-            case "globals", "locals", "vars", "dir", "eval", "exec", "__import__" -> true;
+        return f instanceof Expr.Name n
+                && (readsLocals(n.id()) || n.id().equals("globals"));
+    }
+
+    /** Whether the built-in function of that name may look at its caller's variables. */
+    private static boolean readsLocals(String name) {
+        return switch (name) {
+            case "locals", "vars", "dir", "eval", "exec" -> true;
             default -> false;
         };
+    }
+
+    /** Gives a function that asks for its variables a slot for their dict. */
+    static void declareLocals(Code code) {
+        for (String name : Scopes.symbols(code.scope)) {
+            if (readsLocals(name)) {
+                code.declareLocal(LOCALS, code.newLong(), true);
+                return;
+            }
+        }
     }
 
     /**
@@ -429,8 +445,17 @@ final class Calls {
             code.call(Callees.ARGUMENTS, "announceFrame", "tll:v");
             return;
         }
-        code.variables("newLocals", "tl:l");
-        Operand.Temp dict = code.result();
+        int kept = code.localSlot(LOCALS);
+        Operand dict;
+        if (kept < 0) {
+            code.variables("newLocals", "tl:l");
+            dict = code.result();
+        } else {
+            code.cb.lload(kept);
+            code.variables("keptLocals", "tll:l");
+            code.cb.lstore(kept);
+            dict = new Operand.Borrowed(kept);
+        }
         if (code.parts != null) {
             code.loadTs();
             code.push(dict);

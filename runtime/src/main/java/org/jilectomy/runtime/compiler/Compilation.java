@@ -67,12 +67,18 @@ public final class Compilation {
         Parser.setMaxStrDigits(LongText.maxStrDigits());
         try {
             return switch (mode) {
-                case "eval" -> Parser.parseExpression(source, filename, warnings, options.barry());
+                case "eval" ->
+                        Parser.parseExpression(
+                                source, filename, options.allowIncomplete(), warnings,
+                                options.barry());
                 case "single" ->
                         Parser.parseInteractive(
                                 source, filename, options.allowIncomplete(), warnings,
                                 options.barry());
-                default -> Parser.parseModule(source, filename, warnings, options.barry());
+                default ->
+                        Parser.parseModule(
+                                source, filename, options.allowIncomplete(), warnings,
+                                options.barry());
             };
         } catch (SyntaxErrorException e) {
             throw syntaxError(ts, e, source);
@@ -252,7 +258,8 @@ public final class Compilation {
                             PyLong.of(ts, e.offset),
                             text,
                             PyLong.of(ts, e.endLineno),
-                            PyLong.of(ts, e.endOffset)
+                            e.endOffset == SyntaxErrorException.NO_END
+                                    ? Singletons.None : PyLong.of(ts, e.endOffset)
                         });
         long type =
                 switch (e.typeName) {

@@ -148,6 +148,11 @@ final class Scopes {
     }
 
     /** What {@code locals()} shows in a function: variables, cells and free variables. */
+    /** Every name that the code of a scope mentions. */
+    static Iterable<String> symbols(Scope scope) {
+        return scope.symbols().keySet();
+    }
+
     static List<String> visibleNames(Scope scope) {
         List<String> names = new ArrayList<>(varnames(scope));
         names.removeAll(scope.cellvars());

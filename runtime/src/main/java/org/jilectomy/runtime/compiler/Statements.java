@@ -329,9 +329,6 @@ final class Statements {
     }
 
     private void importFrom(Stmt.ImportFrom s) {
-        if ("__future__".equals(s.module()) && s.level() == 0) {
-            return;
-        }
         List<String> names = new ArrayList<>();
         s.names().forEach(a -> names.add(a.name()));
         code.at(s.span());

@@ -201,10 +201,17 @@ public final class Variables {
         return PyDict.create(ts);
     }
 
+    /** The dict of this activation, which keeps what {@code exec} adds; {@code known} is 0 at first. */
+    public static long keptLocals(ThreadState ts, long globals, long known) {
+        return known != 0 ? known : PyDict.create(ts);
+    }
+
     /** One more variable for {@code locals()}, if it is bound. */
     public static void localsPut(ThreadState ts, long dict, long name, long valueOrNull) {
         if (valueOrNull != 0) {
             PyDict.setItem(ts, dict, name, valueOrNull);
+        } else {
+            PyDict.delItem(ts, dict, name);
         }
     }
 
@@ -214,6 +221,8 @@ public final class Variables {
         if (v != 0) {
             PyDict.setItem(ts, dict, name, v);
             Refs.release(ts, v);
+        } else {
+            PyDict.delItem(ts, dict, name);
         }
     }
 

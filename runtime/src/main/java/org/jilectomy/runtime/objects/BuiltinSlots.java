@@ -281,9 +281,15 @@ final class BuiltinSlots {
         return type.tp_new(ts, wanted, java.util.Arrays.copyOfRange(args, 1, args.length), kwnames);
     }
 
+    /** Of all the exceptions only these are not made as BaseException is. */
+    private static boolean sharesNew(PyType t) {
+        return t instanceof PyExceptionType && t != Exceptions.OSError
+                && t != Exceptions.BaseExceptionGroup && t != Exceptions.MemoryError;
+    }
+
     private static PyType newOwner(PyType type) {
         PyType t = type;
-        while (t.base != null && !own(t)[Special.NEW]) {
+        while (t.base != null && (!own(t)[Special.NEW] || sharesNew(t))) {
             t = t.base;
         }
         return t;

@@ -8,10 +8,11 @@ import org.jilectomy.runtime.state.ThreadState;
  *
  * <p>Running functions have no frame object. Compiled code that calls one of these names announces
  * its globals and locals just before the call, and pays for it only there. Decision: a slot in the
- * thread state instead of hidden arguments, because the callee may be reached through {@code
- * functools.partial}, a table or an alias; an alias sees the frame announced last.
+ * thread state instead of hidden arguments, because the name may stand for anything. Who asks takes
+ * the announcement away ({@link #clear}); one who finds none was called under another name, and
+ * reads the stack ({@code builtins.Caller}).
  *
- * <p>The thread state owns both references until the next announcement.
+ * <p>The thread state owns both references until then.
  */
 public final class CallerFrame {
     private CallerFrame() {}
@@ -26,7 +27,7 @@ public final class CallerFrame {
         Refs.xrelease(ts, oldLocals);
     }
 
-    /** Forgets the frame, when the thread ends. */
+    /** Forgets the frame: it was asked for, or the thread ends. */
     public static void clear(ThreadState ts) {
         long oldGlobals = ts.callerGlobals;
         long oldLocals = ts.callerLocals;
@@ -36,19 +37,13 @@ public final class CallerFrame {
         Refs.xrelease(ts, oldLocals);
     }
 
-    /** The caller's globals, borrowed. */
+    /** The announced globals, owned; 0 if nobody has announced any. */
     public static long globals(ThreadState ts) {
-        if (ts.callerGlobals == 0) {
-            throw Errors.systemError(ts, "globals do not exist");
-        }
-        return ts.callerGlobals;
+        return Refs.xretain(ts, ts.callerGlobals);
     }
 
-    /** The caller's locals, borrowed. */
+    /** The announced locals, owned; 0 if nobody has announced any. */
     public static long locals(ThreadState ts) {
-        if (ts.callerLocals == 0) {
-            throw Errors.systemError(ts, "frame does not exist");
-        }
-        return ts.callerLocals;
+        return Refs.xretain(ts, ts.callerLocals);
     }
 }

@@ -272,29 +272,34 @@ public final class PyExceptionType extends PyType {
             set(ts, self, PySyntaxErrorObject.MSG, args[0]);
         }
         if (n == 2) {
-            long info = PyTuple.TYPE.isInstance(args[1]) ? args[1] : 0;
-            if (info == 0) {
-                throw Errors.typeError(ts, "tuple expected");
+            long info = PyTuple.fromIterable(ts, args[1]);
+            try {
+                setPlace(ts, self, info);
+            } finally {
+                Refs.release(ts, info);
             }
-            int[] offsets = {
-                PySyntaxErrorObject.FILENAME, PySyntaxErrorObject.LINENO,
-                PySyntaxErrorObject.OFFSET, PySyntaxErrorObject.TEXT,
-                PySyntaxErrorObject.END_LINENO, PySyntaxErrorObject.END_OFFSET
-            };
-            long size = PyTuple.size(info);
-            if (size < 4 || size > 6) {
-                throw Errors.typeError(
-                        ts,
-                        "function takes at " + (size < 4 ? "least 4" : "most 6") + " arguments ("
-                                + size + " given)");
-            }
-            if (size == 5) {
-                throw Errors.typeError(
-                        ts, "end_offset must be provided when end_lineno is provided");
-            }
-            for (int i = 0; i < size; i++) {
-                set(ts, self, offsets[i], PyTuple.item(info, i));
-            }
+        }
+    }
+
+    private static void setPlace(ThreadState ts, long self, long info) {
+        int[] offsets = {
+            PySyntaxErrorObject.FILENAME, PySyntaxErrorObject.LINENO,
+            PySyntaxErrorObject.OFFSET, PySyntaxErrorObject.TEXT,
+            PySyntaxErrorObject.END_LINENO, PySyntaxErrorObject.END_OFFSET
+        };
+        long size = PyTuple.size(info);
+        if (size < 4 || size > 6) {
+            throw Errors.typeError(
+                    ts,
+                    "function takes at " + (size < 4 ? "least 4" : "most 6") + " arguments ("
+                            + size + " given)");
+        }
+        if (size == 5) {
+            throw Errors.typeError(
+                    ts, "end_offset must be provided when end_lineno is provided");
+        }
+        for (int i = 0; i < size; i++) {
+            set(ts, self, offsets[i], PyTuple.item(info, i));
         }
     }
 

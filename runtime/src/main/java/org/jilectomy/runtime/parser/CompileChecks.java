@@ -106,7 +106,11 @@ final class CompileChecks {
         } else if (stmt instanceof Stmt.ClassDef s) {
             classDef(s);
         } else if (stmt instanceof Stmt.AugAssign s) {
-            expression(s.target());
+            if (s.target() instanceof Expr.Attribute a) {
+                expression(a.value()); // the one place where a.__debug__ is let pass
+            } else {
+                expression(s.target());
+            }
             expression(s.value());
         } else if (stmt instanceof Stmt.Raise s) {
             optional(s.exc());

@@ -45,7 +45,7 @@ final class Diagnosis {
 
     static SyntaxErrorException ofInteractive(Tokens tokens, boolean allowIncomplete) {
         if (allowIncomplete) {
-            SyntaxErrorException incomplete = incomplete(tokens);
+            SyntaxErrorException incomplete = incompleteStatement(tokens);
             if (incomplete != null) {
                 return incomplete;
             }
@@ -80,7 +80,7 @@ final class Diagnosis {
     }
 
     /** The error for a source that ends too early, or null if it fails before its end. */
-    private static SyntaxErrorException incomplete(Tokens tokens) {
+    private static SyntaxErrorException incompleteStatement(Tokens tokens) {
         PegParser parser = new PegParser(tokens);
         try {
             parser.matches(PegGrammar.python().rule("interactive"), 0, false);
@@ -99,6 +99,47 @@ final class Diagnosis {
         }
         return ErrorPlaces.atToken(
                 tokens, tokens.count - 1, "SyntaxError", "incomplete input");
+    }
+
+    /**
+     * Of a whole file or expression: {@code incomplete input} if the parser came to its end before it
+     * failed, {@code error} else.
+     */
+    static SyntaxErrorException orIncomplete(
+            Tokens tokens, String rule, SyntaxErrorException error) {
+        PegParser parser = new PegParser(tokens);
+        boolean atEnd;
+        try {
+            parser.matches(PegGrammar.python().rule(rule), 0, false);
+            atEnd = parser.furthest >= tokens.count - 1;
+        } catch (SyntaxErrorException e) {
+            atEnd = e == tokens.error && tokens.incomplete;
+        }
+        if (!atEnd) {
+            return error;
+        }
+        return tokens.incomplete
+                ? atEndOfText(tokens)
+                : ErrorPlaces.atToken(
+                        tokens, tokens.count - 1, "SyntaxError", "incomplete input");
+    }
+
+    /** Where the text ends inside a bracket or string. */
+    private static SyntaxErrorException atEndOfText(Tokens tokens) {
+        SyntaxErrorException e = tokens.error;
+        String text = new String(tokens.source.chars, 0, tokens.source.length);
+        int end = text.endsWith("\n") ? text.length() - 1 : text.length();
+        int start = text.lastIndexOf('\n', end - 1) + 1;
+        int line = 1;
+        for (int i = 0; i < start; i++) {
+            line += text.charAt(i) == '\n' ? 1 : 0;
+        }
+        boolean string = e.msg.startsWith("unterminated");
+        return new SyntaxErrorException(
+                "SyntaxError", "incomplete input", e.filename, line,
+                string ? e.offset : end - start + 1,
+                text.substring(start, end) + (end < text.length() ? "\n" : ""),
+                line, -1);
     }
 
     private SyntaxErrorException find() {

@@ -60,6 +60,6 @@ public record FutureFeatures(boolean annotations, boolean barryAsFlufl, int last
         String message = feature.equals("braces") ? "not a chance"
                 : "future feature " + feature + " is not defined";
         return new SyntaxErrorException("SyntaxError", message, filename, span.lineno(),
-                span.colOffset() + 1, null, span.lineno(), 0);
+                span.colOffset() + 1, null, span.lineno(), SyntaxErrorException.NO_END);
     }
 }

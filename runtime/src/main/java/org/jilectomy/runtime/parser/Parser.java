@@ -44,12 +44,16 @@ public final class Parser {
     /** As {@link #parseModule(String, String)}; warnings are told when the source is accepted. */
     public static Mod.Module parseModule(
             String source, String filename, Consumer<SourceWarning> warnings) {
-        return parseModule(source, filename, warnings, false);
+        return parseModule(source, filename, false, warnings, false);
     }
 
-    /** With {@code barry}, by {@code from __future__ import barry_as_FLUFL} of outside. */
+    /**
+     * With {@code barry}, by {@code from __future__ import barry_as_FLUFL} of outside. With {@code
+     * allowIncomplete}, a source that fails at its very end ends in {@code incomplete input}.
+     */
     public static Mod.Module parseModule(
-            String source, String filename, Consumer<SourceWarning> warnings, boolean barry) {
+            String source, String filename, boolean allowIncomplete,
+            Consumer<SourceWarning> warnings, boolean barry) {
         Tokens tokens = tokenize(source, filename, true, barry);
         TokenStream in = new TokenStream(tokens);
         try {
@@ -57,11 +61,13 @@ public final class Parser {
             tell(tokens, warnings);
             return mod;
         } catch (ParseFailure failure) {
-            throw Diagnosis.ofModule(tokens, in.topLevelStart);
+            SyntaxErrorException e = Diagnosis.ofModule(tokens, in.topLevelStart);
+            throw allowIncomplete ? Diagnosis.orIncomplete(tokens, "file", e) : e;
         } catch (StackOverflowError tooDeep) {
             throw TokenStream.tooComplex(filename);
         } catch (SyntaxErrorException e) {
-            throw Diagnosis.withRestOfSource(tokens, e);
+            SyntaxErrorException found = Diagnosis.withRestOfSource(tokens, e);
+            throw allowIncomplete ? Diagnosis.orIncomplete(tokens, "file", found) : found;
         }
     }
 
@@ -72,12 +78,13 @@ public final class Parser {
 
     public static Mod.Expression parseExpression(
             String source, String filename, Consumer<SourceWarning> warnings) {
-        return parseExpression(source, filename, warnings, false);
+        return parseExpression(source, filename, false, warnings, false);
     }
 
-    /** See {@link #parseModule(String, String, Consumer, boolean)}. */
+    /** See {@link #parseModule(String, String, boolean, Consumer, boolean)}. */
     public static Mod.Expression parseExpression(
-            String source, String filename, Consumer<SourceWarning> warnings, boolean barry) {
+            String source, String filename, boolean allowIncomplete,
+            Consumer<SourceWarning> warnings, boolean barry) {
         Tokens tokens = tokenize(source, filename, false, barry);
         try {
             TokenStream in = new TokenStream(tokens);
@@ -89,11 +96,13 @@ public final class Parser {
             tell(tokens, warnings);
             return new Mod.Expression(body);
         } catch (ParseFailure failure) {
-            throw Diagnosis.ofExpression(tokens);
+            SyntaxErrorException e = Diagnosis.ofExpression(tokens);
+            throw allowIncomplete ? Diagnosis.orIncomplete(tokens, "eval", e) : e;
         } catch (StackOverflowError tooDeep) {
             throw TokenStream.tooComplex(filename);
         } catch (SyntaxErrorException e) {
-            throw Diagnosis.withRestOfSource(tokens, e);
+            SyntaxErrorException found = Diagnosis.withRestOfSource(tokens, e);
+            throw allowIncomplete ? Diagnosis.orIncomplete(tokens, "eval", found) : found;
         }
     }
 
@@ -119,7 +128,7 @@ public final class Parser {
         return parseInteractive(source, filename, allowIncomplete, warnings, false);
     }
 
-    /** See {@link #parseModule(String, String, Consumer, boolean)}. */
+    /** See {@link #parseModule(String, String, boolean, Consumer, boolean)}. */
     public static Mod.Interactive parseInteractive(
             String source, String filename, boolean allowIncomplete,
             Consumer<SourceWarning> warnings, boolean barry) {

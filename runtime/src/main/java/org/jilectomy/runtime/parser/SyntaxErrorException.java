@@ -10,6 +10,9 @@ package org.jilectomy.runtime.parser;
 public final class SyntaxErrorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** As {@link #endOffset}: only the beginning is known, which {@code None} tells. */
+    public static final int NO_END = Integer.MIN_VALUE;
+
     /**
      * The Python exception: {@code SyntaxError}, {@code IndentationError}, {@code TabError}; also
      * {@code MemoryError} for nesting beyond the parser's stack, {@code RecursionError} beyond the

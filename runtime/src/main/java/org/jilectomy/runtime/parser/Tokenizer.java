@@ -691,6 +691,9 @@ final class Tokenizer {
         while (to < length && src[to] != '\n') {
             to++;
         }
+        if (to + 1 == length) {
+            to++; // the last line is shown with its end
+        }
         String text = new String(src, from, to - from);
         String message = "'" + brackets.opening() + "' was never closed";
         return new SyntaxErrorException("SyntaxError",
