@@ -107,7 +107,8 @@ final class Bodies {
         int slots = Scopes.usesNamespace(scope) ? 1 : parameters.size();
         MethodTypeDesc type = Descriptors.of(
                 slots > EntryPoint.MAX_SPREAD ? "tla:l" : "t" + "l".repeat(1 + slots) + ":l");
-        if (unit.partWeight > 0 && findParts()) {
+        boolean awaits = Scopes.isSuspendable(scope) && Scopes.usesNamespace(scope);
+        if (unit.partWeight > 0 && !awaits && findParts()) {
             emitInParts(cls, type, flags, slots);
             return;
         }
@@ -453,8 +454,9 @@ final class Bodies {
     // ---------------------------------------------------------------- generators
 
     private void generatorEntry(CodeBuilder cb) {
-        int gen = FIRST_PARAMETER + 2 * parameters.size();
-        unpack(cb, parameters.size(), gen);
+        int count = Scopes.usesNamespace(scope) ? 1 : parameters.size();
+        int gen = FIRST_PARAMETER + 2 * count;
+        unpack(cb, count, gen);
         cb.aload(0);
         cb.lload(1);
         unit.loadCode(cb, index);
@@ -463,7 +465,7 @@ final class Bodies {
                 "create",
                 Descriptors.of("tll:l"));
         cb.lstore(gen);
-        for (int i = 0; i < parameters.size(); i++) {
+        for (int i = 0; i < count; i++) {
             cb.lload(gen);
             cb.loadConstant(i);
             cb.aload(0);
@@ -480,7 +482,7 @@ final class Bodies {
 
     private void generatorBody(CodeBuilder cb) {
         Code code = new Code(cb, unit, scope, index, 1, new ArrayList<>());
-        int[] slots = new int[parameters.size()];
+        int[] slots = new int[code.usesNamespace ? 1 : parameters.size()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = code.newLong();
             code.generators.frameIndexOf(slots[i]);
@@ -489,11 +491,16 @@ final class Bodies {
         for (int slot : slots) {
             code.generators.restore(slot);
         }
-        for (int i = 0; i < slots.length; i++) {
-            parameter(code, parameters.get(i), slots[i], true);
+        if (code.usesNamespace) {
+            code.namespaceSlot = slots[0];
+            code.declareLocal(".namespace", slots[0], true);
+        } else {
+            for (int i = 0; i < slots.length; i++) {
+                parameter(code, parameters.get(i), slots[i], true);
+            }
+            Calls.declareLocals(code);
         }
-        Calls.declareLocals(code);
-        for (String name : Scopes.locals(scope)) {
+        for (String name : code.usesNamespace ? List.<String> of() : Scopes.locals(scope)) {
             if (!parameters.contains(name)) {
                 code.declareLocal(name, code.newLong(), true);
             }

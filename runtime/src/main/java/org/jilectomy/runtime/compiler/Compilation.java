@@ -222,7 +222,15 @@ public final class Compilation {
             ThreadState ts, long code, long globals, long locals, long closureOrNull) {
         EntryPoint entry = PyCode.entryPoint(code);
         if (entry.unit instanceof CodeUnit unit && entry.javaName().equals("f0")) {
-            return unit.link(ts, globals).invoke(ts, 0, new long[] {locals});
+            if ((PyCode.spec(code).flags() & CodeSpec.CO_COROUTINE) == 0) {
+                return unit.link(ts, globals).invoke(ts, 0, new long[] {locals});
+            }
+            long function = PyFunction.create(ts, code, globals, 0, 0, 0, 0, 0);
+            try {
+                return unit.link(ts, globals).invoke(ts, function, new long[] {locals});
+            } finally {
+                Refs.release(ts, function);
+            }
         }
         long linked = CodeUnit.codeIn(ts, code, globals);
         if (linked == 0) {

@@ -73,7 +73,7 @@ final class Scopes {
 
     /** Whether its body is a state machine: a generator, coroutine or asynchronous generator. */
     static boolean isSuspendable(Scope scope) {
-        return scope.isFunction()
+        return (scope.isFunction() || scope.kind() == Scope.Kind.MODULE)
                 && (scope.isGenerator() || scope.isCoroutine() || scope.isAsyncGenerator());
     }
 
@@ -205,6 +205,9 @@ final class Scopes {
             flags |= scope.isGenerator() ? CodeSpec.CO_GENERATOR : 0;
             flags |= scope.isCoroutine() ? CodeSpec.CO_COROUTINE : 0;
             flags |= scope.isAsyncGenerator() ? CodeSpec.CO_ASYNC_GENERATOR : 0;
+        }
+        if (scope.kind() == Scope.Kind.MODULE && isSuspendable(scope)) {
+            flags |= CodeSpec.CO_COROUTINE;
         }
         return flags | (scope.isNested() ? CodeSpec.CO_NESTED : 0);
     }

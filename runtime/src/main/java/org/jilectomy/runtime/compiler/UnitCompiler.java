@@ -96,7 +96,8 @@ final class UnitCompiler {
         this.ts = ts;
         this.mod = mod;
         this.filename = filename;
-        this.symbols = SymbolTable.analyze(mod, filename, options.annotations());
+        this.symbols = SymbolTable.analyze(
+                mod, filename, options.annotations(), options.topLevelAwait());
         for (SourceWarning w : partWeight == 0 ? symbols.warnings() : List.<SourceWarning> of()) {
             new SourceWarnings(ts, filename).accept(w);
         }

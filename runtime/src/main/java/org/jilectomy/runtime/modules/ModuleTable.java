@@ -78,6 +78,7 @@ public final class ModuleTable {
         "_statistics",
         "_string",
         "_struct",
+        "_symtable",
         "_thread",
         "_warnings",
         "_weakref",
@@ -144,6 +145,7 @@ public final class ModuleTable {
             case "_md5" -> new HashModule(name);
             case "_opcode" -> new OpcodeModule();
             case "_operator" -> new OperatorModule();
+            case "_symtable" -> new SymtableModule();
             case "_polyglot_datetime" -> new PolyglotDatetimeModule();
             case "_posixsubprocess" -> new ForkExecModule();
             case "_queue" -> new QueueModule();

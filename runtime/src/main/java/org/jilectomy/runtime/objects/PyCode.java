@@ -182,6 +182,9 @@ public final class PyCode extends PyType {
 
     @Override
     public long tp_new(ThreadState ts, PyType type, long[] args, long kwnames) {
+        Instances.noKeywords(ts, "code", kwnames);
+        Instances.atLeast(ts, "code", args.length, 16);
+        Instances.atMost(ts, "code", args.length, 18);
         throw Errors.notImplemented(ts, "code() constructor");
     }
 

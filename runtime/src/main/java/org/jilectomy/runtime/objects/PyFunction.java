@@ -139,6 +139,12 @@ public final class PyFunction extends PyType {
 
     private static long callBinding(
             ThreadState ts, EntryPoint e, long func, long[] args, long kwnames) {
+        if (args.length == 0 && e.signature.slots == 1
+                && (PyCodeObject.co_flags(PyFunctionObject.func_code(func))
+                        & CodeSpec.CO_NEWLOCALS) == 0) {
+            // A function made of a module's code runs in its globals.
+            return e.invoke(ts, func, PyFunctionObject.func_globals(func));
+        }
         return ArgumentBinder.call(
                 ts,
                 e,

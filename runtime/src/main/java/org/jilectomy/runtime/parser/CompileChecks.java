@@ -39,7 +39,10 @@ final class CompileChecks {
     private Block block;
     private final LikelyMistakes mistakes;
 
-    CompileChecks(String filename, SymbolTable table) {
+    private final boolean topLevelAwait;
+
+    CompileChecks(String filename, SymbolTable table, boolean topLevelAwait) {
+        this.topLevelAwait = topLevelAwait;
         this.filename = filename;
         this.table = table;
         this.mistakes = new LikelyMistakes(table.warnings);
@@ -65,6 +68,15 @@ final class CompileChecks {
         if (name.equals("__debug__")) {
             throw error("cannot assign to __debug__", span);
         }
+    }
+
+    /** In an async function, or in a module by a flag of {@code compile}: that makes it one. */
+    private boolean mayAwait() {
+        if (topLevelAwait && scope.kind() == Scope.Kind.MODULE) {
+            scope.coroutine = true;
+            return true;
+        }
+        return scope.isAsyncFunction();
     }
 
     private void push(Block.Kind kind, Span span) {
@@ -151,12 +163,12 @@ final class CompileChecks {
         } else if (stmt instanceof Stmt.AsyncFunctionDef s) {
             function(s, s.name(), s.args(), s.body(), s.decoratorList(), s.returns());
         } else if (stmt instanceof Stmt.AsyncFor s) {
-            if (!scope.isAsyncFunction()) {
+            if (!mayAwait()) {
                 throw error("'async for' outside async function", s.span());
             }
             loop(s.target(), s.iter(), s.body(), s.orelse(), s.span());
         } else if (stmt instanceof Stmt.AsyncWith s) {
-            if (!scope.isAsyncFunction()) {
+            if (!mayAwait()) {
                 throw error("'async with' outside async function", s.span());
             }
             with(s.items(), 0, s.body(), s.span());
@@ -509,10 +521,10 @@ final class CompileChecks {
             }
             expression(x.value());
         } else if (e instanceof Expr.Await x) {
-            if (!scope.isFunction()) {
+            if (!scope.isFunction() && !mayAwait()) {
                 throw error("'await' outside function", x.span());
             }
-            if (!scope.isAsyncFunction() && !scope.isComprehension()) {
+            if (!scope.isComprehension() && !mayAwait()) {
                 throw error("'await' outside async function", x.span());
             }
             expression(x.value());
@@ -570,8 +582,8 @@ final class CompileChecks {
         expression(generators.get(0).iter());
         Scope outer = scope;
         Scope inner = table.scopeOf(node);
-        if (inner.coroutine && !inner.isGeneratorExpression() && !outer.isAsyncFunction()
-                && !outer.isComprehension()) {
+        if (inner.coroutine && !inner.isGeneratorExpression() && !outer.isComprehension()
+                && !mayAwait()) {
             throw error("asynchronous comprehension outside of an asynchronous function",
                     node.span());
         }

@@ -95,6 +95,25 @@ public final class Symbol {
         return (flags & FREE_IN_CLASS) != 0;
     }
 
+    /** The word that CPython's symtable keeps of a name: {@code DEF_} flags, then the scope. */
+    public int word() {
+        int word = bit(GLOBAL, 1) | bit(ASSIGNED | DELETED, 2) | bit(PARAMETER, 4)
+                | bit(NONLOCAL, 8) | bit(USED, 16) | bit(FREE_IN_CLASS, 64) | bit(IMPORTED, 128)
+                | bit(ANNOTATED, 256) | bit(ITERATION, 512);
+        int where = switch (kind) {
+            case LOCAL -> 1;
+            case GLOBAL_EXPLICIT -> 2;
+            case GLOBAL_IMPLICIT -> 3;
+            case FREE -> 4;
+            case CELL -> 5;
+        };
+        return word | where << 11;
+    }
+
+    private int bit(int ours, int theirs) {
+        return (flags & ours) != 0 ? theirs : 0;
+    }
+
     @Override
     public String toString() {
         return name + ":" + kind;

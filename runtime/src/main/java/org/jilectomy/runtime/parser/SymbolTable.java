@@ -44,13 +44,33 @@ public final class SymbolTable {
      * compiles this one has {@code from __future__ import annotations}.
      */
     public static SymbolTable analyze(Mod mod, String filename, boolean inheritedAnnotations) {
+        return analyze(mod, filename, inheritedAnnotations, true, false);
+    }
+
+    /** As {@link #analyze(Mod, String, boolean)}; with {@code topLevelAwait}, a module may await. */
+    public static SymbolTable analyze(
+            Mod mod, String filename, boolean inheritedAnnotations, boolean topLevelAwait) {
+        return analyze(mod, filename, inheritedAnnotations, true, topLevelAwait);
+    }
+
+    /** The scopes alone, for {@code symtable}: what only code generation refuses passes. */
+    public static Scope scopes(Mod mod, String filename) {
+        return analyze(mod, filename, false, false, false).module();
+    }
+
+    private static SymbolTable analyze(
+            Mod mod, String filename, boolean inheritedAnnotations, boolean checked,
+            boolean topLevelAwait) {
         try {
             FutureFeatures future = FutureFeatures.of(mod, filename, inheritedAnnotations);
             Map<Object, Scope> scopes = new IdentityHashMap<>();
             Scope module = new ScopeBuilder(filename, future, scopes).build(mod);
             new ScopeAnalysis(filename).analyze(module);
             SymbolTable table = new SymbolTable(module, scopes, future);
-            new CompileChecks(filename, table).check(mod);
+            if (!checked) {
+                return table;
+            }
+            new CompileChecks(filename, table, topLevelAwait).check(mod);
             return table;
         } catch (StackOverflowError tooDeep) {
             throw recursion(filename);
