@@ -28,7 +28,7 @@ final class Streams {
             return true;
         }
         try {
-            if (stream != Singletons.None) {
+            if (stream != Singletons.None && !isClosed(ts, stream)) {
                 Refs.release(ts, Abstract.callMethod(ts, stream, Names.of("flush")));
             }
             return true;
@@ -37,6 +37,16 @@ final class Streams {
             return false;
         } finally {
             Refs.release(ts, stream);
+        }
+    }
+
+    /** A program may have closed it; as CPython we do not mind. */
+    private static boolean isClosed(ThreadState ts, long stream) {
+        long closed = Abstract.lookupAttr(ts, stream, Names.of("closed"));
+        try {
+            return closed != 0 && Abstract.isTrue(ts, closed);
+        } finally {
+            Refs.xrelease(ts, closed);
         }
     }
 

@@ -434,6 +434,9 @@ final class Bodies {
                 code.variables("newCell", "tl:l");
                 code.cb.lstore(slot);
                 code.declareCell(name, slot, true);
+                if (!scope.isFunction()) {
+                    code.classCellSlot = slot;
+                }
             }
         }
     }
@@ -618,10 +621,10 @@ final class Bodies {
             code.loadTs();
             code.cb.lload(code.namespaceSlot);
             code.loadName("__classcell__");
-            code.pushCell("__class__");
+            code.pushCellForInner("__class__");
             code.variables("storeName", "tlll:v");
             code.loadTs();
-            code.pushCell("__class__");
+            code.pushCellForInner("__class__");
             code.call(Callees.REFS, "retain", "tl:l");
         } else {
             code.pushOwned(code.expressions.none());

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.compiler;
 
+import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,17 +154,83 @@ final class Calls {
             return callSuper(c, a, (Expr.Call) a.value());
         }
         Operand self = code.expressions.value(a.value());
+        String name = code.unit.mangled(code.scope, a.attr());
+        Operand.Temp method = isLate(c) ? null : loadMethod(a, self, name);
         Operand[] args = arguments(c.args());
         code.at(c.span());
-        code.loadTs();
-        code.push(self);
-        String name = code.unit.mangled(code.scope, a.attr());
-        pushAll(args);
-        code.sites.site("callMethod", name, args.length + 1);
-        Operand r = code.result();
+        Operand r = callLoaded(self, name, method, List.of(args), null);
         code.release(self);
         releaseAll(args);
         return r;
+    }
+
+    /** Whether nobody can tell that a method is looked up after the arguments of its call. */
+    private boolean isLate(Expr.Call c) {
+        return c.args().stream().allMatch(e -> isInert(e) || e instanceof Expr.Name)
+                && c.keywords().stream().allMatch(
+                        k -> isInert(k.value()) || k.value() instanceof Expr.Name);
+    }
+
+    private void callMethod(Operand self, String name, List<Operand> args, List<String> names) {
+        code.loadTs();
+        code.push(self);
+        pushArguments(args, names);
+        code.sites.site(names == null ? "callMethod" : "callMethodKw", name,
+                args.size() + (names == null ? 1 : 2));
+    }
+
+    private void pushArguments(List<Operand> args, List<String> names) {
+        args.forEach(code::push);
+        if (names != null) {
+            code.loadConst(code.unit.constants().nameTuple(names));
+        }
+    }
+
+    /** Looks up what evaluating the arguments might change or hide; leaves 0 for a plain method. */
+    private Operand.Temp loadMethod(Expr.Attribute a, Operand self, String name) {
+        code.at(a.span());
+        code.loadTs();
+        code.push(self);
+        code.sites.site("loadMethod", name, 1);
+        return code.result();
+    }
+
+    /**
+     * Calls a method.
+     *
+     * @param method what {@link #loadMethod} found; null if it was not asked
+     * @param names of the last arguments; null if none has one
+     */
+    private Operand callLoaded(
+            Operand self, String name, Operand.Temp method, List<Operand> args,
+            List<String> names) {
+        if (method == null) {
+            callMethod(self, name, args, names);
+            return code.result();
+        }
+        int result = code.newTemp();
+        Label found = code.label();
+        Label done = code.label();
+        code.push(method);
+        code.cb.lconst_0();
+        code.cb.lcmp();
+        code.cb.ifne(found);
+        callMethod(self, name, args, names);
+        code.cb.lstore(result);
+        code.cb.goto_(done);
+        code.cb.labelBinding(found);
+        code.loadTs();
+        code.push(method);
+        pushArguments(args, names);
+        code.sites.callCold(
+                names == null ? "call" : "callKw", args.size() + (names == null ? 1 : 2));
+        code.cb.lstore(result);
+        code.loadTs();
+        code.takeSlot(method.slot());
+        code.call(Callees.REFS, "release", "tl:v");
+        code.cb.labelBinding(done);
+        code.freeTemp(method.slot());
+        return new Operand.Temp(result);
     }
 
     /** In very large code: more arguments come as a tuple, which is made in parts. */
@@ -209,32 +276,30 @@ final class Calls {
 
     /** A few arguments, some of them named: a site that gets the tuple of names last. */
     private Operand callKeywords(Expr.Call c) {
-        boolean method = c.func() instanceof Expr.Attribute;
-        Operand f = code.expressions.value(
-                c.func() instanceof Expr.Attribute a ? a.value() : c.func());
+        Expr.Attribute a = c.func() instanceof Expr.Attribute attribute ? attribute : null;
+        Operand f = code.expressions.value(a != null ? a.value() : c.func());
+        String name = a == null ? null : code.unit.mangled(code.scope, a.attr());
+        Operand.Temp method = a == null || isLate(c) ? null : loadMethod(a, f, name);
         List<Operand> values = new ArrayList<>(List.of(arguments(c.args())));
         List<String> names = new ArrayList<>();
         for (Keyword k : c.keywords()) {
             values.add(code.expressions.value(k.value()));
             names.add(k.arg());
         }
-        if (method) {
-            code.positions.note(c.func().span());
+        if (a != null) {
+            code.positions.note(a.span());
         }
         code.at(c.span());
-        code.loadTs();
-        code.push(f);
-        values.forEach(code::push);
-        code.loadConst(code.unit.constants().nameTuple(names));
-        if (c.func() instanceof Expr.Attribute a) {
-            code.sites.site(
-                    "callMethodKw",
-                    code.unit.mangled(code.scope, a.attr()),
-                    values.size() + 2);
+        Operand r;
+        if (a != null) {
+            r = callLoaded(f, name, method, values, names);
         } else {
+            code.loadTs();
+            code.push(f);
+            pushArguments(values, names);
             code.sites.site("callKw", "_", values.size() + 2);
+            r = code.result();
         }
-        Operand r = code.result();
         code.release(f);
         values.forEach(code::release);
         return r;

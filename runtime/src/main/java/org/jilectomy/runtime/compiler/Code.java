@@ -309,6 +309,18 @@ final class Code {
         variables("cellAt", "li:l");
     }
 
+    /** As {@link #pushCell} for a function made here: a class body's own {@code __class__}. */
+    void pushCellForInner(String name) {
+        if (classCellSlot >= 0 && name.equals("__class__")) {
+            cb.lload(classCellSlot);
+        } else {
+            pushCell(name);
+        }
+    }
+
+    /** In a class body: the cell of the class being made; the name may mean an outer one here. */
+    int classCellSlot = -1;
+
     int cellSlot(String name) {
         Integer slot = cellSlots.get(name);
         if (slot == null) {

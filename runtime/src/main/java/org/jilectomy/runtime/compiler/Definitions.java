@@ -202,7 +202,7 @@ final class Definitions {
             code.push(t);
             code.cb.loadConstant(i);
             code.loadTs();
-            code.pushCell(free.get(i));
+            code.pushCellForInner(free.get(i));
             code.call(Callees.REFS, "retain", "tl:l");
             code.support("tupleInit", "tlil:v");
         }

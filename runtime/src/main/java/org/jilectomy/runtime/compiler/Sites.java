@@ -132,6 +132,16 @@ final class Sites {
         };
     }
 
+    /** Calls a value the general way: stack is ts, callee, arguments. */
+    void callCold(String kind, int longs) {
+        String types = "t" + "l".repeat(longs) + ":l";
+        if (longs > Cold.MAX_ARGUMENTS) {
+            code.unit.invokeDynamic(code.cb, kind, "_", types);
+        } else {
+            cold(kind, "_", types);
+        }
+    }
+
     private static boolean isStore(String kind) {
         return kind.equals("setAttr") || kind.equals("storeGlobal");
     }

@@ -37,6 +37,10 @@ public final class Cold {
         return Abstract.getAttr(ts, self, name);
     }
 
+    public static long loadMethod(ThreadState ts, long self, long name) {
+        return Abstract.loadMethod(ts, self, name);
+    }
+
     public static void setAttr(ThreadState ts, long self, long value, long name) {
         Abstract.setAttr(ts, self, name, value);
     }

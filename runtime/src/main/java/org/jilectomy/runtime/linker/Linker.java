@@ -18,6 +18,7 @@ import org.jilectomy.runtime.objects.Names;
  *  callKw      (ts, f, a…, names) → v      calls a value; the last arguments have names
  *  callMethodKw (ts, self, a…, names) → v  self.name(a…), likewise
  *  callStar    (ts, f, a…, tuple, dict) → v f(a…, *tuple, **dict); dict may be 0
+ *  loadMethod  (ts, self) → v              self.name before its arguments; 0 if callMethod finds it
  *  callSuper   (ts, f, cell, self, a…) → v super().name(a…), f being what super means
  *  getAttr     (ts, self) → v              self.name
  *  setAttr     (ts, self, v)               self.name = v
@@ -43,6 +44,7 @@ public final class Linker {
             case "callKw" -> KeywordSite.of(type);
             case "callMethodKw" -> KeywordMethodSite.of(type, Names.of(name));
             case "callStar" -> StarSite.of(type);
+            case "loadMethod" -> MethodLoadSite.of(type, Names.of(name));
             case "callSuper" -> SuperSite.of(type, Names.of(name));
             case "getAttr" -> AttributeSite.load(type, Names.of(name));
             case "setAttr" -> AttributeSite.store(type, Names.of(name));

@@ -80,17 +80,24 @@ class MethodSite extends InlineCache {
         if (direct == null) {
             return;
         }
-        MethodHandle guard;
-        if (Immediate.is(self)) {
-            guard = Immediate.isInt(self) ? Guards.immediateInt() : Guards.immediateFloat();
-        } else if (plan.keys != 0) {
-            guard = Guards.unshadowed(type.address, plan.version, plan.keys, plan.entries);
-        } else if (plan.version != 0) {
-            guard = Guards.typeVersion(type.address, plan.version);
-        } else {
-            guard = Guards.type(type.address);
+        prepend(widen(Guards.both(guard(self, plan), condition())), direct);
+    }
+
+    /** {@code (ts, self) → boolean}: the plan holds; null if the name is no method. */
+    static MethodHandle guard(long self, AttributePlan plan) {
+        if (plan.kind != AttributePlan.Kind.METHOD) {
+            return null;
         }
-        prepend(widen(Guards.both(guard, condition())), direct);
+        long type = PyType.addressOf(self);
+        if (Immediate.is(self)) {
+            return Immediate.isInt(self) ? Guards.immediateInt() : Guards.immediateFloat();
+        } else if (plan.keys != 0) {
+            return Guards.unshadowed(type, plan.version, plan.keys, plan.entries);
+        } else if (plan.version != 0) {
+            return Guards.typeVersion(type, plan.version);
+        } else {
+            return Guards.type(type);
+        }
     }
 
     private void linkModule(ThreadState ts, long module, long[] args) {

@@ -373,6 +373,14 @@ public final class Abstract {
         return AbstractCalls.callMethod(ts, PyMethod.prepend(o, args), name, 0);
     }
 
+    /**
+     * {@code o.name} where a call of it will follow; owned, or 0 if {@link #callMethod} will find it
+     * as well later: a method of the type, or what a module holds.
+     */
+    public static long loadMethod(ThreadState ts, long o, long name) {
+        return AbstractCalls.loadMethod(ts, o, name);
+    }
+
     // ---------------------------------------------------------------- iteration
 
     /** {@code iter(o)}; @return owned */

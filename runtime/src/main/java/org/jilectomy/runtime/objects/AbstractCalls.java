@@ -71,6 +71,27 @@ final class AbstractCalls {
         return callDict(ts, callee, all, dict);
     }
 
+    static long loadMethod(ThreadState ts, long o, long name) {
+        PyType type = PyType.of(o);
+        if (type.usesGenericGetattr()) {
+            long method = Attributes.unboundMethod(ts, type, o, name);
+            if (method != 0) {
+                Refs.release(ts, method);
+                return 0;
+            }
+        } else if (type == PySuper.TYPE) {
+            return 0;
+        }
+        if (type == PyModule.TYPE) {
+            long value = PyDict.getItemName(ts, PyModule.dict(o), name);
+            if (value != 0) {
+                Refs.release(ts, value);
+                return 0;
+            }
+        }
+        return type.tp_getattro(ts, o, name);
+    }
+
     /**
      * {@code args[0].name(args[1:])}; compare {@code PyObject_VectorcallMethod}.
      *

@@ -84,6 +84,9 @@ final class BindingErrors {
         } else if (max == 1 && min == 1) {
             message = qualified(qualifier, name) + "() takes exactly one argument (" + given
                     + " given)";
+        } else if (min == 1 && max == 3 && isSearch(qualifier, name)) {
+            message = name + "() takes at " + (given < min ? "least 1 argument" : "most 3 arguments")
+                    + " (" + given + " given)";
         } else if (given < min) {
             message = name + " expected " + (min == max ? "" : "at least ") + min + " argument"
                     + (min == 1 ? "" : "s") + ", got " + given;
@@ -92,6 +95,18 @@ final class BindingErrors {
                     + (max == 1 ? "" : "s") + ", got " + given;
         }
         throw Errors.typeError(ts, message);
+    }
+
+    /** The searches in text have a parser of their own, with messages of its own. */
+    private static boolean isSearch(String qualifier, String name) {
+        if (!"str".equals(qualifier) && !"bytes".equals(qualifier)
+                && !"bytearray".equals(qualifier)) {
+            return false;
+        }
+        return switch (name) {
+            case "find", "rfind", "index", "rindex", "count", "startswith", "endswith" -> true;
+            default -> false;
+        };
     }
 
     /** More arguments than parameters, or more by position than allowed. */

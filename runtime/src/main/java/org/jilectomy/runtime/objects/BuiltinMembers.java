@@ -33,7 +33,7 @@ final class BuiltinMembers {
             case METHOD -> PyMethodDescr.create(ts, type, entry(type, m));
             case CLASS_METHOD -> PyClassMethodDescr.create(ts, type, entry(type, m));
             case STATIC_METHOD -> {
-                long f = PyCFunction.create(ts, entry(type, m), 0, 0);
+                long f = PyCFunction.create(ts, entry(type, m), type.address, 0);
                 long wrapped = PyStaticMethod.create(ts, f);
                 StaticTypes.immortal(f);
                 yield wrapped;
@@ -52,6 +52,7 @@ final class BuiltinMembers {
         e.doc = m.doc();
         e.qualifier = type.simpleName();
         e.ofClass = m.kind() == TypeDef.Kind.CLASS_METHOD;
+        e.isStatic = m.kind() == TypeDef.Kind.STATIC_METHOD;
         return e;
     }
 }

@@ -26,6 +26,9 @@ final class ByteArrayMethods {
                 .method("copy(self, /)", "A copy.")
                 .method("__alloc__(self, /)", "Bytes allocated.", "alloc")
                 .method("__sizeof__(self, /)", "Size in memory in bytes.", "sizeof")
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
+                .method("__reduce_ex__(self, proto=0, /)",
+                        "Return state information for pickling.", "reduceEx")
                 .classMethod(
                         "fromhex(cls, string, /)", "A bytearray from hexadecimal digits.",
                         "fromhex");
@@ -53,6 +56,33 @@ final class ByteArrayMethods {
         Refs.release(ts, bytes);
         PyByteArray.replaceRange(ts, self, Long.MAX_VALUE, Long.MAX_VALUE, more);
         return Singletons.None;
+    }
+
+    static long reduce(ThreadState ts, long self) {
+        return reduceAs(ts, self, 2);
+    }
+
+    static long reduceEx(ThreadState ts, long self, long proto) {
+        return reduceAs(ts, self, proto == 0 ? 0 : Abstract.asIndex(ts, proto));
+    }
+
+    /** {@code (type, (content,), state)}; before protocol 3 the content is written as Latin-1. */
+    private static long reduceAs(ThreadState ts, long self, long protocol) {
+        long state = ObjectReduce.state(ts, self, false);
+        long bytes = PyByteArray.TYPE.bf_bytes(ts, self);
+        long args;
+        if (PyBytes.length(bytes) == 0) {
+            args = PyTuple.empty(ts);
+        } else if (protocol >= 3) {
+            args = PyTuple.of(ts, bytes);
+        } else {
+            byte[] content = PyBytes.toArray(bytes);
+            long text = PyUnicode.fromLatin1(ts, content, 0, content.length);
+            args = PyTuple.ofSteal(ts, text, PyUnicode.fromJava(ts, "latin-1"));
+        }
+        Refs.release(ts, bytes);
+        return PyTuple.fromArraySteal(
+                ts, new long[] {Refs.retain(ts, PyType.addressOf(self)), args, state});
     }
 
     static long insert(ThreadState ts, long self, long index, long item) {
@@ -154,7 +184,7 @@ final class ByteArrayMethods {
             PyByteArray.replaceRange(ts, self, bounds.start, bounds.start + n, content);
             return;
         }
-        if (value == 0) {
+        if (content.length == 0) {
             delete(ts, self, old, bounds, n);
             return;
         }

@@ -139,6 +139,10 @@ public final class BytesArgs {
         }
         if (isStr) {
             if (encoding == 0) {
+                long own = typeName.equals("bytes") ? dunderBytes(ts, source) : 0;
+                if (own != 0) {
+                    return exactSteal(ts, own);
+                }
                 throw Errors.typeError(ts, "string argument without an encoding");
             }
             return Codecs.encode(ts, source, encoding, errors);
@@ -206,16 +210,7 @@ public final class BytesArgs {
      */
     static long fromIterable(
             ThreadState ts, long source, String item, boolean hinted, String otherwise) {
-        long iterator;
-        try {
-            iterator = Abstract.iter(ts, source);
-        } catch (PyException e) {
-            if (!Errors.matches(e, Exceptions.TypeError)) {
-                throw e;
-            }
-            Errors.discard(ts, e);
-            throw Errors.typeError(ts, otherwise);
-        }
+        long iterator = iterator(ts, source, otherwise);
         ByteBuilder out = new ByteBuilder(32);
         String range = item + " must be in range(0, 256)";
         try {
@@ -233,6 +228,19 @@ public final class BytesArgs {
             Refs.release(ts, iterator);
         }
         return out.finish(ts);
+    }
+
+    /** {@code iter(source)}, with a TypeError of one's own; owned. */
+    static long iterator(ThreadState ts, long source, String otherwise) {
+        try {
+            return Abstract.iter(ts, source);
+        } catch (PyException e) {
+            if (!Errors.matches(e, Exceptions.TypeError)) {
+                throw e;
+            }
+            Errors.discard(ts, e);
+            throw Errors.typeError(ts, otherwise);
+        }
     }
 
     /** {@code _PyBytes_FromHex}; owned bytes. */

@@ -276,7 +276,7 @@ final class BytesForm {
         byte[] a = array(ts, self);
         int group = 0;
         int separator = 0;
-        if (sep != 0 && sep != Singletons.None) {
+        if (sep != 0) {
             separator = separator(ts, sep);
             group = (int) Text.ssize(ts, bytesPerSep, 1);
         }

@@ -300,8 +300,8 @@ final class ClassCreation {
             b[i] = bases[i].address;
         }
         PyTypeObject.tp_bases(self, PyTuple.fromArray(ts, b));
+        ClassHooks.prepareDict(ts, type, dict, addDict, addWeak); // mro() may use the methods
         setMro(ts, type);
-        ClassHooks.prepareDict(ts, type, dict, addDict, addWeak);
         addSlotDescriptors(type, offsets);
         type.resolve(ts);
         TypeCache.newVersion(type);

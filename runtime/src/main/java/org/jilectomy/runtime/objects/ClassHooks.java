@@ -201,7 +201,12 @@ final class ClassHooks {
         PyType type = PyType.at(cls);
         PyType[] mro = type.mro();
         long hook = 0;
-        for (int i = 1; i < mro.length && hook == 0; i++) {
+        int self = java.util.Arrays.asList(mro).indexOf(type);
+        if (self < 0) { // what a metaclass's mro() gave
+            throw Errors.typeError(ts,
+                    "super(type, obj): obj must be an instance or subtype of type");
+        }
+        for (int i = self + 1; i < mro.length && hook == 0; i++) {
             hook = Attributes.ownAttribute(ts, mro[i], Names.__init_subclass__);
         }
         if (hook == 0) {

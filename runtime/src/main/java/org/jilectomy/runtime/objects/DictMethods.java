@@ -184,6 +184,18 @@ final class DictMethods {
         return Singletons.None;
     }
 
+    /** The keys' hashes are known. */
+    private static void fromSet(ThreadState ts, long dict, long set, long value) {
+        SetTable.Snapshot keys = new SetTable.Snapshot(ts, set);
+        try {
+            for (int i = 0; i < keys.keys.length; i++) {
+                PyDict.setItem(ts, dict, keys.keys[i], keys.hashes[i], value);
+            }
+        } finally {
+            keys.release(ts);
+        }
+    }
+
     static long fromkeys(ThreadState ts, long cls, long iterable, long valueOr0) {
         long value = valueOr0 == 0 ? Singletons.None : valueOr0;
         long dict =
@@ -192,6 +204,11 @@ final class DictMethods {
                         : Abstract.call(ts, cls);
         try {
             boolean plain = PyDict.TYPE.isExactly(dict);
+            if (plain && (PySet.TYPE.isExactly(iterable)
+                    || PySet.FROZEN.isExactly(iterable))) {
+                fromSet(ts, dict, iterable, value);
+                return dict;
+            }
             long it = Abstract.iter(ts, iterable);
             try {
                 for (long key; (key = Abstract.next(ts, it)) != 0;) {

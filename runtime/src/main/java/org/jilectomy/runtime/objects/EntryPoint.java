@@ -38,6 +38,9 @@ public final class EntryPoint {
     /** Whether {@code self} is a class, whose name messages then show. */
     boolean ofClass;
 
+    /** Whether it is a static method, whose {@code __self__} is None. */
+    boolean isStatic;
+
     /** For error messages: {@code list} for {@code list.append}; null for functions. */
     String qualifier;
 

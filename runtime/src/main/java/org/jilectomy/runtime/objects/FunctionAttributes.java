@@ -184,6 +184,6 @@ final class FunctionAttributes {
             Refs.release(ts, b);
             return dict;
         }
-        return b == 0 ? PyDict.create(ts) : b;
+        return b == 0 ? Refs.retain(ts, PyFunctionObject.func_builtins(self)) : b;
     }
 }

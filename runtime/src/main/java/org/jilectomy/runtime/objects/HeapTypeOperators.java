@@ -96,7 +96,7 @@ abstract class HeapTypeOperators extends PyType {
         HeapSlots s = slots;
         long m = s.method[Special.LT + op];
         return m == 0 ? s.builtin[Special.LT + op].tp_richcompare(ts, self, other, op)
-                : SpecialCalls.call(ts, m, self, other);
+                : SpecialCalls.compare(ts, m, self, other);
     }
 
     // ---------------------------------------------------------------- iteration

@@ -27,6 +27,15 @@ public final class Instances {
         return Gil.ENABLED || !ThreadState.isThreaded() || Refcount.isUnique(ts.heap, self);
     }
 
+    /** At the end of an iterator: gives up the sequence at {@code offset}, if nobody else may look. */
+    static void dropSequence(ThreadState ts, long self, int offset) {
+        if (isPrivate(ts, self)) {
+            long sequence = Memory.getLong(self + offset);
+            Memory.putLong(self + offset, 0);
+            Refs.xrelease(ts, sequence);
+        }
+    }
+
     /**
      * One step of an iterator {@code it} that the iterator {@code self} owns. If other threads may
      * be stepping {@code self} too, {@code it} gets a reference for this step: so it does not take

@@ -7,6 +7,14 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class IteratorReduce {
     private IteratorReduce() {}
 
+    /**
+     * What looking up the built-in may run comes before the iterator's state is read; compare issue
+     * 101765 of CPython.
+     */
+    public static void lookUp(ThreadState ts, String builtin) {
+        Refs.xrelease(ts, PyDict.getItemString(ts, Interpreter.builtinsDict, builtin));
+    }
+
     /** {@code (iter, (argument,))}; the argument is stolen. */
     public static long iter(ThreadState ts, long argument) {
         return call(ts, "iter", argument, -1);

@@ -256,6 +256,10 @@ final class ListMethods {
         long more = Math.min(hint, PyList.MAX_SIZE);
         ObjectLock.lock(ts, self);
         long n = PyVarObject.ob_size(self);
+        if (hint > Long.MAX_VALUE - n) {
+            ObjectLock.unlock(ts, self); // the hint lies, perhaps there are fewer
+            return;
+        }
         if (PyListObject.ob_item(self) != 0) {
             PyList.resizeLockHeld(ts, self, n + more);
             PyVarObject.ob_size(self, n);

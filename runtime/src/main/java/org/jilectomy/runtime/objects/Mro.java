@@ -18,6 +18,12 @@ final class Mro {
             return type.mro();
         }
         PyType[] bases = cls.bases();
+        for (PyType base : bases) {
+            if (base.mro == null && base instanceof PyHeapType) {
+                throw Errors.typeError(ts,
+                        "Cannot extend an incomplete type '" + base.name() + "'");
+            }
+        }
         if (bases.length == 1) {
             PyType[] rest = bases[0].mro();
             PyType[] mro = new PyType[rest.length + 1];

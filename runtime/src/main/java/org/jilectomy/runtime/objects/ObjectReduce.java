@@ -163,7 +163,7 @@ final class ObjectReduce {
     }
 
     /** {@code self.__getstate__()}; the default one is told whether the state must be complete. */
-    private static long state(ThreadState ts, long self, boolean required) {
+    static long state(ThreadState ts, long self, boolean required) {
         long name = Names.of("__getstate__");
         long ofClass = Abstract.getAttr(ts, PyType.addressOf(self), name);
         long ofObject = Abstract.getAttr(ts, PyBaseObject.TYPE.address, name);

@@ -116,7 +116,7 @@ public final class PyBaseException {
 
     /** Stores a borrowed value in an object field. */
     static void setField(ThreadState ts, long self, int offset, long value) {
-        swap(ts, self, offset, Refs.toObject(ts, value));
+        swap(ts, self, offset, value == 0 ? 0 : Refs.toObject(ts, value));
     }
 
     /** Reads an object field; None for 0. Owned. */
@@ -137,6 +137,14 @@ public final class PyBaseException {
         }
     }
 
+    /** As {@link #setAttributeErrorFields}, if nobody has; compare CPython's PyObject_GetAttr. */
+    static void addAttributeErrorFields(ThreadState ts, long self, long obj, long name) {
+        if (Memory.getLong(self + PyAttributeErrorObject.OBJ) == 0
+                && Memory.getLong(self + PyAttributeErrorObject.NAME) == 0) {
+            setAttributeErrorFields(ts, self, obj, name);
+        }
+    }
+
     static void setNameErrorField(ThreadState ts, long self, long name) {
         setField(ts, self, PyNameErrorObject.NAME, name);
     }
@@ -154,12 +162,21 @@ public final class PyBaseException {
         }
         long at = handled;
         long context;
+        long slow = handled; // at half the pace: it meets the other in a chain that is a ring
+        boolean step = false;
         while ((context = PyBaseExceptionObject.context(at)) != 0) {
             if (context == exc) {
                 swap(ts, at, PyBaseExceptionObject.CONTEXT, 0);
                 break;
             }
             at = context;
+            if (at == slow) {
+                break;
+            }
+            if (step) {
+                slow = PyBaseExceptionObject.context(slow);
+            }
+            step = !step;
         }
         swap(ts, exc, PyBaseExceptionObject.CONTEXT, Refs.retain(ts, handled));
     }

@@ -92,11 +92,44 @@ public final class PyByteArray extends PyType {
     }
 
     static long initialize(ThreadState ts, long self, long source, long encoding, long errors) {
+        if (source != 0 && encoding == 0 && errors == 0 && isForeignIterable(ts, source)) {
+            replaceRange(ts, self, 0, Long.MAX_VALUE, new byte[0]);
+            fill(ts, self, source);
+            return Singletons.None;
+        }
         long bytes = BytesArgs.construct(ts, source, encoding, errors, "bytearray");
         byte[] content = PyBytes.toArray(bytes);
         Refs.release(ts, bytes);
         replaceRange(ts, self, 0, Long.MAX_VALUE, content);
         return Singletons.None;
+    }
+
+    /** Whether iterating runs code that may look at what is there so far. */
+    private static boolean isForeignIterable(ThreadState ts, long source) {
+        PyType type = PyType.of(source);
+        if (type == PyList.TYPE || type == PyTuple.TYPE || type == PyRange.TYPE
+                || PyUnicode.check(source) || type.hasIndex()) {
+            return false;
+        }
+        long bytes = BytesArgs.view(ts, source);
+        Refs.xrelease(ts, bytes);
+        return bytes == 0;
+    }
+
+    private static void fill(ThreadState ts, long self, long source) {
+        long iterator = BytesArgs.iterator(ts, source,
+                "cannot convert '" + PyType.of(source).name() + "' object to bytearray");
+        try {
+            for (long v = Abstract.next(ts, iterator); v != 0; v = Abstract.next(ts, iterator)) {
+                try {
+                    ByteArrayMethods.append(ts, self, v);
+                } finally {
+                    Refs.release(ts, v);
+                }
+            }
+        } finally {
+            Refs.release(ts, iterator);
+        }
     }
 
     @Override

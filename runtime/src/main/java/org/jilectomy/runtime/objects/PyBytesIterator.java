@@ -5,8 +5,8 @@ import org.jilectomy.heap.layout.striterobject;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * The iterator over bytes, {@code bytes_iterator} (CPython 3.11, Objects/bytesobject.c). As
- * {@link PyUnicodeIterator} it keeps its object to the end, with the index at -1.
+ * The iterator over bytes, {@code bytes_iterator} (CPython 3.11, Objects/bytesobject.c); it ends
+ * as {@link PyUnicodeIterator} does.
  */
 public final class PyBytesIterator extends IteratorType {
     public static final PyBytesIterator TYPE = new PyBytesIterator();
@@ -32,23 +32,31 @@ public final class PyBytesIterator extends IteratorType {
 
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
-        visitor.visit(striterobject.it_seq(self));
+        Dealloc.visit(striterobject.it_seq(self), visitor);
     }
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
         long bytes = striterobject.it_seq(self);
+        if (bytes == 0) {
+            return 0;
+        }
         long i = Instances.drawIndex(ts, self, striterobject.IT_INDEX, PyBytes.length(bytes));
-        return i < 0 ? 0 : PyLong.of(ts, PyBytes.at(bytes, i));
+        if (i < 0) {
+            Instances.dropSequence(ts, self, striterobject.IT_SEQ);
+            return 0;
+        }
+        return PyLong.of(ts, PyBytes.at(bytes, i));
     }
 
     static long lengthHint(ThreadState ts, long self) {
         long index = striterobject.it_index(self);
-        long n = PyBytes.length(striterobject.it_seq(self));
-        return PyLong.of(ts, index < 0 ? 0 : Math.max(0, n - index));
+        return PyLong.of(
+                ts, index < 0 ? 0 : Math.max(0, PyBytes.length(striterobject.it_seq(self)) - index));
     }
 
     static long reduce(ThreadState ts, long self) {
+        IteratorReduce.lookUp(ts, "iter");
         long index = striterobject.it_index(self);
         return index < 0 ? IteratorReduce.iter(ts, PyTuple.empty(ts))
                 : IteratorReduce.iter(ts, Refs.retain(ts, striterobject.it_seq(self)), index);

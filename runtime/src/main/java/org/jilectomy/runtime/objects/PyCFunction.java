@@ -129,7 +129,9 @@ public final class PyCFunction extends PyType {
 
     static long getSelf(ThreadState ts, long self) {
         long bound = PyCFunctionObject.m_self(self);
-        return bound == 0 ? Singletons.None : Refs.fromMemory(ts, bound);
+        return bound == 0 || entryPoint(self).isStatic
+                ? Singletons.None
+                : Refs.fromMemory(ts, bound);
     }
 
     static long getTextSignature(ThreadState ts, long self) {

@@ -85,6 +85,7 @@ public final class PyCallIter extends IteratorType {
     }
 
     static long reduce(ThreadState ts, long self) {
+        IteratorReduce.lookUp(ts, "iter");
         long callable = calliterobject.it_callable(self);
         if (callable == 0) {
             return IteratorReduce.iter(ts, PyTuple.empty(ts));

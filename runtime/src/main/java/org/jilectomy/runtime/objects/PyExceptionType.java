@@ -186,6 +186,10 @@ public final class PyExceptionType extends PyType {
             throw Errors.typeError(ts, PyType.of(self).name() + "() takes no keyword arguments");
         }
         PyBaseException.setArgs(ts, self, args, n);
+        if (struct == ExceptionStruct.IMPORT && (kwnames == 0 || PyTuple.size(kwnames) == 0)) {
+            set(ts, self, PyImportErrorObject.NAME, 0);
+            set(ts, self, PyImportErrorObject.PATH, 0);
+        }
         switch (struct) {
             case STOP_ITERATION -> {
                 if (n > 0) {
@@ -194,9 +198,7 @@ public final class PyExceptionType extends PyType {
             }
             case SYSTEM_EXIT -> initSystemExit(ts, self, args, n);
             case IMPORT -> {
-                if (n == 1) {
-                    set(ts, self, PyImportErrorObject.MSG, args[0]);
-                }
+                set(ts, self, PyImportErrorObject.MSG, n == 1 ? args[0] : 0);
             }
             case OS -> initOSError(ts, self, args, n);
             case SYNTAX -> initSyntaxError(ts, self, args, n);

@@ -245,7 +245,10 @@ public final class PyFunction extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         Dealloc.visit(PyFunctionObject.func_globals(self), visitor);
-        // func_builtins is borrowed: the dict lives as long as any Python code can run.
+        if (PyFunctionObject.func_builtins(self) != Interpreter.builtinsDict) {
+            // the usual one is borrowed: it lives as long as any Python code can run
+            Dealloc.visit(PyFunctionObject.func_builtins(self), visitor);
+        }
         Dealloc.visit(PyFunctionObject.func_name(self), visitor);
         Dealloc.visit(PyFunctionObject.func_qualname(self), visitor);
         Dealloc.visit(PyFunctionObject.func_code(self), visitor);
@@ -307,10 +310,24 @@ public final class PyFunction extends PyType {
         }
         long self =
                 create(ts, CodeHome.linked(ts, a[0], a[1]), a[1], 0, closure, defaults, 0, 0);
+        inheritBuiltins(ts, self, a[1]);
         if (noneIsZero(a[2]) != 0) {
             PyFunctionObject.func_name(self, Refs.toObject(ts, a[2]));
         }
         return self;
+    }
+
+    /** Globals that say nothing of built-ins leave the caller's; for {@code __builtins__} only. */
+    private static void inheritBuiltins(ThreadState ts, long self, long globals) {
+        if (PyDict.contains(ts, globals, Names.__builtins__)) {
+            return;
+        }
+        long caller = PyFrame.callerGlobals(ts);
+        long own = caller == 0 ? 0 : OwnBuiltins.of(ts, caller);
+        Refs.xrelease(ts, caller);
+        if (own != 0) {
+            PyFunctionObject.func_builtins(self, own);
+        }
     }
 
     private static PyException wrongType(

@@ -424,7 +424,19 @@ public final class PyHeapType extends HeapTypeOperators {
                 v = Attributes.swallow(ts, e);
             }
         }
-        return v != 0 ? v : SpecialCalls.call(ts, hook, self, attribute);
+        return v != 0 ? v : callGetattr(ts, hook, self, attribute);
+    }
+
+    /** An AttributeError that says neither object nor name learns them, for suggestions. */
+    private static long callGetattr(ThreadState ts, long hook, long self, long attribute) {
+        try {
+            return SpecialCalls.call(ts, hook, self, attribute);
+        } catch (PyException e) {
+            if (Errors.matches(e, Exceptions.AttributeError)) {
+                PyBaseException.addAttributeErrorFields(ts, e.value(), self, attribute);
+            }
+            throw e;
+        }
     }
 
     @Override

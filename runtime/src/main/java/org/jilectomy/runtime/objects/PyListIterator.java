@@ -106,6 +106,7 @@ public final class PyListIterator extends IteratorType {
     }
 
     static long reduce(ThreadState ts, long self) {
+        IteratorReduce.lookUp(ts, "iter");
         long list = listiterobject.it_seq(self);
         long index = listiterobject.it_index(self);
         return list == 0 || index < 0

@@ -67,7 +67,18 @@ public final class PyListReverseIterator extends IteratorType {
                 "__length_hint__(self, /)",
                 "Private method returning an estimate of len(list(it)).",
                 "lengthHint")
-                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce");
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
+                .method("__setstate__(self, state, /)",
+                        "Set state information for unpickling.", "setState");
+    }
+
+    static long setState(ThreadState ts, long self, long state) {
+        long index = Abstract.asIndexOrThrow(ts, state, Exceptions.OverflowError);
+        long list = listreviterobject.it_seq(self);
+        if (list != 0) {
+            listreviterobject.it_index(self, Math.max(-1, Math.min(index, PyList.size(list) - 1)));
+        }
+        return Singletons.None;
     }
 
     static long lengthHint(ThreadState ts, long self) {
@@ -77,6 +88,7 @@ public final class PyListReverseIterator extends IteratorType {
     }
 
     static long reduce(ThreadState ts, long self) {
+        IteratorReduce.lookUp(ts, "reversed");
         long list = listreviterobject.it_seq(self);
         long index = listreviterobject.it_index(self);
         return list == 0 || index < 0

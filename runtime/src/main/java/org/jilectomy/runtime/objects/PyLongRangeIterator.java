@@ -59,7 +59,27 @@ public final class PyLongRangeIterator extends IteratorType {
                 "__length_hint__(self, /)",
                 "Private method returning an estimate of len(list(it)).",
                 "lengthHint")
-                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce");
+                .method("__reduce__(self, /)", "Return state information for pickling.", "reduce")
+                .method("__setstate__(self, state, /)",
+                        "Set state information for unpickling.", "setState");
+    }
+
+    /** An index beyond the ends counts as the end. */
+    static long setState(ThreadState ts, long self, long state) {
+        if (!PyLong.TYPE.isInstance(state)) {
+            throw Errors.typeError(ts, "'<' not supported between instances of '"
+                    + PyType.of(state).name() + "' and 'int'");
+        }
+        BigInteger length = PyLong.toBig(longrangeiterobject.len(self));
+        BigInteger index = PyLong.toBig(state).max(BigInteger.ZERO).min(length);
+        long object = Refs.toObjectSteal(ts, PyLong.of(ts, index));
+        long old;
+        synchronized (PyLongRangeIterator.class) {
+            old = longrangeiterobject.index(self);
+            longrangeiterobject.index(self, object);
+        }
+        Refs.release(ts, old);
+        return Singletons.None;
     }
 
     static long lengthHint(ThreadState ts, long self) {

@@ -35,7 +35,7 @@ public final class PyProperty extends PyType {
                         + "with a different setter.")
                 .method("deleter(self, object, /)", "Descriptor to obtain a copy of the property "
                         + "with a different deleter.")
-                .method("__set_name__(self, owner, name, /)",
+                .method("__set_name__(self, *args)",
                         "Method to set name of a property.", "setName");
     }
 
@@ -163,8 +163,12 @@ public final class PyProperty extends PyType {
         return copy(ts, self, 0, 0, object);
     }
 
-    static long setName(ThreadState ts, long self, long owner, long name) {
-        set(ts, self, propertyobject.PROP_NAME, name);
+    static long setName(ThreadState ts, long self, long args) {
+        if (PyTuple.size(args) != 2) {
+            throw Errors.typeError(ts, "__set_name__() takes 2 positional arguments but "
+                    + PyTuple.size(args) + " were given");
+        }
+        set(ts, self, propertyobject.PROP_NAME, PyTuple.item(args, 1));
         return Singletons.None;
     }
 

@@ -113,12 +113,12 @@ public final class PyRange extends PyType {
     }
 
     private static long fromInts(ThreadState ts, long start, long stop, long step) {
-        if (PyLong.fitsLong(start) && PyLong.fitsLong(stop) && PyLong.fitsLong(step)) {
-            long by = PyLong.longValue(step);
-            if (by != 0) {
-                return create(ts, PyLong.longValue(start), PyLong.longValue(stop), by);
-            }
+        if (PyLong.fitsLong(step) && PyLong.longValue(step) == 0) {
             throw Errors.valueError(ts, "range() arg 3 must not be zero");
+        }
+        if (PyLong.fitsLong(start) && PyLong.fitsLong(stop) && PyLong.fitsLong(step)) {
+            return create(
+                    ts, PyLong.longValue(start), PyLong.longValue(stop), PyLong.longValue(step));
         }
         return create(ts, PyLong.toBig(start), PyLong.toBig(stop), PyLong.toBig(step));
     }

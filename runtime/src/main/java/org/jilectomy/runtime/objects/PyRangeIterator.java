@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import java.math.BigInteger;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout._PyRangeIterObject;
 import org.jilectomy.memory.Memory;
@@ -80,9 +81,9 @@ public final class PyRangeIterator extends IteratorType {
     }
 
     static long reduce(ThreadState ts, long self) {
-        long start = _PyRangeIterObject.start(self);
-        long step = _PyRangeIterObject.step(self);
-        long stop = start + _PyRangeIterObject.len(self) * step;
+        BigInteger start = BigInteger.valueOf(_PyRangeIterObject.start(self));
+        BigInteger step = BigInteger.valueOf(_PyRangeIterObject.step(self));
+        BigInteger stop = start.add(step.multiply(BigInteger.valueOf(_PyRangeIterObject.len(self))));
         return IteratorReduce.iter(
                 ts, PyRange.create(ts, start, stop, step), _PyRangeIterObject.index(self));
     }

@@ -103,6 +103,7 @@ public final class PySeqIter extends IteratorType {
     }
 
     static long reduce(ThreadState ts, long self) {
+        IteratorReduce.lookUp(ts, "iter");
         long sequence = seqiterobject.it_seq(self);
         long index = seqiterobject.it_index(self);
         return sequence == 0 || index < 0

@@ -105,6 +105,7 @@ public final class PyTupleIterator extends IteratorType {
     }
 
     static long reduce(ThreadState ts, long self) {
+        IteratorReduce.lookUp(ts, "iter");
         long tuple = tupleiterobject.it_seq(self);
         return tuple == 0 || tupleiterobject.it_index(self) >= PyTuple.size(tuple)
                 ? IteratorReduce.iter(ts, PyTuple.empty(ts))

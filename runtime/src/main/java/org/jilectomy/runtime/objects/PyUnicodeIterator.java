@@ -8,9 +8,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * The iterator over a str: {@code str_iterator}, or {@code str_ascii_iterator} for ASCII text
  * (CPython 3.11, Objects/unicodeobject.c).
  *
- * <p>Decision: it keeps its str until it dies, where CPython drops it at the end; an exhausted one
- * has {@code it_index} at -1. So the index is the only field that changes, and threads that share an
- * iterator need no lock.
+ * <p>An exhausted one has {@code it_index} at -1 and drops its str, if no other thread can be
+ * looking; else it keeps the str until it dies. So for threads that share an iterator the index is
+ * the only field that changes, and they need no lock.
  */
 public final class PyUnicodeIterator extends IteratorType {
     public static final PyUnicodeIterator TYPE = new PyUnicodeIterator("str_iterator");
@@ -41,23 +41,31 @@ public final class PyUnicodeIterator extends IteratorType {
 
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
-        visitor.visit(unicodeiterobject.it_seq(self));
+        Dealloc.visit(unicodeiterobject.it_seq(self), visitor);
     }
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
         long str = unicodeiterobject.it_seq(self);
+        if (str == 0) {
+            return 0;
+        }
         long i = Instances.drawIndex(ts, self, unicodeiterobject.IT_INDEX, PyUnicode.length(str));
-        return i < 0 ? 0 : PyUnicode.fromCodePoint(ts, PyUnicode.charAt(str, i));
+        if (i < 0) {
+            Instances.dropSequence(ts, self, unicodeiterobject.IT_SEQ);
+            return 0;
+        }
+        return PyUnicode.fromCodePoint(ts, PyUnicode.charAt(str, i));
     }
 
     static long lengthHint(ThreadState ts, long self) {
         long index = unicodeiterobject.it_index(self);
-        long n = PyUnicode.length(unicodeiterobject.it_seq(self));
-        return PyLong.of(ts, index < 0 ? 0 : Math.max(0, n - index));
+        return PyLong.of(
+                ts, index < 0 ? 0 : Math.max(0, PyUnicode.length(unicodeiterobject.it_seq(self)) - index));
     }
 
     static long reduce(ThreadState ts, long self) {
+        IteratorReduce.lookUp(ts, "iter");
         long index = unicodeiterobject.it_index(self);
         return index < 0 ? IteratorReduce.iter(ts, PyUnicode.empty())
                 : IteratorReduce.iter(ts, Refs.retain(ts, unicodeiterobject.it_seq(self)), index);

@@ -238,10 +238,14 @@ final class SetMethods {
         long list = PyList.fromIterable(ts, self);
         long args = PyTuple.of(ts, list);
         Refs.release(ts, list);
-        long dict = Abstract.lookupAttr(ts, self, PyUnicode.intern(ts, "__dict__"));
-        long[] parts = {
-            Refs.retain(ts, PyType.addressOf(self)), args, dict == 0 ? Singletons.None : dict
-        };
+        long state;
+        try {
+            state = ObjectReduce.state(ts, self, false);
+        } catch (Throwable t) {
+            Refs.release(ts, args);
+            throw t;
+        }
+        long[] parts = {Refs.retain(ts, PyType.addressOf(self)), args, state};
         return PyTuple.fromArraySteal(ts, parts);
     }
 

@@ -453,8 +453,9 @@ final class SetOperations {
     /** {@code self.intersection(*others)}. */
     static long intersectionOfAll(ThreadState ts, long self, long others) {
         long n = PyTuple.size(others);
-        if (n == 0) {
-            return copy(ts, self);
+        if (n == 0) { // a new one, also of a frozenset
+            boolean frozen = PySet.FROZEN.isInstance(self);
+            return PySet.make(ts, frozen ? PySet.FROZEN : PySet.TYPE, self);
         }
         long result = Refs.retain(ts, self);
         for (long i = 0; i < n; i++) {

@@ -44,6 +44,29 @@ final class SpecialCalls {
                         : callBound(ts, method, self, new long[] {a}, 0);
     }
 
+    /** A comparison whose method cannot even be bound is not implemented, whatever the reason. */
+    static long compare(ThreadState ts, long method, long self, long other) {
+        PyType t = PyType.of(method);
+        if (t == PyFunction.TYPE) {
+            return PyFunction.call2(ts, method, self, other);
+        }
+        if (takesSelf(t)) {
+            return Abstract.call(ts, method, self, other);
+        }
+        long bound;
+        try {
+            bound = bind(ts, method, self);
+        } catch (PyException e) {
+            Errors.discard(ts, e);
+            return Singletons.NotImplemented;
+        }
+        try {
+            return Abstract.call(ts, bound, other);
+        } finally {
+            Refs.release(ts, bound);
+        }
+    }
+
     static long call(ThreadState ts, long method, long self, long a, long b) {
         PyType t = PyType.of(method);
         return t == PyFunction.TYPE ? PyFunction.call3(ts, method, self, a, b)

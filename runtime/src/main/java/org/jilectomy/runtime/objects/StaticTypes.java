@@ -143,7 +143,9 @@ public final class StaticTypes {
             mro[i] = t;
             t = t.base;
         }
-        type.mro = mro;
+        if (!(type instanceof PyHeapType)) { // a class that is being made: its mro() is running
+            type.mro = mro;
+        }
         return mro;
     }
 

@@ -95,7 +95,8 @@ final class TypeAttributes {
 
     static long getMro(ThreadState ts, long self) {
         StaticTypes.dict(ts, PyType.at(self));
-        return Refs.retain(ts, PyTypeObject.tp_mro(self));
+        long mro = PyTypeObject.tp_mro(self);
+        return mro == 0 ? Singletons.None : Refs.retain(ts, mro); // None: mro() is just running
     }
 
     static long getModule(ThreadState ts, long self) {

@@ -73,7 +73,7 @@ public final class TypeDef {
         return add(Kind.CLASS_METHOD, text, javaName, doc);
     }
 
-    /** {@code self} is passed as 0 to the Java method. */
+    /** {@code self} is the type. */
     public TypeDef staticMethod(String text, String doc, String javaName) {
         return add(Kind.STATIC_METHOD, text, javaName, doc);
     }

@@ -163,7 +163,10 @@ final class NumberScanner {
         }
     }
 
-    /** A letter may only follow if it starts a keyword that can stand after a number. */
+    /**
+     * A letter may only follow if it starts a keyword that can stand after a number. What is beyond
+     * ASCII is left to the next token, which says what is wrong with it.
+     */
     private int end(int p, String what) {
         char c = src[p];
         boolean keyword = switch (c) {
@@ -176,7 +179,7 @@ final class NumberScanner {
             default -> false;
         };
         if (!keyword && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-                || c == '_' || c >= 128)) {
+                || c == '_')) {
             return fail(p, "invalid " + what + " literal");
         }
         if (keyword) {

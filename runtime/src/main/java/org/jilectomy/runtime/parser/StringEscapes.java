@@ -81,6 +81,9 @@ final class StringEscapes {
                     while (q < end && q < p + 4 && src[q] >= '0' && src[q] <= '7') {
                         value = value * 8 + (src[q++] - '0');
                     }
+                    if (value > 0377) {
+                        literals.largeOctal(src, p);
+                    }
                     to.append((char) value);
                     return q;
                 }
@@ -224,6 +227,9 @@ final class StringEscapes {
                         int value = c - '0';
                         for (int n = 0; n < 2 && p < end && src[p] >= '0' && src[p] <= '7'; n++) {
                             value = value * 8 + (src[p++] - '0');
+                        }
+                        if (value > 0377) {
+                            literals.largeOctal(src, p - 4);
                         }
                         to.add(value);
                     } else {

@@ -168,10 +168,19 @@ final class StringLiterals {
 
     /** An unknown escape; the first of each literal is warned about. */
     void unknownEscape(char c) {
+        warn("invalid escape sequence '\\" + c + "'");
+    }
+
+    /** Three octal digits behind the backslash at {@code p} that are more than a byte. */
+    void largeOctal(char[] src, int p) {
+        warn("invalid octal escape sequence '" + new String(src, p, 4) + "'");
+    }
+
+    private void warn(String message) {
         if (decoding >= 0) {
             int t = decoding;
             decoding = -1;
-            tokens.names.warn(true, "invalid escape sequence '\\" + c + "'",
+            tokens.names.warn(true, message,
                     new Span(tokens.line[t], tokens.col[t], tokens.endLine[t], tokens.endCol[t]));
         }
     }
