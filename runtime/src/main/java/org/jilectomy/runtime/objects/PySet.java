@@ -252,7 +252,7 @@ public final class PySet extends PyType {
             return;
         }
         if (kwnames != 0) {
-            Instances.noKeywordsInInit(ts, TYPE, PyType.of(self), kwnames);
+            Instances.noKeywords(ts, "set", kwnames); // whether or not __new__ is the class's own
         }
         int n = Instances.positional(args, kwnames);
         Instances.atMost(ts, "set", n, 1);
