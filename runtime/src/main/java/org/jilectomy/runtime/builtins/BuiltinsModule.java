@@ -33,8 +33,14 @@ public final class BuiltinsModule extends BuiltinModule {
                 .method("anext(module, aiterator, default=None, /)", null)
                 .method("any(module, iterable, /)", null)
                 .method("len(module, obj, /)", "Return the number of items in a container.")
-                .method("max(module, /, *args, key=None, default=None)", null)
-                .method("min(module, /, *args, key=None, default=None)", null)
+                .method("max(module, /, *args, key=None, default=None)",
+                        "max(iterable, *[, default=obj, key=func]) -> value\n"
+                                + "max(arg1, arg2, *args, *[, key=func]) -> value\n\n"
+                                + "The greatest of the items, or of the arguments.")
+                .method("min(module, /, *args, key=None, default=None)",
+                        "min(iterable, *[, default=obj, key=func]) -> value\n"
+                                + "min(arg1, arg2, *args, *[, key=func]) -> value\n\n"
+                                + "The least of the items, or of the arguments.")
                 .method("sorted(module, /, *args, **kwargs)", null)
                 .method("sum(module, iterable, /, start=0)", null)
                 .method("iter(module, object, sentinel=None, /)", null)

@@ -128,14 +128,19 @@ public final class Arguments {
     }
 
     private static PyException duplicateKeyword(ThreadState ts, long f, long name) {
-        if (!PyUnicode.TYPE.isInstance(name)) {
-            return Errors.typeError(ts, "keywords must be strings");
+        String text;
+        if (PyUnicode.TYPE.isInstance(name)) {
+            text = PyUnicode.toJava(name);
+        } else { // what is wrong with it besides, the call would say
+            long str = Abstract.str(ts, name);
+            text = PyUnicode.toJava(str);
+            Refs.release(ts, str);
         }
         return Errors.typeError(
                 ts,
                 Unpacking.functionName(ts, f)
                         + " got multiple values for keyword argument '"
-                        + PyUnicode.toJava(name)
+                        + text
                         + "'");
     }
 

@@ -64,7 +64,7 @@ final class ClassCreation {
         }
         PyType[] bases = bases(ts, args[1]);
         PyType base = bestBase(ts, bases);
-        long dict = PyDict.copy(ts, args[2]);
+        long dict = copyOf(ts, args[2]);
         long type;
         try {
             type = new ClassCreation(ts, metatype, args[0], bases, base, dict).make();
@@ -75,6 +75,21 @@ final class ClassCreation {
         ClassHooks.setNames(ts, type);
         ClassHooks.initSubclass(ts, type, args, n, kwnames);
         return type;
+    }
+
+    /** A subclass of dict may have an order of its own. */
+    private static long copyOf(ThreadState ts, long namespace) {
+        if (PyDict.TYPE.isExactly(namespace)) {
+            return PyDict.copy(ts, namespace);
+        }
+        long dict = PyDict.create(ts);
+        try {
+            PyDict.update(ts, dict, namespace);
+            return dict;
+        } catch (Throwable t) {
+            Refs.release(ts, dict);
+            throw t;
+        }
     }
 
     private static void checkArgument(ThreadState ts, int n, long value, PyType type) {

@@ -87,7 +87,8 @@ final class ClassSlots {
                 && s.charAt(0) != '_') {
             return false;
         }
-        return s.codePoints().skip(1).allMatch(Character::isUnicodeIdentifierPart);
+        return s.codePoints().skip(1).allMatch(c -> Character.isUnicodeIdentifierPart(c)
+                && !Character.isIdentifierIgnorable(c));
     }
 
     /** {@code __x} becomes {@code _Class__x}. */

@@ -8,6 +8,11 @@ final class InstanceAttributes {
             new TypeDef.Member(InstanceAttributes.class, TypeDef.Kind.GETSET, "__dict__", null,
                     "getDict", "setDict", "dictionary for instance variables (if defined)", 0);
 
+    /** Of a built-in type: may be replaced, but not deleted. */
+    static final TypeDef.Member KEPT_DICT =
+            new TypeDef.Member(InstanceAttributes.class, TypeDef.Kind.GETSET, "__dict__", null,
+                    "getDict", "setKeptDict", null, 0);
+
     static final TypeDef.Member WEAKREF =
             new TypeDef.Member(InstanceAttributes.class, TypeDef.Kind.GETSET, "__weakref__", null,
                     "getWeakref", null, "list of weak references to the object (if defined)", 0);
@@ -16,6 +21,13 @@ final class InstanceAttributes {
 
     static long getDict(ThreadState ts, long self) {
         return InstanceDict.getOrCreate(ts, PyType.of(self), self);
+    }
+
+    static void setKeptDict(ThreadState ts, long self, long value) {
+        if (value == 0) {
+            throw Errors.typeError(ts, "cannot delete __dict__");
+        }
+        InstanceDict.replace(ts, PyType.of(self), self, value);
     }
 
     static void setDict(ThreadState ts, long self, long value) {

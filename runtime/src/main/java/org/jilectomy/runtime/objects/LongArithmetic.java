@@ -222,7 +222,7 @@ final class LongArithmetic {
         if (b.signum() == 0) {
             throw Errors.zeroDivision(ts, "division by zero");
         }
-        boolean negative = a.signum() != 0 && a.signum() != b.signum();
+        boolean negative = a.signum() < 0 != b.signum() < 0; // also of a quotient that is 0
         BigInteger x = a.abs();
         BigInteger y = b.abs();
         int magnitude = x.bitLength() - y.bitLength(); // log2 of the quotient, or one less

@@ -23,7 +23,21 @@ public final class PyMappingProxy extends PyType {
                         "D.items() -> a set-like object providing a view on D's items")
                 .method("copy(self, /)", "D.copy() -> a shallow copy of D")
                 .method("__reversed__(self, /)", "D.__reversed__() -> reverse iterator",
-                        "reversed");
+                        "reversed")
+                .classMethod("__class_getitem__(cls, item, /)", "See PEP 585", "classGetItem");
+    }
+
+    static long classGetItem(ThreadState ts, long cls, long item) {
+        return PyGenericAlias.create(ts, cls, item);
+    }
+
+    @Override
+    public long nb_inplace(ThreadState ts, long left, long right, int op) {
+        if (op != BinaryOp.OR) {
+            return Singletons.NotImplemented;
+        }
+        throw Errors.typeError(
+                ts, "'|=' is not supported by " + PyType.of(left).name() + "; use '|' instead");
     }
 
     /** @param mapping borrowed */

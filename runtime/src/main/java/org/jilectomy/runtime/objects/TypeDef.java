@@ -113,7 +113,7 @@ public final class TypeDef {
 
     /** {@code __dict__}, for a type with a dict pointer ({@link TypeSpec#dict}). */
     public TypeDef instanceDict() {
-        members.add(InstanceAttributes.DICT);
+        members.add(InstanceAttributes.KEPT_DICT);
         return this;
     }
 

@@ -152,6 +152,9 @@ public final class SourceDecoder {
         if (name.equalsIgnoreCase("utf8")) {
             return StandardCharsets.UTF_8;
         }
+        if (name.equalsIgnoreCase("latin") || name.equalsIgnoreCase("l1")) {
+            return StandardCharsets.ISO_8859_1;
+        }
         String java = name.toLowerCase(Locale.ROOT).replace('_', '-');
         String[] spellings = {
             java, "x-" + java, java.replace("latin-", "latin"), java.replace("-", ""),
