@@ -362,6 +362,8 @@ final class Assignments {
             Operand obj = code.expressions.value(s.value());
             Operand key = code.expressions.value(s.slice());
             code.at(s.span());
+            Label done = code.label();
+            updateItem(a, obj, key, done);
             code.loadTs();
             code.push(obj);
             code.push(key);
@@ -370,6 +372,7 @@ final class Assignments {
             code.at(s.span());
             storeItem(obj, key, r);
             code.release(r);
+            code.bind(done);
             code.release(key);
             code.release(obj);
         } else {
@@ -403,6 +406,27 @@ final class Assignments {
             code.sites.update(kind, name, obj, code.floatTrees.leaf(a.value()), done);
         }
         code.floatTrees.otherwise(otherwise);
+    }
+
+    /** As {@link #updateAttribute} for {@code obj[key] += value}. */
+    private void updateItem(Stmt.AugAssign a, Operand obj, Operand key, Label done) {
+        boolean subtract = a.op() == Operator.SUB;
+        if (code.runsOnce()
+                || !Immediate.ENABLED
+                || !UnitCompiler.ELIDE
+                || code.unit.mayRebindInside()
+                || !subtract && a.op() != Operator.ADD
+                || !code.floatTrees.isLeaf(a.value())) {
+            return;
+        }
+        Operand value = code.floatTrees.leaf(a.value());
+        code.loadTs();
+        code.push(obj);
+        code.push(key);
+        code.push(value);
+        code.cb.loadConstant(subtract ? 1 : 0);
+        code.support("addItem", "tlllz:z");
+        code.cb.ifne(done);
     }
 
     private Operand combine(Stmt.AugAssign a, Operand old) {

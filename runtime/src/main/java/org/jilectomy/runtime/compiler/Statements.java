@@ -194,15 +194,31 @@ final class Statements {
         code.at(f.span());
         code.loadTs();
         code.push(iterable);
-        code.support("iter", "tl:l");
+        // A list or tuple is gone through by an index: no iterator is made that nobody sees. In a
+        // generator it would have to be saved.
+        boolean indexes = !code.isGenerator && code.parts == null;
+        code.support(indexes ? "loopSource" : "iter", "tl:l");
         Operand.Temp it = code.result();
         code.release(iterable);
-        loop(it, false, f.span(), f.target(), f.body(), f.orelse());
+        int index = indexes ? code.newScratch() : NO_INDEX;
+        if (indexes) {
+            code.push(it);
+            code.support("loopIndex", "l:i");
+            code.cb.istore(index);
+        }
+        loop(it, index, false, f.span(), f.target(), f.body(), f.orelse());
     }
 
-    /** A {@code for} statement over an iterator, which is released at the end. */
-    void loop(Operand.Temp it, boolean async, Span span, Expr target, List<Stmt> body,
-            List<Stmt> orElse) {
+    static final int NO_INDEX = -1;
+
+    /**
+     * A {@code for} statement over an iterator, which is released at the end.
+     *
+     * @param index slot of the index of the next item, which is negative if {@code it} is no list or
+     *     tuple; {@link #NO_INDEX} if it never is
+     */
+    void loop(Operand.Temp it, int index, boolean async, Span span, Expr target,
+            List<Stmt> body, List<Stmt> orElse) {
         Label next = code.label();
         Label exhausted = code.label();
         Label broken = code.label();
@@ -210,7 +226,7 @@ final class Statements {
         code.loopDepth++;
         code.bind(next);
         code.sites.poll();
-        code.assignments.store(target, next(it, async, exhausted, span));
+        code.assignments.store(target, next(it, index, async, exhausted, span));
         code.blocks.push(new Block.Loop(broken, next, it));
         block(body);
         code.blocks.pop();
@@ -227,16 +243,33 @@ final class Statements {
         code.bind(end);
     }
 
-    /** The next item of an iterator; a jump to {@code exhausted} at its end. */
-    Operand next(Operand.Temp it, boolean async, Label exhausted, Span span) {
+    /** The next item of an iterator; a jump to {@code exhausted} at its end; see {@link #loop}. */
+    Operand next(
+            Operand.Temp it, int index, boolean async, Label exhausted, Span span) {
         if (async) {
             return code.async.next(it, exhausted, span);
         }
         code.at(span);
+        Operand.Temp item = new Operand.Temp(code.newTemp());
+        Label got = code.label();
+        if (index != NO_INDEX) {
+            Label iterates = code.label();
+            code.cb.iload(index);
+            code.cb.iflt(iterates);
+            code.loadTs();
+            code.push(it);
+            code.cb.iload(index);
+            code.support("loopItem", "tli:l");
+            code.cb.lstore(item.slot());
+            code.cb.iinc(index, 1);
+            code.cb.goto_(got);
+            code.cb.labelBinding(iterates);
+        }
         code.loadTs();
         code.push(it);
         code.sites.next();
-        Operand.Temp item = code.result();
+        code.cb.lstore(item.slot());
+        code.cb.labelBinding(got);
         code.cb.lload(item.slot());
         code.cb.lconst_0();
         code.cb.lcmp();

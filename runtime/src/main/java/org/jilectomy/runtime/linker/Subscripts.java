@@ -42,6 +42,21 @@ final class Subscripts {
         return index >= 0 && index < PyTuple.size(tuple);
     }
 
+    /** {@code o[key] += by} or {@code -=} in one step, if that is simple; else false, and nothing happened. */
+    static boolean add(ThreadState ts, long o, long key, long by, boolean subtract) {
+        if ((by & 1) == 0 || (o & 3) != 0) {
+            return false;
+        }
+        long n = Immediate.intValue(by);
+        long type = PyObject.ob_type(o);
+        if (type == PyDict.ADDRESS) {
+            return PyDict.addInt(ts, o, key, subtract ? -n : n);
+        }
+        return type == PyList.ADDRESS
+                && (key & 1) != 0
+                && PyList.addInt(ts, o, Immediate.intValue(key), subtract ? -n : n);
+    }
+
     static void set(ThreadState ts, long o, long key, long value) {
         if ((o & 3) == 0) {
             long type = PyObject.ob_type(o);

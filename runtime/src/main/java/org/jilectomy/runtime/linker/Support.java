@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.linker;
 
+import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.BuildClass;
 import org.jilectomy.runtime.objects.Errors;
@@ -48,6 +49,28 @@ public final class Support {
 
     public static long iter(ThreadState ts, long o) {
         return Abstract.iter(ts, o);
+    }
+
+    /** What a loop goes through: a list or tuple itself, else an iterator; owned. */
+    public static long loopSource(ThreadState ts, long o) {
+        return loopIndex(o) == 0 ? Refs.retain(ts, o) : iter(ts, o);
+    }
+
+    /** The first index of a {@link #loopSource} that is a list or tuple; -1 if it is an iterator. */
+    public static int loopIndex(long source) {
+        if ((source & 3) != 0) {
+            return -1;
+        }
+        long type = PyObject.ob_type(source);
+        return type == PyList.ADDRESS || type == PyTuple.ADDRESS ? 0 : -1;
+    }
+
+    /** The item of a list or tuple, owned; 0 at the end. */
+    public static long loopItem(ThreadState ts, long source, int index) {
+        if (PyObject.ob_type(source) == PyList.ADDRESS) {
+            return PyList.getItemOrEnd(ts, source, index);
+        }
+        return index < PyTuple.size(source) ? PyTuple.getItem(ts, source, index) : 0;
     }
 
     public static long next(ThreadState ts, long it) {
@@ -99,6 +122,12 @@ public final class Support {
     public static void listExtend(ThreadState ts, long list, long iterable) {
         checkIterable(ts, iterable);
         PyList.extend(ts, list, iterable);
+    }
+
+    /** {@code o[key] += by}, and {@code -=}: whether it was done in one step. */
+    public static boolean addItem(
+            ThreadState ts, long o, long key, long by, boolean subtract) {
+        return Subscripts.add(ts, o, key, by, subtract);
     }
 
     static void checkIterable(ThreadState ts, long v) {

@@ -65,7 +65,29 @@ final class DictTable {
      *
      * @return -2 if it has
      */
-    private static long findInt(long keys, long key, long hash) {
+    static long findInt(long keys, long key, long hash) {
+        long first =
+                PyDictKeysObject.dk_indices_index(
+                        keys, hash & (1L << PyDictKeysObject.dk_log2_size(keys)) - 1);
+        return first >= 0
+                && holdsInt(PyDictKeysObject.dk_entries(keys) + first * 24, key, hash)
+                        ? first
+                        : findIntSlow(keys, key, hash);
+    }
+
+    private static boolean holdsInt(long entry, long key, long hash) {
+        if (Memory.getLong(entry) != hash) {
+            return false;
+        }
+        long k = Memory.getLong(entry + 8);
+        return k != 0
+                && PyObject.ob_type(k) == PyLong.ADDRESS
+                && PyLong.isSmall(k)
+                && Immediate.ofInt(PyLong.smallValue(k)) == key;
+    }
+
+    /** Whatever is not found at the first place. */
+    private static long findIntSlow(long keys, long key, long hash) {
         long mask = (1L << PyDictKeysObject.dk_log2_size(keys)) - 1;
         long entries = PyDictKeysObject.dk_entries(keys);
         long perturb = hash;

@@ -213,6 +213,52 @@ public class PyDict extends PyType {
         Refs.releaseObject(ts, old);
     }
 
+    /**
+     * {@code self[key] += by}, for a str or an immediate int among keys of its kind, whose value is an
+     * int. Python code never runs.
+     *
+     * @return false if it is not that simple; nothing happened then
+     */
+    public static boolean addInt(ThreadState ts, long self, long key, long by) {
+        boolean string = (key & 3) == 0 && PyObject.ob_type(key) == PyUnicode.ADDRESS;
+        if (!string && (key & 1) == 0) {
+            return false;
+        }
+        long hash = DictTable.hash(ts, key);
+        ObjectLock.lock(ts, self);
+        long keys = PyDictObject.ma_keys(self);
+        boolean general = PyDictKeysObject.dk_kind(keys) == PyDictKeys.GENERAL;
+        long ix = -1;
+        if (string != general && PyDictObject.ma_values(self) == 0) {
+            ix = string
+                    ? PyDictKeys.findString(keys, key, hash)
+                    : DictTable.findInt(keys, key, hash);
+        }
+        long old = ix < 0 ? 0 : PyDictKeys.valueAt(keys, ix);
+        if (old == 0 || PyObject.ob_type(old) != PyLong.ADDRESS || !PyLong.isSmall(old)) {
+            ObjectLock.unlock(ts, self);
+            return false;
+        }
+        long sum = PyLong.smallValue(old) + by;
+        if (PyLong.overwrite(ts, old, sum)) {
+            DictTable.replacedNumber(ts, self);
+            ObjectLock.unlock(ts, self);
+            return true;
+        }
+        long object;
+        try {
+            object = PyLong.box(ts, sum);
+        } catch (Throwable t) {
+            ObjectLock.unlock(ts, self);
+            throw t;
+        }
+        PyDictKeys.valueAt(keys, ix, object);
+        DictTable.replacedNumber(ts, self);
+        ObjectLock.unlock(ts, self);
+        Refs.releaseObject(ts, old);
+        return true;
+    }
+
     private static void setObject(ThreadState ts, long self, long key, long hash, long object) {
         long old;
         ObjectLock.lock(ts, self);

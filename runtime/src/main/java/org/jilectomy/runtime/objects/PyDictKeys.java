@@ -214,6 +214,17 @@ public final class PyDictKeys {
      * @return the entry number, or -1
      */
     static long findString(long keys, long key, long hash) {
+        long first =
+                PyDictKeysObject.dk_indices_index(
+                        keys, hash & (1L << PyDictKeysObject.dk_log2_size(keys)) - 1);
+        return first >= 0
+                && Memory.getLong(PyDictKeysObject.dk_entries(keys) + first * 16) == key
+                        ? first
+                        : findStringSlow(keys, key, hash);
+    }
+
+    /** Whatever is not this very object at the first place. */
+    private static long findStringSlow(long keys, long key, long hash) {
         long mask = (1L << PyDictKeysObject.dk_log2_size(keys)) - 1;
         long entries = PyDictKeysObject.dk_entries(keys);
         long perturb = hash;

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyListObject;
+import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
@@ -269,6 +270,37 @@ public final class PyList extends PyType {
                 && NumberBox.overwriteLockHeld(ts, PyListObject.ob_item_at(self, index), value);
         ObjectLock.unlock(ts, self);
         return done;
+    }
+
+    /**
+     * {@code self[index] += by} for an item that is an int.
+     *
+     * @return false if it is not that simple; nothing happened then
+     */
+    public static boolean addInt(ThreadState ts, long self, long index, long by) {
+        ObjectLock.lock(ts, self);
+        long old = index >= 0 && index < PyVarObject.ob_size(self)
+                ? PyListObject.ob_item_at(self, index) : 0;
+        if (old == 0 || PyObject.ob_type(old) != PyLong.ADDRESS || !PyLong.isSmall(old)) {
+            ObjectLock.unlock(ts, self);
+            return false;
+        }
+        long sum = PyLong.smallValue(old) + by;
+        if (PyLong.overwrite(ts, old, sum)) {
+            ObjectLock.unlock(ts, self);
+            return true;
+        }
+        long object;
+        try {
+            object = PyLong.box(ts, sum);
+        } catch (Throwable t) {
+            ObjectLock.unlock(ts, self);
+            throw t;
+        }
+        PyListObject.ob_item_at(self, index, object);
+        ObjectLock.unlock(ts, self);
+        Refs.releaseObject(ts, old);
+        return true;
     }
 
     private static void setObject(ThreadState ts, long self, long index, long object) {

@@ -205,6 +205,13 @@ public class PyLong extends PyType {
         return isSmall(self) ? Immediate.ofInt(smallValue(self)) : 0;
     }
 
+    /** Whether an immediate is an int that is made once, so that no other object holds it. */
+    static boolean isShared(long immediate) {
+        return (immediate & 1) != 0
+                && Long.compareUnsigned(
+                        Immediate.intValue(immediate) - SMALL_MIN, SMALL_COUNT) < 0;
+    }
+
     /** Fits two digits, but is none of the ints that are made once. */
     private static boolean isOneOfMany(long value) {
         return Long.compareUnsigned(value - SMALL_MIN, SMALL_COUNT) >= 0
