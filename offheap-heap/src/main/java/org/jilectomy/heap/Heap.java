@@ -80,8 +80,9 @@ public final class Heap {
     // ---- objects ------------------------------------------------------------------------------
 
     /**
-     * An object: its reference count is one, its type is set, its pre-header is zero, its body is
-     * undefined. The type's own count is the caller's business.
+     * An object: its reference count is one, its type is set, its pre-header is zero but for the
+     * owner's id ({@link Ownership}), its body is undefined. The type's own count is the caller's
+     * business.
      *
      * @param type address stored as {@code ob_type}
      * @param bytes of the object from its address on: {@code tp_basicsize} and items
@@ -91,7 +92,7 @@ public final class Heap {
      */
     public static long newObject(ThreadHeap h, long type, long bytes, int preHeader) {
         long obj = objectBlock(h, bytes + preHeader, Kind.ofPreHeader(preHeader));
-        clearPreHeader(obj, preHeader);
+        clearPreHeader(obj, preHeader, h.birth);
         return header(h, obj, type);
     }
 
@@ -113,9 +114,9 @@ public final class Heap {
         return Memory.CHECK ? CheckedHeap.allocate(h, kind, bytes) : allocate(h, kind, bytes);
     }
 
-    private static void clearPreHeader(long obj, int preHeader) {
+    private static void clearPreHeader(long obj, int preHeader, long birth) {
         if (preHeader != 0) {
-            Memory.putLong(obj - 16, 0);
+            Memory.putLong(obj - 16, Ownership.PRIVATE ? birth : 0);
             Memory.putLong(obj - 8, 0);
             if (preHeader > 16) {
                 clearManaged(obj);

@@ -20,6 +20,7 @@ import org.jilectomy.memory.Memory;
  *  41  byte pre_header    0, 16 or 32 bytes before the object
  *  42  byte youth         of pools of tracked objects: no object in it is of a younger generation;
  *                         0 while the pool is its slot's current one
+ *  44  int  revoked       objects taken from their owner one by one; see Ownership; owner only
  *  48  long next, prev    list of the owner's pools of that slot that may have a free block
  *  64  long remote_free   blocks freed by other threads; CAS; its own cache line
  *  72  long pending_next  link of the owner's stack of pools with remote frees
@@ -27,6 +28,7 @@ import org.jilectomy.memory.Memory;
  *  88  long span_bytes    bytes of pool or span, header included
  *  96  long magic         MAGIC while the pool is in use
  * 104  int  seen          used, as it was when ThreadHeap.growth last heard of it
+ * 108  int  index         place in the owner's list of its pools of objects; owner only
  * 128  first block
  * </pre>
  *
@@ -88,6 +90,7 @@ public final class Pool {
     static final int KIND = 40;
     static final int PRE_HEADER = 41;
     static final int YOUTH = 42;
+    static final int REVOKED = 44;
     static final int NEXT = 48;
     static final int PREV = 56;
     static final int REMOTE_FREE = 64;
@@ -96,6 +99,7 @@ public final class Pool {
     static final int SPAN_BYTES = 88;
     static final int MAGIC_WORD = 96;
     static final int SEEN = 104;
+    static final int INDEX = 108;
 
     private Pool() {
     }

@@ -42,6 +42,7 @@ final class PoolList {
     /** A block when the current pool's list is empty. */
     static long popSlow(ThreadHeap h, int slot) {
         Statistics.slowPop(h);
+        h.ownership.look();
         collect(h);
         long head = h.table + slot * 8L;
         if (Growth.isTracked(slot)) {
@@ -62,6 +63,7 @@ final class PoolList {
         int cls = slot % SizeClass.STRIDE;
         Pool.initialize(pool, h, kind, slot, SizeClass.blockSize(cls), Pool.SIZE);
         linkFirst(head, pool);
+        h.ownership.add(pool);
         Statistics.poolTaken(h);
         carve(pool);
         return takeFirst(pool);
@@ -121,6 +123,7 @@ final class PoolList {
         // arenas each time round.
         if (Pool.used(pool) == 0 && Memory.getLong(head) != pool) {
             unlink(head, pool);
+            h.ownership.remove(pool);
             Statistics.poolGiven(h);
             h.growth -= Pool.seen(pool);
             Pool.retire(pool);

@@ -83,11 +83,16 @@ public final class ThreadHeap {
     /** What an owner does before it leaves; installed once by the reference-count policy. */
     private static volatile Consumer<ThreadHeap> lastRites = heap -> {};
 
-    private ThreadHeap(int id, long base, Object owner) {
+    /** What new objects' pre-headers begin with: no lock, and whose they are; see Ownership. */
+    long birth;
+
+    /** What {@link Ownership} knows of the heap's pools; for the owner, or on its behalf. */
+    final Ownership ownership = new Ownership(this);
+
+    private ThreadHeap(int id, long base) {
         this.id = id;
         this.base = base;
         this.table = base + TABLE;
-        this.owner = owner;
     }
 
     /**
@@ -100,8 +105,7 @@ public final class ThreadHeap {
     public static ThreadHeap acquire(Object owner) {
         ThreadHeap[] all = heaps;
         for (int i = 1; i < all.length; i++) {
-            if (all[i].state.compareAndSet(ORPHAN, OWNED)) {
-                all[i].owner = owner;
+            if (all[i].take(owner)) {
                 return all[i];
             }
         }
@@ -114,7 +118,8 @@ public final class ThreadHeap {
             metadataEnd = metadata + Memory.MAP_GRANULE;
         }
         ThreadHeap[] all = heaps;
-        ThreadHeap heap = new ThreadHeap(all.length, metadata, owner);
+        ThreadHeap heap = new ThreadHeap(all.length, metadata);
+        heap.enter(owner);
         metadata += NATIVE_SIZE;
         for (int slot = 0; slot < Kind.KINDS * SizeClass.STRIDE; slot++) {
             Memory.putLong(heap.table + slot * 8L, EMPTY);
@@ -133,13 +138,30 @@ public final class ThreadHeap {
     public void release() {
         Object me = owner;
         do {
-            owner = me; // taken back: deallocators ask for it
-            lastRites.accept(this);
+            lastRites.accept(this); // deallocators ask for the owner
             Heap.collect(this);
-            owner = null;
-            state.set(ORPHAN);
-        } while (Memory.getLongVolatile(mergeWord()) != 0
-                && state.compareAndSet(ORPHAN, OWNED));
+            leave();
+        } while (Memory.getLongVolatile(mergeWord()) != 0 && take(me));
+    }
+
+    // Owner and state change under the heap's monitor, so that Ownership finds both at rest.
+
+    private synchronized boolean take(Object newOwner) {
+        if (!state.compareAndSet(ORPHAN, OWNED)) {
+            return false;
+        }
+        enter(newOwner);
+        return true;
+    }
+
+    private void enter(Object newOwner) {
+        owner = newOwner;
+        ownership.entered(newOwner);
+    }
+
+    private synchronized void leave() {
+        owner = null;
+        state.set(ORPHAN);
     }
 
     /** Installs what each owner does before it leaves its heap. */

@@ -12,9 +12,11 @@ final class Switches {
     private static final String[][] TABLE = {
         {"refcount", "gil", "atomic", "biased"},
         {"header", "inline", "remote"},
+        {"locks", "private", "always"},
         {"unbox", "1", "0"},
         {"elide", "1", "0"},
         {"memcheck", "1", "0"},
+        {"lockcheck", "1", "0"},
         {"heapstats", "1", "0"},
         {"leakcheck", "1", "0"},
         {"switchinterval"},

@@ -14,15 +14,7 @@ public final class ImportLock {
     private ImportLock() {}
 
     public static void acquire(ThreadState ts) {
-        if (LOCK.tryLock()) {
-            return;
-        }
-        ts.detach();
-        try {
-            LOCK.lock();
-        } finally {
-            ts.attach();
-        }
+        ts.lockDetached(LOCK);
     }
 
     public static void release(ThreadState ts) {

@@ -84,17 +84,17 @@ final class GlobalData {
     }
 
     static long loadInt(ThreadState ts, long field, long dict, long name) {
-        long v = Fields.loadInt(DictEntry.free(ts, field));
+        long v = Fields.loadInt(DictEntry.free(ts, dict, field));
         return v != 0 ? v : Variables.loadGlobal(ts, dict, name);
     }
 
     static long loadFloat(ThreadState ts, long field, long dict, long name) {
-        long v = Fields.loadFloat(DictEntry.free(ts, field));
+        long v = Fields.loadFloat(DictEntry.free(ts, dict, field));
         return v != 0 ? v : Variables.loadGlobal(ts, dict, name);
     }
 
     static long loadObject(ThreadState ts, long field, long dict, long name) {
-        long v = Fields.loadObject(ts, DictEntry.free(ts, field));
+        long v = Fields.loadObject(ts, DictEntry.free(ts, dict, field));
         return v != 0 ? v : Variables.loadGlobal(ts, dict, name);
     }
 

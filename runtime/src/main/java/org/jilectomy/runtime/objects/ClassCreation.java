@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import java.util.ArrayList;
+import org.jilectomy.heap.Ownership;
 import org.jilectomy.heap.layout.PyHeapTypeObject;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.heap.layout.PyVarObject;
@@ -294,6 +295,7 @@ final class ClassCreation {
         PyVarObject.ob_size(self, offsets.length);
         PyHeapTypeObject.ht_name(self, Refs.retain(ts, name));
         PyHeapTypeObject.ht_qualname(self, qualname);
+        Ownership.share(dict); // looked at under locks of Java's, so nobody may have to be asked
         PyTypeObject.tp_dict(self, dict);
         PyTypeObject.tp_flags(self, spec.flags);
         PyHeapTypeObject._ht_tpname(self, StaticTypes.cString(ts.heap, spec.name));

@@ -83,17 +83,17 @@ public final class DictEntry {
         return dict + PyDictObject.MA_KEYS;
     }
 
-    /** The field if no locks are needed, else 0. */
-    public static long free(ThreadState ts, long field) {
-        return ObjectLock.isFree(ts) ? field : 0;
+    /** The field if the dict's lock is not needed, else 0. */
+    public static long free(ThreadState ts, long dict, long field) {
+        return ObjectLock.isFree(ts, dict) ? field : 0;
     }
 
     /**
-     * Writes an immediate int over the one in a field of this dict, while no locks are needed; see
+     * Writes an immediate int over the one in a field of this dict, if its lock is not needed; see
      * {@link NumberBox}.
      */
     public static boolean storeInt(ThreadState ts, long dict, long field, long value) {
-        if (!Fields.storeInt(free(ts, field), value)) {
+        if (!Fields.storeInt(free(ts, dict, field), value)) {
             return false;
         }
         Memory.putLong(versionAddress(dict), ++ts.dictVersion);
@@ -102,7 +102,7 @@ public final class DictEntry {
 
     /** As {@link #storeInt} for a float. */
     public static boolean storeFloat(ThreadState ts, long dict, long field, long value) {
-        if (!Fields.storeFloat(free(ts, field), value)) {
+        if (!Fields.storeFloat(free(ts, dict, field), value)) {
             return false;
         }
         Memory.putLong(versionAddress(dict), ++ts.dictVersion);

@@ -9,7 +9,7 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * Fields of instances, while no locks are needed, by what they held when a call site was linked: an
+ * Fields of instances that need no lock, by what they held when a call site was linked: an
  * int, a float, or another object.
  *
  * <p>Each method answers "not so" (0, or false) for everything but its own case, and the site goes on
@@ -20,18 +20,18 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class Fields {
     private Fields() {}
 
-    /** Address of inline value {@code index}; 0 if the instance has none, or locks are needed. */
+    /** Address of inline value {@code index}; 0 if the instance has none, or its lock is needed. */
     public static long inline(ThreadState ts, long self, int index) {
-        if (!ObjectLock.isFree(ts)) {
+        if (!ObjectLock.isFree(ts, self)) {
             return 0;
         }
         long values = GcHead.managed_values(self);
         return values == 0 ? 0 : PyDictValues.values(values) + index * 8L;
     }
 
-    /** Address of a slot; 0 if locks are needed. */
+    /** Address of a slot; 0 if the instance's lock is needed. */
     public static long slot(ThreadState ts, long self, int offset) {
-        return ObjectLock.isFree(ts) ? self + offset : 0;
+        return ObjectLock.isFree(ts, self) ? self + offset : 0;
     }
 
     /** The int in a field as an immediate, or 0. */

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.heap.Ownership;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.locks.FutexMutex;
 import org.jilectomy.locks.Gil;
@@ -7,52 +8,113 @@ import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * The lock of a mutable object: the word in its GC head ({@code Py_LOCK}/{@code Py_UNLOCK} of the
- * Gilectomy). Not recursive; under the GIL it does nothing, nor while there has been one thread only
- * (one load and a branch), as a C library's own locks do.
+ * Gilectomy). Not recursive.
  *
- * <p>Rules: never call back into Python, never release a reference and never block while holding
- * one. Take what must be released out of the object first, release it after {@link #unlock}. A
- * method that needs the lock held ends in {@code LockHeld}. Two objects: {@link #lock2}, which
- * orders by address.
+ * <pre>
+ *  nothing is locked                            cost of asking
+ *  under the GIL                                none
+ *  by the thread that made the object, until    a comparison with the object's owner
+ *  another touches it (see {@link Ownership})
+ *  while there has been one thread only         a load and a branch more
+ * </pre>
+ *
+ * <p>Rules: never call back into Python, never release a reference, never poll and never block while
+ * holding one, not even for another lock. Take what must be released out of the object first, release
+ * it after {@link #unlock}. A method that needs the lock held ends in {@code LockHeld}. Two objects:
+ * {@link #lock2}, which orders by address.
+ *
+ * <p>The rules are what private locking stands on: between lock and unlock an object neither gains nor
+ * loses its owner. {@code -X lockcheck} counts locks held and finds polls and locks among them.
  */
 public final class ObjectLock {
     private ObjectLock() {}
 
-    /** Whether {@link #lock} has nothing to do at all: then reading and writing needs no pair of it. */
-    public static boolean isFree(ThreadState ts) {
-        return Gil.ENABLED || !ts.locks;
+    /**
+     * Whether {@link #lock} has nothing to do at all: then reading and writing needs no pair of it, up
+     * to the next poll or lock.
+     */
+    public static boolean isFree(ThreadState ts, long obj) {
+        return Gil.ENABLED || Ownership.isMine(ts.heapId, obj) || !ts.locks;
     }
 
     public static void lock(ThreadState ts, long obj) {
-        if (!Gil.ENABLED && ThreadState.isThreaded()) {
-            FutexMutex.lock(ts, GcHead.lockAddress(obj));
+        if (!isFree(ts, obj)) {
+            lockShared(ts, obj);
+        }
+        if (ThreadState.CHECK_LOCKS) {
+            ts.locked(1);
         }
     }
 
     public static void unlock(ThreadState ts, long obj) {
-        if (!Gil.ENABLED && ThreadState.isThreaded()) {
-            FutexMutex.unlock(GcHead.lockAddress(obj));
+        if (!isFree(ts, obj)) {
+            unlockShared(ts, obj);
+        }
+        if (ThreadState.CHECK_LOCKS) {
+            ts.locked(-1);
         }
     }
 
     /** Locks two objects; the same object twice is locked once. */
     public static void lock2(ThreadState ts, long a, long b) {
-        if (!Gil.ENABLED && ThreadState.isThreaded()) {
-            long first = Math.min(a, b);
-            long second = Math.max(a, b);
-            FutexMutex.lock(ts, GcHead.lockAddress(first));
-            if (first != second) {
-                FutexMutex.lock(ts, GcHead.lockAddress(second));
-            }
+        if (!isFree(ts, a) || !isFree(ts, b)) {
+            lock2Shared(ts, a, b);
+        }
+        if (ThreadState.CHECK_LOCKS) {
+            ts.locked(1);
         }
     }
 
     public static void unlock2(ThreadState ts, long a, long b) {
-        if (!Gil.ENABLED && ThreadState.isThreaded()) {
-            FutexMutex.unlock(GcHead.lockAddress(a));
-            if (a != b) {
-                FutexMutex.unlock(GcHead.lockAddress(b));
+        if (!isFree(ts, a)) {
+            unlockShared(ts, a);
+        }
+        if (a != b && !isFree(ts, b)) {
+            unlockShared(ts, b);
+        }
+        if (ThreadState.CHECK_LOCKS) {
+            ts.locked(-1);
+        }
+    }
+
+    // ---------------------------------------------------------------- objects of several threads
+
+    private static void lockShared(ThreadState ts, long obj) {
+        if (ThreadState.CHECK_LOCKS) {
+            ts.checkUnlocked();
+        }
+        if (Ownership.PRIVATE) {
+            Ownership.revoke(ts, ts.heap, obj);
+        }
+        FutexMutex.lock(ts, GcHead.lockAddress(obj));
+    }
+
+    private static void unlockShared(ThreadState ts, long obj) {
+        FutexMutex.unlock(GcHead.lockAddress(obj));
+    }
+
+    /** Waiting for one may cost us the other, if it was ours: then again from the start. */
+    private static void lock2Shared(ThreadState ts, long a, long b) {
+        if (a == b) {
+            lockShared(ts, a);
+        } else if (isFree(ts, a)) {
+            lockBeside(ts, b, a);
+        } else if (isFree(ts, b)) {
+            lockBeside(ts, a, b);
+        } else {
+            if (Ownership.PRIVATE) {
+                Ownership.revoke(ts, ts.heap, a);
+                Ownership.revoke(ts, ts.heap, b);
             }
+            FutexMutex.lockTwo(ts, GcHead.lockAddress(a), GcHead.lockAddress(b));
+        }
+    }
+
+    private static void lockBeside(ThreadState ts, long obj, long mine) {
+        lockShared(ts, obj);
+        if (!isFree(ts, mine)) {
+            unlockShared(ts, obj);
+            lock2Shared(ts, obj, mine);
         }
     }
 }

@@ -37,9 +37,17 @@ public final class PyCell extends PyType {
 
     /** The content as an owned value, 0 if the cell is empty. */
     public static long get(ThreadState ts, long self) {
-        ObjectLock.lock(ts, self);
+        return ObjectLock.isFree(ts, self) ? getLockHeld(ts, self) : getShared(ts, self);
+    }
+
+    private static long getLockHeld(ThreadState ts, long self) {
         long object = PyCellObject.ob_ref(self);
-        long value = object == 0 ? 0 : Refs.fromMemory(ts, object);
+        return object == 0 ? 0 : Refs.fromMemory(ts, object);
+    }
+
+    private static long getShared(ThreadState ts, long self) {
+        ObjectLock.lock(ts, self);
+        long value = getLockHeld(ts, self);
         ObjectLock.unlock(ts, self);
         return value;
     }
@@ -53,15 +61,20 @@ public final class PyCell extends PyType {
 
     /** As {@link #set}, taking over the reference. */
     public static void setSteal(ThreadState ts, long self, long value) {
-        if ((value & 3) != 0) {
-            ObjectLock.lock(ts, self);
-            boolean done = NumberBox.overwriteLockHeld(ts, PyCellObject.ob_ref(self), value);
-            ObjectLock.unlock(ts, self);
-            if (done) {
-                return;
-            }
+        if ((value & 3) != 0 && overwrite(ts, self, value)) {
+            return;
         }
         setObject(ts, self, value == 0 ? 0 : Refs.toObjectSteal(ts, value));
+    }
+
+    private static boolean overwrite(ThreadState ts, long self, long value) {
+        if (ObjectLock.isFree(ts, self)) {
+            return NumberBox.overwriteLockHeld(ts, PyCellObject.ob_ref(self), value);
+        }
+        ObjectLock.lock(ts, self);
+        boolean done = NumberBox.overwriteLockHeld(ts, PyCellObject.ob_ref(self), value);
+        ObjectLock.unlock(ts, self);
+        return done;
     }
 
     private static void setObject(ThreadState ts, long self, long object) {

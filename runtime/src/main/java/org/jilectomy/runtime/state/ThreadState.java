@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.state;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.safepoint.Mutator;
@@ -22,6 +23,9 @@ public final class ThreadState extends Mutator {
 
     /** Where this thread allocates. */
     public final ThreadHeap heap;
+
+    /** The heap's id, by which objects say whose they are; here to save a load at each access. */
+    public final int heapId;
 
     /** Small number, unique in the process, never reused. */
     public final int id = NEXT_ID.incrementAndGet();
@@ -100,6 +104,7 @@ public final class ThreadState extends Mutator {
     private ThreadState(Thread thread) {
         this.thread = thread;
         this.heap = ThreadHeap.acquire(this);
+        this.heapId = heap.id;
         this.ident = thread.threadId();
         setPollPayload(recursionLimit);
     }
@@ -109,6 +114,27 @@ public final class ThreadState extends Mutator {
      * static one would be two instructions more at each access.
      */
     public boolean locks;
+
+    /** {@code -X lockcheck}: see to it that nobody polls or waits who has an object locked. */
+    public static final boolean CHECK_LOCKS =
+            "1".equals(System.getProperty("jilectomy.lockcheck"));
+
+    /** Object locks held, private ones included; counted under {@code -X lockcheck} only. */
+    private int held;
+
+    /** Under {@code -X lockcheck}: one lock more or less. */
+    public void locked(int change) {
+        held += change;
+    }
+
+    /** Under {@code -X lockcheck}: where an object that is locked could change its owner. */
+    public void checkUnlocked() {
+        if (held != 0) {
+            int n = held;
+            held = 0;
+            throw new AssertionError(n + " objects locked at a poll, a wait or a lock");
+        }
+    }
 
     private static ThreadState first;
     private static boolean threaded;
@@ -162,6 +188,9 @@ public final class ThreadState extends Mutator {
      * @return the depth before, to be given to {@link #leave(ThreadState, int)}
      */
     public static int enter(ThreadState ts) {
+        if (CHECK_LOCKS) {
+            ts.checkUnlocked();
+        }
         int before = ts.depth;
         if (before >= ts.poll) {
             ts.enterSlow(before);
@@ -185,8 +214,26 @@ public final class ThreadState extends Mutator {
 
     /** Called at loop back-edges. */
     public static void poll(ThreadState ts) {
+        if (CHECK_LOCKS) {
+            ts.checkUnlocked();
+        }
         if (ts.poll < 0) {
             ts.pollSlow();
+        }
+    }
+
+    /**
+     * Takes a lock of Java's, detached while it waits. To be used for each under which objects are
+     * touched that may be other threads': they might be waiting for it.
+     */
+    public void lockDetached(ReentrantLock lock) {
+        if (!lock.tryLock()) {
+            detach();
+            try {
+                lock.lock();
+            } finally {
+                attach();
+            }
         }
     }
 

@@ -26,9 +26,14 @@ final class Scripts {
     public static void main(String[] args) throws IOException, TimeoutException {
         int different = 0;
         for (String name : programs()) {
-            if (!actual(name).equals(expected(name))) {
-                different++;
-                System.out.println("differs: " + name);
+            try {
+                if (!actual(name).equals(expected(name))) {
+                    different++;
+                    System.out.println("differs: " + name);
+                }
+            } catch (TimeoutException e) {
+                System.out.println("does not end: " + name);
+                throw e;
             }
         }
         int status = Embedded.instance().finish(SECONDS);

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.runtime.ast.Alias;
 import org.jilectomy.runtime.ast.Arg;
 import org.jilectomy.runtime.ast.Arguments;
@@ -78,6 +79,8 @@ public final class NodeClasses {
     private final Map<Long, NodeClass> byAddress = new HashMap<>();
     private final Map<Object, NodeClass> byJava = new HashMap<>();
 
+    private static final ReentrantLock MAKING = new ReentrantLock();
+
     private NodeClasses() {}
 
     static NodeClasses get(ThreadState ts) {
@@ -85,13 +88,19 @@ public final class NodeClasses {
         return c != null ? c : make(ts);
     }
 
-    private static synchronized NodeClasses make(ThreadState ts) {
-        if (instance == null) {
-            NodeClasses made = new NodeClasses();
-            made.fill(ts);
-            instance = made;
+    /** Makes classes, which touches objects of other threads: so nobody waits here attached. */
+    private static NodeClasses make(ThreadState ts) {
+        ts.lockDetached(MAKING);
+        try {
+            if (instance == null) {
+                NodeClasses made = new NodeClasses();
+                made.fill(ts);
+                instance = made;
+            }
+            return instance;
+        } finally {
+            MAKING.unlock();
         }
-        return instance;
     }
 
     /** Puts all classes into a module's dict. */

@@ -71,14 +71,7 @@ final class Io {
 
     /** Takes the lock; waits detached. It may be taken again by its owner. */
     static void lock(ThreadState ts, ReentrantLock lock) {
-        if (!lock.tryLock()) {
-            ts.detach();
-            try {
-                lock.lock();
-            } finally {
-                ts.attach();
-            }
-        }
+        ts.lockDetached(lock);
     }
 
     // ---------------------------------------------------------------- errors
