@@ -23,6 +23,9 @@
  * is {@link org.jilectomy.heap.Header}'s matter, how it is counted that of
  * {@code org.jilectomy.heap.refcount}.
  *
+ * <p>The owner of a pool is at first also that of the objects in it, and uses them without a lock: see
+ * {@link org.jilectomy.heap.Ownership}.
+ *
  * <p>Since pools know what is in them, {@link org.jilectomy.heap.Heap#walk} sees every live block:
  * the cycle collector, dumps and {@link org.jilectomy.heap.LeakReport} need no lists of objects.
  *

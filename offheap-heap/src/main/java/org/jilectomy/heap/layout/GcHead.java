@@ -20,7 +20,8 @@ import org.jilectomy.memory.Memory;
  * so the same 16 bytes hold what an object needs in a runtime without GIL. C code that only uses
  * the object never looks before it, and every object keeps CPython's size in front of and behind
  * its address. The lock word is used by {@code org.jilectomy.locks.FutexMutex} at
- * {@link #lockAddress}; the meaning of the bits belongs to the collector and to private locking. An
+ * {@link #lockAddress}; the lower half of the bits is the owner's id, for private locking
+ * ({@code org.jilectomy.heap.Ownership}), the upper half belongs to the collector. An
  * object whose allocation had no pre-header must never be passed here: the bytes before it are
  * somebody else's.
  */

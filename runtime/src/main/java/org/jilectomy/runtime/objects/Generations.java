@@ -6,7 +6,7 @@ import org.jilectomy.heap.layout.GcHead;
  * How many collections an object has survived: two bits of its GC head.
  *
  * <pre>
- *  0        young: made since the last collection. The bits of a new object are 0
+ *  0        young: made since the last collection. These bits of a new object are 0
  *  1        survived a collection of the youngest
  *  2        old
  *  FROZEN   gc.freeze() has set it aside; no collection looks at it

@@ -30,7 +30,7 @@
  * </pre>
  *
  * <p>Threads run without a global lock: mutable objects are guarded by their own lock word ({@link
- * org.jilectomy.runtime.objects.ObjectLock}); what is read without it is immutable, replaced as a
+ * org.jilectomy.runtime.objects.ObjectLock}), once a second thread has touched them; what is read without it is immutable, replaced as a
  * whole, or kept alive by {@link org.jilectomy.runtime.objects.Pins}. This room knows neither
  * compiler nor modules: it calls through slots.
  */

@@ -30,14 +30,14 @@ class StressTest {
     @TempDir
     private Path folder;
 
-    @ParameterizedTest(name = "refcount={0} header={1}")
-    @CsvSource({"biased,inline", "biased,remote", "atomic,inline", "atomic,remote", "gil,inline",
-        "gil,remote"})
-    void leavesNothingAndLosesNothing(String refcount, String header)
+    @ParameterizedTest(name = "refcount={0} header={1} locks={2}")
+    @CsvSource({"biased,inline,private", "biased,inline,always", "biased,remote,private",
+        "atomic,inline,private", "atomic,remote,always", "gil,inline,always", "gil,remote,always"})
+    void leavesNothingAndLosesNothing(String refcount, String header, String locks)
             throws IOException, InterruptedException {
-        System.out.println("StressTest " + refcount + " " + header + " seed " + SEED);
+        System.out.println("StressTest " + refcount + " " + header + " " + locks + " seed " + SEED);
         Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(command(refcount, header))
+        Process process = new ProcessBuilder(command(refcount, header, locks))
                 .directory(SUITE.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -51,9 +51,9 @@ class StressTest {
         assertThat(linesOfThreads(text)).isEqualTo(promisedLines(text));
     }
 
-    private static List<String> command(String refcount, String header) {
+    private static List<String> command(String refcount, String header, String locks) {
         return Jvm.command(List.of(), Main.class.getName(), "-X", "refcount=" + refcount, "-X",
-                "header=" + header, "-X", "leakcheck=1", SUITE.resolve("all.py").toString(),
+                "header=" + header, "-X", "locks=" + locks, "-X", "lockcheck=1", "-X", "leakcheck=1", SUITE.resolve("all.py").toString(),
                 String.valueOf(SEED), SCALE);
     }
 
