@@ -53,8 +53,8 @@ class StressTest {
 
     private static List<String> command(String refcount, String header, String locks) {
         return Jvm.command(List.of(), Main.class.getName(), "-X", "refcount=" + refcount, "-X",
-                "header=" + header, "-X", "locks=" + locks, "-X", "lockcheck=1", "-X", "leakcheck=1", SUITE.resolve("all.py").toString(),
-                String.valueOf(SEED), SCALE);
+                "header=" + header, "-X", "locks=" + locks, "-X", "lockcheck=1", "-X",
+                "leakcheck=1", SUITE.resolve("all.py").toString(), String.valueOf(SEED), SCALE);
     }
 
     /** {@code output.py} says how many lines its threads wrote. */
