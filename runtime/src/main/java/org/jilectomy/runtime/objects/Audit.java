@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.heap.Ownership;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -22,6 +23,7 @@ public final class Audit {
         long list = hooks;
         if (list == 0) {
             list = PyList.create(ts);
+            Ownership.share(list); // nobody may have to be asked for it under our monitor
             Pins.keepUntilExit(list);
         }
         PyList.append(ts, list, hook);

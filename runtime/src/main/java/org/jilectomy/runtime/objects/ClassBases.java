@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -12,7 +13,19 @@ import org.jilectomy.runtime.state.ThreadState;
 final class ClassBases {
     private ClassBases() {}
 
-    static synchronized void set(ThreadState ts, PyHeapType type, long value) {
+    /** Held while {@code mro} methods run, so nobody waits for it attached. */
+    private static final ReentrantLock LOCK = new ReentrantLock();
+
+    static void set(ThreadState ts, PyHeapType type, long value) {
+        ts.lockDetached(LOCK);
+        try {
+            setLockHeld(ts, type, value);
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static void setLockHeld(ThreadState ts, PyHeapType type, long value) {
         PyType[] bases = checked(ts, type, value);
         PyType base = ClassCreation.bestBase(ts, bases);
         if (!compatible(base, type.base)) {
