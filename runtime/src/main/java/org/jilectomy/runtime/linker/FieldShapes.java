@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.linker;
 
+import java.lang.invoke.VarHandle;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyDictValues;
 import org.jilectomy.heap.layout.PyObject;
@@ -15,7 +16,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * attribute site done once for all that follow.
  *
  * <p>Code that computes with attributes reads several of one instance with nothing but arithmetic
- * between them. {@link #enter} makes sure of type, version and that no locks are needed, and answers
+ * between them. {@link #enter} makes sure of type, version and that the instance needs no lock, and answers
  * where the fields begin; until something happens that could change that (a call, a safepoint,
  * another value in the variable) each field is one load away. The compiled code knows when that is,
  * see {@code compiler.NumberFields}.
@@ -29,8 +30,9 @@ import org.jilectomy.runtime.state.ThreadState;
  *  base+4… offset   of each name's field; negative if the name is no such field
  * </pre>
  *
- * <p>Cells are read only by threads that need no locks: while there is one thread, or holding the
- * GIL. Linking has no safepoint between its stores.
+ * <p>Linking has no safepoint between its stores, which is all that one thread needs, or the holder
+ * of the GIL. Where there are more, cells are linked once and for all, the type last; who finds it
+ * there finds the rest.
  */
 public final class FieldShapes {
     /** Cells of a variable before those of the names. */
@@ -50,12 +52,15 @@ public final class FieldShapes {
      * @param names of the fields, each followed by a line feed
      */
     public static long enter(ThreadState ts, long self, long[] cells, int base, String names) {
-        if ((self & 3) != 0 || self == 0 || !ObjectLock.isFree(ts)) {
+        if ((self & 3) != 0 || self == 0 || !ObjectLock.isFree(ts, self)) {
             return 0;
         }
         long type = PyObject.ob_type(self);
         if (type != cells[base] || PyTypeObject.tp_version_tag(type) != (int) cells[base + 1]) {
             return missed(ts, self, cells, base, names);
+        }
+        if (ts.locks) {
+            VarHandle.loadLoadFence(); // what was stored before the type
         }
         return cells[base + 2] == 0 ? GcHead.managed_values(self) : self;
     }
@@ -80,7 +85,7 @@ public final class FieldShapes {
             int end = names.indexOf('\n', start);
             long name = Names.of(names.substring(start, end));
             start = end + 1;
-            found[n] = -1;
+            found[CELLS + n] = -1;
             AttributePlan plan = AttributePlan.forStore(ts, type, name);
             boolean field =
                     (plan.kind == AttributePlan.Kind.SLOT || plan.kind == AttributePlan.Kind.INLINE)
@@ -93,17 +98,28 @@ public final class FieldShapes {
                         && load.version == plan.version) {
                     kind = plan.kind;
                     version = plan.version;
-                    found[n] = kind == AttributePlan.Kind.SLOT
+                    found[CELLS + n] = kind == AttributePlan.Kind.SLOT
                             ? plan.index
                             : PyDictValues.values(plan.index * 8L);
                 }
             }
         }
         if (kind != null) {
-            cells[base + TYPE] = type.address;
-            cells[base + VERSION] = version;
-            cells[base + KIND] = kind == AttributePlan.Kind.SLOT ? 1 : 0;
-            System.arraycopy(found, 0, cells, base + CELLS, n);
+            found[VERSION] = version;
+            found[KIND] = kind == AttributePlan.Kind.SLOT ? 1 : 0;
+            store(ts, type, cells, base, found, n);
         }
+    }
+
+    private static synchronized void store(
+            ThreadState ts, PyType type, long[] cells, int base, long[] found, int n) {
+        if (ts.locks && cells[base + TYPE] != 0) {
+            return; // others may be reading
+        }
+        cells[base + VERSION] = found[VERSION];
+        cells[base + KIND] = found[KIND];
+        System.arraycopy(found, CELLS, cells, base + CELLS, n);
+        VarHandle.releaseFence();
+        cells[base + TYPE] = type.address;
     }
 }
