@@ -21,16 +21,16 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class FormatSpec {
     private static final int MAX = Integer.MAX_VALUE;
 
-    private int fill = ' ';
-    private char align;
-    private char sign;
-    private boolean noNegativeZero;
-    private boolean alternate;
-    private int width = -1;
-    private char separator;
-    private int groupSize = 3;
-    private int precision = -1;
-    private int type;
+    int fill = ' ';
+    char align;
+    char sign;
+    boolean noNegativeZero;
+    boolean alternate;
+    int width = -1;
+    char separator;
+    int groupSize = 3;
+    int precision = -1;
+    int type;
 
     private FormatSpec() {}
 
@@ -90,7 +90,7 @@ public final class FormatSpec {
             } else if (isInt && PyASCIIObject.ascii(template)) {
                 FormatSpec f = known(specText(template, start, end), end - start, 'd', '>');
                 if (f != null && f.appendsSmall()) {
-                    f.appendSmall(out, Immediate.intValue(value));
+                    FormatLayout.appendSmall(f, out, Immediate.intValue(value));
                     return;
                 }
             }
@@ -142,7 +142,7 @@ public final class FormatSpec {
         if (f.type != 's') {
             throw unknownType(ts, f.type, "str");
         }
-        return f.layoutStr(ts, value);
+        return FormatLayout.str(ts, f, value);
     }
 
     /**
@@ -154,9 +154,9 @@ public final class FormatSpec {
         FormatSpec f = parsed(ts, spec, 'd', '>', PyType.of(value).name());
         switch (f.type) {
             case 'b', 'c', 'd', 'o', 'x', 'X', 'n':
-                return f.layoutLong(ts, value);
+                return FormatLayout.integer(ts, f, value);
             case 'e', 'E', 'f', 'F', 'g', 'G', '%':
-                return f.layoutDouble(ts, Text.intToDouble(ts, value));
+                return FormatLayout.real(ts, f, Text.intToDouble(ts, value));
             default:
                 throw unknownType(ts, f.type, PyType.of(value).name());
         }
@@ -168,7 +168,7 @@ public final class FormatSpec {
         if (!f.isFloatType()) {
             throw unknownType(ts, f.type, "float");
         }
-        return f.layoutDouble(ts, value);
+        return FormatLayout.real(ts, f, value);
     }
 
     /** {@code complex.__format__(value, spec)} for a spec that is not empty; owned. */
@@ -177,7 +177,7 @@ public final class FormatSpec {
         if (!f.isFloatType() || f.type == '%') {
             throw unknownType(ts, f.type, "complex");
         }
-        return f.layoutComplex(ts, real, imag);
+        return FormatLayout.complex(ts, f, real, imag);
     }
 
     private boolean isFloatType() {
@@ -363,282 +363,5 @@ public final class FormatSpec {
                 ts,
                 "Unknown format code '" + typeText(type) + "' for object of type '" + typeName
                         + "'");
-    }
-
-    // ---------------------------------------------------------------- str
-
-    private long layoutStr(ThreadState ts, long value) {
-        if (sign != 0) {
-            throw Errors.valueError(
-                    ts,
-                    (sign == ' ' ? "Space" : "Sign") + " not allowed in string format specifier");
-        }
-        if (noNegativeZero) {
-            throw Errors.valueError(
-                    ts, "Negative zero coercion (z) not allowed in string format specifier");
-        }
-        if (alternate) {
-            throw Errors.valueError(
-                    ts, "Alternate form (#) not allowed in string format specifier");
-        }
-        if (align == '=') {
-            throw Errors.valueError(ts, "'=' alignment not allowed in string format specifier");
-        }
-        int n = PyUnicode.length(value);
-        int used = precision >= 0 && precision < n ? precision : n;
-        long padding = Math.max(0, (long) width - used);
-        if (padding == 0) {
-            return PyUnicode.substring(ts, value, 0, used);
-        }
-        long left = left(padding);
-        long part = PyUnicode.substring(ts, value, 0, used);
-        try {
-            return StrForm.pad(ts, part, left, padding - left, fill);
-        } finally {
-            Refs.release(ts, part);
-        }
-    }
-
-    /** How much of the padding goes to the left. */
-    private long left(long padding) {
-        return align == '>' ? padding : align == '^' ? padding / 2 : 0;
-    }
-
-    // ---------------------------------------------------------------- int
-
-    private long layoutLong(ThreadState ts, long value) {
-        if (precision != -1) {
-            throw Errors.valueError(ts, "Precision not allowed in integer format specifier");
-        }
-        if (noNegativeZero) {
-            throw Errors.valueError(
-                    ts, "Negative zero coercion (z) not allowed in integer format specifier");
-        }
-        if (type == 'c') {
-            return layoutChar(ts, value);
-        }
-        if (separator == 0 && type != 'n' && PyLong.fitsLong(value)) {
-            long small = PyLong.longValue(value);
-            if (small != Long.MIN_VALUE) {
-                return layoutSmall(ts, small);
-            }
-        }
-        int radix = type == 'b' ? 2 : type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
-        String digits = Text.intDigits(ts, value, radix);
-        boolean negative = digits.charAt(0) == '-';
-        String prefix = alternate && radix != 10 ? "0" + (char) type : "";
-        digits = negative ? digits.substring(1) : digits;
-        if (type == 'X') {
-            digits = Text.upperAscii(digits);
-        }
-        return layout(ts, negative, prefix, digits, "");
-    }
-
-    private long layoutSmall(ThreadState ts, long value) {
-        if (type == 'd' && width <= 1 && (value < 0 || sign == 0 || sign == '-')) {
-            return IntText.str(ts, value);
-        }
-        if (width > PyUnicode.MAX_LENGTH) {
-            throw Errors.memoryError(ts);
-        }
-        UnicodeBuilder b = new UnicodeBuilder(ts, Math.max(width, 0) + 24);
-        appendSmall(b, value);
-        return b.finishLast(ts);
-    }
-
-    /** An int that is not Long.MIN_VALUE, without separators: sign, prefix, digits and padding. */
-    private void appendSmall(UnicodeBuilder b, long value) {
-        long magnitude = Math.abs(value);
-        int shift = type == 'd' ? 0 : type == 'b' ? 1 : type == 'o' ? 3 : 4;
-        int digits = shift == 0
-                ? IntText.length(magnitude)
-                : (64 - Long.numberOfLeadingZeros(magnitude | 1) + shift - 1) / shift;
-        boolean signed = value < 0 || sign == '+' || sign == ' ';
-        boolean prefixed = alternate && shift != 0;
-        int padding = Math.max(0, width - digits - (signed ? 1 : 0) - (prefixed ? 2 : 0));
-        int left = (int) left(padding);
-        int middle = align == '=' ? padding : 0;
-        b.repeat(fill, left);
-        appendSign(b, value < 0, sign);
-        if (prefixed) {
-            b.append('0').append(type);
-        }
-        b.repeat(fill, middle);
-        if (shift == 0) {
-            b.appendInt(magnitude);
-        } else {
-            b.appendPowerOfTwo(magnitude, shift, type == 'X');
-        }
-        b.repeat(fill, padding - left - middle);
-    }
-
-    private long layoutChar(ThreadState ts, long value) {
-        if (sign != 0) {
-            throw Errors.valueError(ts, "Sign not allowed with integer format specifier 'c'");
-        }
-        if (alternate) {
-            throw Errors.valueError(
-                    ts, "Alternate form (#) not allowed with integer format specifier 'c'");
-        }
-        if (!PyLong.fitsLong(value)) {
-            throw Errors.overflowError(ts, "Python int too large to convert to C long");
-        }
-        long c = PyLong.longValue(value);
-        if (c < 0 || c > 0x10FFFF) {
-            throw Errors.overflowError(ts, "%c arg not in range(0x110000)");
-        }
-        return layout(ts, false, "", "", Character.toString((int) c));
-    }
-
-    // ---------------------------------------------------------------- float, complex
-
-    private long layoutDouble(ThreadState ts, double value) {
-        double x = value;
-        int flags = flags();
-        char t = type == 0 ? 'r' : type == 'n' ? 'g' : (char) type;
-        int digits = precision;
-        if (type == 0) {
-            flags |= FloatFormat.ADD_DOT_0;
-        }
-        if (type == '%') {
-            t = 'f';
-            x *= 100;
-        }
-        if (digits < 0) {
-            digits = t == 'r' ? 0 : 6;
-        } else if (t == 'r') {
-            t = 'g';
-        }
-        if (digits > MAX - 128) {
-            throw Errors.valueError(ts, "precision too big");
-        }
-        String s = FloatFormat.format(x, t, digits, flags);
-        return layoutNumber(ts, type == '%' ? s + "%" : s);
-    }
-
-    private int flags() {
-        return (alternate ? FloatFormat.ALT : 0) | (noNegativeZero ? FloatFormat.NO_NEG_0 : 0);
-    }
-
-    private long layoutNumber(ThreadState ts, String s) {
-        boolean negative = s.charAt(0) == '-';
-        int start = negative ? 1 : 0;
-        int end = endOfDigits(s, start);
-        return layout(ts, negative, "", s.substring(start, end), s.substring(end));
-    }
-
-    private static int endOfDigits(String s, int start) {
-        int end = start;
-        while (end < s.length() && s.charAt(end) >= '0' && s.charAt(end) <= '9') {
-            end++;
-        }
-        return end;
-    }
-
-    private long layoutComplex(ThreadState ts, double real, double imag) {
-        if (fill == '0') {
-            throw Errors.valueError(ts, "Zero padding is not allowed in complex format specifier");
-        }
-        if (align == '=') {
-            throw Errors.valueError(
-                    ts, "'=' alignment flag is not allowed in complex format specifier");
-        }
-        char t = type == 0 ? 'r' : type == 'n' ? 'g' : (char) type;
-        int digits = precision >= 0 ? precision : t == 'r' ? 0 : 6;
-        t = t == 'r' && precision >= 0 ? 'g' : t;
-        boolean bare = type == 0 && real == 0 && Math.copySign(1, real) > 0;
-        String re = FloatFormat.format(real, t, digits, flags());
-        String im = FloatFormat.format(imag, t, digits, flags());
-        UnicodeBuilder b = new UnicodeBuilder();
-        if (!bare) {
-            appendPart(b, re, sign);
-        }
-        appendPart(b, im, bare ? sign : '+');
-        b.append('j');
-        boolean parentheses = type == 0 && !bare;
-        long padding = Math.max(0, (long) width - b.length() - (parentheses ? 2 : 0));
-        long left = left(padding);
-        UnicodeBuilder all = new UnicodeBuilder(b.length() + (int) padding + 2);
-        all.repeat(fill, (int) left).append(parentheses ? "(" : "").append(b.toString());
-        all.append(parentheses ? ")" : "").repeat(fill, (int) (padding - left));
-        return all.finish(ts);
-    }
-
-    private void appendPart(UnicodeBuilder b, String s, char signOption) {
-        boolean negative = s.charAt(0) == '-';
-        int start = negative ? 1 : 0;
-        int end = endOfDigits(s, start);
-        appendSign(b, negative, signOption);
-        group(b, s.substring(start, end), 0);
-        b.append(s.substring(end));
-    }
-
-    // ---------------------------------------------------------------- layout of numbers
-
-    private static void appendSign(UnicodeBuilder b, boolean negative, char option) {
-        if (negative) {
-            b.append('-');
-        } else if (option == '+' || option == ' ') {
-            b.append(option);
-        }
-    }
-
-    private long layout(
-            ThreadState ts, boolean negative, String prefix, String digits, String rest) {
-        int signWidth = negative || sign == '+' || sign == ' ' ? 1 : 0;
-        int restWidth = rest.codePointCount(0, rest.length());
-        int fixedWidth = signWidth + prefix.length() + restWidth;
-        UnicodeBuilder number = new UnicodeBuilder(digits.length() + 16);
-        if (width > PyUnicode.MAX_LENGTH) {
-            throw Errors.memoryError(ts);
-        }
-        if (!digits.isEmpty()) {
-            int least = fill == '0' && align == '=' ? width - fixedWidth : 0;
-            group(number, digits, least);
-        }
-        int padding = Math.max(0, width - fixedWidth - number.length());
-        int left = (int) left(padding);
-        int middle = align == '=' ? padding : 0;
-        UnicodeBuilder b = new UnicodeBuilder(fixedWidth + number.length() + padding);
-        b.repeat(fill, left);
-        appendSign(b, negative, sign);
-        b.append(prefix).repeat(fill, middle);
-        for (int i = 0; i < number.length(); i++) {
-            b.append(number.charAt(i));
-        }
-        return b.append(rest).repeat(fill, padding - left - middle).finish(ts);
-    }
-
-    /**
-     * Digits with separators and leading zeros to a width of at least {@code least}; compare
-     * {@code _PyUnicode_InsertThousandsGrouping}.
-     */
-    private void group(UnicodeBuilder out, String digits, int least) {
-        if (separator == 0) {
-            out.repeat('0', least - digits.length()).append(digits);
-            return;
-        }
-        StringBuilder reversed = new StringBuilder(digits.length() * 4 / 3 + 4);
-        int remaining = digits.length();
-        int minimum = least;
-        boolean first = true;
-        while (true) {
-            if (!first) {
-                reversed.append(separator);
-            }
-            int size = Math.min(groupSize, Math.max(Math.max(remaining, minimum), 1));
-            for (int i = 0; i < size; i++) {
-                reversed.append(remaining > 0 ? digits.charAt(--remaining) : '0');
-            }
-            minimum -= size;
-            if (remaining <= 0 && minimum <= 0) {
-                break;
-            }
-            minimum--;
-            first = false;
-        }
-        for (int i = reversed.length() - 1; i >= 0; i--) {
-            out.append(reversed.charAt(i));
-        }
     }
 }
