@@ -504,7 +504,7 @@ try:
 except Failure as e:
     failure = e
 see("exception raised from", failure)
-see("traceback", failure.__traceback__.tb_frame and failure.__traceback__)
+see("traceback", failure.__traceback__.tb_frame and failure.__traceback__.tb_lineno and failure.__traceback__)
 
 # ---- functions and what belongs to them
 
