@@ -523,13 +523,9 @@ final class Tokenizer {
         int p = pos;
         char d = src[p + 1];
         switch (c) {
-            case '(':
-            case '[':
-            case '{':
+            case '(', '[', '{':
                 return open(c);
-            case ')':
-            case ']':
-            case '}':
+            case ')', ']', '}':
                 return close(c);
             case ':':
                 return d == '=' ? addSimple(TokenType.COLONEQUAL, p, p + 2)
