@@ -75,7 +75,8 @@ public final class ArgumentBinder {
             long defaults,
             long kwdefaults) {
         Signature s = e.signature;
-        if (args.length > s.positional && !s.varArgs) {
+        if (args.length > s.positional && !s.varArgs
+                || !PyDict.hasStringKeys(dict)) { // keys that compare in Python may change the dict
             return 0;
         }
         long[] slots = new long[s.slots];
