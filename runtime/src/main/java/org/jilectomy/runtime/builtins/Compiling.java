@@ -18,6 +18,7 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
+import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyMemoryView;
 import org.jilectomy.runtime.objects.PyType;
@@ -144,6 +145,9 @@ final class Compiling {
 
     /** The future features of the Python function that called us. */
     private static int callerFlags(ThreadState ts) {
+        if (!PyCode.anyFutures()) {
+            return 0; // as usual; a walk of the stack is the half of a small eval
+        }
         long code = LiveFrames.code();
         return code == 0 ? 0 : PyCodeObject.co_flags(code) & FUTURES & ~CodeSpec.CO_NESTED;
     }
