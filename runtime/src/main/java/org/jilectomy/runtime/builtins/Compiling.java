@@ -76,7 +76,6 @@ final class Compiling {
                     throw Errors.valueError(
                             ts, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
                 }
-                throw Errors.notImplemented(ts, "compile() in mode 'func_type'");
             }
             default -> throw Errors.valueError(ts, tree
                     ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"

@@ -238,7 +238,7 @@ public final class NodeClasses {
         }
         Class<?> record = record(node.kind);
         if (record == null) {
-            return; // FunctionType and TypeIgnore, which the parser does not make
+            return; // TypeIgnore, which the parser does not make
         }
         RecordComponent[] parts = record.getRecordComponents();
         int n = parts.length;
