@@ -104,15 +104,14 @@ public final class PyGenericAlias extends PyType {
     /** Of {@code *tuple[int]}: the alias, starred. */
     @Override
     public long tp_iter(ThreadState ts, long self) {
-        long starred = create(ts, gaobject.origin(self), gaobject.args(self));
-        gaobject.starred(starred, 1);
-        long one = PyTuple.of(ts, starred);
-        Refs.release(ts, starred);
-        try {
-            return PyTupleIterator.create(ts, one);
-        } finally {
-            Refs.release(ts, one);
-        }
+        return PyGenericAliasIterator.create(ts, self);
+    }
+
+    /** The alias, starred; owned. */
+    static long starred(ThreadState ts, long self) {
+        long made = create(ts, gaobject.origin(self), gaobject.args(self));
+        gaobject.starred(made, 1);
+        return made;
     }
 
     @Override
