@@ -22,14 +22,9 @@ public final class PyMappingProxy extends PyType {
                 .method("items(self, /)",
                         "D.items() -> a set-like object providing a view on D's items")
                 .method("copy(self, /)", "D.copy() -> a shallow copy of D")
-                .classMethod("__class_getitem__(cls, item, /)", "See PEP 585", "classGetItem")
                 .method("__reversed__(self, /)", "D.__reversed__() -> reverse iterator",
                         "reversed")
                 .classMethod("__class_getitem__(cls, item, /)", "See PEP 585", "classGetItem");
-    }
-
-    static long classGetItem(ThreadState ts, long cls, long item) {
-        return PyGenericAlias.create(ts, cls, item);
     }
 
     @Override
