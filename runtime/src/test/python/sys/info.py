@@ -12,7 +12,7 @@ print(sys.thread_info.name, len(sys.thread_info))
 print("os" in sys.stdlib_module_names, "spam" in sys.stdlib_module_names, len(sys.stdlib_module_names))
 print("sys" in sys.builtin_module_names, list(sys.builtin_module_names) == sorted(sys.builtin_module_names))
 print(sys.platform, sys.platlibdir, sys.abiflags == "", sys.pycache_prefix, sys._home)
-print(type(sys.warnoptions).__name__, type(sys._xoptions).__name__, sys.dont_write_bytecode)
+print(type(sys.warnoptions).__name__, type(sys._xoptions).__name__, type(sys.dont_write_bytecode).__name__)
 print(sys.displayhook is sys.__displayhook__, sys.breakpointhook is sys.__breakpointhook__)
 print(type(sys.orig_argv).__name__, len(sys.argv))
 for f in (sys.version_info, sys.flags):
