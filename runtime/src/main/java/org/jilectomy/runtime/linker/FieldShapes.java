@@ -1,6 +1,5 @@
 package org.jilectomy.runtime.linker;
 
-import java.lang.invoke.VarHandle;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyDictValues;
 import org.jilectomy.heap.layout.PyObject;
@@ -10,6 +9,7 @@ import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.ObjectLock;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.state.ThreadState;
+import org.jilectomy.safepoint.Epochs;
 
 /**
  * Where the number fields are of the instance that a local variable holds: the tests of one
@@ -31,8 +31,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * </pre>
  *
  * <p>Linking has no safepoint between its stores, which is all that one thread needs, or the holder
- * of the GIL. Where there are more, cells are linked once and for all, the type last; who finds it
- * there finds the rest.
+ * of the GIL. Where there are more, cells are linked once and for all, and the type only when each
+ * thread has passed a safepoint since: so who finds it there finds the rest, without a fence.
  */
 public final class FieldShapes {
     /** Cells of a variable before those of the names. */
@@ -58,9 +58,6 @@ public final class FieldShapes {
         long type = PyObject.ob_type(self);
         if (type != cells[base] || PyTypeObject.tp_version_tag(type) != (int) cells[base + 1]) {
             return missed(ts, self, cells, base, names);
-        }
-        if (ts.locks) {
-            VarHandle.loadLoadFence(); // what was stored before the type
         }
         return cells[base + 2] == 0 ? GcHead.managed_values(self) : self;
     }
@@ -113,13 +110,20 @@ public final class FieldShapes {
 
     private static synchronized void store(
             ThreadState ts, PyType type, long[] cells, int base, long[] found, int n) {
-        if (ts.locks && cells[base + TYPE] != 0) {
+        if (ts.locks && cells[base + VERSION] != 0) {
+            if (cells[base + TYPE] == 0) {
+                Epochs.advance(ts); // somebody was late
+            }
             return; // others may be reading
         }
         cells[base + VERSION] = found[VERSION];
         cells[base + KIND] = found[KIND];
         System.arraycopy(found, CELLS, cells, base + CELLS, n);
-        VarHandle.releaseFence();
-        cells[base + TYPE] = type.address;
+        if (ts.locks) {
+            Epochs.retire(ts, () -> cells[base + TYPE] = type.address);
+            Epochs.advance(ts);
+        } else {
+            cells[base + TYPE] = type.address;
+        }
     }
 }
