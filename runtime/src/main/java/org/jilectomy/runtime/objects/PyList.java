@@ -183,6 +183,13 @@ public final class PyList extends PyType {
 
     /** {@code self[index]}, owned; a negative index counts from the end; IndexError. */
     public static long getItem(ThreadState ts, long self, long index) {
+        if (ObjectLock.isFree(ts, self) && index >= 0 && index < PyVarObject.ob_size(self)) {
+            return Refs.fromMemory(ts, PyListObject.ob_item_at(self, index));
+        }
+        return getItemLocking(ts, self, index);
+    }
+
+    private static long getItemLocking(ThreadState ts, long self, long index) {
         ObjectLock.lock(ts, self);
         long n = PyVarObject.ob_size(self);
         long i = index < 0 ? index + n : index;
@@ -197,6 +204,15 @@ public final class PyList extends PyType {
 
     /** The value at {@code index} ≥ 0, owned, or 0 beyond the end: a step of an iterator. */
     public static long getItemOrEnd(ThreadState ts, long self, long index) {
+        if (ObjectLock.isFree(ts, self)) {
+            return index < PyVarObject.ob_size(self)
+                    ? Refs.fromMemory(ts, PyListObject.ob_item_at(self, index))
+                    : 0;
+        }
+        return getItemOrEndLocking(ts, self, index);
+    }
+
+    private static long getItemOrEndLocking(ThreadState ts, long self, long index) {
         ObjectLock.lock(ts, self);
         long value =
                 index < PyVarObject.ob_size(self)
