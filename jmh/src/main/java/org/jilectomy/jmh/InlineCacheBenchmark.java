@@ -38,8 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Expected: a call of a global function, a built-in or a method through its inline cache is a
  * few nanoseconds, an attribute less; up to eight types at a site cost a comparison each; beyond
  * them a site gives up. A step of a generator costs about as much as a call, whether it is delegated
- * or not, and global data no more than an attribute. It would be a surprise if a closure cost more
- * than a global function, or four types twice as much as one.
+ * or not, and global data no more than an attribute. A call with keywords costs what one by position
+ * does; one that is forwarded by stars makes a tuple and a dict. It would be a surprise if a
+ * closure cost more than a global function, or four types twice as much as one.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -72,6 +73,31 @@ public class InlineCacheBenchmark {
                 items = [1, 2, 3]
                 for i in range(n):
                     t += len(items)
+                return t
+
+            def with_options(x, y=1, *, scale=1):
+                return x
+
+            def forward(*args, **named):
+                return with_options(*args, **named)
+
+            def call_keywords(n):
+                t = 0
+                for i in range(n):
+                    t += with_options(i, scale=2)
+                return t
+
+            def call_star(n):
+                t = 0
+                pair = 1, 2
+                for i in range(n):
+                    t += with_options(*pair)
+                return t
+
+            def call_forwarded(n):
+                t = 0
+                for i in range(n):
+                    t += forward(i, scale=2)
                 return t
 
             def closure_over(k):
@@ -255,6 +281,24 @@ public class InlineCacheBenchmark {
     @OperationsPerInvocation(LOOPS)
     public long callBuiltin() throws TimeoutException {
         return run("call_builtin");
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long callKeywords() throws TimeoutException {
+        return run("call_keywords");
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long callStar() throws TimeoutException {
+        return run("call_star");
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long callForwarded() throws TimeoutException {
+        return run("call_forwarded");
     }
 
     @Benchmark
