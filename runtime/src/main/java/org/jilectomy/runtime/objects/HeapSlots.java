@@ -117,7 +117,8 @@ final class HeapSlots {
         if (s == Special.NEW && PyCFunction.TYPE.isExactly(found)
                 && PyCFunction.entryPoint(found) == BuiltinSlots.NEW) {
             method[s] = 0;
-            builtin[s] = PyType.at(PyCFunction.self(found));
+            // Whosever it is: another type's would write where this class has no fields.
+            builtin[s] = cls.builtinBase();
             Refs.release(ts, found);
             return;
         }
