@@ -31,10 +31,11 @@ public final class ObjectLock {
 
     /**
      * Whether {@link #lock} has nothing to do at all: then reading and writing needs no pair of it, up
-     * to the next poll or lock.
+     * to the next poll or lock. The thread state is asked first: it is at hand, the object's head is a
+     * load of its own.
      */
     public static boolean isFree(ThreadState ts, long obj) {
-        return Gil.ENABLED || Ownership.isMine(ts.heapId, obj) || !ts.locks;
+        return Gil.ENABLED || !ts.locks || Ownership.isMine(ts.heapId, obj);
     }
 
     public static void lock(ThreadState ts, long obj) {
