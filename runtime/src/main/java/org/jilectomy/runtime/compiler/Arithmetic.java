@@ -120,12 +120,14 @@ final class Arithmetic {
 
     private Operand binary(Operator op, String general, Operand left, Operand right) {
         Label end = code.label();
+        int result = code.newTemp();
         boolean immediate =
                 !code.runsOnce() && canBeImmediate(left) && canBeImmediate(right);
         if (immediate && hasInts(op) && !isFloat(left) && !isFloat(right)) {
             Label otherwise = code.label();
             unlessInts(left, right, otherwise);
             operate(Callees.INTS, method(op), left, right);
+            code.cb.lstore(result);
             code.cb.goto_(end);
             code.cb.labelBinding(otherwise);
         }
@@ -134,15 +136,22 @@ final class Arithmetic {
             unlessImmediate(left, otherwise);
             unlessImmediate(right, otherwise);
             operate(Callees.FLOATS, method(op), left, right);
+            code.cb.lstore(result);
             code.cb.goto_(end);
             code.cb.labelBinding(otherwise);
         }
         operate(Callees.NUMBERS, general, left, right);
+        code.cb.lstore(result);
+        // What was immediate need not be released.
+        if (immediate) {
+            code.releaseShortly(left);
+            code.releaseShortly(right);
+        } else {
+            code.release(left);
+            code.release(right);
+        }
         code.cb.labelBinding(end);
-        Operand r = code.result();
-        code.release(left);
-        code.release(right);
-        return r;
+        return new Operand.Temp(result);
     }
 
     /** Emits an operator on two immediate ints: stack is ts, left, right. */

@@ -25,6 +25,9 @@ final class Assignments {
 
     // ---------------------------------------------------------------- loads
 
+    private static final String[] NUMBER_FIRST = {"number", "object"};
+    private static final String[] OBJECT_FIRST = {"object", "number"};
+
     Operand loadName(String id, Span span) {
         String name = code.unit.mangled(code.scope, id);
         switch (code.access(name)) {
@@ -63,7 +66,43 @@ final class Assignments {
         return UnitCompiler.ELIDE && !code.unit.mayRebindInside() ? o : code.own(o);
     }
 
+    /** Emits a name that is about to be called. */
+    Operand loadCallee(Expr f) {
+        calls = f instanceof Expr.Name;
+        Operand o = code.expressions.value(f);
+        calls = false;
+        return o;
+    }
+
+    /** Whether the name that is loaded next is called, hence hardly a number. */
+    private boolean calls;
+
     private Operand loadCell(String name, Span span) {
+        boolean object = calls;
+        calls = false;
+        if (Immediate.ENABLED && code.scope.kind() != Scope.Kind.CLASS && !code.runsOnce()) {
+            Label known = code.label();
+            int slot = code.newTemp();
+            for (String what : object ? OBJECT_FIRST : NUMBER_FIRST) {
+                code.loadTs();
+                code.pushCell(name);
+                code.call(Callees.CELL_VALUES, what, "tl:l");
+                code.cb.dup2();
+                code.cb.lstore(slot);
+                code.cb.lconst_0();
+                code.cb.lcmp();
+                code.cb.ifne(known);
+            }
+            code.at(span);
+            code.loadTs();
+            code.pushCell(name);
+            code.loadName(name);
+            code.variables(
+                    Scopes.isFree(code.scope, name) ? "loadFree" : "loadCell", "tll:l");
+            code.cb.lstore(slot);
+            code.bind(known);
+            return new Operand.Temp(slot);
+        }
         code.at(span);
         code.loadTs();
         code.pushCell(name);
@@ -323,6 +362,7 @@ final class Assignments {
         if (a.target() instanceof Expr.Name n) {
             Expr.BinOp whole = new Expr.BinOp(n, a.op(), a.value(), a.span());
             Label done = code.label();
+            changeCell(a, n, done);
             Operand old = loadName(n.id(), n.span());
             Operand r;
             if (code.floatTrees.isTree(whole) && code.floatTrees.isLeaf(n)) {
@@ -426,6 +466,29 @@ final class Assignments {
         code.push(value);
         code.cb.loadConstant(subtract ? 1 : 0);
         code.support("addItem", "tlllz:z");
+        code.cb.ifne(done);
+    }
+
+    /** Emits {@code variable += number} for a variable in a cell as one step, and a jump if done. */
+    private void changeCell(Stmt.AugAssign a, Expr.Name n, Label done) {
+        String name = code.unit.mangled(code.scope, n.id());
+        Scopes.Access access = code.access(name);
+        if (code.runsOnce()
+                || !Immediate.ENABLED
+                || !UnitCompiler.ELIDE
+                || code.unit.mayRebindInside()
+                || code.parts != null
+                || code.scope.kind() == Scope.Kind.CLASS
+                || access != Scopes.Access.CELL && access != Scopes.Access.FREE
+                || a.op() != Operator.ADD && a.op() != Operator.SUB
+                || !code.floatTrees.isLeaf(a.value())) {
+            return;
+        }
+        code.loadTs();
+        code.pushCell(name);
+        code.push(code.floatTrees.leaf(a.value()));
+        code.cb.loadConstant(a.op() == Operator.SUB ? 1 : 0);
+        code.call(Callees.CELL_VALUES, "change", "tllz:z");
         code.cb.ifne(done);
     }
 

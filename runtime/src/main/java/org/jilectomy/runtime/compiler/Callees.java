@@ -9,6 +9,7 @@ import java.lang.constant.ClassDesc;
 final class Callees {
     static final ClassDesc ARGUMENTS = named("linker.Arguments");
     static final ClassDesc AWAITING = named("objects.Awaiting");
+    static final ClassDesc CELL_VALUES = named("linker.CellValues");
     static final ClassDesc CODE_UNIT = named("linker.CodeUnit");
     static final ClassDesc COLD = named("linker.Cold");
     static final ClassDesc COMPARE = named("linker.Compare");

@@ -70,7 +70,7 @@ final class Calls {
             code.sites.site("callGlobal", code.unit.mangled(code.scope, n.id()), args.length);
             return finish(args);
         }
-        Operand f = code.expressions.value(c.func());
+        Operand f = code.assignments.loadCallee(c.func());
         Operand[] args = arguments(c.args());
         code.at(c.span());
         code.loadTs();

@@ -412,6 +412,17 @@ final class Code {
         }
     }
 
+    /** As {@link #release} in little code, where what is released mostly is an object. */
+    void releaseShortly(Operand o) {
+        if (o instanceof Operand.Temp t) {
+            loadTs();
+            takeSlot(t.slot());
+            numbers.beforeCall();
+            cb.invokestatic(Callees.REFS, "release", MTD_TS_LONG);
+            freeTemp(t.slot());
+        }
+    }
+
     // Whether a value is an object is asked here and not in Refs, so that each place has a profile of
     // its own: where only numbers were seen, the JIT leaves nothing but the test.
 

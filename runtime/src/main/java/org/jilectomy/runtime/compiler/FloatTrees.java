@@ -97,7 +97,7 @@ final class FloatTrees {
         boolean wrongOrder;
         /** Likewise for fields, if they must be read in their order. */
         boolean wrongFields;
-        /** A constant that is no number. */
+        /** Something that is no float: another constant, what is computed from ints. */
         boolean other;
         /** Whether calls of sqrt are operators, which they are if there are no effects beside them. */
         final boolean roots;
@@ -131,6 +131,14 @@ final class FloatTrees {
                 && Scopes.isGlobal(code.scope, code.unit.mangled(code.scope, n.id()));
     }
 
+    /** Whether an operator says that its result is hardly a float. */
+    private static boolean isOfInts(Expr e) {
+        return e instanceof Expr.BinOp b
+                && b.op() != Operator.MATMULT
+                && b.op() != Operator.MOD
+                && b.op() != Operator.POW;
+    }
+
     private void look(Expr e, Tree tree) {
         if (isOperator(e)) {
             Expr.BinOp b = (Expr.BinOp) e;
@@ -153,7 +161,7 @@ final class FloatTrees {
             return;
         }
         tree.leaves.add(e);
-        tree.other |= e instanceof Expr.Constant;
+        tree.other |= e instanceof Expr.Constant || isOfInts(e);
         if (code.numbers.isField(e)) {
             tree.fields.add(e);
             tree.wrongFields |= tree.operators > 0;

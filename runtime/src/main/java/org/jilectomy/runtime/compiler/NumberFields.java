@@ -162,9 +162,13 @@ final class NumberFields {
         }
     }
 
-    /** Whether a call of the runtime can neither run Python code nor reach a safepoint. */
+    /**
+     * Whether a call of the runtime can neither run Python code nor reach a safepoint or a lock; after
+     * {@code FieldShapes.enter} has failed its caller forgets all places itself.
+     */
     static boolean isHarmless(ClassDesc owner) {
-        return owner.equals(Callees.FLOATS)
+        return owner.equals(Callees.CELL_VALUES)
+                || owner.equals(Callees.FLOATS)
                 || owner.equals(Callees.INTS)
                 || owner.equals(Callees.FIELDS)
                 || owner.equals(Callees.FIELD_SHAPES);
@@ -240,8 +244,15 @@ final class NumberFields {
      */
     void enterAgain(Expr field) {
         Receiver r = receiver(field);
+        Label entered = code.cb.newLabel();
         pushStart(r);
+        code.cb.dup2();
         code.cb.lstore(r.start);
+        code.cb.lconst_0();
+        code.cb.lcmp();
+        code.cb.ifne(entered);
+        beforeCall(); // it has looked for the names, under locks
+        code.cb.labelBinding(entered);
     }
 
     /** A slot for an object; the last three are in use at most. */
