@@ -11,7 +11,7 @@ def run(own, shared, rounds):
     for i in range(rounds):
         own.x += own.v * 0.5
         own.n += 1
-        own.v = own.x - own.v
+        own.v = own.v * 0.5 - own.x * 0.25
         d = own.x * 0.5 + own.v
         if shared.x + shared.v == d:
             shared.v -= 0.0

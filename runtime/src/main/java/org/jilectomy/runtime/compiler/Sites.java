@@ -136,6 +136,7 @@ final class Sites {
     void callCold(String kind, int longs) {
         String types = "t" + "l".repeat(longs) + ":l";
         if (longs > Cold.MAX_ARGUMENTS) {
+            code.numbers.beforeCall();
             code.unit.invokeDynamic(code.cb, kind, "_", types);
         } else {
             cold(kind, "_", types);

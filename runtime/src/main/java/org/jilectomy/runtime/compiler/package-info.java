@@ -9,7 +9,8 @@
  * Calls}, {@code Statements}, {@code Assignments}, {@code TryStatements}, {@code ExceptStar}, {@code
  * WithStatements}, {@code MatchStatements}, {@code Definitions} and {@code Generators} each emit
  * what their name says, sharing the state in {@code Code}; {@code Callees} is what the emitted code
- * calls.
+ * calls. {@code NumberFields} are attributes that a function computes with, which {@code NumberUses}
+ * looks for.
  *
  * <p>Code that does not fit in a JVM method is compiled once more, cut into {@code Parts} where {@code
  * Partition} says. {@code AsyncStatements} adds the awaits to {@code for} and {@code with}; a coroutine
