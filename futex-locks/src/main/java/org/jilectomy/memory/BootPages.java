@@ -40,12 +40,13 @@ final class BootPages {
     }
 
     /** Gives back what {@link #reserve} returned; false if {@code address} is not from here. */
-    static synchronized boolean release(long address) {
+    static synchronized boolean release(long address, long bytes) {
         Long block = BLOCKS.remove(address);
         if (block == null) {
             return false;
         }
         UnsafeApi.freeMemory(block);
+        budget += bytes;
         return true;
     }
 }

@@ -401,9 +401,20 @@ public final class Memory {
 
     /** Gives back a whole mapping, {@code bytes} as it was asked for. */
     public static void unmap(long a, long bytes) {
-        if (!BootPages.release(a)) {
-            PageMapping.HOST.release(a, roundUp(bytes, MAP_GRANULE));
+        long size = roundUp(bytes, MAP_GRANULE);
+        if (!BootPages.release(a, size)) {
+            PageMapping.HOST.release(a, size);
         }
+    }
+
+    /**
+     * Gives the memory behind a part of a mapping back to the system, where it can be done, and
+     * keeps the addresses: they may be read and written as before, what was there is lost.
+     *
+     * @param a at a multiple of 4096, as {@code bytes}
+     */
+    public static void discard(long a, long bytes) {
+        PageMapping.HOST.discard(a, bytes);
     }
 
     // Here and not in PageMapping, whose initialisation links the downcalls.

@@ -37,6 +37,12 @@ abstract sealed class PageMapping {
     /** Gives a whole mapping back. */
     abstract void release(long address, long bytes);
 
+    /**
+     * Gives the memory behind whole pages back and keeps the addresses: what is read from them is
+     * zero, or what it was. Nothing happens where the system cannot.
+     */
+    void discard(long address, long bytes) {}
+
     private static MethodHandle link(SymbolLookup lookup, String name, FunctionDescriptor type) {
         MemorySegment symbol = lookup.find(name).orElseThrow(
                 () -> new UnsatisfiedLinkError("no native function " + name));
@@ -59,6 +65,26 @@ abstract sealed class PageMapping {
 
         /** Where calls leave errno, which nobody reads. */
         private static final long ERRNO = UnsafeApi.allocateMemory(16);
+
+        /** Linked by the first use, which most programs never come to. */
+        private static final class Advice {
+            static final int LINUX_DONTNEED = 4;
+            static final MethodHandle MADVISE = link(Linker.nativeLinker().defaultLookup(),
+                    "madvise", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+        }
+
+        @Override
+        void discard(long address, long bytes) {
+            if (!OS.startsWith("linux")) {
+                return; // others mean something else by the same advice
+            }
+            try {
+                int ignored = (int) Advice.MADVISE.invokeExact(
+                        address, bytes, Advice.LINUX_DONTNEED);
+            } catch (Throwable t) {
+                throw new AssertionError("madvise downcall failed", t);
+            }
+        }
 
         @Override
         long reserve(long bytes) {

@@ -17,7 +17,7 @@ public final class AddressList implements AutoCloseable {
 
     /** An empty list. */
     public AddressList() {
-        capacity = 1 << 16;
+        capacity = Memory.MAP_GRANULE >>> 3;
         base = Arenas.map(capacity << 3, Memory.MAP_GRANULE);
     }
 

@@ -37,6 +37,14 @@ final class Arenas {
     /** No arena before this index has a free pool; guarded by LOCK. */
     private static int firstWithSpace;
 
+    /**
+     * Arenas without a used pool, but with memory. Those above {@link #MOST_IDLE} give theirs back: a
+     * program that fills and empties a few of them in turn shall not go to the system each time.
+     */
+    private static int idle;
+
+    private static final int MOST_IDLE = 16;
+
     /** Guarded by LOCK. */
     private static final Map<Long, Arena> BY_BASE = new HashMap<>();
 
@@ -47,6 +55,8 @@ final class Arenas {
         volatile long free = -1L;
         /** Bit n: a pool or span in use starts at pool n. */
         volatile long starts;
+        /** Bit n: pool n is free and without memory; under the lock. */
+        long discarded = -1L;
 
         /** Its place in the table. */
         final int index;
@@ -90,7 +100,12 @@ final class Arenas {
             return 0;
         }
         int first = Long.numberOfTrailingZeros(runs);
-        arena.free &= ~(((1L << pools) - 1) << first);
+        long taken = ((1L << pools) - 1) << first;
+        if (arena.free == -1L && arena.discarded != -1L) {
+            idle--;
+        }
+        arena.discarded &= ~taken;
+        arena.free &= ~taken;
         arena.starts |= 1L << first;
         return arena.base + (long) first * Pool.SIZE;
     }
@@ -115,9 +130,41 @@ final class Arenas {
             arena.starts &= ~(1L << first);
             arena.free |= ((1L << pools) - 1) << first;
             firstWithSpace = Math.min(firstWithSpace, arena.index);
+            if (arena.free == -1L && ++idle > MOST_IDLE) {
+                discard(arena);
+                idle--;
+            }
         } finally {
             LOCK.unlock();
         }
+    }
+
+    /** Gives the memory of free pools back to the system; the addresses stay ours. */
+    static void trim() {
+        LOCK.lock();
+        try {
+            for (Arena arena : arenas) {
+                if ((arena.free & ~arena.discarded) != 0) {
+                    if (arena.free == -1L) {
+                        idle--;
+                    }
+                    discard(arena);
+                }
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static void discard(Arena arena) {
+        long todo = arena.free & ~arena.discarded;
+        while (todo != 0) {
+            int first = Long.numberOfTrailingZeros(todo);
+            int pools = Long.numberOfTrailingZeros(~(todo >>> first));
+            Memory.discard(arena.base + (long) first * Pool.SIZE, (long) pools * Pool.SIZE);
+            todo &= pools == POOLS ? 0 : ~(((1L << pools) - 1) << first);
+        }
+        arena.discarded = arena.free;
     }
 
     /** A mapping of its own for one huge span. */

@@ -289,6 +289,11 @@ public final class Heap {
         }
     }
 
+    /** Gives the memory of free pools back to the system. Any thread, any time; a few milliseconds. */
+    public static void trim() {
+        Arenas.trim();
+    }
+
     /** Runs what looks at memory without regard to what is in use: memcheck stays silent. */
     public static void unchecked(Runnable work) {
         if (Memory.CHECK) {

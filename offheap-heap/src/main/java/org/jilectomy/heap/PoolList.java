@@ -117,18 +117,37 @@ final class PoolList {
         }
         long head = h.table + Pool.slot(pool) * 8L;
         if (Pool.slow_at(pool) > 0) {
+            long before = Memory.getLong(head);
             linkFirst(head, pool);
+            retireBehind(h, head, before);
         }
         // The current pool stays: a loop which allocates and frees one block must not end up in the
         // arenas each time round.
         if (Pool.used(pool) == 0 && Memory.getLong(head) != pool) {
-            unlink(head, pool);
-            h.ownership.remove(pool);
-            Statistics.poolGiven(h);
-            h.growth -= Pool.seen(pool);
-            Pool.retire(pool);
-            Arenas.give(Pool.border(pool), 1);
+            retire(h, head, pool);
         }
+    }
+
+    /**
+     * When pools fill in one order and empty in the same, each is the current one as its last block
+     * is freed, and stays. The next but one gives it back: one empty pool is kept, not all.
+     */
+    private static void retireBehind(ThreadHeap h, long head, long before) {
+        if (before != ThreadHeap.EMPTY && Pool.used(before) == 0) {
+            long next = Pool.next(before);
+            if (next != ThreadHeap.EMPTY && Pool.used(next) == 0) {
+                retire(h, head, next);
+            }
+        }
+    }
+
+    private static void retire(ThreadHeap h, long head, long pool) {
+        unlink(head, pool);
+        h.ownership.remove(pool);
+        Statistics.poolGiven(h);
+        h.growth -= Pool.seen(pool);
+        Pool.retire(pool);
+        Arenas.give(Pool.border(pool), 1);
     }
 
     /** A free by a thread that does not own the pool. Lock-free, one CAS; two the first time. */

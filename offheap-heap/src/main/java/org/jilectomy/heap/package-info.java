@@ -28,6 +28,7 @@
  *
  * <p>Since pools know what is in them, {@link org.jilectomy.heap.Heap#walk} sees every live block:
  * the cycle collector, dumps and {@link org.jilectomy.heap.LeakReport} need no lists of objects.
+ * {@link org.jilectomy.heap.Growth} tells the collector when there is reason to look.
  *
  * <p>After mimalloc (free lists a page, remote frees, retiring) and CPython's obmalloc (arena,
  * pool, block and their sizes). One thing is done differently from both: a thread's heap survives

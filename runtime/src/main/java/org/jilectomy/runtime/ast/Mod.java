@@ -3,8 +3,8 @@ package org.jilectomy.runtime.ast;
 import java.util.List;
 
 /**
- * What one call of the parser yields: a file, one interactive statement, an expression for {@code
- * eval}, or a function's type, which is not compiled.
+ * What one call of the parser yields: a file, one interactive statement, or an expression for
+ * {@code eval}.
  */
 public sealed interface Mod {
     /** A source file. */
@@ -15,7 +15,4 @@ public sealed interface Mod {
 
     /** The argument of {@code eval}. */
     record Expression(Expr body) implements Mod {}
-
-    /** The type of a function as a type comment has it: {@code (int, *str) -> bool}. */
-    record FunctionType(List<Expr> argtypes, Expr returns) implements Mod {}
 }

@@ -18,7 +18,6 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
-import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyMemoryView;
 import org.jilectomy.runtime.objects.PyType;
@@ -76,6 +75,7 @@ final class Compiling {
                     throw Errors.valueError(
                             ts, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
                 }
+                throw Errors.notImplemented(ts, "compile() in mode 'func_type'");
             }
             default -> throw Errors.valueError(ts, tree
                     ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
@@ -144,9 +144,6 @@ final class Compiling {
 
     /** The future features of the Python function that called us. */
     private static int callerFlags(ThreadState ts) {
-        if (!PyCode.anyFutures()) {
-            return 0; // as usual; a walk of the stack is the half of a small eval
-        }
         long code = LiveFrames.code();
         return code == 0 ? 0 : PyCodeObject.co_flags(code) & FUTURES & ~CodeSpec.CO_NESTED;
     }

@@ -12,6 +12,7 @@ import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.modules.io.StandardStreams;
 import org.jilectomy.runtime.modules.posix.FolderCalls;
 import org.jilectomy.runtime.objects.Audit;
+import org.jilectomy.runtime.objects.LastCollection;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyList;
@@ -184,7 +185,9 @@ public final class Embedded {
             int status;
             try {
                 status = Lifecycle.endOfProgram(ts, Program.run(ts, options));
+                LastCollection.run(ts);
                 ModuleTeardown.runAllBut(ts, modules);
+                LastCollection.run(ts);
                 Streams.flush(ts);
             } finally {
                 Audit.clear();

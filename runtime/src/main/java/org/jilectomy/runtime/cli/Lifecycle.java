@@ -13,6 +13,8 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Audit;
 import org.jilectomy.runtime.linker.CodeUnit;
 import org.jilectomy.runtime.objects.CallerFrame;
+import org.jilectomy.runtime.objects.CycleTrigger;
+import org.jilectomy.runtime.objects.LastCollection;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.OwnBuiltins;
 import org.jilectomy.runtime.objects.Pins;
@@ -33,8 +35,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * <ol>
  *   <li>{@code threading._shutdown()}: wait for threads that are not daemons;
  *   <li>functions registered with {@code atexit}, last first; flush the standard streams;
- *   <li>empty the modules, {@code __main__} first, so that {@code __del__} methods run while the
- *       built-ins still work; flush again;
+ *   <li>free garbage in cycles; empty the modules, {@code __main__} first, so that {@code __del__}
+ *       methods run while the built-ins still work; free what they kept in cycles; flush again;
  *   <li>only with {@code -X leakcheck}: give back everything the runtime itself holds and count
  *       what is left.
  * </ol>
@@ -72,6 +74,7 @@ final class Lifecycle {
             Refs.release(ts, Importer.importModule(ts, "site"));
         }
         addMain(ts);
+        CycleTrigger.start(ts);
     }
 
     /** A fresh {@code __main__} in {@code sys.modules}; borrowed. */
@@ -112,13 +115,16 @@ final class Lifecycle {
             }
             return status;
         }
+        LastCollection.run(ts);
         Interpreter.finalizing = true;
         long[] last = ModuleTeardown.run(ts);
+        LastCollection.run(ts);
         if (!Streams.flush(ts) && status == 0) {
             status = FLUSH_FAILED;
         }
         if (LEAK_CHECK) {
             ModuleTeardown.runLast(ts, last);
+            LastCollection.run(ts);
             LeakCheck check = LeakCheck.prepare(ts);
             releaseAll(ts);
             if (check.report(ts, System.err) && status == 0) {

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.cli;
 
+import org.jilectomy.runtime.objects.LastCollection;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyHeapType;
@@ -32,6 +33,7 @@ final class ModuleTeardown {
         dropValues(ts, items, true, false);
         dropValues(ts, items, true, true);
         dropValues(ts, items, false, false);
+        LastCollection.run(ts);
         clear(ts, items, Names.__main__);
         for (int i = items.length - 2; i >= 0; i -= 2) {
             if (!isLast(items[i])) {
@@ -114,6 +116,9 @@ final class ModuleTeardown {
     /** Empties and forgets the modules whose names are not in {@code kept}, a dict. */
     static void runAllBut(ThreadState ts, long kept) {
         long[] items = PyDict.snapshot(ts, Interpreter.modules);
+        dropValues(ts, items, true, false);
+        dropValues(ts, items, true, true);
+        LastCollection.run(ts);
         for (int i = items.length - 2; i >= 0; i -= 2) {
             if (items[i] == Names.__main__ || !PyDict.contains(ts, kept, items[i])) {
                 if (items[i] == Names.__main__

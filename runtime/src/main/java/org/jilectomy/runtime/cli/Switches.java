@@ -21,6 +21,7 @@ final class Switches {
         {"leakcheck", "1", "0"},
         {"switchinterval"},
         {"warm"},
+        {"gcthreshold"},
     };
 
     private Switches() {}
@@ -72,7 +73,7 @@ final class Switches {
 
     private static String values(String[] row) {
         if (row.length == 1) {
-            return row[0].equals("warm") ? "a number of calls" : "a number of microseconds";
+            return row[0].equals("switchinterval") ? "a number of microseconds" : "a number";
         }
         StringBuilder all = new StringBuilder();
         for (int i = 1; i < row.length; i++) {

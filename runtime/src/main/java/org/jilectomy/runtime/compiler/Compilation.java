@@ -75,7 +75,6 @@ public final class Compilation {
                         Parser.parseInteractive(
                                 source, filename, options.allowIncomplete(), warnings,
                                 options.barry());
-                case "func_type" -> Parser.parseFunctionType(source, filename, warnings);
                 default ->
                         Parser.parseModule(
                                 source, filename, options.allowIncomplete(), warnings,

@@ -56,7 +56,6 @@ public final class CodeUnit {
     private final String className;
     private final long[] constants;
     private final CodeSpec[] specs;
-    private boolean linked;
 
     public CodeUnit(byte[] bytes, long[] constants, CodeSpec[] specs) {
         this(bytes, null, constants, specs);
@@ -142,9 +141,8 @@ public final class CodeUnit {
         Linked data = new Linked(this, globals, constants, codes);
         Class<?> cls = define(data);
         EntryPoint[] entries = new EntryPoint[codes.length];
-        boolean first = isFirst();
         for (int i = 0; i < codes.length; i++) {
-            CodeSpec spec = first ? settled(specs[i], cls) : in(specs[i], cls);
+            CodeSpec spec = in(specs[i], cls);
             entries[i] = spec.entry();
             codes[i] = PyCode.create(ts, spec);
             // Code objects are constants of their class: not counted, freed at exit.
@@ -160,18 +158,6 @@ public final class CodeUnit {
             }
         }
         return codes;
-    }
-
-    /** Whether nobody has linked the unit: then the entry points need no copies. */
-    private synchronized boolean isFirst() {
-        boolean first = !linked;
-        linked = true;
-        return first;
-    }
-
-    private static CodeSpec settled(CodeSpec s, Class<?> cls) {
-        s.entry().settle(cls);
-        return s;
     }
 
     private Class<?> define(Linked data) {

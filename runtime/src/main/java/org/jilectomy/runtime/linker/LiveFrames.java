@@ -68,10 +68,6 @@ public final class LiveFrames implements PyFrame.Reader {
 
     /** The globals of the frame {@code depth} calls up, owned; 0 if there are not so many. */
     public static long globals(ThreadState ts, int depth) {
-        if (depth == 0) {
-            long globals = globals();
-            return globals == 0 ? 0 : Refs.retain(ts, globals);
-        }
         List<Frame> frames = walk();
         return depth < frames.size() ? Refs.retain(ts, frames.get(depth).globals) : 0;
     }
@@ -89,21 +85,6 @@ public final class LiveFrames implements PyFrame.Reader {
             });
         }
         return PyTuple.fromArraySteal(ts, items);
-    }
-
-    /** The globals of the innermost Python frame, borrowed; 0 if there is none. Looks no further. */
-    private static long globals() {
-        return Holder.WALKER.walk(stream -> {
-            Iterator<StackWalker.StackFrame> frames = stream.iterator();
-            while (frames.hasNext()) {
-                StackWalker.StackFrame f = frames.next();
-                CodeUnit.Linked linked = CodeUnit.linked(f.getDeclaringClass());
-                if (linked != null && CodeUnit.indexOf(f.getMethodName()) >= 0) {
-                    return linked.globals;
-                }
-            }
-            return 0L;
-        });
     }
 
     /** The code object of the innermost Python frame, borrowed; 0 if there is none. */

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules;
 
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.CycleCollector;
 import org.jilectomy.runtime.objects.CycleTrigger;
 import org.jilectomy.runtime.objects.Dealloc;
@@ -83,6 +84,7 @@ final class GcModule extends BuiltinModule {
             throw Errors.valueError(ts, "invalid generation");
         }
         CycleTrigger.expectGarbage();
+        CallerFrame.forgetLocals(ts);
         return PyLong.of(ts, CycleCollector.collect(ts, n));
     }
 

@@ -1,30 +1,23 @@
 package org.jilectomy.runtime.modules;
 
-import java.nio.charset.StandardCharsets;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.ast.Stmt;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.compiler.CompileOptions;
-import org.jilectomy.runtime.imports.ModuleSource;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
-import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
-import org.jilectomy.runtime.objects.PyByteArray;
-import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.PyLong;
-import org.jilectomy.runtime.objects.PyMemoryView;
 import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyTypeType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.TypeDef;
-import org.jilectomy.runtime.objects.Warnings;
 import org.jilectomy.runtime.parser.Scope;
 import org.jilectomy.runtime.parser.Symbol;
 import org.jilectomy.runtime.parser.SymbolTable;
@@ -73,16 +66,8 @@ final class SymtableModule extends BuiltinModule {
             throw Errors.valueError(
                     ts, "symtable() arg 3 must be 'exec' or 'eval' or 'single'");
         }
-        String file = filename(ts, filename);
-        String text;
-        if (PyBytes.TYPE.isInstance(source)) {
-            text = ModuleSource.decode(ts, PyBytes.toArray(source), file);
-        } else if (PyUnicode.check(source)) {
-            text = PyUnicode.toJava(source);
-        } else {
-            throw Errors.typeError(
-                    ts, "symtable() arg 1 must be a string or bytes object");
-        }
+        String file = Abstract.strJava(ts, filename);
+        String text = Abstract.strJava(ts, source);
         Mod mod = Compilation.parse(ts, text, file, how, CompileOptions.DEFAULT);
         Scope scope;
         try {
@@ -95,29 +80,6 @@ final class SymtableModule extends BuiltinModule {
             return entry(ts, cls, scope);
         } finally {
             Refs.release(ts, cls);
-        }
-    }
-
-    /** A str or bytes; other bytes-like objects are deprecated. */
-    private static String filename(ThreadState ts, long value) {
-        if (PyUnicode.check(value)) {
-            return PyUnicode.toJava(value);
-        }
-        if (PyBytes.TYPE.isInstance(value)) {
-            return new String(PyBytes.toArray(value), StandardCharsets.UTF_8);
-        }
-        String type = PyType.of(value).name();
-        if (!PyByteArray.TYPE.isInstance(value) && !PyMemoryView.TYPE.isInstance(value)) {
-            throw Errors.typeError(
-                    ts, "path should be string, bytes, or os.PathLike, not " + type);
-        }
-        Warnings.warn(ts, Exceptions.DeprecationWarning,
-                "path should be string, bytes, or os.PathLike, not " + type, 1);
-        long bytes = Abstract.call(ts, PyBytes.TYPE.address, value);
-        try {
-            return filename(ts, bytes);
-        } finally {
-            Refs.release(ts, bytes);
         }
     }
 

@@ -37,6 +37,13 @@ public final class CallerFrame {
         Refs.xrelease(ts, oldLocals);
     }
 
+    /** Lets go of the copy of a function's variables, which garbage may hang on. */
+    public static void forgetLocals(ThreadState ts) {
+        if (ts.callerLocals != ts.callerGlobals) {
+            set(ts, ts.callerGlobals, ts.callerGlobals);
+        }
+    }
+
     /** The announced globals, owned; 0 if nobody has announced any. */
     public static long globals(ThreadState ts) {
         return Refs.xretain(ts, ts.callerGlobals);

@@ -56,9 +56,6 @@ public record CodeSpec(
     public static final int CO_COROUTINE = 0x80;
     public static final int CO_ITERABLE_COROUTINE = 0x100;
     public static final int CO_ASYNC_GENERATOR = 0x200;
-    /** All features of {@code __future__}. */
-    public static final int CO_FUTURES = 0x1FE0000;
-
     public static final int CO_FUTURE_BARRY_AS_BDFL = 0x400000;
     public static final int CO_FUTURE_ANNOTATIONS = 0x1000000;
 

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -76,6 +77,11 @@ public final class CycleCollector {
         return new long[] {s.collections, s.collected};
     }
 
+    /** How often a {@code tp_traverse} has shown more references than there are: a bug. */
+    public static long suspects() {
+        return CycleGraph.suspects;
+    }
+
     /** How long the world last stood still for a collection, and the longest so far. */
     public static long[] pauses() {
         return new long[] {lastPauseNanos, longestPauseNanos};
@@ -100,6 +106,17 @@ public final class CycleCollector {
         } finally {
             COLLECTING.unlock();
         }
+    }
+
+    /** As {@link #collect} of all, whatever is switched off; without callbacks and messages. */
+    static void collectSilently(ThreadState ts) {
+        int flags = debug;
+        debug = 0;
+        long list = callbacks;
+        callbacks = 0;
+        collect(ts, Generations.OLDEST);
+        callbacks = list;
+        debug = flags;
     }
 
     private static boolean begin(ThreadState ts) {
@@ -150,6 +167,9 @@ public final class CycleCollector {
                 round.clear();
             }
             CycleTrigger.collected(ts, generation, round.candidates - found);
+            if (generation == Generations.OLDEST && found > 100_000) {
+                Heap.trim();
+            }
             lastPauseNanos = round.pauseNanos;
             longestPauseNanos = Math.max(longestPauseNanos, round.pauseNanos);
         }

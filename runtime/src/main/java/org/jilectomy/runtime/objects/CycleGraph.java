@@ -18,7 +18,8 @@ import org.jilectomy.memory.Memory;
  * {@code subtract_refs} and {@code move_unreachable}. The world is stopped.
  *
  * <p>Each object of the set (a candidate) has a 32-bit entry in a table of its own, at a place that
- * follows from the object's address. So following a reference touches four bytes of a dense table and
+ * follows from the object's address: a directory has a chunk of the table for each MiB that has
+ * candidates. So following a reference touches four bytes of a dense table and
  * not the object it leads to; what is no candidate (a str, a class, an object of an older generation)
  * has an entry of 0 and costs the same.
  *
@@ -45,6 +46,10 @@ final class CycleGraph implements Visitor, AutoCloseable {
     private static final int ONE = 4;
     private static final int MOST = 1 << 28;
 
+    private static final int MIB_BITS = 20;
+    private static final long MIB = 1 << MIB_BITS;
+    private static final long CHUNK = MIB >>> 5 << 2;
+
     // What an object's references look like; by its type.
     private static final byte UNKNOWN = 0;
     private static final byte OTHER = 1;
@@ -61,15 +66,21 @@ final class CycleGraph implements Visitor, AutoCloseable {
 
     private final AddressList candidates;
 
-    /** First address that has an entry, and the bytes from there on. */
+    /** First MiB with candidates, and the bytes from there on. */
     private final long low;
 
     private final long range;
 
-    /** The table; zeroed pages of its own. */
+    /** Addresses of chunks, 0 where there is none. Zeroed pages, only those used have memory. */
+    private final long directory;
+
+    private final long directoryBytes;
+
+    /** The chunks, in the order of what they are for. */
     private final long table;
 
     private final long tableBytes;
+    private long nextChunk;
     private final AddressList todo = new AddressList();
 
     /** What objects of each type look like, by the type's side index. */
@@ -91,26 +102,57 @@ final class CycleGraph implements Visitor, AutoCloseable {
         this.candidates = candidates;
         this.nextGeneration = nextGeneration;
         long n = candidates.size();
-        low = n == 0 ? 0 : candidates.get(0);
+        low = n == 0 ? 0 : candidates.get(0) & -MIB;
         range = n == 0 ? 0 : candidates.get(n - 1) + 1 - low;
-        tableBytes = (range >>> 5 << 2) + 8;
+        directoryBytes = (range >>> MIB_BITS << 3) + 8;
+        directory = Memory.map(directoryBytes, Memory.MAP_GRANULE);
+        tableBytes = regions(candidates) * CHUNK + 8;
         table = Memory.map(tableBytes, Memory.MAP_GRANULE);
+        nextChunk = table;
+    }
+
+    private static long regions(AddressList candidates) {
+        long n = candidates.size();
+        long regions = 0;
+        long last = -1;
+        for (long i = 0; i < n; i++) {
+            long region = candidates.get(i) >>> MIB_BITS;
+            if (region != last) {
+                last = region;
+                regions++;
+            }
+        }
+        return regions;
     }
 
     @Override
     public void close() {
         Memory.unmap(table, tableBytes);
+        Memory.unmap(directory, directoryBytes);
         todo.close();
     }
 
     /** Objects with a GC head have at least 32 bytes each, so no two share an entry. */
-    private long entry(long object) {
-        return table + (object - low >>> 5 << 2);
+    private static long entry(long chunk, long object) {
+        return chunk + ((object & MIB - 1) >>> 5 << 2);
     }
 
-    /** Makes a candidate of an object that has so many references. */
+    /** Of a candidate. */
+    private long entry(long object) {
+        return entry(Memory.getLong(directory + (object - low >>> MIB_BITS << 3)), object);
+    }
+
+    /** Makes a candidate of an object that has so many references; in the order of addresses. */
     void add(long object, long references) {
-        Memory.putInt(entry(object), (int) Math.min(references, MOST) << 2 | CANDIDATE);
+        long place = directory + (object - low >>> MIB_BITS << 3);
+        long chunk = Memory.getLong(place);
+        if (chunk == 0) {
+            chunk = nextChunk;
+            nextChunk += CHUNK;
+            Memory.putLong(place, chunk);
+        }
+        Memory.putInt(
+                entry(chunk, object), (int) Math.min(references, MOST) << 2 | CANDIDATE);
     }
 
     // ---------------------------------------------------------------- what is found
@@ -118,8 +160,12 @@ final class CycleGraph implements Visitor, AutoCloseable {
     /** Whether it is a candidate that nothing outside the garbage refers to. */
     boolean isGarbage(long object) {
         long offset = object - low;
-        return Long.compareUnsigned(offset, range) < 0
-                && (Memory.getInt(entry(object)) & (CANDIDATE | REACHED)) == CANDIDATE;
+        if (offset < 0 || offset >= range) {
+            return false;
+        }
+        long chunk = Memory.getLong(directory + (offset >>> MIB_BITS << 3));
+        return chunk != 0
+                && (Memory.getInt(entry(chunk, object)) & (CANDIDATE | REACHED)) == CANDIDATE;
     }
 
     /** Finds out; afterwards {@link #isGarbage} is true of what is. */
@@ -171,14 +217,20 @@ final class CycleGraph implements Visitor, AutoCloseable {
     public void visit(long object) {
         long offset = object - low;
         if (offset >= 0 && offset < range) {
-            long at = table + (offset >>> 5 << 2);
-            int v = Memory.getInt(at);
-            if (v != 0) {
-                if (spreading) {
-                    reach(object, at, v);
-                } else {
-                    Memory.putInt(at, v - ONE);
-                }
+            long chunk = Memory.getLong(directory + (offset >>> MIB_BITS << 3));
+            if (chunk != 0) {
+                visitEntry(object, entry(chunk, object));
+            }
+        }
+    }
+
+    private void visitEntry(long object, long at) {
+        int v = Memory.getInt(at);
+        if (v != 0) {
+            if (spreading) {
+                reach(object, at, v);
+            } else {
+                Memory.putInt(at, v - ONE);
             }
         }
     }

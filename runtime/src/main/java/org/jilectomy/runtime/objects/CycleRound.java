@@ -3,6 +3,7 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.AddressList;
 import org.jilectomy.heap.Growth;
 import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.Ownership;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -136,6 +137,9 @@ final class CycleRound implements AutoCloseable {
 
     private void seize(long object, CycleGraph graph) {
         Refcount.hold(ts.heap, object);
+        if (!Ownership.isMine(ts.heap.id, object)) {
+            Ownership.share(object); // its owner stands still, and will not see it again
+        }
         PyType type = PyType.of(object);
         if (type.weakListOffset != 0) {
             Weakrefs.clearGarbage(ts, object, type.weakListOffset, graph, calls);
@@ -163,6 +167,7 @@ final class CycleRound implements AutoCloseable {
             callFinalizer(finalizable.get(i));
         }
         GeneratorBody.putBackResult(ts, result);
+        dropDead();
         stopped(new Runnable() {
             @Override
             public void run() {
@@ -185,7 +190,7 @@ final class CycleRound implements AutoCloseable {
     }
 
     private void callFinalizer(long object) {
-        if (Dealloc.isFinalized(object)) {
+        if (Dealloc.isFinalized(object) || Pins.finalizing()) {
             return;
         }
         Dealloc.setFinalized(object);
@@ -194,6 +199,27 @@ final class CycleRound implements AutoCloseable {
         } catch (PyException e) {
             Unraisable.report(ts, e, "Exception ignored in: ", object);
         }
+    }
+
+    /**
+     * Lets go of what the finalizers have freed but for our hold on it: a generator that was closed,
+     * and what its frame referred to. CPython does not count it as collected.
+     */
+    private void dropDead() {
+        long n;
+        do {
+            n = garbage.size();
+            long kept = 0;
+            for (long i = 0; i < n; i++) {
+                long object = garbage.get(i);
+                if (Refcount.owners(object) == 1) {
+                    Refs.releaseObject(ts, object);
+                } else {
+                    garbage.set(kept++, object);
+                }
+            }
+            garbage.truncate(kept);
+        } while (garbage.size() < n);
     }
 
     /** Compare {@code handle_resurrected_objects}. */

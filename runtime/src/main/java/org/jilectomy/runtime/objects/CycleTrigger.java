@@ -24,14 +24,16 @@ import org.jilectomy.runtime.state.ThreadState;
  * youngest are left alone until {@value #LEAST} have come: stopping the world costs more than CPython's
  * collection of 700 objects. And programs that make no cycles shall not pay for those that do: a
  * collection that finds next to nothing makes the next one come later, up to {@value #MOST}; one that
- * finds something, or {@code gc.collect()}, makes it come soon again.
+ * finds something, or {@code gc.collect()}, makes it come soon again. {@code -X gcthreshold=N} is
+ * another first threshold, for tests that want many collections.
  */
 public final class CycleTrigger {
     private static final int LEAST = 5_000;
     private static final int MOST = 80_000;
     private static final int FIRST = 700;
 
-    private static volatile int[] thresholds = {FIRST, 10, 10};
+    private static volatile int[] thresholds =
+            {Integer.getInteger("jilectomy.gcthreshold", FIRST), 10, 10};
 
     /** Written by whoever collects. */
     private static volatile int patience = LEAST;

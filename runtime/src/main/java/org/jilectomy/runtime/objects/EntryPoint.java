@@ -44,7 +44,7 @@ public final class EntryPoint {
     /** For error messages: {@code list} for {@code list.append}; null for functions. */
     String qualifier;
 
-    private Class<?> owner;
+    private final Class<?> owner;
     private final String javaName;
     private MethodHandle handle;
     private MethodHandle spread;
@@ -84,14 +84,6 @@ public final class EntryPoint {
     /** The class that has the method. */
     public Class<?> owner() {
         return owner;
-    }
-
-    /** Says where the method is, before anybody else sees this: the first class of a unit. */
-    public void settle(Class<?> first) {
-        owner = first;
-        if (body != null) {
-            body.owner = first;
-        }
     }
 
     /** The same entry point in another class, made from the same bytes. */

@@ -2,8 +2,8 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.AddressList;
 import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.layout.PyDictKeysObject;
 import org.jilectomy.heap.layout.PyDictObject;
-import org.jilectomy.heap.layout.PyDictValues;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.state.ThreadState;
 import org.jilectomy.safepoint.Safepoint;
@@ -83,7 +83,7 @@ public final class GcWalk {
      */
     private static boolean isTracked(long object, PyType type) {
         if (!type.hasFlag(PyType.TPFLAGS_HAVE_GC)) {
-            return false;
+            return type instanceof PyHeapType; // CPython's instances of those always are
         }
         if (type == PyTuple.TYPE) {
             long n = PyTuple.size(object);
@@ -159,11 +159,7 @@ public final class GcWalk {
                     return;
                 }
                 refers = false;
-                Dealloc.references(object, visitor);
-                PyType type = PyType.of(object);
-                if (type instanceof PyHeapType) {
-                    visitor.visit(type.address);
-                }
+                references(object, visitor);
                 if (refers) {
                     take(object);
                 }
@@ -201,22 +197,24 @@ public final class GcWalk {
         if (!type.hasFlag(PyType.TPFLAGS_HAVE_GC)) {
             return;
         }
-        Dealloc.references(object, visitor);
-        if (type == PyDict.TYPE && PyDict.sharedTable(object) != 0) {
-            visitKeys(object, visitor);
+        references(object, visitor);
+    }
+
+    /** As CPython's {@code tp_traverse}: of its type, and not of keys that can only be str. */
+    private static void references(long object, Visitor visitor) {
+        PyType type = PyType.of(object);
+        if (type == PyDict.TYPE
+                && PyDictKeysObject.dk_kind(PyDictObject.ma_keys(object)) == PyDictKeys.UNICODE) {
+            long keys = PyDictObject.ma_keys(object);
+            long n = PyDictKeysObject.dk_nentries(keys);
+            for (long i = 0; i < n; i++) {
+                Dealloc.visit(PyDictKeys.valueAt(keys, i), visitor);
+            }
+        } else {
+            Dealloc.references(object, visitor);
         }
         if (type instanceof PyHeapType) {
             visitor.visit(type.address);
-        }
-    }
-
-    /** Names in a shared table are the table's, but CPython shows them as the dict's. */
-    private static void visitKeys(long dict, Visitor visitor) {
-        long values = PyDictObject.ma_values(dict);
-        int n = values == 0 ? 0 : PyDictValues.usedSize(values);
-        for (int i = 0; i < n; i++) {
-            int ix = PyDictValues.insertionOrder(values, i);
-            visitor.visit(PyDictKeys.keyAt(PyDictObject.ma_keys(dict), ix));
         }
     }
 

@@ -21,8 +21,6 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class PyCode extends PyType {
     public static final PyCode TYPE = new PyCode();
 
-    private static volatile boolean anyFutures;
-
     private PyCode() {
         super(new TypeSpec("code", PyCodeObject.CO_CODE_ADAPTIVE)
                 .items(2)
@@ -60,9 +58,6 @@ public final class PyCode extends PyType {
         long self = TYPE.allocate(ts, PyCodeObject.SIZE);
         Memory.fill(self + PyVarObject.OB_SIZE, PyCodeObject.SIZE - PyVarObject.OB_SIZE, (byte) 0);
         PyCodeObject.co_flags(self, spec.flags());
-        if ((spec.flags() & CodeSpec.CO_FUTURES) != 0) {
-            anyFutures = true;
-        }
         PyCodeObject.co_argcount(self, spec.argcount());
         PyCodeObject.co_posonlyargcount(self, spec.posonlyargcount());
         PyCodeObject.co_kwonlyargcount(self, spec.kwonlyargcount());
@@ -87,11 +82,6 @@ public final class PyCode extends PyType {
         PyCodeObject.co_localsplusnames(self, localsPlusNames(ts, spec));
         GcHead.index_release(self, SideTable.add(spec));
         return self;
-    }
-
-    /** Whether any code object ever had a flag of a future feature: if not, no caller has one. */
-    public static boolean anyFutures() {
-        return anyFutures;
     }
 
     /** The constant part; for the linker, tracebacks and frames. */

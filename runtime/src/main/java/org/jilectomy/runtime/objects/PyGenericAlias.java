@@ -104,14 +104,15 @@ public final class PyGenericAlias extends PyType {
     /** Of {@code *tuple[int]}: the alias, starred. */
     @Override
     public long tp_iter(ThreadState ts, long self) {
-        return PyGenericAliasIterator.create(ts, self);
-    }
-
-    /** The alias, starred; owned. */
-    static long starred(ThreadState ts, long self) {
-        long made = create(ts, gaobject.origin(self), gaobject.args(self));
-        gaobject.starred(made, 1);
-        return made;
+        long starred = create(ts, gaobject.origin(self), gaobject.args(self));
+        gaobject.starred(starred, 1);
+        long one = PyTuple.of(ts, starred);
+        Refs.release(ts, starred);
+        try {
+            return PyTupleIterator.create(ts, one);
+        } finally {
+            Refs.release(ts, one);
+        }
     }
 
     @Override

@@ -27,6 +27,10 @@ public final class PyMappingProxy extends PyType {
                 .classMethod("__class_getitem__(cls, item, /)", "See PEP 585", "classGetItem");
     }
 
+    static long classGetItem(ThreadState ts, long cls, long item) {
+        return PyGenericAlias.create(ts, cls, item);
+    }
+
     @Override
     public long nb_inplace(ThreadState ts, long left, long right, int op) {
         if (op != BinaryOp.OR) {
@@ -34,10 +38,6 @@ public final class PyMappingProxy extends PyType {
         }
         throw Errors.typeError(
                 ts, "'|=' is not supported by " + PyType.of(left).name() + "; use '|' instead");
-    }
-
-    static long classGetItem(ThreadState ts, long cls, long item) {
-        return PyGenericAlias.create(ts, cls, item);
     }
 
     /** @param mapping borrowed */

@@ -18,11 +18,6 @@ final class DiagnosisRules {
         interactive: compound NEWLINE | simple_line | NEWLINE | ENDMARKER
         eval: expressions NEWLINE* ENDMARKER
         field: star_expressions
-        func_type: '(' type_expressions? ')' '->' expression NEWLINE* ENDMARKER
-        type_expressions: expression%',' ',' '*' expression ',' '**' expression
-            | expression%',' ',' '*' expression | expression%',' ',' '**' expression
-            | '*' expression ',' '**' expression | '*' expression | '**' expression
-            | expression%','
 
         statements: statement+
         statement: compound | simple_line

@@ -106,45 +106,6 @@ public final class Parser {
         }
     }
 
-    /** The type of a function: {@code ast.parse(source, mode="func_type")}. */
-    public static Mod.FunctionType parseFunctionType(
-            String source, String filename, Consumer<SourceWarning> warnings) {
-        Tokens tokens = tokenize(source, filename, false, false);
-        try {
-            TokenStream in = new TokenStream(tokens);
-            ExpressionParser expressions = new ExpressionParser(in);
-            List<Expr> arguments = new ArrayList<>(4);
-            in.expect(TokenType.LPAR);
-            int stars = 0; // 1 behind *expression, 2 behind **expression
-            while (in.kind() != TokenType.RPAR || !arguments.isEmpty()) {
-                int star = in.accept(TokenType.STAR) ? 1 : in.accept(TokenType.DOUBLESTAR) ? 2 : 0;
-                if (stars > 0 && star <= stars) {
-                    throw ParseFailure.INSTANCE;
-                }
-                stars = star;
-                arguments.add(expressions.expression());
-                if (!in.accept(TokenType.COMMA)) {
-                    break;
-                }
-            }
-            in.expect(TokenType.RPAR);
-            in.expect(TokenType.RARROW);
-            Expr returns = expressions.expression();
-            while (in.accept(TokenType.NEWLINE)) {
-                // empty lines may follow
-            }
-            in.expect(TokenType.ENDMARKER);
-            tell(tokens, warnings);
-            return new Mod.FunctionType(arguments, returns);
-        } catch (ParseFailure failure) {
-            throw Diagnosis.ofFunctionType(tokens);
-        } catch (StackOverflowError tooDeep) {
-            throw TokenStream.tooComplex(filename);
-        } catch (SyntaxErrorException e) {
-            throw Diagnosis.withRestOfSource(tokens, e);
-        }
-    }
-
     /** One statement as typed at a prompt: {@code compile(source, filename, "single")}. */
     public static Mod.Interactive parseInteractive(String source, String filename) {
         return parseInteractive(source, filename, false);

@@ -41,12 +41,6 @@ public final class NodeChecks {
             case Mod.Module m -> c.statements(m.body());
             case Mod.Interactive m -> c.statements(m.body());
             case Mod.Expression e -> c.expression(e.body(), LOAD);
-            case Mod.FunctionType f -> {
-                for (Expr e : f.argtypes()) {
-                    c.expression(e, LOAD);
-                }
-                c.expression(f.returns(), LOAD);
-            }
         }
     }
 

@@ -76,36 +76,16 @@ public final class NodeClasses {
     /** Every class by name, in the order of the module's dict; sum types are in here as well. */
     private final Map<String, Long> byName = new LinkedHashMap<>();
 
-    private final Map<Long, NodeClass> byAddress = new LinkedHashMap<>();
+    private final Map<Long, NodeClass> byAddress = new HashMap<>();
     private final Map<Object, NodeClass> byJava = new HashMap<>();
 
     private static final ReentrantLock MAKING = new ReentrantLock();
 
-    /** Whether the Java side of all classes is known: only who parses needs that. */
-    private volatile boolean connected;
-
     private NodeClasses() {}
 
-    /** The classes with all that converting trees takes. */
     static NodeClasses get(ThreadState ts) {
         NodeClasses c = instance;
-        return c != null && c.connected ? c : connected(ts);
-    }
-
-    private static NodeClasses connected(ThreadState ts) {
-        NodeClasses c = make(ts);
-        ts.lockDetached(MAKING);
-        try {
-            if (!c.connected) {
-                for (NodeClass node : c.byAddress.values()) {
-                    c.connect(ts, node);
-                }
-                c.connected = true;
-            }
-            return c;
-        } finally {
-            MAKING.unlock();
-        }
+        return c != null ? c : make(ts);
     }
 
     /** Makes classes, which touches objects of other threads: so nobody waits here attached. */
@@ -125,7 +105,7 @@ public final class NodeClasses {
 
     /** Puts all classes into a module's dict. */
     public static void putInto(ThreadState ts, long dict) {
-        for (Map.Entry<String, Long> e : make(ts).byName.entrySet()) {
+        for (Map.Entry<String, Long> e : get(ts).byName.entrySet()) {
             PyDict.setItemName(ts, dict, Names.of(e.getKey()), e.getValue());
         }
     }
@@ -169,6 +149,7 @@ public final class NodeClasses {
                         kind.placed(), type.product(), false);
                 NodeClass node = new NodeClass(kind, cls);
                 byAddress.put(cls, node);
+                connect(ts, node);
             }
         }
     }
@@ -238,7 +219,7 @@ public final class NodeClasses {
         }
         Class<?> record = record(node.kind);
         if (record == null) {
-            return; // TypeIgnore, which the parser does not make
+            return; // FunctionType and TypeIgnore, which the parser does not make
         }
         RecordComponent[] parts = record.getRecordComponents();
         int n = parts.length;
