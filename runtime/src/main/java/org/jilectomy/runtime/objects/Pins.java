@@ -43,9 +43,9 @@ public final class Pins {
         pinned[count++] = obj;
     }
 
-    /** Keeps an object alive until {@link #releaseAll}; takes over the caller's reference. */
+    /** Keeps an object alive until {@link #releaseAll}; takes over the caller's reference, if any. */
     public static synchronized void keepUntilExit(long obj) {
-        if ((obj & 3) != 0 || Refcount.isImmortal(obj)) {
+        if (obj == 0 || (obj & 3) != 0 || Refcount.isImmortal(obj)) {
             return;
         }
         if (keptCount == kept.length) {
