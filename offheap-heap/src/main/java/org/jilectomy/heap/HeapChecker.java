@@ -85,7 +85,8 @@ final class HeapChecker implements AddressChecker {
             return write ? "lies in a pool header" : null;
         }
         int block = Pool.indexOf(pool, address);
-        if (block >= Pool.capacity(pool) || !Shadow.make(address).isLive(Pool.addressOf(pool, block))) {
+        if (block >= Pool.capacity(pool)
+                || !Shadow.make(address).isLive(Pool.addressOf(pool, block))) {
             return "lies in a free block: " + describe(address);
         }
         long end = pool + Pool.HEADER + (block + 1) * Pool.blockSize(pool);

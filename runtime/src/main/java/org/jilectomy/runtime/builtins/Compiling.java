@@ -192,15 +192,15 @@ final class Compiling {
             text = ModuleSource.decode(ts, PyBytes.toArray(source), file);
         } else if (PyByteArray.TYPE.isInstance(source)
                 || PyMemoryView.TYPE.isInstance(source)) {
-            long bytes = Abstract.call(ts, PyBytes.TYPE.address, source);
-            try {
-                return text(ts, bytes, file, caller, what);
-            } finally {
-                Refs.release(ts, bytes);
-            }
-        } else {
-            throw Errors.typeError(ts, caller + "() arg 1 must be a " + what + " object");
-        }
+                    long bytes = Abstract.call(ts, PyBytes.TYPE.address, source);
+                    try {
+                        return text(ts, bytes, file, caller, what);
+                    } finally {
+                        Refs.release(ts, bytes);
+                    }
+                } else {
+                    throw Errors.typeError(ts, caller + "() arg 1 must be a " + what + " object");
+                }
         if (text.indexOf('\0') >= 0) {
             throw Errors.valueError(ts, "source code string cannot contain null bytes");
         }

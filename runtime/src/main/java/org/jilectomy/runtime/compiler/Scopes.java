@@ -87,7 +87,7 @@ final class Scopes {
         Object node = scope.node();
         Arguments args = node instanceof Stmt.FunctionDef f ? f.args()
                 : node instanceof Stmt.AsyncFunctionDef f ? f.args()
-                : node instanceof Expr.Lambda l ? l.args() : null;
+                        : node instanceof Expr.Lambda l ? l.args() : null;
         boolean none = scope.parameters().isEmpty()
                 || args != null && args.posonlyargs().isEmpty() && args.args().isEmpty();
         return none ? null : scope.parameters().get(0);

@@ -81,8 +81,8 @@ final class Statements {
             code.async.with(w, 0);
         } else if (!(s instanceof Stmt.Global || s instanceof Stmt.Nonlocal
                 || s instanceof Stmt.Pass)) { // these three are no code
-            throw new IllegalStateException(s.toString());
-        }
+                    throw new IllegalStateException(s.toString());
+                }
     }
 
     private void expression(Stmt.ExprStmt e) {

@@ -201,12 +201,14 @@ final class UnitCompiler {
                 cb -> {
                     ClassDesc array = CD_long.arrayType();
                     cb.invokestatic(
-                            Callees.CODE_UNIT, "handOver", MethodTypeDesc.of(Callees.CODE_UNIT.nested("Linked")));
+                            Callees.CODE_UNIT, "handOver",
+                            MethodTypeDesc.of(Callees.CODE_UNIT.nested("Linked")));
                     cb.dup();
                     cb.new_(CD_THIS);
                     cb.dup();
                     cb.invokespecial(CD_THIS, "<init>", MethodTypeDesc.of(CD_void));
-                    cb.putfield(Callees.CODE_UNIT.nested("Linked"), "dispatcher", Callees.DISPATCHER);
+                    cb.putfield(Callees.CODE_UNIT.nested("Linked"), "dispatcher",
+                            Callees.DISPATCHER);
                     cb.dup();
                     cb.getfield(Callees.CODE_UNIT.nested("Linked"), "globals", CD_long);
                     cb.putstatic(CD_THIS, "globals", CD_long);

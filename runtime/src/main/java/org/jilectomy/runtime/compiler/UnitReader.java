@@ -140,7 +140,8 @@ final class UnitReader {
     /** Where the characters of a string begin: they end the entry. */
     private int characters(int i) {
         int n = lengths[i];
-        return starts[i] + (n < 1 << 7 ? 2 : n < 1 << 14 ? 3 : n < 1 << 21 ? 4 : n < 1 << 28 ? 5 : 6);
+        return starts[i]
+                + (n < 1 << 7 ? 2 : n < 1 << 14 ? 3 : n < 1 << 21 ? 4 : n < 1 << 28 ? 5 : 6);
     }
 
     private String decode(int i) {
@@ -263,8 +264,8 @@ final class UnitReader {
         String[] varnames = stringArray();
         String[] cellvars = stringArray();
         String[] freevars = stringArray();
-        long[] interned = new long[
-                CodeSpec.VARIABLES + varnames.length + cellvars.length + freevars.length];
+        long[] interned =
+                new long[CodeSpec.VARIABLES + varnames.length + cellvars.length + freevars.length];
         interned[CodeSpec.NAME] = name(name);
         interned[CodeSpec.QUALNAME] = name(qualname);
         interned[CodeSpec.FILENAME] = name(filename);

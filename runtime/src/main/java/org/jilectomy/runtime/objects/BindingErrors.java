@@ -85,8 +85,9 @@ final class BindingErrors {
             message = qualified(qualifier, name) + "() takes exactly one argument (" + given
                     + " given)";
         } else if (min == 1 && max == 3 && isSearch(qualifier, name)) {
-            message = name + "() takes at " + (given < min ? "least 1 argument" : "most 3 arguments")
-                    + " (" + given + " given)";
+            message =
+                    name + "() takes at " + (given < min ? "least 1 argument" : "most 3 arguments")
+                            + " (" + given + " given)";
         } else if (given < min) {
             message = name + " expected " + (min == max ? "" : "at least ") + min + " argument"
                     + (min == 1 ? "" : "s") + ", got " + given;

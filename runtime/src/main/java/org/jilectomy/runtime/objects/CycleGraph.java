@@ -250,7 +250,7 @@ final class CycleGraph implements Visitor, AutoCloseable {
         switch (shape(type)) {
             case LIST -> array(PyListObject.ob_item(object), PyVarObject.ob_size(object), 8);
             case TUPLE ->
-                array(object + PyTupleObject.OB_ITEM, PyVarObject.ob_size(object), 8);
+                    array(object + PyTupleObject.OB_ITEM, PyVarObject.ob_size(object), 8);
             case DICT -> dict(object);
             case PLAIN -> plain(object);
             case CELL -> visit(PyCellObject.ob_ref(object));

@@ -52,7 +52,8 @@ public final class PyBytesIterator extends IteratorType {
     static long lengthHint(ThreadState ts, long self) {
         long index = striterobject.it_index(self);
         return PyLong.of(
-                ts, index < 0 ? 0 : Math.max(0, PyBytes.length(striterobject.it_seq(self)) - index));
+                ts,
+                index < 0 ? 0 : Math.max(0, PyBytes.length(striterobject.it_seq(self)) - index));
     }
 
     static long reduce(ThreadState ts, long self) {

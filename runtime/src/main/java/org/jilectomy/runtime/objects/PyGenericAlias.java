@@ -161,7 +161,7 @@ public final class PyGenericAlias extends PyType {
         }
         boolean same = gaobject.starred(self) == gaobject.starred(other)
                 && Abstract.compareBool(ts, gaobject.origin(self), gaobject.origin(other),
-                CompareOp.EQ)
+                        CompareOp.EQ)
                 && Abstract.compareBool(ts, gaobject.args(self), gaobject.args(other),
                         CompareOp.EQ);
         return PyBool.of(same == (op == CompareOp.EQ));

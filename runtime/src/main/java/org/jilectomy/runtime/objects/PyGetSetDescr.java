@@ -116,7 +116,8 @@ public final class PyGetSetDescr extends PyType {
         Descriptors.check(ts, self, obj);
         Access a = access(self);
         if (a.member.javaName() == null) {
-            throw Errors.attributeError(ts, "attribute '" + a.member.name() + "' of '" + Descriptors.type(self).name()
+            throw Errors.attributeError(ts,
+                    "attribute '" + a.member.name() + "' of '" + Descriptors.type(self).name()
                             + "' objects is not readable");
         }
         return a.get(ts, obj);

@@ -163,8 +163,8 @@ public class PyLong extends PyType {
     /** Fits one digit, but is none of the ints that are made once. */
     private static boolean isOneDigitOfMany(long value) {
         return Long.compareUnsigned(
-                        value - (SMALL_MIN + SMALL_COUNT),
-                        (1L << PyLongObject.PYLONG_SHIFT) - (SMALL_MIN + SMALL_COUNT))
+                value - (SMALL_MIN + SMALL_COUNT),
+                (1L << PyLongObject.PYLONG_SHIFT) - (SMALL_MIN + SMALL_COUNT))
                 < 0;
     }
 

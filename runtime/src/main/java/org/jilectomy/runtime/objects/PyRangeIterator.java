@@ -83,7 +83,8 @@ public final class PyRangeIterator extends IteratorType {
     static long reduce(ThreadState ts, long self) {
         BigInteger start = BigInteger.valueOf(_PyRangeIterObject.start(self));
         BigInteger step = BigInteger.valueOf(_PyRangeIterObject.step(self));
-        BigInteger stop = start.add(step.multiply(BigInteger.valueOf(_PyRangeIterObject.len(self))));
+        BigInteger stop =
+                start.add(step.multiply(BigInteger.valueOf(_PyRangeIterObject.len(self))));
         return IteratorReduce.iter(
                 ts, PyRange.create(ts, start, stop, step), _PyRangeIterObject.index(self));
     }

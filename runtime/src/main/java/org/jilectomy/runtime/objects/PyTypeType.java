@@ -187,7 +187,7 @@ public final class PyTypeType extends PyType {
         String name = module == null
                 ? type.name()
                 : module.equals("builtins")
-                ? type.qualifiedName() : module + "." + type.qualifiedName();
+                        ? type.qualifiedName() : module + "." + type.qualifiedName();
         return PyUnicode.fromJava(ts, "<class '" + name + "'>");
     }
 

@@ -61,7 +61,8 @@ public final class PyUnicodeIterator extends IteratorType {
     static long lengthHint(ThreadState ts, long self) {
         long index = unicodeiterobject.it_index(self);
         return PyLong.of(
-                ts, index < 0 ? 0 : Math.max(0, PyUnicode.length(unicodeiterobject.it_seq(self)) - index));
+                ts, index < 0 ? 0
+                        : Math.max(0, PyUnicode.length(unicodeiterobject.it_seq(self)) - index));
     }
 
     static long reduce(ThreadState ts, long self) {

@@ -102,7 +102,7 @@ public final class Signature {
         String varArgs = null;
         String varKeywords = null;
         // The first is the receiver's: it has no slot.
-        for (int comma = text.indexOf(',', text.indexOf('(')); comma > 0 && comma < end; ) {
+        for (int comma = text.indexOf(',', text.indexOf('(')); comma > 0 && comma < end;) {
             int at = comma + 1;
             while (text.charAt(at) == ' ') {
                 at++;

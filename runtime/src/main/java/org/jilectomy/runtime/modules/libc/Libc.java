@@ -233,7 +233,8 @@ public final class Libc {
             ThreadState ts, long a, long b, long c, long d, long e, long f, long g) {
         ts.detach();
         try {
-            return (long) Seven.CALL.invokeExact(address(), CAPTURE.get().address, a, b, c, d, e, f, g);
+            return (long) Seven.CALL.invokeExact(address(), CAPTURE.get().address, a, b, c, d, e, f,
+                    g);
         } catch (Throwable t) {
             throw new AssertionError("downcall of " + name, t);
         } finally {

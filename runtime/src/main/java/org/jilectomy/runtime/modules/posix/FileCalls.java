@@ -435,7 +435,8 @@ final class FileCalls {
 
     static long fallocate(ThreadState ts, long module, long fd, long offset, long length) {
         int r = Libc.POSIX_FALLOCATE.blocking(
-                ts, PyLong.asInt(ts, fd), PosixArgs.offset(ts, offset), PosixArgs.offset(ts, length));
+                ts, PyLong.asInt(ts, fd), PosixArgs.offset(ts, offset),
+                PosixArgs.offset(ts, length));
         return none(ts, -r);
     }
 

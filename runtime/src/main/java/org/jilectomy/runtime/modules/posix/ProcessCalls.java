@@ -231,12 +231,14 @@ final class ProcessCalls {
 
     static long setresuid(ThreadState ts, long module, long a, long b, long c) {
         return none(ts, SETRESUID.call(
-                PosixArgs.id(ts, a, "uid"), PosixArgs.id(ts, b, "uid"), PosixArgs.id(ts, c, "uid")));
+                PosixArgs.id(ts, a, "uid"), PosixArgs.id(ts, b, "uid"),
+                PosixArgs.id(ts, c, "uid")));
     }
 
     static long setresgid(ThreadState ts, long module, long a, long b, long c) {
         return none(ts, SETRESGID.call(
-                PosixArgs.id(ts, a, "gid"), PosixArgs.id(ts, b, "gid"), PosixArgs.id(ts, c, "gid")));
+                PosixArgs.id(ts, a, "gid"), PosixArgs.id(ts, b, "gid"),
+                PosixArgs.id(ts, c, "gid")));
     }
 
     static long setgroups(ThreadState ts, long module, long groups) {
@@ -244,7 +246,8 @@ final class ProcessCalls {
         try (Scratch s = Scratch.of(ts, 4 * PyTuple.size(items))) {
             int n = (int) PyTuple.size(items);
             for (int i = 0; i < n; i++) {
-                Memory.putInt(s.address + 4L * i, (int) PosixArgs.id(ts, PyTuple.item(items, i), "gid"));
+                Memory.putInt(s.address + 4L * i,
+                        (int) PosixArgs.id(ts, PyTuple.item(items, i), "gid"));
             }
             return none(ts, SETGROUPS.call(n, s.address));
         } finally {

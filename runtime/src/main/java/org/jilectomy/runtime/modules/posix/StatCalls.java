@@ -259,6 +259,7 @@ final class StatCalls {
     }
 
     static long makedev(ThreadState ts, long module, long major, long minor) {
-        return unsigned(ts, Statx.makedev(PosixArgs.offset(ts, major), PosixArgs.offset(ts, minor)));
+        return unsigned(ts,
+                Statx.makedev(PosixArgs.offset(ts, major), PosixArgs.offset(ts, minor)));
     }
 }
