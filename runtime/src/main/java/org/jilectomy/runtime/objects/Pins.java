@@ -43,7 +43,7 @@ public final class Pins {
         pinned[count++] = obj;
     }
 
-    /** Keeps an object alive until {@link #releaseAll}; takes over the caller's reference, if any. */
+    /** Keeps an object (or nothing: 0) until {@link #releaseAll}; takes over the reference. */
     public static synchronized void keepUntilExit(long obj) {
         if (obj == 0 || (obj & 3) != 0 || Refcount.isImmortal(obj)) {
             return;
