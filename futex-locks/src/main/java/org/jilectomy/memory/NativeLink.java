@@ -22,10 +22,10 @@ import org.agrona.UnsafeApi;
  *
  * <p>Decision: where we know how, the JVM's own entry point is used as it is, without the classes
  * that {@link Linker} generates around it to translate arguments; ours are words already. Linking
- * the first function costs every start of an interpreter, which maps memory and looks at its standard
- * streams: 40 ms of processor time with {@code Linker}, 3 without. It asks for four packages of the JDK to be open,
- * as the launcher's manifest says; where they are not, or the machine or the JDK is another, {@code
- * Linker} does the same.
+ * the first function costs every start of an interpreter, which maps memory and looks at its
+ * standard streams: 40 ms of processor time with {@code Linker}, 3 without. It asks for four
+ * packages of the JDK to be open, as the launcher's manifest says; where they are not, or the
+ * machine or the JDK is another, {@code Linker} does the same.
  */
 public final class NativeLink {
     private static final String ABI = "jdk.internal.foreign.abi.";
@@ -127,6 +127,7 @@ public final class NativeLink {
         }
     }
 
+    @SuppressWarnings("UnusedMethod") // found by name, above
     private static MemorySegment segment(long address) {
         return MemorySegment.ofAddress(address).reinterpret(16);
     }

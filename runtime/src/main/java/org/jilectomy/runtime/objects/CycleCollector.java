@@ -134,6 +134,7 @@ public final class CycleCollector {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under COLLECTING
     private static long collectAlone(ThreadState ts, int generation) {
         notify(ts, "start", generation, 0);
         long collected = work(ts, generation);

@@ -180,6 +180,7 @@ final class CycleGraph implements Visitor, AutoCloseable {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the world is stopped
     private void spreadFrom(long object) {
         long at = entry(object);
         int v = Memory.getInt(at);

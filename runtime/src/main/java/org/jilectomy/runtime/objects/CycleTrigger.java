@@ -128,6 +128,7 @@ public final class CycleTrigger {
      *
      * @param survivors objects it looked at and did not free
      */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one collection at a time
     static void collected(ThreadState ts, int generation, long survivors) {
         switch (generation) {
             case 0 -> youngCollections++;
