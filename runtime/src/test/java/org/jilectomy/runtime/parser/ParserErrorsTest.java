@@ -20,8 +20,13 @@ class ParserErrorsTest {
         } catch (SyntaxErrorException e) {
             return !e.hasLocation() ? e.typeName
                     : String.join("|", e.typeName, e.msg, "" + e.lineno, "" + e.offset,
-                            "" + e.endLineno, "" + e.endOffset);
+                            "" + e.endLineno, "" + endOffset(e));
         }
+    }
+
+    /** 0 for CPython's None, as it is recorded. */
+    private static int endOffset(SyntaxErrorException e) {
+        return e.endOffset == SyntaxErrorException.NO_END ? 0 : e.endOffset;
     }
 
     @Test
