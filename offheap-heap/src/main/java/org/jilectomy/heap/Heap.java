@@ -294,10 +294,13 @@ public final class Heap {
         Arenas.trim();
     }
 
-    /** Runs what looks at memory without regard to what is in use: memcheck stays silent. */
+    /**
+     * Runs what looks at memory without regard to what is in use: memcheck stays silent. The world
+     * is stopped.
+     */
     public static void unchecked(Runnable work) {
         if (Memory.CHECK) {
-            HeapChecker.unchecked(work);
+            HeapChecker.uncheckedStopped(work);
         } else {
             work.run();
         }

@@ -185,7 +185,7 @@ public final class Embedded {
             int status;
             try {
                 status = Lifecycle.endOfProgram(ts, Program.run(ts, options));
-                LastCollection.run(ts);
+                LastCollection.runYoung(ts);
                 ModuleTeardown.runAllBut(ts, modules);
                 LastCollection.run(ts);
                 Streams.flush(ts);

@@ -108,13 +108,13 @@ public final class CycleCollector {
         }
     }
 
-    /** As {@link #collect} of all, whatever is switched off; without callbacks and messages. */
-    static void collectSilently(ThreadState ts) {
+    /** As {@link #collect}, whatever is switched off; without callbacks and messages. */
+    static void collectSilently(ThreadState ts, int generation) {
         int flags = debug;
         debug = 0;
         long list = callbacks;
         callbacks = 0;
-        collect(ts, Generations.OLDEST);
+        collect(ts, generation);
         callbacks = list;
         debug = flags;
     }

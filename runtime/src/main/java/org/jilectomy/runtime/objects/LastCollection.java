@@ -25,7 +25,17 @@ public final class LastCollection {
     /** Collects all garbage, unless nobody would notice. */
     public static void run(ThreadState ts) {
         if (ALWAYS || noticeable() > STREAMS) {
-            CycleCollector.collectSilently(ts);
+            CycleCollector.collectSilently(ts, Generations.OLDEST);
+        }
+    }
+
+    /**
+     * As {@link #run}, but lets alone what is old: for an interpreter that runs hundreds of programs
+     * and keeps what they imported.
+     */
+    public static void runYoung(ThreadState ts) {
+        if (ALWAYS || noticeable() > STREAMS) {
+            CycleCollector.collectSilently(ts, Generations.OLDEST - 1);
         }
     }
 

@@ -96,7 +96,7 @@ public final class Pins {
         for (int i = 0; i < owned.count; i++) {
             Refcount.release(ts.heap, owned.objects[i]);
         }
-        CycleCollector.collectSilently(ts); // while the types of instances are there
+        CycleCollector.collectSilently(ts, Generations.OLDEST); // while the types of instances are there
         for (int i = 0; i < count; i++) {
             Weakrefs.forget(ts, pinned[i]);
         }
