@@ -118,7 +118,7 @@ final class ModuleTeardown {
         long[] items = PyDict.snapshot(ts, Interpreter.modules);
         dropValues(ts, items, true, false);
         dropValues(ts, items, true, true);
-        LastCollection.runYoung(ts);
+        LastCollection.run(ts);
         for (int i = items.length - 2; i >= 0; i -= 2) {
             if (items[i] == Names.__main__ || !PyDict.contains(ts, kept, items[i])) {
                 if (items[i] == Names.__main__
