@@ -79,10 +79,9 @@ class CommandLineTest {
     }
 
     @Test
-    void garbageInCyclesIsNoLeak() throws Exception {
+    void garbageInCyclesIsCollectedBeforeTheLeakCheck() throws Exception {
         Jvm.Result result = python("", "-X", "leakcheck", "-c", "l = []\nl.append(l)");
-        assertThat(result.err()).isEqualTo(
-                "leakcheck: 1 objects left in cycles, which counting cannot free: {list=1}\n");
+        assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
     }
 
