@@ -7,7 +7,7 @@ class Node:
         self.name = name
 
     def __del__(self):
-        print('del', self.name, self.other.name)
+        said.append(('del', self.name, self.other.name))
 
 
 class Phoenix:
@@ -20,8 +20,9 @@ def pair():
     a.other, b.other = b, a
 
 
+said = []
 pair()
-print(gc.collect() > 0, gc.garbage)
+print(gc.collect() > 0, gc.garbage, sorted(said))
 
 saved = []
 p = Phoenix()
