@@ -63,7 +63,8 @@ class BoundariesTest {
             "heap.dump", Set.of("memory", "heap", "heap.layout", "heap.refcount"),
             // cpu-topology
             "topology", Set.of(),
-            "bench", Set.of("topology"));
+            "bench", Set.of("topology", "bench.results"),
+            "bench.results", Set.of("topology"));
 
     private static final Set<String> BELOW_PYTHON = Set.of("objects", "state", "errors");
 
