@@ -58,9 +58,9 @@ final class Compiling {
                     + PyType.of(mode).name());
         }
         String how = PyUnicode.toJava(mode);
-        int f = flags == 0 ? 0 : number(ts, flags);
+        int f = flags == 0 ? 0 : PyLong.asInt(ts, flags);
         boolean inherit = dontInherit == 0 || !Abstract.isTrue(ts, dontInherit);
-        int level = optimize == 0 ? -1 : number(ts, optimize);
+        int level = optimize == 0 ? -1 : PyLong.asInt(ts, optimize);
         if ((f & ~KNOWN) != 0) {
             throw Errors.valueError(ts, "compile(): unrecognised flags");
         }
@@ -99,7 +99,7 @@ final class Compiling {
         String text = text(ts, source, file, "compile", "string, bytes or AST");
         if (tree) {
             Mod parsed = Compilation.parse(ts, text, file, how, options);
-            int minor = featureVersion == 0 ? -1 : number(ts, featureVersion);
+            int minor = featureVersion == 0 ? -1 : PyLong.asInt(ts, featureVersion);
             if (minor >= 0) {
                 try {
                     FeatureVersion.check(parsed, minor, file);
@@ -146,14 +146,6 @@ final class Compiling {
     private static int callerFlags(ThreadState ts) {
         long code = LiveFrames.code();
         return code == 0 ? 0 : PyCodeObject.co_flags(code) & FUTURES & ~CodeSpec.CO_NESTED;
-    }
-
-    private static int number(ThreadState ts, long value) {
-        long n = PyLong.asLong(ts, Abstract.index(ts, value));
-        if (n != (int) n) {
-            throw Errors.overflowError(ts, "Python int too large to convert to C int");
-        }
-        return (int) n;
     }
 
     /** A path: str, bytes or what {@code __fspath__} gives. */

@@ -172,14 +172,10 @@ final class ListMethods {
     }
 
     static long sort(ThreadState ts, long self, long key, long reverse) {
-        boolean descending = reverse != 0 && PyLong.asLong(ts, reverseFlag(ts, reverse)) != 0;
+        // The flag is an int to CPython: anything else is a TypeError, not a truth value.
+        boolean descending = reverse != 0 && PyLong.asLong(ts, reverse) != 0;
         ListSort.sort(ts, self, key, descending);
         return Singletons.None;
-    }
-
-    /** The flag is an int to CPython: anything else is a TypeError, not a truth value. */
-    private static long reverseFlag(ThreadState ts, long reverse) {
-        return PyLong.TYPE.isInstance(reverse) ? reverse : Abstract.index(ts, reverse);
     }
 
     static long classGetItem(ThreadState ts, long cls, long item) {

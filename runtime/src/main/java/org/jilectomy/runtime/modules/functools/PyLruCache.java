@@ -331,12 +331,19 @@ final class PyLruCache extends PyType {
 
     static long cacheInfo(ThreadState ts, long self) {
         long maxsize = Memory.getLong(self + MAXSIZE);
-        return Abstract.call(ts, Memory.getLong(self + INFO_TYPE), new long[] {
+        long[] info = {
             PyLong.of(ts, Memory.getLong(self + HITS)),
             PyLong.of(ts, Memory.getLong(self + MISSES)),
             maxsize == UNBOUNDED ? Singletons.None : PyLong.of(ts, maxsize),
             PyLong.of(ts, PyDict.size(Memory.getLong(self + CACHE)))
-        }, 0);
+        };
+        try {
+            return Abstract.call(ts, Memory.getLong(self + INFO_TYPE), info, 0);
+        } finally {
+            for (long number : info) {
+                Refs.release(ts, number);
+            }
+        }
     }
 
     static long cacheClear(ThreadState ts, long self) {

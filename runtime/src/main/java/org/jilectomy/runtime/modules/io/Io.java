@@ -116,7 +116,9 @@ final class Io {
             return Errors.chained(ts, Abstract.call(
                     ts, Exceptions.BlockingIOError.address, errno, text, count));
         } finally {
+            Refs.release(ts, errno);
             Refs.release(ts, text);
+            Refs.release(ts, count);
         }
     }
 

@@ -6,7 +6,6 @@ import org.jilectomy.runtime.objects.ArgumentBinder;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBool;
-import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Signature;
@@ -58,14 +57,14 @@ final class PyBufferedRWPair extends PyBufferedIOBase {
     @Override
     public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
         long[] a = ArgumentBinder.bindBuiltin(ts, "BufferedRWPair", INIT, args, kwnames);
-        long size = PyLong.of(ts, Io.number(ts, a[2], Io.DEFAULT_BUFFER_SIZE));
+        long size = Io.number(ts, a[2], Io.DEFAULT_BUFFER_SIZE);
         Refs.release(ts, check(ts, a[0], Io.READABLE, "File or stream is not readable."));
         Refs.release(ts, check(ts, a[1], Io.WRITABLE, "File or stream is not writable."));
         Pair p = (Pair) Io.state(self);
-        long reader = Abstract.call(ts, PyBufferedReader.TYPE.address, a[0], size);
+        long reader = Abstract.callWithInt(ts, PyBufferedReader.TYPE.address, a[0], size);
         long writer;
         try {
-            writer = Abstract.call(ts, PyBufferedWriter.TYPE.address, a[1], size);
+            writer = Abstract.callWithInt(ts, PyBufferedWriter.TYPE.address, a[1], size);
         } catch (Throwable t) {
             Refs.release(ts, reader);
             throw t;

@@ -140,6 +140,7 @@ final class PyIncrementalNewlineDecoder extends PyType {
         if (s.decoder != Singletons.None) {
             long rest = PyLong.of(ts, flag >>> 1);
             long inner = PyTuple.of(ts, PyTuple.item(state, 0), rest);
+            Refs.release(ts, rest);
             try {
                 Refs.release(ts, Abstract.callMethod(
                         ts, s.decoder, Names.of("setstate"), inner));

@@ -4,7 +4,6 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
-import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.Buffers;
@@ -56,8 +55,8 @@ class PyRawIOBase extends PyIOBase {
         Bytes all = new Bytes();
         boolean any = false;
         while (true) {
-            long piece = Abstract.callMethod(
-                    ts, self, Io.READ, PyLong.of(ts, Io.DEFAULT_BUFFER_SIZE));
+            long piece = Abstract.callMethodWithInt(
+                    ts, self, Io.READ, Io.DEFAULT_BUFFER_SIZE);
             if (piece == Singletons.None) {
                 return any ? all.finish(ts) : piece;
             }

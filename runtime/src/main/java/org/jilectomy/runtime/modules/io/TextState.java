@@ -8,7 +8,6 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBytes;
-import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
@@ -199,8 +198,8 @@ final class TextState extends PyIOBase.Finalizing {
             byte[] data = BufferedReading.read1(ts, buffer, size);
             return data == null ? PyBytes.empty() : PyBytes.fromArray(ts, data);
         }
-        long piece = Abstract.callMethod(
-                ts, buffer, hasRead1 ? Io.READ1 : Io.READ, PyLong.of(ts, size));
+        long piece = Abstract.callMethodWithInt(
+                ts, buffer, hasRead1 ? Io.READ1 : Io.READ, size);
         if (PyBytes.checkExact(piece)) {
             return piece;
         }

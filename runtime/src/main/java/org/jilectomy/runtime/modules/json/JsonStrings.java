@@ -25,15 +25,15 @@ final class JsonStrings {
     /** {@code json.decoder.JSONDecodeError(message, document, position)}. */
     static PyException error(ThreadState ts, String message, long document, long position) {
         long module = Importer.importModule(ts, "json.decoder");
-        long text = 0;
+        long text = PyUnicode.fromJava(ts, message);
+        long pos = PyLong.of(ts, position);
         try {
-            text = PyUnicode.fromJava(ts, message);
-            long pos = PyLong.of(ts, position);
             return Errors.chained(ts, Abstract.callMethod(
                     ts, module, Names.of("JSONDecodeError"), text, document, pos));
         } finally {
             Refs.release(ts, module);
-            Refs.xrelease(ts, text);
+            Refs.release(ts, text);
+            Refs.release(ts, pos);
         }
     }
 

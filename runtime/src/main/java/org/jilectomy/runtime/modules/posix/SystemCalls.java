@@ -192,7 +192,9 @@ final class SystemCalls {
         }
         long set = PySet.create(ts);
         for (int cpu : cpus) {
-            PySet.add(ts, set, PyLong.of(ts, cpu));
+            long number = PyLong.of(ts, cpu);
+            PySet.add(ts, set, number);
+            Refs.release(ts, number);
         }
         return set;
     }

@@ -84,6 +84,7 @@ public final class SocketModule extends BuiltinModule {
             return Errors.chained(ts, Abstract.call(
                     ts, name.equals("herror") ? herror : gaierror, number, message));
         } finally {
+            Refs.release(ts, number);
             Refs.release(ts, message);
         }
     }
