@@ -168,7 +168,8 @@ final class Arithmetic {
 
     // ---------------------------------------------------------------- comparisons as jumps
 
-    private static int richOp(CmpOp op) {
+    /** The number of a rich comparison in {@link CompareOp}; -1 if it is none. */
+    static int richOp(CmpOp op) {
         return switch (op) {
             case LT -> CompareOp.LT;
             case LTE -> CompareOp.LE;

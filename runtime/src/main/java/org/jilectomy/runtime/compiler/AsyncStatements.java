@@ -4,20 +4,14 @@ import java.lang.classfile.Label;
 import java.util.BitSet;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
-import org.jilectomy.runtime.ast.WithItem;
 
-/**
- * Emits {@code async for} and {@code async with}: their synchronous kin with an {@code await} at
- * each step ({@link Generators#drive}).
- */
+/** Emits {@code async for}: a loop with an {@code await} at each step ({@link Generators#drive}). */
 final class AsyncStatements {
     private final Code code;
 
     AsyncStatements(Code code) {
         this.code = code;
     }
-
-    // ---------------------------------------------------------------- for
 
     void forLoop(Stmt.AsyncFor f) {
         Operand iterable = code.expressions.value(f.iter());
@@ -63,93 +57,5 @@ final class AsyncStatements {
         code.cb.exceptionCatchAll(start, end, handler);
         code.bind(got);
         return item;
-    }
-
-    // ---------------------------------------------------------------- with
-
-    /** Emits the items of an async with statement from {@code item} on, nested. */
-    void with(Stmt.AsyncWith w, int item) {
-        if (item == w.items().size()) {
-            code.statements.block(w.body());
-            return;
-        }
-        WithItem i = w.items().get(item);
-        Operand manager = code.expressions.value(i.contextExpr());
-        Span span = i.contextExpr().span();
-        code.at(span);
-        code.loadTs();
-        code.push(manager);
-        code.call(Callees.AWAITING, "asyncExit", "tl:l");
-        Operand.Temp exit = code.result();
-        code.loadTs();
-        code.push(manager);
-        code.call(Callees.AWAITING, "asyncEnter", "tl:l");
-        Operand.Temp entering = code.result();
-        code.release(manager);
-        Operand.Temp entered = code.own(code.generators.drive(entering, span));
-        Label end = code.label();
-        BitSet live = code.liveTemps();
-        live.clear(entered.slot());
-        TryStatements.Guard guard =
-                new TryStatements.Guard(code) {
-                    @Override
-                    void emitLeave(Code c) {
-                        leaveWith(exit, span);
-                    }
-                };
-        guard.enter(code);
-        if (i.optionalVars() != null) {
-            code.assignments.store(i.optionalVars(), entered);
-        } else {
-            code.release(entered);
-        }
-        with(w, item + 1);
-        guard.leave(code);
-        leaveWith(exit, span);
-        code.cb.goto_(end);
-        code.bind(guard.handler);
-        TryStatements.Handling h = code.tries.beginHandler(live);
-        h.enter(code);
-        code.at(span);
-        code.loadTs();
-        code.push(exit);
-        code.push(h.exc);
-        code.call(Callees.AWAITING, "asyncLeave", "tll:l");
-        Operand swallows = code.generators.drive(code.result(), span);
-        code.loadTs();
-        code.push(swallows);
-        code.call(Callees.COMPARE, "isTrue", "tl:z");
-        int swallowed = code.newScratch();
-        code.cb.istore(swallowed);
-        code.release(swallows);
-        h.leave(code);
-        code.loadTs();
-        code.takeSlot(exit.slot());
-        code.call(Callees.REFS, "release", "tl:v");
-        code.cb.iload(swallowed);
-        Label raise = code.label();
-        code.cb.ifeq(raise);
-        h.emitLeave(code);
-        code.cb.goto_(end);
-        code.bind(raise);
-        code.tries.endUnhandled(h);
-        guard.register(code);
-        h.register(code);
-        code.freeTemp(exit.slot());
-        code.bind(end);
-    }
-
-    /** The normal end: {@code await exit(None, None, None)}. */
-    private void leaveWith(Operand.Temp exit, Span span) {
-        code.at(span);
-        code.loadTs();
-        code.cb.lload(exit.slot());
-        code.cb.lconst_0();
-        code.call(Callees.AWAITING, "asyncLeave", "tll:l");
-        Operand.Temp leaving = code.result();
-        code.loadTs();
-        code.takeSlot(exit.slot());
-        code.call(Callees.REFS, "release", "tl:v");
-        code.release(code.generators.drive(leaving, span));
     }
 }

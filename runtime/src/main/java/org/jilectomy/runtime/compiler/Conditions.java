@@ -40,18 +40,6 @@ final class Conditions {
 
     // ---------------------------------------------------------------- comparison
 
-    private static int richOp(CmpOp op) {
-        return switch (op) {
-            case LT -> CompareOp.LT;
-            case LTE -> CompareOp.LE;
-            case EQ -> CompareOp.EQ;
-            case NOTEQ -> CompareOp.NE;
-            case GT -> CompareOp.GT;
-            case GTE -> CompareOp.GE;
-            default -> -1;
-        };
-    }
-
     private static String compareMethod(CmpOp op) {
         return switch (op) {
             case LT -> "lt";
@@ -86,7 +74,7 @@ final class Conditions {
         code.loadTs();
         code.push(left);
         code.push(right);
-        int rich = richOp(op);
+        int rich = Arithmetic.richOp(op);
         if (rich >= 0) {
             code.cb.loadConstant(rich);
             code.call(Callees.COMPARE, "rich", "tlli:l");

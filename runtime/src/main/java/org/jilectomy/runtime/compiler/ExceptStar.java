@@ -32,20 +32,8 @@ final class ExceptStar {
      */
     private void tryExceptStar(Stmt.TryStar t) {
         Label end = code.label();
-        BitSet live = code.liveTemps();
-        TryStatements.Guard guard =
-                new TryStatements.Guard(code) {
-                    @Override
-                    void emitLeave(Code c) {}
-                };
-        guard.enter(code);
-        code.statements.block(t.body());
-        guard.leave(code);
-        code.statements.block(t.orelse());
-        code.cb.goto_(end);
-        code.bind(guard.handler);
-        TryStatements.Handling h = code.tries.beginHandler(live);
-        h.enter(code);
+        TryStatements.Guard guard = new TryStatements.Guard(code);
+        TryStatements.Handling h = code.tries.beginTry(guard, t.body(), t.orelse(), end);
         Operand.Temp orig = copy(h.exc);
         Operand.Temp rest = copy(h.exc);
         code.loadTs();

@@ -58,7 +58,7 @@ final class Statements {
         } else if (s instanceof Stmt.Try t) {
             code.tries.tryStatement(t);
         } else if (s instanceof Stmt.With w) {
-            code.withs.with(w, 0);
+            code.withs.with(w);
         } else if (s instanceof Stmt.Raise r) {
             raise(r);
         } else if (s instanceof Stmt.Assert a) {
@@ -78,7 +78,7 @@ final class Statements {
         } else if (s instanceof Stmt.AsyncFor f) {
             code.async.forLoop(f);
         } else if (s instanceof Stmt.AsyncWith w) {
-            code.async.with(w, 0);
+            code.withs.asyncWith(w);
         } else if (!(s instanceof Stmt.Global || s instanceof Stmt.Nonlocal
                 || s instanceof Stmt.Pass)) { // these three are no code
                     throw new IllegalStateException(s.toString());

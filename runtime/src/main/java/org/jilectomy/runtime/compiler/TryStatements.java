@@ -11,7 +11,8 @@ import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
 
 /**
- * Emits {@code try} and {@code with}, and every jump that leaves them.
+ * Emits {@code try}, and every jump that leaves one; {@link WithStatements} and {@link ExceptStar}
+ * build on it.
  *
  * <p>A handler begins with an empty operand stack and all temporaries in their slots, so it first
  * releases those made inside the guarded statement. While a handler or an exceptional finally body
@@ -26,7 +27,7 @@ final class TryStatements {
     }
 
     /** A statement with an exception handler; its guarded code may be in several stretches. */
-    abstract static class Guard extends Block {
+    static class Guard extends Block {
         private final List<Label[]> ranges = new ArrayList<>();
         private Label start;
         final Label handler;
@@ -48,6 +49,9 @@ final class TryStatements {
             code.bind(end);
             ranges.add(new Label[] {start, end});
         }
+
+        @Override
+        void emitLeave(Code code) {}
 
         void enter(Code code) {
             code.blocks.push(this);
@@ -222,22 +226,24 @@ final class TryStatements {
         }
     }
 
-    private void tryExcept(Stmt.Try t) {
-        Label end = code.label();
+    /** Emits what stands before the clauses, a jump to {@code end}, and the head of the handler. */
+    Handling beginTry(Guard guard, List<Stmt> body, List<Stmt> orelse, Label end) {
         BitSet live = code.liveTemps();
-        Guard guard =
-                new Guard(code) {
-                    @Override
-                    void emitLeave(Code c) {}
-                };
         guard.enter(code);
-        code.statements.block(t.body());
+        code.statements.block(body);
         guard.leave(code);
-        code.statements.block(t.orelse());
+        code.statements.block(orelse);
         code.cb.goto_(end);
         code.bind(guard.handler);
         Handling h = beginHandler(live);
         h.enter(code);
+        return h;
+    }
+
+    private void tryExcept(Stmt.Try t) {
+        Label end = code.label();
+        Guard guard = new Guard(code);
+        Handling h = beginTry(guard, t.body(), t.orelse(), end);
         for (ExceptHandler handler : t.handlers()) {
             Label next = code.label();
             if (handler.type() != null) {

@@ -32,6 +32,19 @@ public final class Abstract {
         return PyType.of(o).lookupAttr(ts, o, name);
     }
 
+    /** Whether it has an attribute of that name that is true. */
+    public static boolean isAttrTrue(ThreadState ts, long o, long name) {
+        long value = lookupAttr(ts, o, name);
+        if (value == 0) {
+            return false;
+        }
+        try {
+            return isTrue(ts, value);
+        } finally {
+            Refs.release(ts, value);
+        }
+    }
+
     public static void setAttr(ThreadState ts, long o, long name, long value) {
         PyType.of(o).tp_setattro(ts, o, name, value);
     }

@@ -104,7 +104,7 @@ final class GenericSubstitution {
             PyList.append(ts, list, arg);
             return;
         }
-        boolean spread = isUnpacked(ts, arg);
+        boolean spread = Abstract.isAttrTrue(ts, arg, IS_UNPACKED);
         long made;
         long subst = Abstract.lookupAttr(ts, arg, SUBST);
         if (subst != 0) {
@@ -188,18 +188,6 @@ final class GenericSubstitution {
         } finally {
             Refs.xrelease(ts, tuple);
             Refs.release(ts, prepare);
-        }
-    }
-
-    private static boolean isUnpacked(ThreadState ts, long arg) {
-        long flag = Abstract.lookupAttr(ts, arg, IS_UNPACKED);
-        if (flag == 0) {
-            return false;
-        }
-        try {
-            return Abstract.isTrue(ts, flag);
-        } finally {
-            Refs.release(ts, flag);
         }
     }
 

@@ -38,4 +38,19 @@ final class NumberBox {
         return type == PyFloat.ADDRESS
                 && PyFloat.overwrite(ts, old, Immediate.floatValue(value));
     }
+
+    /**
+     * The object of {@code old + by}, where {@code old} is what a locked container holds.
+     *
+     * @param old an object or 0
+     * @return {@code old} if the sum is in it now; another object, owned, for the caller to store; 0
+     *     if {@code old} is no small int, and nothing happened
+     */
+    static long addLockHeld(ThreadState ts, long old, long by) {
+        if (old == 0 || PyObject.ob_type(old) != PyLong.ADDRESS || !PyLong.isSmall(old)) {
+            return 0;
+        }
+        long sum = PyLong.smallValue(old) + by;
+        return PyLong.overwrite(ts, old, sum) ? old : PyLong.box(ts, sum);
+    }
 }

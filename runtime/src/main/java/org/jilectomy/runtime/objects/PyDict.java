@@ -235,28 +235,22 @@ public class PyDict extends PyType {
                     : DictTable.findInt(keys, key, hash);
         }
         long old = ix < 0 ? 0 : PyDictKeys.valueAt(keys, ix);
-        if (old == 0 || PyObject.ob_type(old) != PyLong.ADDRESS || !PyLong.isSmall(old)) {
-            ObjectLock.unlock(ts, self);
-            return false;
-        }
-        long sum = PyLong.smallValue(old) + by;
-        if (PyLong.overwrite(ts, old, sum)) {
-            DictTable.replacedNumber(ts, self);
-            ObjectLock.unlock(ts, self);
-            return true;
-        }
-        long object;
+        long sum;
         try {
-            object = PyLong.box(ts, sum);
-        } catch (Throwable t) {
+            sum = NumberBox.addLockHeld(ts, old, by);
+            if (sum != 0) {
+                if (sum != old) {
+                    PyDictKeys.valueAt(keys, ix, sum);
+                }
+                DictTable.replacedNumber(ts, self);
+            }
+        } finally {
             ObjectLock.unlock(ts, self);
-            throw t;
         }
-        PyDictKeys.valueAt(keys, ix, object);
-        DictTable.replacedNumber(ts, self);
-        ObjectLock.unlock(ts, self);
-        Refs.releaseObject(ts, old);
-        return true;
+        if (sum != 0 && sum != old) {
+            Refs.releaseObject(ts, old);
+        }
+        return sum != 0;
     }
 
     private static void setObject(ThreadState ts, long self, long key, long hash, long object) {

@@ -297,26 +297,19 @@ public final class PyList extends PyType {
         ObjectLock.lock(ts, self);
         long old = index >= 0 && index < PyVarObject.ob_size(self)
                 ? PyListObject.ob_item_at(self, index) : 0;
-        if (old == 0 || PyObject.ob_type(old) != PyLong.ADDRESS || !PyLong.isSmall(old)) {
-            ObjectLock.unlock(ts, self);
-            return false;
-        }
-        long sum = PyLong.smallValue(old) + by;
-        if (PyLong.overwrite(ts, old, sum)) {
-            ObjectLock.unlock(ts, self);
-            return true;
-        }
-        long object;
+        long sum;
         try {
-            object = PyLong.box(ts, sum);
-        } catch (Throwable t) {
+            sum = NumberBox.addLockHeld(ts, old, by);
+            if (sum != 0 && sum != old) {
+                PyListObject.ob_item_at(self, index, sum);
+            }
+        } finally {
             ObjectLock.unlock(ts, self);
-            throw t;
         }
-        PyListObject.ob_item_at(self, index, object);
-        ObjectLock.unlock(ts, self);
-        Refs.releaseObject(ts, old);
-        return true;
+        if (sum != 0 && sum != old) {
+            Refs.releaseObject(ts, old);
+        }
+        return sum != 0;
     }
 
     private static void setObject(ThreadState ts, long self, long index, long object) {

@@ -189,17 +189,6 @@ public final class PyProperty extends PyType {
 
     /** Whether {@code f.__isabstractmethod__} is true; {@code f} may be 0. */
     static boolean isAbstract(ThreadState ts, long f) {
-        if (f == 0) {
-            return false;
-        }
-        long v = Abstract.lookupAttr(ts, f, Names.of("__isabstractmethod__"));
-        if (v == 0) {
-            return false;
-        }
-        try {
-            return Abstract.isTrue(ts, v);
-        } finally {
-            Refs.release(ts, v);
-        }
+        return f != 0 && Abstract.isAttrTrue(ts, f, Names.of("__isabstractmethod__"));
     }
 }

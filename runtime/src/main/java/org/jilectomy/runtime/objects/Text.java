@@ -47,21 +47,7 @@ final class Text {
 
     /** As {@link #ssize} for a parameter that is a C int. */
     static long cInt(ThreadState ts, long value, long missing) {
-        if (value == 0) {
-            return missing;
-        }
-        long i = Abstract.index(ts, value);
-        try {
-            if (PyLong.fitsLong(i)) {
-                long n = PyLong.longValue(i);
-                if (n == (int) n) {
-                    return n;
-                }
-            }
-        } finally {
-            Refs.release(ts, i);
-        }
-        throw Errors.overflowError(ts, "Python int too large to convert to C int");
+        return value == 0 ? missing : PyLong.asInt(ts, value);
     }
 
     /**

@@ -130,18 +130,6 @@ public final class AbcModule extends BuiltinModule {
         Abstract.delAttr(ts, self, __abc_tpflags__);
     }
 
-    private static boolean isAbstract(ThreadState ts, long value) {
-        long flag = Abstract.lookupAttr(ts, value, __isabstractmethod__);
-        if (flag == 0) {
-            return false;
-        }
-        try {
-            return Abstract.isTrue(ts, flag);
-        } finally {
-            Refs.release(ts, flag);
-        }
-    }
-
     private static void computeAbstractMethods(ThreadState ts, long self) {
         long abstracts = PySet.create(ts);
         long namespace = 0;
@@ -179,7 +167,7 @@ public final class AbcModule extends BuiltinModule {
         long[] snapshot = PyDict.snapshot(ts, items);
         try {
             for (int i = 0; i < snapshot.length; i += 2) {
-                if (isAbstract(ts, Refs.fromMemoryBorrowed(snapshot[i + 1]))) {
+                if (Abstract.isAttrTrue(ts, Refs.fromMemoryBorrowed(snapshot[i + 1]), __isabstractmethod__)) {
                     PySet.add(ts, abstracts, snapshot[i]);
                 }
             }
@@ -202,7 +190,7 @@ public final class AbcModule extends BuiltinModule {
                 long value = 0;
                 try {
                     value = Abstract.lookupAttr(ts, self, name);
-                    if (value != 0 && isAbstract(ts, value)) {
+                    if (value != 0 && Abstract.isAttrTrue(ts, value, __isabstractmethod__)) {
                         PySet.add(ts, abstracts, name);
                     }
                 } finally {
