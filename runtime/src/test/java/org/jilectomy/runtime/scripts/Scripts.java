@@ -27,9 +27,11 @@ final class Scripts {
         int different = 0;
         for (String name : programs()) {
             try {
-                if (!actual(name).equals(expected(name))) {
+                String actual = actual(name);
+                String expected = expected(name);
+                if (!actual.equals(expected)) {
                     different++;
-                    System.out.println("differs: " + name);
+                    System.out.println("differs: " + name + difference(actual, expected));
                 }
             } catch (TimeoutException e) {
                 System.out.println("does not end: " + name);
@@ -38,6 +40,17 @@ final class Scripts {
         }
         int status = Embedded.instance().finish(SECONDS);
         System.exit(different > 0 ? 1 : status);
+    }
+
+    /** The first line that is not as it should be. */
+    private static String difference(String actual, String expected) {
+        String[] is = actual.split("\n", -1);
+        String[] should = expected.split("\n", -1);
+        int i = 0;
+        while (i < is.length - 1 && i < should.length - 1 && is[i].equals(should[i])) {
+            i++;
+        }
+        return ", line " + (i + 1) + "\n  is      " + is[i] + "\n  should  " + should[i];
     }
 
     /** The programs: files that begin with a comment. The others are modules for them. */
