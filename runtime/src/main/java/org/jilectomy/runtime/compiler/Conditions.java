@@ -7,7 +7,6 @@ import org.jilectomy.runtime.ast.CmpOp;
 import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.UnaryOperator;
-import org.jilectomy.runtime.objects.CompareOp;
 import org.jilectomy.runtime.objects.PyBool;
 
 /**

@@ -2,7 +2,6 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyListObject;
-import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
