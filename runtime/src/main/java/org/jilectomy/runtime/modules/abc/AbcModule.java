@@ -167,7 +167,8 @@ public final class AbcModule extends BuiltinModule {
         long[] snapshot = PyDict.snapshot(ts, items);
         try {
             for (int i = 0; i < snapshot.length; i += 2) {
-                if (Abstract.isAttrTrue(ts, Refs.fromMemoryBorrowed(snapshot[i + 1]), __isabstractmethod__)) {
+                if (Abstract.isAttrTrue(ts, Refs.fromMemoryBorrowed(snapshot[i + 1]),
+                        __isabstractmethod__)) {
                     PySet.add(ts, abstracts, snapshot[i]);
                 }
             }
