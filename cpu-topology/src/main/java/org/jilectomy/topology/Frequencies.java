@@ -12,22 +12,76 @@ public final class Frequencies {
 
     private final SysTree tree;
 
+    /** On x86 the kernel computes scaling_cur_freq from counters; elsewhere it is a request. */
+    private final boolean scalingIsMeasured;
+
     public Frequencies(SysTree tree) {
         this.tree = tree;
+        this.scalingIsMeasured = tree.field("proc/cpuinfo", "vendor_id").isPresent();
     }
 
     /** What the kernel says of one CPU now; "not exposed" where it has no cpufreq driver. */
     public Frequency current(int cpu) {
         String cpufreq = CPUS + cpu + "/cpufreq/";
-        OptionalLong average = tree.number(cpufreq + "cpuinfo_avg_freq");
-        if (average.isPresent() && average.getAsLong() > 0) {
-            return new Frequency(cpu, average.getAsLong() / 1e3, Source.CPUINFO_AVG_FREQ);
+        return kilohertz(cpu, cpufreq + "cpuinfo_avg_freq", Source.CPUINFO_AVG_FREQ)
+                .or(() -> kilohertz(cpu, cpufreq + "cpuinfo_cur_freq", Source.CPUINFO_CUR_FREQ))
+                .or(() -> kilohertz(cpu, cpufreq + "scaling_cur_freq",
+                        scalingIsMeasured ? Source.SCALING_CUR_FREQ : Source.SCALING_REQUESTED))
+                .orElse(Frequency.notExposed(cpu));
+    }
+
+    /** One file of a CPU's, with the source it is. */
+    Optional<Frequency> kilohertz(int cpu, String file, Source source) {
+        OptionalLong value = tree.number(file);
+        return value.isPresent() && value.getAsLong() > 0
+                ? Optional.of(new Frequency(cpu, value.getAsLong() / 1e3, source))
+                : Optional.empty();
+    }
+
+    /**
+     * The clock the data sheet or the boot promises, by the best source that names one; never
+     * measured. Without OSHI, so it works on a recording.
+     */
+    public Frequency promised(int cpu) {
+        return promised(cpu, Source.BASE_FREQUENCY)
+                .or(() -> promised(cpu, Source.CPPC_NOMINAL))
+                .or(() -> promised(cpu, Source.CPUINFO_MHZ))
+                .orElse(Frequency.notExposed(cpu));
+    }
+
+    /** The same by one of the nominal sources. */
+    Optional<Frequency> promised(int cpu, Source source) {
+        return switch (source) {
+            case BASE_FREQUENCY -> kilohertz(cpu, CPUS + cpu + "/cpufreq/base_frequency", source);
+            case CPPC_NOMINAL ->
+                    megahertz(cpu, tree.value(CPUS + cpu + "/acpi_cppc/nominal_freq"), source);
+            case CPUINFO_MHZ -> megahertz(cpu, cpuinfoMhz(cpu), source);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Frequency> megahertz(int cpu, Optional<String> text, Source source) {
+        try {
+            return text.map(Double::parseDouble).filter(mhz -> mhz > 0)
+                    .map(mhz -> new Frequency(cpu, mhz, source));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
-        OptionalLong current = tree.number(cpufreq + "scaling_cur_freq");
-        if (current.isPresent() && current.getAsLong() > 0) {
-            return new Frequency(cpu, current.getAsLong() / 1e3, Source.SCALING_CUR_FREQ);
+    }
+
+    /** The "cpu MHz" line of the paragraph that begins with this processor's number. */
+    private Optional<String> cpuinfoMhz(int cpu) {
+        boolean mine = false;
+        for (String line : tree.lines("proc/cpuinfo")) {
+            int colon = line.indexOf(':');
+            String key = colon < 0 ? "" : line.substring(0, colon).strip();
+            if (key.equals("processor")) {
+                mine = line.substring(colon + 1).strip().equals(Integer.toString(cpu));
+            } else if (mine && key.equals("cpu MHz")) {
+                return Optional.of(line.substring(colon + 1).strip());
+            }
         }
-        return Frequency.notExposed(cpu);
+        return Optional.empty();
     }
 
     /** What OSHI reports for each CPU; on virtual machines a constant, labelled as nominal. */

@@ -12,14 +12,26 @@ public record Frequency(int cpu, double mhz, Source source) {
 
     /** Where a frequency came from, best first. */
     public enum Source {
-        /** The kernel's average from APERF/MPERF, since Linux 6.14. */
+        /** Actual over maximum performance counts of the core, from its model-specific registers. */
+        APERF_MPERF("APERF/MPERF", true),
+        /** The kernel's average from the same counters, since Linux 6.14. */
         CPUINFO_AVG_FREQ("cpuinfo_avg_freq", true),
-        /** The governor's idea: measured on most x86 drivers, requested on others. */
+        /** What the driver reads from the hardware; root only. */
+        CPUINFO_CUR_FREQ("cpuinfo_cur_freq", true),
+        /** The governor's figure, on x86: there the kernel takes it from the counters. */
         SCALING_CUR_FREQ("scaling_cur_freq", true),
         /** Inferred from the time a known number of dependent multiplications takes. */
         PROBE("probe", true),
-        /** What OSHI found, on Linux the "cpu MHz" of /proc/cpuinfo: often the nominal clock. */
-        OSHI("OSHI, nominal", false),
+        /** The governor's figure elsewhere: what it last asked for, granted or not. */
+        SCALING_REQUESTED("scaling_cur_freq, requested, not measured", false),
+        /** The guaranteed clock of the data sheet, by the driver. */
+        BASE_FREQUENCY("base_frequency, nominal, not measured", false),
+        /** The same by the firmware's performance tables. */
+        CPPC_NOMINAL("acpi_cppc/nominal_freq, nominal, not measured", false),
+        /** "cpu MHz" of /proc/cpuinfo: a constant of the boot in a virtual machine. */
+        CPUINFO_MHZ("cpu MHz of /proc/cpuinfo, nominal, not measured", false),
+        /** What OSHI found: on Linux one of the above, mostly the last. */
+        OSHI("OSHI, nominal, not measured", false),
         NOT_EXPOSED("not exposed", false);
 
         private final String label;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Small text files below a root: the live machine ({@code /}) or a recorded one. Every method
@@ -25,6 +27,11 @@ public final class SysTree {
     /** The machine we run on. */
     public static SysTree live() {
         return new SysTree(Path.of("/"));
+    }
+
+    /** Where a file of the tree is on this machine. */
+    Path path(String path) {
+        return root.resolve(path);
     }
 
     /** Whether there is such a file or directory. */
@@ -85,12 +92,19 @@ public final class SysTree {
 
     /** The n of every entry {@code prefix + n} of a directory, ascending. */
     public List<Integer> numbered(String directory, String prefix) {
+        return numbered(directory, prefix, "");
+    }
+
+    /** The n of every entry {@code prefix + n + suffix} of a directory, ascending. */
+    public List<Integer> numbered(String directory, String prefix, String suffix) {
         List<Integer> found = new ArrayList<>();
+        Pattern pattern =
+                Pattern.compile(Pattern.quote(prefix) + "(\\d{1,6})" + Pattern.quote(suffix));
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve(directory))) {
             for (Path entry : entries) {
-                String name = entry.getFileName().toString();
-                if (name.matches(java.util.regex.Pattern.quote(prefix) + "\\d{1,6}")) {
-                    found.add(Integer.parseInt(name.substring(prefix.length())));
+                Matcher name = pattern.matcher(entry.getFileName().toString());
+                if (name.matches()) {
+                    found.add(Integer.parseInt(name.group(1)));
                 }
             }
         } catch (IOException | SecurityException e) {

@@ -9,7 +9,9 @@
  *     ├─ LinuxCpus     sys/devices/system/cpu   → cores, siblings, caches, capacities
  *     ├─ LinuxNodes    sys/devices/system/node  → NUMA nodes, memory, distances
  *     ├─ Cgroups       proc/self/cgroup, sys/fs/cgroup → quota, cpuset, memory limit
- *     └─ Frequencies   …/cpuN/cpufreq           → MHz, with the name of the file that said so
+ *     ├─ Frequencies   …/cpuN/cpufreq           → MHz, with the name of the file that said so
+ *     └─ Thermals      hwmon, thermal_throttle  → °C near a CPU, how often heat lowered its clock
+ *   FrequencyLadder    all sources of a clock, best first: what to measure with
  *   OshiInventory      what OSHI knows: names on Linux, the whole inventory elsewhere
  *   TopologyReader     puts them together: a {@link org.jilectomy.topology.Topology}
  *   TopologyPrinter, TopologyJson   show it
