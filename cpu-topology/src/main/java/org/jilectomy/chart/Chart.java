@@ -123,7 +123,7 @@ public record Chart(
     private void panel(SvgWriter svg, Panel panel, Scale across, double top, double bottom) {
         double[] range = {Double.NaN, Double.NaN};
         panel.marks().forEach(mark -> ys(mark, value -> widen(range, value, panel.y().log())));
-        int most = (int) Math.max(2, (bottom - top) / 34);
+        int most = (int) Math.max(2, (bottom - top) / 28);
         Scale up = Scale.of(panel.y(), range[0], range[1], bottom, top, most, false);
         svg.textAt(across.from(), top - 9, "label", panel.y().label());
         for (int i = 0; i < up.ticks().size(); i++) {

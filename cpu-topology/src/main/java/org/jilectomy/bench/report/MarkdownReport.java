@@ -54,8 +54,7 @@ public final class MarkdownReport {
         line("|---|--:|---|--:|--:|--:|");
         for (Comparison one : results.comparisons()) {
             line("| " + escape(one.side().name()) + " | " + one.threads() + " | **"
-                    + escape(one.verdict().kind().label()) + "**: " + escape(Words.sentence(one))
-                    + " | " + Words.interval(one.wall()) + " | " + Words.ratio(one.cpu().value())
+                    + escape(Words.sentence(one)) + "** | " + Words.interval(one.wall()) + " | " + Words.ratio(one.cpu().value())
                     + " | " + one.forksThatCount() + " |");
         }
         line("");

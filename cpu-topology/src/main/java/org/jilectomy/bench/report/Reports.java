@@ -22,6 +22,7 @@ public record Reports(List<Report> files) {
     public enum Format {
         JSON("--json", "everything, sample by sample, for compare and for programs",
                 ResultsJson::render),
+        HTML("--html", "one page with every picture; needs no network", HtmlReport::render),
         MARKDOWN("--markdown", "verdicts and tables for an issue or a pull request",
                 MarkdownReport::render),
         PYPERF("--pyperf", "pyperf's JSON: python -m pyperf compare_to, hist, check",

@@ -145,7 +145,7 @@ final class Words {
                 .forEach((rule, count) -> counts.merge(rule, count, Integer::sum)));
         return counts.entrySet().stream()
                 .sorted((one, other) -> other.getValue() - one.getValue())
-                .map(entry -> entry.getKey().label() + " " + entry.getValue()).toList();
+                .map(entry -> entry.getKey().label() + " (" + entry.getValue() + ")").toList();
     }
 
     /** How much was left out, and why, in a sentence. */

@@ -7,6 +7,7 @@
  *   Reports        which reports were asked for on the command line; writes them
  *   TextReport     terminal: table, verdicts, notes        Colours, Progress   only on a terminal
  *   MarkdownReport a pull request's comment
+ *   HtmlReport     one page, no network, no scripts   Figures, EvidenceFigures  its pictures
  *   ResultsJson    the own format, everything, and back     RecordJson         records as JSON
  *   PyperfJson     python -m pyperf compare_to, hist, check
  *   JmhJson        JMH's -rf json, for its visualizers
