@@ -26,8 +26,8 @@ import org.jilectomy.chart.Panel;
  * reader can judge the rules.
  */
 final class EvidenceFigures {
-    /** Samples slower than that, against their median, are drawn at the edge. */
-    private static final double FAR = 1.0;
+    /** The least difference from the median, as a share, at which samples are drawn at the edge. */
+    private static final double NEAR = 0.10;
 
     private static final double BIN_MHZ = 25;
     private static final int FIRST_CPU_COLOUR = 4;
@@ -47,6 +47,17 @@ final class EvidenceFigures {
         return results.series().stream().flatMap(series -> series.samples().stream());
     }
 
+    /**
+     * The difference from the median, as a share, up to which samples are drawn to scale: twice what
+     * clean ones need, or the rejected would press them flat.
+     */
+    private static double far(Series series) {
+        double typical = Figures.typical(series);
+        double most = series.used().stream()
+                .mapToDouble(sample -> sample.wallSecondsPerLoop() / typical - 1).max().orElse(1);
+        return Math.max(NEAR, 2 * most);
+    }
+
     private int cpuColour(int cpu) {
         return FIRST_CPU_COLOUR + cpus.indexOf(cpu);
     }
@@ -54,7 +65,8 @@ final class EvidenceFigures {
     /** Samples over time, and below them the clock and the free slots of each core. */
     Figure timeline() {
         Panel upper = Panel.of(Axis.linear("wall time, difference from its series' median, %"));
-        int far = 0;
+        double edge = results.series().stream().mapToDouble(EvidenceFigures::far).max().orElse(1);
+        int beyond = 0;
         Marks struck = new Marks();
         for (Side side : results.sides()) {
             Marks clean = new Marks();
@@ -63,9 +75,9 @@ final class EvidenceFigures {
                 for (Sample sample : series.side().equals(side)
                         ? series.samples() : List.<Sample>of()) {
                     double off = sample.wallSecondsPerLoop() / typical - 1;
-                    far += off > FAR ? 1 : 0;
+                    beyond += off > edge ? 1 : 0;
                     (sample.isClean() ? clean : struck).add(sample.startSeconds(),
-                            100 * Math.min(off, FAR), tip(series, sample));
+                            100 * Math.min(off, edge), tip(series, sample));
                 }
             }
             if (!clean.isEmpty()) {
@@ -97,8 +109,9 @@ final class EvidenceFigures {
                         : "The clock is not exposed here. ")
                 + (adds.isPresent() ? "Additions per cycle fall when somebody uses the core's SMT "
                         + "sibling. " : "")
-                + (far == 0 ? "" : far + (far == 1 ? " sample" : " samples")
-                        + " slower than twice the median at the upper edge.");
+                + (beyond == 0 ? "" : beyond + (beyond == 1 ? " sample that is" : " samples that are")
+                        + Words.format(" more than %.0f %% slower at the upper edge.",
+                                100 * edge));
         return new Figure(chart.size(Figures.WIDE, height).fragment(), caption.strip(), true);
     }
 
@@ -149,12 +162,13 @@ final class EvidenceFigures {
         Marks struck = new Marks();
         int colour = Figures.colour(results, series.side());
         double typical = Figures.typical(series);
+        double most = typical * (1 + far(series));
         Panel panel = Panel.of(Axis.linear("wall time of one call, " + unit.symbol));
         List<Sample> samples = series.samples();
         int begin = 0;
         for (int i = 0; i < samples.size(); i++) {
             Sample sample = samples.get(i);
-            double seconds = Math.min(sample.wallSecondsPerLoop(), typical * (1 + FAR));
+            double seconds = Math.min(sample.wallSecondsPerLoop(), most);
             (sample.isClean() ? clean : struck).add(i, seconds * unit.perSecond,
                     tip(series, sample));
             if (i + 1 == samples.size() || samples.get(i + 1).fork() != sample.fork()) {
@@ -178,9 +192,9 @@ final class EvidenceFigures {
 
     /** How often which wall time was measured; what was rejected in grey. */
     Figure histogram(Series series) {
-        double typical = Figures.typical(series) * unit.perSecond;
-        double[] clean = times(series, true, typical);
-        double[] struck = times(series, false, typical);
+        double most = Figures.typical(series) * (1 + far(series)) * unit.perSecond;
+        double[] clean = times(series, true, most);
+        double[] struck = times(series, false, most);
         double[] all = DoubleStream.concat(Arrays.stream(clean),
                 Arrays.stream(struck)).sorted().toArray();
         double low = all.length == 0 ? 0 : all[0];
@@ -200,10 +214,10 @@ final class EvidenceFigures {
         return new Figure(chart.fragment(), "", false);
     }
 
-    private double[] times(Series series, boolean clean, double typical) {
+    private double[] times(Series series, boolean clean, double most) {
         return series.samples().stream().filter(sample -> sample.isClean() == clean)
                 .mapToDouble(sample -> Math.min(sample.wallSecondsPerLoop() * unit.perSecond,
-                        typical * (1 + FAR)))
+                        most))
                 .toArray();
     }
 

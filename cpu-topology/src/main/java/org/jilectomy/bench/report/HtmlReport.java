@@ -191,7 +191,7 @@ public final class HtmlReport {
     private void sequences() {
         heading("Every series");
         raw("<p class=\"soft\">In the order of measurement, forks shaded by turns; struck samples "
-                + "are left out. At the right, how often each time was measured.</p>\n");
+                + "are left out, and at the upper edge if they are far slower. At the right, how often each time was measured.</p>\n");
         EvidenceFigures figures = new EvidenceFigures(results);
         for (Series one : results.series()) {
             if (!one.samples().isEmpty()) {
