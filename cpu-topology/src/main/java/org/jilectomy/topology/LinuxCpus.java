@@ -2,11 +2,14 @@ package org.jilectomy.topology;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jilectomy.topology.Topology.Cache;
+import org.jilectomy.topology.Topology.CoreKind;
 import org.jilectomy.topology.Topology.CpuPackage;
 import org.jilectomy.topology.Topology.Die;
 import org.jilectomy.topology.Topology.LogicalCpu;
@@ -24,26 +27,32 @@ import org.jilectomy.topology.Topology.PhysicalCore;
 final class LinuxCpus {
     private static final String CPUS = "sys/devices/system/cpu";
 
-    final CpuSet online;
     final CpuSet isolated;
+    final CpuSet nohzFull;
     final List<CpuPackage> packages;
     final List<PhysicalCore> cores;
     final List<LogicalCpu> cpus;
     final List<Cache> caches;
+    final List<CpuSet> clusters;
+    final List<CoreKind> kinds;
 
     private LinuxCpus(
-            CpuSet online,
             CpuSet isolated,
+            CpuSet nohzFull,
             List<CpuPackage> packages,
             List<PhysicalCore> cores,
             List<LogicalCpu> cpus,
-            List<Cache> caches) {
-        this.online = online;
+            List<Cache> caches,
+            List<CpuSet> clusters,
+            List<CoreKind> kinds) {
         this.isolated = isolated;
+        this.nohzFull = nohzFull;
         this.packages = packages;
         this.cores = cores;
         this.cpus = cpus;
         this.caches = caches;
+        this.clusters = clusters;
+        this.kinds = kinds;
     }
 
     /** The CPUs the kernel has online, from the best file there is. */
@@ -61,7 +70,8 @@ final class LinuxCpus {
         Map<Integer, CpuSet> packages = new TreeMap<>();
         Map<Integer, Map<Integer, CpuSet>> dies = new TreeMap<>();
         List<LogicalCpu> cpus = new ArrayList<>();
-        Strengths strengths = Strengths.read(tree, online, notes);
+        LinuxCoreKinds kinds = LinuxCoreKinds.read(tree, online, notes);
+        Set<CpuSet> clusters = new LinkedHashSet<>();
         boolean siblingsKnown = true;
         for (int cpu : online) {
             String topology = CPUS + "/cpu" + cpu + "/topology/";
@@ -81,7 +91,7 @@ final class LinuxCpus {
             if (core == null) {
                 core = new PhysicalCore(
                         cores.size(), packageId, dieId, coreId, siblings,
-                        strengths.capacity(cpu), strengths.efficiencyClass(cpu));
+                        kinds.capacity(cpu), kinds.efficiencyClass(cpu), kinds.isPreferred(cpu));
                 cores.put(siblings, core);
             }
             packages.merge(packageId, self, CpuSet::or);
@@ -89,6 +99,10 @@ final class LinuxCpus {
             int node = nodes.stream().filter(n -> n.cpus().contains(cpu))
                     .mapToInt(NumaNode::id).findFirst().orElse(0);
             int cluster = id(tree, topology + "cluster_id");
+            CpuSet around = tree.cpus(topology + "cluster_cpus_list").orElse(siblings).and(online);
+            if (around.contains(cpu) && around.size() > siblings.size()) {
+                clusters.add(around);
+            }
             cpus.add(new LogicalCpu(cpu, core.index(), packageId, dieId, cluster, node));
         }
         if (!siblingsKnown) {
@@ -100,10 +114,14 @@ final class LinuxCpus {
             dies.get(id).forEach((die, dieCpus) -> inside.add(new Die(die, dieCpus)));
             sockets.add(new CpuPackage(id, set, List.copyOf(inside)));
         });
-        CpuSet isolated = tree.cpus(CPUS + "/isolated").orElse(CpuSet.empty());
+        packages.values().forEach(clusters::remove); // one cluster that is the chip says nothing
         return new LinuxCpus(
-                online, isolated, List.copyOf(sockets), List.copyOf(cores.values()),
-                List.copyOf(cpus), caches(tree, online, notes));
+                tree.cpus(CPUS + "/isolated").orElse(CpuSet.empty()),
+                // "(null)" where the kernel could have them and has none
+                tree.cpus(CPUS + "/nohz_full").orElse(CpuSet.empty()).and(online),
+                List.copyOf(sockets), List.copyOf(cores.values()),
+                List.copyOf(cpus), caches(tree, online, notes),
+                List.copyOf(clusters), kinds.kinds());
     }
 
     private static int id(SysTree tree, String path) {
@@ -142,39 +160,5 @@ final class LinuxCpus {
             notes.add("caches: not exposed");
         }
         return List.copyOf(caches.values());
-    }
-
-    /**
-     * How strong each CPU is compared with the others. In order of trust: {@code cpu_capacity}
-     * (ARM, and x86 hybrids since Linux 6.12), the two PMUs of an Intel hybrid, nothing.
-     */
-    private record Strengths(Map<Integer, Integer> capacities, Map<Integer, Integer> classes) {
-        static Strengths read(SysTree tree, CpuSet online, List<String> notes) {
-            Map<Integer, Integer> capacities = new TreeMap<>();
-            for (int cpu : online) {
-                tree.integer(CPUS + "/cpu" + cpu + "/cpu_capacity")
-                        .ifPresent(capacity -> capacities.put(cpu, capacity));
-            }
-            Map<Integer, Integer> classes = new TreeMap<>();
-            CpuSet efficient = tree.cpus("sys/devices/cpu_atom/cpus").orElse(CpuSet.empty());
-            if (capacities.size() == online.size()) {
-                List<Integer> steps = capacities.values().stream().distinct().sorted().toList();
-                capacities.forEach((cpu, capacity) -> classes.put(cpu, steps.indexOf(capacity)));
-            } else if (!efficient.isEmpty()) {
-                online.forEach(cpu -> classes.put(cpu, efficient.contains(cpu) ? 0 : 1));
-            } else {
-                notes.add("core strengths (cpu_capacity): not exposed; all cores taken as equal");
-            }
-            return new Strengths(capacities, classes);
-        }
-
-        OptionalInt capacity(int cpu) {
-            Integer capacity = capacities.get(cpu);
-            return capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity);
-        }
-
-        int efficiencyClass(int cpu) {
-            return classes.getOrDefault(cpu, 0);
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jilectomy.topology.Topology.Cache;
 import org.jilectomy.topology.Topology.CgroupLimits;
+import org.jilectomy.topology.Topology.CoreKind;
 import org.jilectomy.topology.Topology.CpuPackage;
 import org.jilectomy.topology.Topology.Die;
 import org.jilectomy.topology.Topology.LogicalCpu;
@@ -80,7 +81,7 @@ final class OshiInventory {
                 .map(PhysicalProcessor::getEfficiency).distinct().sorted().toList();
         siblings.forEach((key, cpus) -> cores.add(new PhysicalCore(
                 cores.size(), key.get(0), 0, key.get(1), cpus, OptionalInt.empty(),
-                Math.max(0, classes.indexOf(efficiency(key))))));
+                Math.max(0, classes.indexOf(efficiency(key))), false)));
         CpuSet online = packages.values().stream().reduce(CpuSet.empty(), CpuSet::or);
         List<LogicalCpu> cpus = new ArrayList<>();
         for (LogicalProcessor cpu : processor.getLogicalProcessors()) {
@@ -105,7 +106,19 @@ final class OshiInventory {
                 CpuSet.empty(),
                 allowed.isEmpty() ? online : allowed,
                 CgroupLimits.none(),
-                List.copyOf(notes));
+                List.copyOf(notes),
+                CpuSet.empty(),
+                List.of(),
+                kinds(cores));
+    }
+
+    private static List<CoreKind> kinds(List<PhysicalCore> cores) {
+        Map<Integer, CpuSet> classes = new TreeMap<>();
+        cores.forEach(core -> classes.merge(core.efficiencyClass(), core.cpus(), CpuSet::or));
+        List<CoreKind> kinds = new ArrayList<>();
+        classes.forEach((strength, cpus) -> kinds.add(
+                new CoreKind(strength, "", cpus, "OSHI's efficiency class")));
+        return List.copyOf(kinds);
     }
 
     private static List<Integer> coreKey(LogicalProcessor cpu) {

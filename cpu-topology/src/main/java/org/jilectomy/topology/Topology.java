@@ -21,6 +21,9 @@ import java.util.OptionalLong;
  * @param allowed   the CPUs this process may run on (affinity mask within its cpuset)
  * @param cgroup    the limits of the control group
  * @param notes     what could not be read, one sentence each
+ * @param nohzFull  the CPUs without a periodic tick while they run one task ({@code nohz_full})
+ * @param clusters  groups of cores below a die that share something (an L2, a bus), if any
+ * @param kinds     the kinds of cores, weakest first; one if all are equal
  */
 public record Topology(
         Processor processor,
@@ -33,7 +36,27 @@ public record Topology(
         CpuSet isolated,
         CpuSet allowed,
         CgroupLimits cgroup,
-        List<String> notes) {
+        List<String> notes,
+        CpuSet nohzFull,
+        List<CpuSet> clusters,
+        List<CoreKind> kinds) {
+
+    /** A machine with equal cores, without clusters or {@code nohz_full} CPUs. */
+    public Topology(
+            Processor processor,
+            List<CpuPackage> packages,
+            List<NumaNode> nodes,
+            List<PhysicalCore> cores,
+            List<LogicalCpu> cpus,
+            List<Cache> caches,
+            CpuSet online,
+            CpuSet isolated,
+            CpuSet allowed,
+            CgroupLimits cgroup,
+            List<String> notes) {
+        this(processor, packages, nodes, cores, cpus, caches, online, isolated, allowed, cgroup,
+                notes, CpuSet.empty(), List.of(), List.of());
+    }
 
     /** Names; each is empty when the machine does not tell. */
     public record Processor(
@@ -64,6 +87,8 @@ public record Topology(
      * @param cpus            its logical CPUs: more than one under SMT
      * @param capacity        relative strength, 1024 for the strongest core of the machine
      * @param efficiencyClass 0 for the weakest kind of core here, ascending with strength
+     * @param preferred       reaches a higher clock than others of its kind (Turbo Boost Max 3.0
+     *                        and its like)
      */
     public record PhysicalCore(
             int index,
@@ -72,7 +97,17 @@ public record Topology(
             int coreId,
             CpuSet cpus,
             OptionalInt capacity,
-            int efficiencyClass) {}
+            int efficiencyClass,
+            boolean preferred) {}
+
+    /**
+     * Cores of equal strength, within a tolerance.
+     *
+     * @param efficiencyClass of its cores
+     * @param name            {@code performance}, {@code efficiency} …; empty if nobody says
+     * @param source          what told the kinds apart: a file, a device
+     */
+    public record CoreKind(int efficiencyClass, String name, CpuSet cpus, String source) {}
 
     /** A logical CPU: what the scheduler and an affinity mask count. */
     public record LogicalCpu(
@@ -129,7 +164,8 @@ public record Topology(
 
     /**
      * One allowed CPU of each physical core, in the order in which to use them: the strongest cores
-     * first, within them node by node. Two threads on these CPUs never share a core.
+     * first, within them node by node, preferred ones first. Two threads on these CPUs never share
+     * a core.
      */
     public List<Integer> oneCpuPerCore() {
         return cores.stream()
@@ -137,6 +173,7 @@ public record Topology(
                 .sorted(
                         Comparator.comparingInt((PhysicalCore core) -> -core.efficiencyClass())
                                 .thenComparingInt(core -> nodeOf(core.cpus().first()))
+                                .thenComparing(core -> !core.preferred())
                                 .thenComparingInt(core -> core.cpus().first()))
                 .map(core -> core.cpus().and(allowed).first())
                 .toList();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jilectomy.topology.Topology.Cache;
+import org.jilectomy.topology.Topology.CoreKind;
 import org.jilectomy.topology.Topology.CpuPackage;
 import org.jilectomy.topology.Topology.Die;
 import org.jilectomy.topology.Topology.NumaNode;
@@ -27,7 +28,9 @@ public final class TopologyPrinter {
     public static String print(Topology machine) {
         TopologyPrinter printer = new TopologyPrinter(machine);
         printer.header();
+        printer.kinds();
         machine.packages().forEach(printer::cpuPackage);
+        printer.clusters();
         printer.nodes();
         printer.permissions();
         machine.notes().forEach(note -> printer.line(0, "note: " + note));
@@ -53,6 +56,22 @@ public final class TopologyPrinter {
                 count(machine.nodes().size(), "NUMA node"),
                 count(machine.cores().size(), "core"),
                 count(machine.online().size(), "logical CPU")));
+    }
+
+    /** Only where cores differ. */
+    private void kinds() {
+        if (machine.isHybrid()) {
+            for (CoreKind kind : machine.kinds()) {
+                line(0, "class " + kind.efficiencyClass()
+                        + (kind.name().isEmpty() ? "" : " (" + kind.name() + ")")
+                        + ": CPUs " + kind.cpus() + ", told by " + kind.source());
+            }
+        }
+        CpuSet preferred = machine.cores().stream().filter(PhysicalCore::preferred)
+                .map(PhysicalCore::cpus).reduce(CpuSet.empty(), CpuSet::or);
+        if (!preferred.isEmpty()) {
+            line(0, "preferred (clock higher than others of their kind): CPUs " + preferred);
+        }
     }
 
     private void cpuPackage(CpuPackage socket) {
@@ -130,6 +149,16 @@ public final class TopologyPrinter {
         }
     }
 
+    private void clusters() {
+        List<Integer> sizes =
+                machine.clusters().stream().map(CpuSet::size).distinct().sorted().toList();
+        if (!sizes.isEmpty()) {
+            line(0, count(machine.clusters().size(), "cluster") + " of "
+                    + sizes.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                    + " CPUs");
+        }
+    }
+
     private void permissions() {
         List<String> limits = new ArrayList<>();
         machine.cgroup().cpuQuota().ifPresent(quota -> limits.add(String.format(Locale.ROOT,
@@ -139,6 +168,9 @@ public final class TopologyPrinter {
         line(0, "allowed CPUs: " + machine.allowed() + " (" + count(machine.allowed().size(), "CPU")
                 + " on " + count(machine.oneCpuPerCore().size(), "core") + ")");
         line(0, "isolated CPUs: " + (machine.isolated().isEmpty() ? "none" : machine.isolated()));
+        if (!machine.nohzFull().isEmpty()) {
+            line(0, "CPUs without a tick (nohz_full): " + machine.nohzFull());
+        }
         line(0, "cgroup " + machine.cgroup().version() + ": "
                 + (limits.isEmpty() ? "no limits" : String.join(", ", limits)));
     }

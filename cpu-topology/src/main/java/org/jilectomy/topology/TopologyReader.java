@@ -54,7 +54,10 @@ public final class TopologyReader {
                 cpus.isolated,
                 allowed,
                 Cgroups.read(tree),
-                List.copyOf(notes));
+                List.copyOf(notes),
+                cpus.nohzFull,
+                cpus.clusters,
+                cpus.kinds);
     }
 
     private static Processor processor(SysTree tree) {

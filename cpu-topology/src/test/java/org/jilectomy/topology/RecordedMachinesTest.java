@@ -15,7 +15,8 @@ class RecordedMachinesTest {
     Path root;
 
     @ParameterizedTest
-    @ValueSource(strings = {"smt-desktop", "two-sockets", "arm-big-little",
+    @ValueSource(strings = {"desktop", "smt-desktop", "turbo-boost-max", "hybrid", "amd-ccx",
+        "amd-dies", "two-sockets", "arm-big-little", "phone", "arm-server", "container",
         "cloud-vm"})
     void recordedMachineIsPrintedAsExpected(String name) {
         Topology machine = TopologyReader.read(RecordedMachine.unpack(name, root));

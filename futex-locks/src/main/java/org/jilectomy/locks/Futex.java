@@ -1,5 +1,7 @@
 package org.jilectomy.locks;
 
+import org.jilectomy.memory.LinuxAbi;
+
 /**
  * Sleeping on a native 32-bit word until somebody wakes its address.
  *
@@ -26,7 +28,7 @@ public final class Futex {
     public static final long FOREVER = Long.MAX_VALUE;
 
     /** Whether the kernel's futexes are used. */
-    public static final boolean NATIVE = LinuxSyscalls.known()
+    public static final boolean NATIVE = LinuxAbi.ofHost().isPresent()
             && !"parkinglot".equals(System.getProperty("jilectomy.futex"));
 
     private Futex() {}

@@ -10,6 +10,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
+import org.jilectomy.memory.LinuxAbi;
 
 /**
  * futex(2) through the C library's variadic {@code syscall}, which has no wrapper for it.
@@ -32,7 +33,7 @@ final class LinuxFutex {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    private static final int SYS_FUTEX = LinuxSyscalls.ofHost().futex();
+    private static final int SYS_FUTEX = LinuxAbi.ofHost().orElseThrow().futex();
 
     /** What a waiting thread lends the kernel: a timespec, and room for errno. */
     private static final StructLayout SCRATCH = MemoryLayout.structLayout(

@@ -67,7 +67,7 @@ class GilTest {
     /** Runs a program in a JVM with other switches, for they are read once; its output. */
     private static String run(Class<?> program, String... switches) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
+                System.getProperty("java.home") + "/bin/java",
                 "--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

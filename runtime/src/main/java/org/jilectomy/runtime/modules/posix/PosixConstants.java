@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.modules.posix;
 
+import org.jilectomy.memory.LinuxAbi;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
@@ -7,7 +8,10 @@ import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
-/** The numbers of {@code posix}, as Linux has them on x86-64: pairs of a name and a number. */
+/**
+ * The numbers of {@code posix}, as Linux has them on x86-64: pairs of a name and a number. Those that
+ * other architectures number differently are corrected from {@link LinuxAbi}.
+ */
 public final class PosixConstants {
     private static final String NUMBERS = """
             CLD_CONTINUED=6 CLD_DUMPED=3 CLD_EXITED=1 CLD_KILLED=2 CLD_STOPPED=5 CLD_TRAPPED=4
@@ -102,6 +106,13 @@ public final class PosixConstants {
 
     static void fill(ThreadState ts, long dict) {
         put(ts, dict, NUMBERS);
+        LinuxAbi abi = LinuxAbi.ofHost().orElse(null);
+        if (abi != null) {
+            put(ts, dict, "O_DIRECT", abi.oDirect());
+            put(ts, dict, "O_DIRECTORY", abi.oDirectory());
+            put(ts, dict, "O_NOFOLLOW", abi.oNofollow());
+            put(ts, dict, "O_TMPFILE", abi.oTmpfile());
+        }
         putDict(ts, dict, "sysconf_names", SYSCONF);
         putDict(ts, dict, "pathconf_names", PATHCONF);
         putDict(ts, dict, "confstr_names", CONFSTR);
@@ -129,10 +140,15 @@ public final class PosixConstants {
             while (end < n && pairs.charAt(end) > ' ') {
                 end++;
             }
-            long value = PyLong.of(ts, Long.parseLong(pairs, equals + 1, end, 10));
-            PyDict.setItemName(ts, dict, Names.of(pairs.substring(at, equals)), value);
-            Refs.release(ts, value);
+            put(ts, dict, pairs.substring(at, equals),
+                    Long.parseLong(pairs, equals + 1, end, 10));
             at = end;
         }
+    }
+
+    private static void put(ThreadState ts, long dict, String name, long number) {
+        long value = PyLong.of(ts, number);
+        PyDict.setItemName(ts, dict, Names.of(name), value);
+        Refs.release(ts, value);
     }
 }

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.modules.posix;
 
+import org.jilectomy.memory.LinuxAbi;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.modules.Args;
@@ -450,7 +451,7 @@ final class ProcessCalls {
 
     static long pidfdOpen(ThreadState ts, long module, long pid, long flags) {
         return number(ts, Libc.SYSCALL.call(
-                434, PyLong.asInt(ts, pid), Args.cInt(ts, flags, 0)));
+                LinuxAbi.PIDFD_OPEN, PyLong.asInt(ts, pid), Args.cInt(ts, flags, 0)));
     }
 
     static long exitNow(ThreadState ts, long module, long status) {

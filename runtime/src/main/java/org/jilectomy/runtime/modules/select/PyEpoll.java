@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.modules.select;
 
 import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.memory.LinuxAbi;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
@@ -35,11 +36,10 @@ final class PyEpoll extends PyType {
     private static final int DEL = 2;
     private static final int MOD = 3;
 
-    /** {@code struct epoll_event} is packed on x86-64 only. */
-    private static final boolean PACKED = "amd64".equals(System.getProperty("os.arch"));
+    private static final LinuxAbi ABI = LinuxAbi.ofHost().orElseThrow();
 
-    private static final int EVENT = PACKED ? 12 : 16;
-    private static final int DATA = PACKED ? 4 : 8;
+    private static final int EVENT = ABI.epollEventBytes();
+    private static final int DATA = ABI.epollDataOffset();
 
     private static final Signature NEW = Signature.parse("(cls, sizehint=-1, flags=0)");
 

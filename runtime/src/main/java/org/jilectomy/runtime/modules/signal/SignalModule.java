@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.modules.signal;
 
+import org.jilectomy.memory.LinuxAbi;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.modules.libc.Libc;
@@ -205,7 +206,8 @@ public final class SignalModule extends BuiltinModule {
         if (info != 0 && info != Singletons.None) {
             throw Errors.typeError(ts, "siginfo must be None");
         }
-        OsError.check(ts, Libc.SYSCALL.call(424, PyLong.asInt(ts, pidfd),
+        OsError.check(ts, Libc.SYSCALL.call(
+                LinuxAbi.PIDFD_SEND_SIGNAL, PyLong.asInt(ts, pidfd),
                 PyLong.asInt(ts, signalnum), 0, flags == 0 ? 0 : PyLong.asInt(ts, flags), 0));
         return Singletons.None;
     }
