@@ -98,7 +98,19 @@ public record Topology(
             CpuSet cpus,
             OptionalInt capacity,
             int efficiencyClass,
-            boolean preferred) {}
+            boolean preferred) {
+        /** A core that is not above others of its kind. */
+        public PhysicalCore(
+                int index,
+                int packageId,
+                int dieId,
+                int coreId,
+                CpuSet cpus,
+                OptionalInt capacity,
+                int efficiencyClass) {
+            this(index, packageId, dieId, coreId, cpus, capacity, efficiencyClass, false);
+        }
+    }
 
     /**
      * Cores of equal strength, within a tolerance.
@@ -145,6 +157,12 @@ public record Topology(
             return new CgroupLimits(
                     "none", OptionalDouble.empty(), Optional.empty(), OptionalLong.empty());
         }
+    }
+
+    /** The same machine for a process that may use other CPUs. */
+    public Topology withAllowed(CpuSet cpus) {
+        return new Topology(processor, packages, nodes, cores, this.cpus, caches, online, isolated,
+                cpus.and(online), cgroup, notes, nohzFull, clusters, kinds);
     }
 
     /** The core a logical CPU belongs to. */
