@@ -49,7 +49,10 @@ public final class PyperfJson {
 
     /** A benchmark's name, unique in a report. */
     static String name(Results results, Series series) {
-        return results.title() + " [" + Words.name(series) + "]";
+        String title = results.title().endsWith(".py")
+                ? results.title().substring(results.title().lastIndexOf('/') + 1)
+                : results.title();
+        return title + " [" + Words.name(series) + "]";
     }
 
     private Map<String, Object> machine() {

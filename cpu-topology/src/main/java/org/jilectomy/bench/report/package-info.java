@@ -13,6 +13,7 @@
  *   JmhJson        JMH's -rf json, for its visualizers
  *   HyperfineJson  hyperfine's --export-json, for its scripts
  *   WarmUpCsv      warmup_stats' input
+ *   Compare        two reports, own or pyperf's, against each other   Loaded, Shift
  * </pre>
  */
 package org.jilectomy.bench.report;

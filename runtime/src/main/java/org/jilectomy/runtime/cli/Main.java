@@ -10,7 +10,7 @@ public final class Main {
     public static void main(String[] args) {
         if (args.length > 0) {
             switch (args[0]) {
-                case "bench", "topology", "layout", "freeze" -> {
+                case "bench", "compare", "topology", "layout", "freeze" -> {
                     command(args);
                     return;
                 }
@@ -37,6 +37,7 @@ public final class Main {
         rest.removeFirst();
         switch (args[0]) {
             case "bench" -> System.exit(BenchCommand.run(rest, System.out, System.err));
+            case "compare" -> System.exit(BenchCommand.compare(rest, System.out, System.err));
             case "freeze" -> System.exit(FreezeCommand.run(rest, System.out, System.err));
             case "topology" -> System.exit(TopologyCommand.run(rest, System.out, System.err));
             default -> LayoutCommand.run(rest, System.out, System.err);
