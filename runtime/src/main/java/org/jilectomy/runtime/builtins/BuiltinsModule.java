@@ -83,8 +83,7 @@ public final class BuiltinsModule extends BuiltinModule {
                 .in(Evaluation.class)
                 .method("eval(module, source, globals=None, locals=None, /)", null)
                 .method("exec(module, source, globals=None, locals=None, /, *, closure=None)", null)
-                .method("breakpoint(module, /, *args, **kws)", null)
-                .method("help(module, /, *args, **kwds)", null);
+                .method("breakpoint(module, /, *args, **kws)", null);
         def.in(Printing.class)
                 .method("print(module, /, *args, sep=' ', end='\\n', file=None, flush=False)",
                         "Prints the values to a stream, or to sys.stdout by default.")

@@ -42,10 +42,6 @@ final class Evaluation {
         }
     }
 
-    static long help(ThreadState ts, long module, long args, long keywords) {
-        throw Errors.notImplemented(ts, "help()");
-    }
-
     // ---------------------------------------------------------------- import
 
     static long importName(

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.builtins;
 
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.LateStart;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyList;
@@ -69,12 +70,14 @@ final class Inspection {
     static long globals(ThreadState ts, long module) {
         long globals = Caller.globals(ts);
         Caller.done(ts);
+        LateStart.finish(ts);
         return globals;
     }
 
     static long locals(ThreadState ts, long module) {
         long locals = Caller.locals(ts);
         Caller.done(ts);
+        LateStart.finish(ts);
         return locals;
     }
 

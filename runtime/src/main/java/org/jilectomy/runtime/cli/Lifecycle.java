@@ -15,6 +15,7 @@ import org.jilectomy.runtime.linker.CodeUnit;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.CycleTrigger;
 import org.jilectomy.runtime.objects.LastCollection;
+import org.jilectomy.runtime.objects.LateStart;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.OwnBuiltins;
 import org.jilectomy.runtime.objects.Pins;
@@ -23,6 +24,7 @@ import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.StaticTypes;
 import org.jilectomy.runtime.objects.Warnings;
+import org.jilectomy.runtime.modules.sys.SysModule;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -58,6 +60,37 @@ final class Lifecycle {
 
     /** Makes the interpreter; the caller is attached. */
     static void boot(ThreadState ts, Options options) {
+        StandardLibrary library = bootCore(ts, options);
+        bootImports(ts, options, library);
+        addMain(ts);
+        CycleTrigger.start(ts);
+    }
+
+    /** As {@link #boot} and {@link SysSetup#run}, but if nobody can tell, imports wait for the first. */
+    static void bootForProgram(ThreadState ts, Options options) {
+        StandardLibrary library = bootCore(ts, options);
+        if (!SiteFiles.mayWait(options, library)) {
+            bootImports(ts, options, library);
+            addMain(ts);
+            SysSetup.run(ts, options);
+        } else {
+            SysModule.withoutImports(ts);
+            SysSetup.setArgv(ts, options);
+            Importer.bootstrapLater(ts, new LateStart.Work() {
+                @Override
+                public void run(ThreadState ts) {
+                    SysModule.withImports(ts);
+                    bootImports(ts, options, library);
+                    SysSetup.beginPath(ts, options);
+                    setMainLoader(ts);
+                }
+            });
+            addMain(ts);
+        }
+        CycleTrigger.start(ts);
+    }
+
+    private static StandardLibrary bootCore(ThreadState ts, Options options) {
         StaticTypes.boot();
         CodeUnit.install();
         Warnings.install(new WarningsModule());
@@ -66,6 +99,12 @@ final class Lifecycle {
         ModuleTable.boot(ts);
         StandardLibrary library = SysSetup.library(options);
         SysSetup.boot(ts, options, library);
+        return library;
+    }
+
+    /** importlib, {@code sys.path} and {@code site}. */
+    private static void bootImports(ThreadState ts, Options options, StandardLibrary library) {
+        SysSetup.setPath(ts, options, library);
         Importer.bootstrap(ts, library.folder);
         if (library.folder != null && !options.flags.warnOptions.isEmpty()) {
             Refs.release(ts, Importer.importModule(ts, "warnings")); // takes them over
@@ -73,8 +112,6 @@ final class Lifecycle {
         if (library.folder != null && options.flags.noSite == 0) {
             Refs.release(ts, Importer.importModule(ts, "site"));
         }
-        addMain(ts);
-        CycleTrigger.start(ts);
     }
 
     /** A fresh {@code __main__} in {@code sys.modules}; borrowed. */
@@ -82,18 +119,25 @@ final class Lifecycle {
         long main = PyModule.create(ts, Names.__main__);
         long builtins = PyDict.getItemName(ts, Interpreter.modules, Names.builtins);
         long dict = PyModule.dict(main);
-        PyDict.setItemString(ts, dict, "__builtins__", builtins);
-        Refs.release(ts, builtins);
         BuiltinModule.putSteal(ts, dict, "__annotations__", PyDict.create(ts));
-        long importlib = PyDict.getItemString(ts, Interpreter.modules, "_frozen_importlib");
-        if (importlib != 0) {
-            BuiltinModule.putSteal(ts, dict, "__loader__",
-                    Abstract.getAttr(ts, importlib, Names.of("BuiltinImporter")));
-            Refs.release(ts, importlib);
-        }
+        BuiltinModule.putSteal(ts, dict, "__builtins__", builtins);
         PyDict.setItemName(ts, Interpreter.modules, Names.__main__, main);
         Refs.release(ts, main);
+        setMainLoader(ts);
         return main;
+    }
+
+    /** Not a program's file: {@code BuiltinImporter}, if it is there. */
+    private static void setMainLoader(ThreadState ts) {
+        long importlib = PyDict.getItemString(ts, Interpreter.modules, "_frozen_importlib");
+        if (importlib == 0) {
+            return;
+        }
+        long main = PyDict.getItemName(ts, Interpreter.modules, Names.__main__);
+        BuiltinModule.putSteal(ts, PyModule.dict(main), "__loader__",
+                Abstract.getAttr(ts, importlib, Names.of("BuiltinImporter")));
+        Refs.release(ts, main);
+        Refs.release(ts, importlib);
     }
 
     // ---------------------------------------------------------------- the end
@@ -116,6 +160,7 @@ final class Lifecycle {
             return status;
         }
         LastCollection.run(ts);
+        LateStart.forget();
         Interpreter.finalizing = true;
         long[] last = ModuleTeardown.run(ts);
         LastCollection.run(ts);

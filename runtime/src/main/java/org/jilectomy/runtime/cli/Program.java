@@ -10,6 +10,7 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.imports.ModuleSource;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.LateStart;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyDict;
@@ -57,7 +58,16 @@ final class Program {
         }
         put(ts, "__file__", PyUnicode.fromJava(ts, absolute));
         put(ts, "__cached__", Singletons.None);
-        setLoader(ts, "SourceFileLoader", absolute);
+        if (LateStart.isPending()) {
+            LateStart.put(new LateStart.Work() {
+                @Override
+                public void run(ThreadState ts) {
+                    setLoader(ts, "SourceFileLoader", absolute);
+                }
+            });
+        } else {
+            setLoader(ts, "SourceFileLoader", absolute);
+        }
         return runText(ts, ModuleSource.decode(ts, bytes, absolute), absolute);
     }
 
@@ -125,6 +135,9 @@ final class Program {
 
     /** Compiles and runs a program in {@code __main__}. */
     static int runText(ThreadState ts, String text, String filename) {
+        if (text.contains("__loader__")) {
+            LateStart.finish(ts);
+        }
         long main = PyDict.getItemString(ts, Interpreter.modules, "__main__");
         try {
             long code = Compilation.compile(ts, text, filename, "exec");

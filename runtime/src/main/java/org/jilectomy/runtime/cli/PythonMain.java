@@ -57,8 +57,7 @@ final class PythonMain implements Runnable {
     /** An exception before the program runs: a broken standard library, or a bad file in it. */
     private boolean boots(ThreadState ts) {
         try {
-            Lifecycle.boot(ts, options);
-            SysSetup.run(ts, options);
+            Lifecycle.bootForProgram(ts, options);
             return true;
         } catch (PyException e) {
             System.err.println("jilectomy: the interpreter could not start");

@@ -23,16 +23,29 @@ final class SysSetup {
         String executable = System.getProperty("jilectomy.executable", "");
         SysModule.setString(ts, "executable", executable);
         SysModule.setString(ts, "_base_executable", executable);
+    }
+
+    /** Where modules are looked for, but for the program's folder. */
+    static void setPath(ThreadState ts, Options options, StandardLibrary library) {
         SysModule.setPath(ts, searchPath(options, library).toArray(new String[0]));
     }
 
     /** What each program finds anew. */
     static void run(ThreadState ts, Options options) {
+        setArgv(ts, options);
+        beginPath(ts, options);
+    }
+
+    static void setArgv(ThreadState ts, Options options) {
         SysModule.setArgv(ts, options.argv.toArray(new String[0]));
+    }
+
+    /** The program's folder comes first. */
+    static void beginPath(ThreadState ts, Options options) {
         SysModule.beginPath(ts, options.flags.safePath ? null : firstOfPath(options));
     }
 
-    private static List<String> searchPath(Options options, StandardLibrary library) {
+    static List<String> searchPath(Options options, StandardLibrary library) {
         List<String> path = new ArrayList<>();
         String more = environment(options, "PYTHONPATH");
         if (more != null && !more.isEmpty()) {
@@ -49,7 +62,7 @@ final class SysSetup {
         return path;
     }
 
-    private static String environment(Options options, String variable) {
+    static String environment(Options options, String variable) {
         return options.flags.ignoreEnvironment > 0 ? null : System.getenv(variable);
     }
 

@@ -9,6 +9,7 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.LateStart;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCode;
@@ -62,12 +63,18 @@ public final class Importer implements ImportHook {
      * @param library the standard library's folder; null leaves modules in Java only
      */
     public static void bootstrap(ThreadState ts, String library) {
-        INSTANCE.sys = kept(ts, Interpreter.modules, "sys");
-        INSTANCE.builtins = kept(ts, Interpreter.modules, "builtins");
-        INSTANCE.function = kept(ts, Interpreter.builtinsDict, "__import__");
+        keepFirst(ts);
         if (library != null) {
             FrozenModules.in(library);
             Bootstrap.run(ts);
+        }
+    }
+
+    private static void keepFirst(ThreadState ts) {
+        if (INSTANCE.sys == 0) {
+            INSTANCE.sys = kept(ts, Interpreter.modules, "sys");
+            INSTANCE.builtins = kept(ts, Interpreter.modules, "builtins");
+            INSTANCE.function = kept(ts, Interpreter.builtinsDict, "__import__");
         }
     }
 
@@ -75,6 +82,17 @@ public final class Importer implements ImportHook {
         long object = PyDict.getItemString(ts, dict, name);
         Pins.keepUntilExit(object);
         return object;
+    }
+
+    /**
+     * Makes the modules that are there ready for {@link #bootstrap} at the first need: puts off
+     * {@code bootstrap} and whatever else {@code work} does.
+     */
+    public static void bootstrapLater(ThreadState ts, LateStart.Work work) {
+        keepFirst(ts);
+        withoutSpec(ts, INSTANCE.sys);
+        withoutSpec(ts, INSTANCE.builtins);
+        LateStart.put(work);
     }
 
     /** The built-in {@code __import__}, borrowed. */
@@ -263,6 +281,9 @@ public final class Importer implements ImportHook {
     /** The module of this absolute name, imported if it was not; owned. */
     private long load(ThreadState ts, long name) {
         long module = PyDict.getItem(ts, Interpreter.modules, name);
+        if (LateStart.isPending()) {
+            return loadEarly(ts, name, module);
+        }
         if (module == 0 || module == Singletons.None) {
             return Bootstrap.isDone() ? Bootstrap.findAndLoad(ts, name) : loadBuiltin(ts, name);
         }
@@ -275,6 +296,46 @@ public final class Importer implements ImportHook {
             throw t;
         }
         return module;
+    }
+
+    /**
+     * A module while importlib is put off: those in Java need none, all else does.
+     *
+     * @param module what is under the name already, owned, or 0
+     */
+    private long loadEarly(ThreadState ts, long name, long module) {
+        long found = module;
+        if (found != 0 && PyUnicode.equalsAscii(name, "__main__")) {
+            LateStart.finish(ts); // gets its loader
+        }
+        if (found != 0) {
+            return found;
+        }
+        LateStart.lock(ts);
+        try {
+            found = PyDict.getItem(ts, Interpreter.modules, name);
+            if (found == 0 && LateStart.isPending()) {
+                found = createBuiltin(ts, PyUnicode.toJava(name));
+                if (found != 0) {
+                    withoutSpec(ts, found);
+                    PyDict.setItem(ts, Interpreter.modules, name, found);
+                }
+            }
+        } finally {
+            LateStart.unlock();
+        }
+        if (found != 0) {
+            return found;
+        }
+        LateStart.finish(ts);
+        return load(ts, name);
+    }
+
+    /** What importlib tells of a module in Java is asked for, not wrong, while importlib is put off. */
+    private static void withoutSpec(ThreadState ts, long module) {
+        for (String attribute : new String[] {"__package__", "__loader__", "__spec__"}) {
+            PyDict.delItem(ts, PyModule.dict(module), Names.of(attribute));
+        }
     }
 
     /** Before importlib lives there are the modules in Java only. */

@@ -11,6 +11,7 @@ import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.DictEntry;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.Immediate;
+import org.jilectomy.runtime.objects.LateStart;
 import org.jilectomy.runtime.objects.OwnBuiltins;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCFunction;
@@ -80,6 +81,9 @@ final class GlobalSite extends InlineCache {
         }
         Bindings.Lookup builtin = Bindings.lookup(ts, Interpreter.builtinsDict, name);
         if (builtin.value == 0) {
+            if (LateStart.finish(ts)) {
+                return find(ts);
+            }
             try {
                 return OwnBuiltins.loadHidden(ts, name);
             } catch (PyException e) {

@@ -46,7 +46,12 @@ public final class OwnBuiltins {
         long own = of(ts, globals);
         long value = PyDict.getItemName(ts, own != 0 ? own : Interpreter.builtinsDict, name);
         Refs.xrelease(ts, own);
-        return value != 0 ? value : loadHidden(ts, name);
+        if (value != 0) {
+            return value;
+        }
+        return own == 0 && LateStart.finish(ts)
+                ? load(ts, globals, name)
+                : loadHidden(ts, name);
     }
 
     /**

@@ -127,7 +127,16 @@ public final class PyModule extends PyType {
                 Refs.release(ts, hook);
             }
         }
+        if (LateStart.finish(ts)) {
+            return tp_getattro(ts, self, name);
+        }
         throw Errors.attributeError(ts, missing(ts, dict, name));
+    }
+
+    @Override
+    public void tp_setattro(ThreadState ts, long self, long name, long value) {
+        LateStart.finish(ts); // it may set the same attribute
+        super.tp_setattro(ts, self, name, value);
     }
 
     private static String missing(ThreadState ts, long dict, long name) {
@@ -185,12 +194,13 @@ public final class PyModule extends PyType {
         if (value == 0 && PyDict.contains(ts, PyModuleObject.md_dict(self), Names.__getattr__)) {
             return Attributes.orMissing(ts, this, self, name);
         }
-        return value;
+        return value == 0 && LateStart.finish(ts) ? lookupAttr(ts, self, name) : value;
     }
 
     // ---------------------------------------------------------------- methods
 
     static long dir(ThreadState ts, long self) {
+        LateStart.finish(ts);
         long dict = PyModuleObject.md_dict(self);
         long hook = PyDict.getItem(ts, dict, Names.of("__dir__"));
         if (hook != 0) {
@@ -204,6 +214,7 @@ public final class PyModule extends PyType {
     }
 
     static long getDict(ThreadState ts, long self) {
+        LateStart.finish(ts);
         return Refs.retain(ts, PyModuleObject.md_dict(self));
     }
 

@@ -84,6 +84,28 @@ public final class SysModule extends BuiltinModule {
         putSteal(ts, dict, name, stream);
     }
 
+    /** What importlib and {@code site} fill: not there before, see {@link LateStart}. */
+    private static final String[] OF_IMPORTS = {
+        "modules", "meta_path", "path_hooks", "path_importer_cache", "path"
+    };
+
+    /** Hides what importlib works with until it does. */
+    public static void withoutImports(ThreadState ts) {
+        for (String name : OF_IMPORTS) {
+            PyDict.delItem(ts, Interpreter.sysDict, Names.of(name));
+        }
+    }
+
+    /** Puts back, as it was, what {@link #withoutImports} hid. */
+    public static void withImports(ThreadState ts) {
+        long dict = Interpreter.sysDict;
+        PyDict.setItemName(ts, dict, Names.of("modules"), Interpreter.modules);
+        putSteal(ts, dict, "meta_path", PyList.create(ts));
+        putSteal(ts, dict, "path_hooks", PyList.create(ts));
+        putSteal(ts, dict, "path_importer_cache", PyDict.create(ts));
+        putSteal(ts, dict, "path", strings(ts));
+    }
+
     // ---------------------------------------------------------------- for the command line
 
     /** Sets {@code sys.argv}. */
