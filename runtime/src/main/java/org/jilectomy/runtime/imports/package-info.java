@@ -20,6 +20,10 @@
  * in C. Decision: not a loader of our own, however fast, because programs and tools look at specs,
  * loaders and finders and replace them; the cost at start-up is met by caching compiled code.
  *
+ * <p>A program from the command line begins before importlib lives ({@link
+ * org.jilectomy.runtime.objects.LateStart}): modules in Java are simply made, anything else brings it to
+ * life first, and so does whatever could show that it is missing.
+ *
  * <p>Without a standard library only modules written in Java can be imported.
  */
 package org.jilectomy.runtime.imports;

@@ -7,6 +7,7 @@ import org.jilectomy.runtime.linker.LiveFrames;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.LateStart;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyDict;
@@ -154,6 +155,7 @@ public final class WarningsModule extends BuiltinModule implements Warnings.Sink
     @Override
     public void warn(ThreadState ts, long category, long message, int stackLevel, long source) {
         if (Interpreter.modules != 0) {
+            LateStart.finish(ts); // importlib imports _warnings, which holds the filters
             warnAtFrame(ts, category, message, stackLevel, source);
         }
     }
@@ -161,6 +163,7 @@ public final class WarningsModule extends BuiltinModule implements Warnings.Sink
     @Override
     public void warnExplicit(ThreadState ts, long category, long message, long filename,
             int lineno, long module, long registry) {
+        LateStart.finish(ts);
         explicit(ts, category, message, filename, lineno, module, registry, 0, 0);
     }
 
