@@ -12,6 +12,7 @@ final class ModuleRepr {
     private ModuleRepr() {}
 
     static long of(ThreadState ts, long module) {
+        LateStart.finish(ts); // tells the loader
         long dict = PyModuleObject.md_dict(module);
         long spec = PyDict.getItem(ts, dict, Names.__spec__);
         try {
