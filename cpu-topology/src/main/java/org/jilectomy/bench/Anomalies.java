@@ -5,65 +5,91 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jilectomy.bench.Cell.Disturbance;
-import org.jilectomy.bench.Results.ProcessReport;
+import org.jilectomy.bench.results.ProcessLife;
+import org.jilectomy.bench.results.Rule;
+import org.jilectomy.bench.results.Sample;
+import org.jilectomy.bench.results.Series;
+import org.jilectomy.bench.results.Side;
+import org.jilectomy.bench.results.ThreadTime;
+import org.jilectomy.bench.statistics.Quantiles;
 
 /** Looks over finished samples for what a reader of the table has to know. */
 final class Anomalies {
-    private static final double SHORT_ROUND_SECONDS = 0.010;
+    /** Starting threads takes tens of microseconds each. */
+    private static final double SHORT_SAMPLE_SECONDS = 0.001;
 
     private Anomalies() {}
 
     /** Adds one sentence to the notes for each anomaly. */
-    static void find(List<Cell> cells, List<ProcessReport> processes, List<String> notes) {
-        for (ProcessReport process : processes) {
-            if (process.failure().isEmpty() && !process.steady()) {
-                notes.add(process.configuration().name()
-                        + ": still changing at the end of the warm-up (try a longer --warmup)");
+    static void find(List<Series> all, List<ProcessLife> processes, List<String> notes) {
+        Map<Side, List<ProcessLife>> lives = new java.util.LinkedHashMap<>();
+        processes.forEach(life -> lives.computeIfAbsent(life.side(), _ -> new ArrayList<>())
+                .add(life));
+        lives.forEach((side, own) -> {
+            long restless = own.stream()
+                    .filter(life -> life.failure().isEmpty() && !life.steady()).count();
+            if (restless > 0) {
+                notes.add(side.name() + ": " + restless + " of " + own.size() + " processes were "
+                        + "still changing at the end of the warm-up (try a longer --warmup)");
             }
-        }
-        cells.forEach(cell -> inspect(cell, notes));
-        disturbances(cells, notes);
+        });
+        all.forEach(series -> inspect(series, notes));
+        disturbances(all, notes);
     }
 
-    /** One sentence for all cells; the table's last column has the counts of each. */
-    private static void disturbances(List<Cell> cells, List<String> notes) {
-        Map<Disturbance, Integer> counts = new EnumMap<>(Disturbance.class);
-        int rounds = 0;
-        int disturbed = 0;
-        for (Cell cell : cells) {
-            rounds += cell.samples().size();
-            disturbed += cell.samples().size() - cell.clean().size();
-            cell.disturbanceCounts().forEach((kind, n) -> counts.merge(kind, n, Integer::sum));
+    /** One sentence for all series; the table has the counts of each. */
+    private static void disturbances(List<Series> all, List<String> notes) {
+        Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
+        int samples = 0;
+        int rejected = 0;
+        for (Series series : all) {
+            samples += series.samples().size();
+            rejected += series.samples().size() - series.clean().size();
+            series.rejections().forEach((rule, n) -> counts.merge(rule, n, Integer::sum));
         }
-        if (disturbed == 0) {
+        if (rejected == 0) {
             return;
         }
         List<String> kinds = new ArrayList<>();
-        counts.forEach((kind, count) -> kinds.add(kind.label() + " " + count));
-        boolean all = cells.stream().anyMatch(cell -> !cell.isCleanEnough());
-        notes.add(disturbed + " of " + rounds + " rounds were disturbed ("
-                + String.join(", ", kinds) + ") and left out of the medians"
-                + (all ? ", but not where ! marks that too few were clean" : ""));
+        counts.forEach((rule, count) -> kinds.add(rule.label() + " " + count));
+        notes.add(rejected + " of " + samples + " samples were rejected ("
+                + String.join(", ", kinds) + ")");
     }
 
-    private static void inspect(Cell cell, List<String> notes) {
-        String name = cell.configuration().name() + ", "
-                + (cell.threads() == 1 ? "1 thread: " : cell.threads() + " threads: ");
-        if (cell.samples().stream().anyMatch(sample -> !sample.turn().allPinned())) {
+    private static void inspect(Series series, List<String> notes) {
+        String name = series.side().name() + ", "
+                + (series.threads() == 1 ? "1 thread: " : series.threads() + " threads: ");
+        if (!series.enough()) {
+            notes.add(name + "too few samples are clean; its figures are over all of them");
+        }
+        boolean command = series.side().kind() == Side.Kind.COMMAND;
+        if (!command && series.samples().stream().flatMap(sample -> sample.threads().stream())
+                .mapToInt(ThreadTime::pinned).anyMatch(cpu -> cpu < 0)) {
             notes.add(name + "could not be pinned; the scheduler chose the cores");
         }
-        if (cell.wallSeconds() < SHORT_ROUND_SECONDS) {
-            notes.add(name + String.format(Locale.ROOT,
-                    "a round takes %.1f ms; starting threads is a good part of that",
-                    1e3 * cell.wallSeconds()));
+        double sample = Quantiles.median(
+                series.samples().stream().mapToDouble(one -> one.wallNanos() / 1e9).toArray());
+        if (sample < SHORT_SAMPLE_SECONDS) {
+            notes.add(name + String.format(Locale.ROOT, "a sample takes %.2f ms only",
+                    1e3 * sample));
         }
-        double others = cell.processCpuSeconds() - cell.cpuSeconds();
-        if (others > Math.max(0.1 * cell.cpuSeconds(), 1e-3)) {
+        double own = Quantiles.median(series.used().stream()
+                .mapToDouble(Anomalies::threadSeconds).toArray());
+        double others = Quantiles.median(series.used().stream()
+                .mapToDouble(one -> processSeconds(one) - threadSeconds(one)).toArray());
+        if (others > Math.max(0.1 * own, 1e-3)) {
             notes.add(name + String.format(Locale.ROOT,
-                    "%.1f ms of CPU time a round went to other threads of the process (compiler, "
+                    "%.1f ms of CPU time a sample went to other threads of the process (compiler, "
                             + "collector)",
                     1e3 * others));
         }
+    }
+
+    private static double threadSeconds(Sample sample) {
+        return sample.threadCpuNanos() < 0 ? Double.NaN : sample.threadCpuNanos() / 1e9;
+    }
+
+    private static double processSeconds(Sample sample) {
+        return sample.processCpuNanos() < 0 ? Double.NaN : sample.processCpuNanos() / 1e9;
     }
 }

@@ -1,14 +1,16 @@
 package org.jilectomy.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
+import org.jilectomy.bench.report.Colours;
+import org.jilectomy.bench.report.Progress;
+import org.jilectomy.bench.report.ReportException;
+import org.jilectomy.bench.report.TextReport;
+import org.jilectomy.bench.results.Results;
 
-/** The command behind {@code jilectomy bench}: words in, a report out, an exit code. */
+/** The command behind {@code jilectomy bench}: words in, reports out, an exit code. */
 public final class Bench {
     private Bench() {}
 
@@ -23,41 +25,47 @@ public final class Bench {
      */
     public static int run(
             List<String> args, List<String> ownCommand, PrintStream out, PrintStream err) {
-        if (args.contains("-h") || args.contains("--help")) {
+        int end = args.indexOf("--");
+        List<String> own = end < 0 ? args : args.subList(0, end);
+        if (own.contains("-h") || own.contains("--help")) {
             out.print(BenchOptions.USAGE);
             return 0;
         }
-        try {
+        try (Progress progress = Progress.onErr(err)) {
             BenchOptions options = BenchOptions.parse(args);
-            if (!Files.isReadable(Path.of(options.script()))) {
+            if (!options.script().isEmpty() && !Files.isReadable(Path.of(options.script()))) {
                 throw new UsageException("cannot read " + options.script());
             }
-            if (options.json().isPresent()) {
-                Path directory = Path.of(options.json().get()).toAbsolutePath().getParent();
-                if (directory == null || !Files.isDirectory(directory)) {
-                    throw new UsageException("--json: no such directory: " + directory);
-                }
+            options.reports().check();
+            Results results;
+            try (LiveBench bench = new LiveBench(options, args, ownCommand, monitor(progress))) {
+                results = bench.run();
             }
-            Results results = new Session(options, ownCommand, err).run();
-            out.print(ReportTable.render(results));
-            if (options.json().isPresent()) {
-                write(Path.of(options.json().get()), results, err);
-            }
+            progress.close();
+            Colours colours = out == System.out
+                    ? Colours.of(Colours.Stream.OUT, System.getenv()) : Colours.NONE;
+            out.print(TextReport.render(results, colours));
+            options.reports().write(results, progress);
             return results.hasFailures() ? 1 : 0;
-        } catch (UsageException e) {
+        } catch (UsageException | ReportException e) {
             err.println("jilectomy bench: " + e.getMessage());
             err.println("try: jilectomy bench --help");
             return 2;
         }
     }
 
-    private static void write(Path file, Results results, PrintStream err) throws UsageException {
-        try {
-            String json = ReportJson.render(results, Instant.now());
-            Files.writeString(file, json, StandardCharsets.UTF_8);
-            err.println("# samples written to " + file);
-        } catch (IOException e) {
-            throw new UsageException("cannot write " + file + ": " + e.getMessage());
-        }
+    private static Monitor monitor(Progress progress) {
+        progress.start();
+        return new Monitor() {
+            @Override
+            public void say(String line) {
+                progress.say(line);
+            }
+
+            @Override
+            public void update(double share, String what) {
+                progress.update(share, what);
+            }
+        };
     }
 }

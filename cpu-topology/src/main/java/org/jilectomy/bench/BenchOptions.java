@@ -4,41 +4,49 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import org.jilectomy.bench.report.Reports;
 import org.jilectomy.topology.CpuSet;
 
 /**
- * What {@code jilectomy bench} was asked to do. Empty lists and optionals mean "you choose".
+ * What {@code jilectomy bench} was asked to do. Empty lists and optionals, and 0 for numbers, mean
+ * "you choose".
  *
- * @param script    the Python file that defines {@code bench()}
- * @param threads   thread counts, in order
- * @param refcounts reference-count policies to compare
- * @param headers   header modes to compare, each with each policy
- * @param switches  further {@code -X} options, for every configuration of ours
- * @param cores     CPUs for the threads, in order of use
- * @param python    the reference interpreter: a path, {@code none}, or empty to look for one
- * @param rounds    rounds of each configuration; empty: as many as fit
- * @param seconds   time for all measured rounds together, when rounds are not given
- * @param warmup    longest warm-up of each process, in seconds; empty: by kind of process
- * @param forks     how many times every process is started anew
- * @param json      where to write all samples
- * @param seed      of the random order of turns
+ * @param script     the Python file that defines {@code bench()}; may be empty if there are commands
+ * @param commands   command lines to compare, as words
+ * @param threads    thread counts, in order
+ * @param refcounts  reference-count policies to compare
+ * @param headers    header modes to compare, each with each policy
+ * @param switches   further {@code -X} options, for every configuration of ours
+ * @param cores      CPUs for the threads, in order of use
+ * @param pythons    other interpreters, the first the reference; {@code none}; empty: look for one
+ * @param duet       both sides at once on two cores
+ * @param leastForks starts of every process before the result is looked at
+ * @param mostForks  and at the last look
+ * @param rounds     clean rounds of each fork
+ * @param seconds    time for all rounds together
+ * @param warmup     longest warm-up of each process, in seconds; empty: by kind of process
+ * @param resolution the smallest difference called one, as a share
+ * @param reports    files to write
+ * @param seed       of the random order of turns
  */
 public record BenchOptions(
         String script,
+        List<List<String>> commands,
         List<Integer> threads,
         List<String> refcounts,
         List<String> headers,
         List<String> switches,
         List<Integer> cores,
-        Optional<String> python,
-        OptionalInt rounds,
+        List<String> pythons,
+        boolean duet,
+        int leastForks,
+        int mostForks,
+        int rounds,
         double seconds,
         OptionalDouble warmup,
-        int forks,
-        Optional<String> json,
+        double resolution,
+        Reports reports,
         long seed) {
 
     public static final List<String> POLICIES =
@@ -46,23 +54,31 @@ public record BenchOptions(
 
     public static final String USAGE = """
             usage: jilectomy bench SCRIPT.py [options]
+                   jilectomy bench [SCRIPT.py] [options] --command 'A' --command 'B'
+                   jilectomy bench [SCRIPT.py] [options] -- COMMAND WORD ...
 
-            Calls bench() of SCRIPT once per thread and round, in one warm process for each
-            configuration, taking turns; compares wall and CPU time with CPython's.
+            Calls bench() of SCRIPT in warm processes, one for each configuration, which take turns;
+            compares each with the first (a CPython), by evidence taken around every sample. With
+            commands, whole processes are compared instead, start-up included.
 
               --threads 1,2          thread counts, besides 1 (default: the number of cores)
               --refcount LIST        policies to compare: gil, atomic, biased ... (default: biased)
               --header LIST          inline, remote (default: inline)
               -X OPTION              a further -X option of the runtime; may be repeated
-              --python PATH|none     the reference interpreter (default: a CPython 3.11 found here)
+              --python PATH|none     another interpreter; may be repeated, the first is the
+                                     reference (default: a CPython 3.11 found here)
+              --command 'LINE'       a command line to compare; may be repeated
+              --duet                 two sides at once on two equal cores
               --cores LIST           CPUs for the threads: 0,2 or 0-3 (default: one of each core)
-              --rounds N             rounds of each configuration (default: as many as fit)
-              --seconds S            time for all rounds together without --rounds (default: 25)
+              --forks N | A-B        start every process N times, or A to B times, until the result
+                                     is clear (default: 6)
+              --rounds N             clean rounds of each fork (default: 12, fewer if slow)
+              --seconds S            time for all rounds together (default: 25)
               --warmup SECONDS       longest warm-up of a process (default: 8, CPython 2)
-              --forks N              start every process N times (default: 1)
-              --json FILE            write every sample
+              --resolution PERCENT   the smallest difference called one (default: 0.5)
               --seed N               of the random order of turns
-            """;
+            files to write:
+            """ + Reports.usage();
 
     /**
      * Understands the command line.
@@ -71,37 +87,45 @@ public record BenchOptions(
      */
     public static BenchOptions parse(List<String> args) throws UsageException {
         String script = "";
+        List<List<String>> commands = new ArrayList<>();
         List<Integer> threads = List.of();
         List<String> refcounts = List.of("biased");
         List<String> headers = List.of("inline");
         List<String> switches = new ArrayList<>();
         List<Integer> cores = List.of();
-        Optional<String> python = Optional.empty();
-        OptionalInt rounds = OptionalInt.empty();
+        List<String> pythons = new ArrayList<>();
+        boolean duet = false;
+        int[] forks = {0, 0};
+        int rounds = 0;
         double seconds = 25;
         OptionalDouble warmup = OptionalDouble.empty();
-        int forks = 1;
-        Optional<String> json = Optional.empty();
+        double resolution = 0.005;
+        Reports reports = Reports.none();
         long seed = System.nanoTime() & 0xFFFF;
         Iterator<String> rest = splitAssignments(args).iterator();
         while (rest.hasNext()) {
             String arg = rest.next();
             switch (arg) {
+                case "--" -> commands.add(command(rest));
+                case "--command" -> commands.add(CommandLine.split(value(arg, rest)));
                 case "--threads" -> threads = counts(arg, value(arg, rest));
                 case "--refcount" -> refcounts = words(arg, value(arg, rest), POLICIES);
                 case "--header" ->
                         headers = words(arg, value(arg, rest), List.of("inline", "remote"));
                 case "-X" -> switches.add(value(arg, rest));
-                case "--python" -> python = Optional.of(value(arg, rest));
+                case "--python" -> pythons.add(value(arg, rest));
+                case "--duet" -> duet = true;
                 case "--cores" -> cores = cpus(value(arg, rest));
-                case "--rounds" -> rounds = OptionalInt.of(count(arg, value(arg, rest)));
+                case "--forks" -> forks = range(arg, value(arg, rest));
+                case "--rounds" -> rounds = count(arg, value(arg, rest));
                 case "--seconds" -> seconds = positive(arg, value(arg, rest));
                 case "--warmup" -> warmup = OptionalDouble.of(positive(arg, value(arg, rest)));
-                case "--forks" -> forks = count(arg, value(arg, rest));
-                case "--json" -> json = Optional.of(value(arg, rest));
+                case "--resolution" -> resolution = positive(arg, value(arg, rest)) / 100;
                 case "--seed" -> seed = count(arg, value(arg, rest));
                 default -> {
-                    if (arg.startsWith("-X") && arg.length() > 2) {
+                    if (Reports.isOption(arg)) {
+                        reports = reports.with(arg, value(arg, rest));
+                    } else if (arg.startsWith("-X") && arg.length() > 2) {
                         switches.add(arg.substring(2));
                     } else if (arg.startsWith("-")) {
                         throw new UsageException("unknown option " + arg);
@@ -113,19 +137,43 @@ public record BenchOptions(
                 }
             }
         }
-        if (script.isEmpty()) {
+        if (script.isEmpty() && commands.isEmpty()) {
             throw new UsageException("which script?");
         }
         return new BenchOptions(
-                script, threads, refcounts, headers, List.copyOf(switches), cores, python, rounds,
-                seconds, warmup, forks, json, seed);
+                script, List.copyOf(commands), threads, refcounts, headers,
+                List.copyOf(switches), cores, List.copyOf(pythons), duet, forks[0], forks[1],
+                rounds, seconds, warmup, resolution, reports, seed);
     }
 
-    /** {@code --name=value} is {@code --name value}. */
+    /** All words that are left. */
+    private static List<String> command(Iterator<String> rest) throws UsageException {
+        List<String> words = new ArrayList<>();
+        rest.forEachRemaining(words::add);
+        if (words.isEmpty()) {
+            throw new UsageException("--: which program?");
+        }
+        return List.copyOf(words);
+    }
+
+    /** {@code 6}, or {@code 8-16}. */
+    private static int[] range(String option, String text) throws UsageException {
+        int dash = text.indexOf('-', 1);
+        int least = count(option, dash < 0 ? text : text.substring(0, dash));
+        int most = dash < 0 ? least : count(option, text.substring(dash + 1));
+        if (most < least) {
+            throw new UsageException(option + ": " + text + " ends before it begins");
+        }
+        return new int[] {least, most};
+    }
+
+    /** {@code --name=value} is {@code --name value}, up to a bare {@code --}. */
     private static List<String> splitAssignments(List<String> args) {
         List<String> split = new ArrayList<>();
+        boolean ours = true;
         for (String arg : args) {
-            int equals = arg.startsWith("--") ? arg.indexOf('=') : -1;
+            ours &= !arg.equals("--");
+            int equals = ours && arg.startsWith("--") ? arg.indexOf('=') : -1;
             if (equals > 0) {
                 split.add(arg.substring(0, equals));
                 split.add(arg.substring(equals + 1));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jilectomy.bench.results.Side;
 
 /**
  * The CPython to compare with. It has to be a real, optimized interpreter of our version: a debug
@@ -25,31 +26,33 @@ public final class ReferencePython {
     private ReferencePython() {}
 
     /**
-     * The reference for these options; none if not wanted or not found, with a note saying so.
+     * The Pythons for these options, the first of them the reference; none if not wanted or not
+     * found, with a note saying so.
      *
      * @throws UsageException if one was named and it is not a Python
      */
-    public static Optional<Configuration> find(BenchOptions options, List<String> notes)
+    public static List<Side> find(BenchOptions options, List<String> notes)
             throws UsageException {
-        String asked = options.python().orElse("");
-        if (asked.equals("none")) {
-            return Optional.empty();
+        if (options.pythons().contains("none")) {
+            return List.of();
         }
-        if (!asked.isEmpty()) {
-            Optional<Configuration> named = inspect(asked, true, notes);
-            if (named.isEmpty()) {
-                throw new UsageException("--python: '" + asked + "' does not answer as a Python");
-            }
-            return named;
+        List<Side> named = new ArrayList<>();
+        for (String asked : options.pythons()) {
+            named.add(inspect(asked, true, named.isEmpty(), notes).orElseThrow(
+                    () -> new UsageException(
+                            "--python: '" + asked + "' does not answer as a Python")));
+        }
+        if (!named.isEmpty()) {
+            return List.copyOf(named);
         }
         for (String candidate : candidates()) {
-            Optional<Configuration> found = inspect(candidate, false, notes);
+            Optional<Side> found = inspect(candidate, false, true, notes);
             if (found.isPresent()) {
-                return found;
+                return List.of(found.get());
             }
         }
         notes.add("no optimized CPython 3.11 found to compare with; name one with --python");
-        return Optional.empty();
+        return List.of();
     }
 
     /** The system's own first, then every python3.11 and python3 on the PATH. */
@@ -71,8 +74,8 @@ public final class ReferencePython {
                 .toList();
     }
 
-    private static Optional<Configuration> inspect(
-            String python, boolean anyVersion, List<String> notes) {
+    private static Optional<Side> inspect(
+            String python, boolean anyVersion, boolean reference, List<String> notes) {
         String answer = ask(python);
         String[] words = answer.split(" ", 4);
         if (words.length < 4) {
@@ -90,8 +93,8 @@ public final class ReferencePython {
             notes.add(python + " is version " + words[1] + ", not 3.11");
         }
         String name = (words[0].equals("cpython") ? "CPython" : words[0]) + " " + words[1];
-        return Optional.of(new Configuration(
-                name, true, List.of(python), Map.of("python", python, "version", words[1])));
+        return Optional.of(new Side(name, Side.Kind.PYTHON, reference, List.of(python),
+                Map.of("python", python, "version", words[1])));
     }
 
     private static String ask(String python) {

@@ -1,13 +1,9 @@
 package org.jilectomy.bench;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,310 +11,469 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
-import org.jilectomy.bench.Results.ProcessReport;
-import org.jilectomy.topology.FrequencyProbe;
-import org.jilectomy.topology.Jitter;
-import org.jilectomy.topology.SysTree;
-import org.jilectomy.topology.Topology;
-import org.jilectomy.topology.TopologyReader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jilectomy.bench.results.Comparison;
+import org.jilectomy.bench.results.Overhead;
+import org.jilectomy.bench.results.ProcessLife;
+import org.jilectomy.bench.results.Protocol;
+import org.jilectomy.bench.results.Protocol.Mode;
+import org.jilectomy.bench.results.Results;
+import org.jilectomy.bench.results.Sample;
+import org.jilectomy.bench.results.Series;
+import org.jilectomy.bench.results.Side;
+import org.jilectomy.bench.results.Verdict;
+import org.jilectomy.bench.results.WarmUpSeries;
+import org.jilectomy.bench.statistics.LookPlan;
+import org.jilectomy.bench.statistics.Quantiles;
 
 /**
- * One comparison from beginning to end: look at the machine, start and warm all workers one after
- * the other, give each cell its turn in random order round by round until the time is used or the
- * medians are settled, and hand back everything measured. A worker that fails drops out; the others
- * go on.
+ * One comparison from beginning to end. Fork by fork: start all sides, warm each until its times, in
+ * cycles, have settled; take rounds until enough are clean; end all processes. After planned numbers
+ * of forks look at the result, and stop when it says something. A side that fails drops out; the
+ * others go on.
  */
-final class Session {
-    private static final int LEAST_ROUNDS = 5;
-    private static final int MOST_ROUNDS = 40;
-    private static final int ROUNDS_BEFORE_SETTLED = 15;
+public final class Session {
+    private static final int CLEAN_ROUNDS = 12;
+    private static final int LEAST_CLEAN_ROUNDS = 3;
 
-    /** A median known to 0.3 % is known better than two processes agree. */
-    private static final double SETTLED = 0.003;
+    /** Rounds are topped up to this multiple of what is needed. */
+    private static final int TOP_UP = 10;
 
-    /** No single answer takes longer; a runtime that hangs must not hang the bench. */
-    private static final long ANSWER_SECONDS = 180;
+    /** A fork may take this multiple of its part of the time, to top up. */
+    private static final double PATIENCE = 3;
 
-    private final BenchOptions options;
-    private final PrintStream progress;
-    private final Topology machine;
-    private final FrequencyProbe probe;
-    private final EvidenceReader evidence;
-    private final List<Integer> cores;
-    private final List<Integer> threadCounts;
-    private final List<Configuration> configurations;
-    private final List<String> notes = new ArrayList<>();
-    private final Map<Configuration, List<Cell>> cells = new LinkedHashMap<>();
-    private final List<ProcessReport> processes = new ArrayList<>();
-    private final ConcurrentLinkedQueue<Worker> alive = new ConcurrentLinkedQueue<>();
+    private static final double CONFIDENCE = 0.95;
+    private static final int DEFAULT_FORKS = 6;
+    private static final int MOST_COMMAND_FORKS = 24;
+
+    /** Spinning up: so many readings in a row agree this well, or time is up. */
+    private static final int AGREEING = 20;
+
+    private static final double AGREEMENT = 0.005;
+    private static final double FIRST_SPIN_UP_SECONDS = 3;
+    private static final double SPIN_UP_SECONDS = 0.3;
+
+    /** A warm-up sample is longer than others: it needs less precision and costs a look too. */
+    private static final double WARM_UP_MILLIS = 10;
+
+    private final Setup setup;
+    private final Contender.Starter starter;
+    private final Observer observer;
+    private final Monitor monitor;
     private final Random random;
+    private final long begin;
+    private final List<String> notes = new ArrayList<>();
+    private final List<ProcessLife> processes = new ArrayList<>();
+    private final Map<Line, List<Sample>> samples = new LinkedHashMap<>();
+    private final Map<Line, List<WarmUpSeries>> warmUps = new LinkedHashMap<>();
+    private final Map<List<Integer>, Long> loops = new HashMap<>();
+    private final Map<Side, Double> emptyNanos = new HashMap<>();
 
-    /** A worker, what it still has to report, and how its life has been so far. */
-    private static final class Side {
-        final Worker worker;
-        final List<Cell> cells;
+    /** All that run now, for whoever has to end them in a hurry. */
+    private final Set<Contender> alive = ConcurrentHashMap.newKeySet();
+
+    private double clockScatter = Double.NaN;
+
+    /** A side, and the CPU of each of its threads. */
+    private record Line(Side side, List<Integer> cpus) {}
+
+    /** A duet's side has one thread, which goes to and fro; a command is one process somewhere. */
+    private Line line(Side side, List<Integer> cpus) {
+        return new Line(side, setup.mode() == Mode.DUET || side.kind() == Side.Kind.COMMAND
+                ? List.of(cpus.getFirst()) : cpus);
+    }
+
+    /** A contender and how its life has been. */
+    private static final class Life {
+        final Contender contender;
         double startSeconds;
         double warmUpSeconds;
         int warmUpRounds;
         boolean steady = true;
+        final Map<List<Integer>, Double> secondsPerCall = new HashMap<>();
 
-        Side(Worker worker, List<Cell> cells) {
-            this.worker = worker;
-            this.cells = cells;
+        Life(Contender contender) {
+            this.contender = contender;
         }
     }
 
-    /** @param ownCommand how to start our runtime */
-    Session(BenchOptions options, List<String> ownCommand, PrintStream progress)
-            throws UsageException {
-        this.options = options;
-        this.progress = progress;
-        this.machine = TopologyReader.read();
-        this.probe = FrequencyProbe.forProcessor(machine.processor());
-        this.evidence = new EvidenceReader(SysTree.live(), probe);
-        this.random = new Random(options.seed());
-        this.cores = chooseCores();
-        this.threadCounts = chooseThreads();
-        List<Configuration> reference =
-                ReferencePython.find(options, notes).map(List::of).orElse(List.of());
-        this.configurations = Configuration.of(options, ownCommand, reference);
-        for (Configuration configuration : configurations) {
-            List<Cell> own = new ArrayList<>();
-            for (int threads : threadCounts) {
-                own.add(new Cell(configuration, IntStream.range(0, threads)
-                        .mapToObj(i -> cores.get(i % cores.size())).toList()));
-            }
-            cells.put(configuration, own);
-        }
+    public Session(
+            Setup setup, Contender.Starter starter, Observer observer, Monitor monitor,
+            List<String> notes) {
+        this.setup = setup;
+        this.starter = starter;
+        this.observer = observer;
+        this.monitor = monitor;
+        this.random = new Random(setup.seed());
+        this.begin = observer.nanos();
+        this.notes.addAll(notes);
     }
 
-    private List<Integer> chooseCores() throws UsageException {
-        if (options.cores().isEmpty()) {
-            List<Integer> all = machine.oneCpuPerCore();
-            return all.isEmpty() ? List.of(0) : all;
-        }
-        for (int cpu : options.cores()) {
-            if (!machine.allowed().contains(cpu)) {
-                throw new UsageException("--cores: CPU " + cpu + " is not allowed here (allowed: "
-                        + machine.allowed() + ")");
-            }
-        }
-        long distinct = options.cores().stream().map(machine::coreOf).distinct().count();
-        if (distinct < options.cores().size()) {
-            notes.add("some of the CPUs asked for are SMT siblings: they share a core");
-        }
-        return options.cores();
+    /** Ends all processes at once; any thread may, for example when the user interrupts. */
+    public void kill() {
+        alive.forEach(Contender::kill);
     }
 
-    /** One thread is always measured: speed-ups and ratios are against it. */
-    private List<Integer> chooseThreads() {
-        List<Integer> counts = new ArrayList<>(List.of(1));
-        if (options.threads().isEmpty()) {
-            counts.add(cores.size());
-        } else {
-            counts.addAll(options.threads());
-        }
-        List<Integer> distinct = counts.stream().distinct().sorted().toList();
-        int most = distinct.getLast();
-        if (most > cores.size()) {
-            notes.add(most + " threads on " + cores.size()
-                    + (cores.size() == 1 ? " core" : " cores") + ": threads share cores");
-        }
-        return distinct;
-    }
-
-    Results run() {
-        long begin = System.nanoTime();
-        if (!probe.warmUp()) {
-            notes.add("the frequency probe did not settle: the machine is busy");
-        }
-        preflight();
-        Path program = Worker.unpackProgram();
-        Thread killer = new Thread(() -> alive.forEach(Worker::kill));
-        Runtime.getRuntime().addShutdownHook(killer);
+    /** The whole comparison. */
+    public Results run() {
+        Protocol protocol = null;
+        Analysis analysis = null;
+        Judge judge = null;
+        Rounds rounds = null;
+        int done = 0;
         try {
-            for (int fork = 0; fork < options.forks(); fork++) {
-                fork(fork, program);
+            int most = Math.max(1, setup.mostForks());
+            for (int fork = 0; fork < most; fork++) {
+                List<Life> lives = start(fork);
+                spinUp(fork == 0 ? FIRST_SPIN_UP_SECONDS : SPIN_UP_SECONDS);
+                if (judge == null) {
+                    judge = new Judge(Rules.limits(clockScatter));
+                    rounds = new Rounds(observer, judge, setup.mode(), random, begin);
+                }
+                judge.newFork();
+                warmAll(lives, fork, rounds, judge);
+                if (lives.isEmpty()) {
+                    break;
+                }
+                if (protocol == null) {
+                    protocol = plan(lives);
+                    most = protocol.mostForks();
+                    analysis = new Analysis(protocol, looks(protocol));
+                    monitor.say(Rules.inShort(protocol));
+                }
+                for (List<Integer> cpus : setup.placements()) {
+                    rounds(rounds, lives, cpus, fork, protocol);
+                }
+                measureHarness(lives, fork);
+                for (Life life : lives) {
+                    end(life, fork, Optional.empty());
+                }
+                done = fork + 1;
+                monitor.update((double) done / most, "fork " + done + " of at most " + most);
+                if (done == 1) {
+                    monitor.say(String.format(Locale.ROOT, "fork 1 of %s: %.0f s",
+                            protocol.leastForks() == most ? most : protocol.leastForks() + " to "
+                                    + most, secondsSince(begin)));
+                }
+                if (looks(protocol).isLook(done) && isDecided(comparisons(analysis, done))) {
+                    break;
+                }
             }
         } finally {
-            alive.forEach(Worker::close);
-            Runtime.getRuntime().removeShutdownHook(killer);
+            alive.forEach(Contender::close);
+        }
+        Protocol used = protocol == null ? plan(List.of()) : protocol;
+        return results(used, analysis == null ? new Analysis(used, looks(used)) : analysis, done);
+    }
+
+    private static LookPlan looks(Protocol protocol) {
+        return LookPlan.of(
+                protocol.leastForks(), protocol.mostForks(), 1 - protocol.confidence());
+    }
+
+    /** Everything that is fixed before the first sample that counts. */
+    private Protocol plan(List<Life> lives) {
+        boolean commands =
+                setup.sides().stream().anyMatch(side -> side.kind() == Side.Kind.COMMAND);
+        double allRounds = setup.placements().stream().mapToDouble(cpus -> roundSeconds(lives, cpus))
+                .sum();
+        int least = setup.leastForks();
+        int most = setup.mostForks();
+        int clean = setup.cleanRounds();
+        if (commands) { // a process is a fork, and a round has two of each side
+            clean = 1;
+            if (least == 0) {
+                double affordable = allRounds > 0 ? setup.seconds() / allRounds : DEFAULT_FORKS;
+                least = (int) Math.max(
+                        DEFAULT_FORKS, Math.min(MOST_COMMAND_FORKS, affordable));
+                most = least;
+            }
+        } else if (least == 0) {
+            least = DEFAULT_FORKS;
+            most = DEFAULT_FORKS;
+        }
+        if (clean == 0) {
+            double affordable =
+                    allRounds > 0 ? setup.seconds() / least / allRounds : CLEAN_ROUNDS;
+            clean = (int) Math.max(
+                    LEAST_CLEAN_ROUNDS, Math.min(CLEAN_ROUNDS, affordable));
+        }
+        Protocol bare = new Protocol(setup.mode(), setup.seed(), least, most, clean,
+                setup.sampleMillis(), setup.resolution(), CONFIDENCE,
+                Rules.limits(clockScatter), List.of());
+        return new Protocol(bare.mode(), bare.seed(), least, most, clean, bare.sampleMillis(),
+                bare.resolution(), CONFIDENCE, bare.limits(), Rules.sentences(bare));
+    }
+
+    /** What a round takes, by what the warm-up showed. */
+    private double roundSeconds(List<Life> lives, List<Integer> cpus) {
+        return 2 * loops.getOrDefault(cpus, 1L) * lives.stream()
+                .mapToDouble(life -> life.secondsPerCall.getOrDefault(cpus, 0.0)).sum();
+    }
+
+    private List<Life> start(int fork) {
+        List<Life> lives = new ArrayList<>();
+        for (Side side : setup.sides()) {
+            if (hasFailed(side)) {
+                continue;
+            }
+            long start = observer.nanos();
             try {
-                Files.deleteIfExists(program);
-            } catch (IOException e) {
-                notes.add("left behind: " + program);
+                Life life = new Life(starter.start(side, fork));
+                alive.add(life.contender);
+                life.startSeconds = secondsSince(start);
+                lives.add(life);
+            } catch (WorkerException e) {
+                processes.add(new ProcessLife(side, fork, secondsSince(start), 0, 0, false,
+                        OptionalLong.empty(), Optional.of(e.getMessage())));
+                monitor.say(side.name() + ": " + e.getMessage());
             }
         }
-        String calibration = String.format(Locale.ROOT, "probe, %.0f cycles a step%s",
-                probe.cyclesPerStep(),
-                probe.isCalibrated() ? "" : " assumed: not calibrated for this processor");
-        List<Cell> measured = cells.values().stream().flatMap(List::stream)
-                .filter(cell -> !cell.samples().isEmpty()).toList();
-        processes.sort(Comparator.comparingInt(
-                process -> configurations.indexOf(process.configuration())));
-        Anomalies.find(measured, processes, notes);
-        return new Results(options, machine, calibration, measured, List.copyOf(processes),
-                List.copyOf(notes), secondsSince(begin));
+        return lives;
     }
 
-    /** Is anything else running? A pinned thread that does nothing but look finds out. */
-    private void preflight() {
-        double load = SysTree.live().value("proc/loadavg")
-                .map(text -> Double.parseDouble(text.split(" ")[0])).orElse(0.0);
-        if (load > 0.5 * machine.allowed().size()) {
-            notes.add(String.format(Locale.ROOT,
-                    "load is high: %.1f on %d CPUs before we began",
-                    load, machine.allowed().size()));
-        }
-        int used = Math.min(cores.size(), threadCounts.getLast());
-        for (int cpu : cores.subList(0, used)) {
-            Jitter jitter = Jitter.watch(cpu, Duration.ofMillis(100));
-            if (!jitter.pinned()) {
-                notes.add("CPU " + cpu + ": threads cannot be pinned to it from here");
-            } else if (jitter.awayShare() > 0.02) {
-                notes.add(String.format(Locale.ROOT,
-                        "CPU %d was taken from a waiting thread %.0f %% of the time before we began"
-                                + " (longest %.1f ms)",
-                        cpu, 100 * jitter.awayShare(), jitter.longestMicros() / 1e3));
-            }
-        }
+    private boolean hasFailed(Side side) {
+        return processes.stream().anyMatch(
+                life -> life.side().equals(side) && life.failure().isPresent());
     }
 
-    private void fork(int fork, Path program) {
-        List<Side> sides = new ArrayList<>();
-        for (Configuration configuration : configurations) {
-            boolean failedBefore = processes.stream().anyMatch(process -> process.configuration()
-                    .equals(configuration) && process.failure().isPresent());
-            if (!failedBefore) {
-                prepare(configuration, fork, program).ifPresent(sides::add);
-            }
-        }
-        rounds(fork, sides);
-        for (Side side : sides) {
-            processes.add(report(side, fork, Optional.empty()));
-            end(side.worker);
-        }
-    }
-
-    private Optional<Side> prepare(Configuration configuration, int fork, Path program) {
-        long begin = System.nanoTime();
-        Worker worker;
-        try {
-            worker = Worker.start(configuration, program, ANSWER_SECONDS);
-        } catch (WorkerException e) {
-            processes.add(new ProcessReport(configuration, fork, secondsSince(begin), 0, 0, false,
-                    OptionalLong.empty(), Optional.of(e.getMessage())));
-            say("%s: %s", configuration.name(), e.getMessage());
-            return Optional.empty();
-        }
-        alive.add(worker);
-        Side side = new Side(worker, cells.get(configuration));
-        try {
-            worker.load(Path.of(options.script()));
-            side.startSeconds = secondsSince(begin);
-            warmUp(side);
-        } catch (WorkerException e) {
-            fail(side, fork, e);
-            return Optional.empty();
-        }
-        say("%s: started in %.2f s, %s after %.1f s and %d rounds", configuration.name(),
-                side.startSeconds, side.steady ? "steady" : "not steady", side.warmUpSeconds,
-                side.warmUpRounds);
-        return Optional.of(side);
-    }
-
-    private void warmUp(Side side) throws WorkerException {
-        WarmUp warmUp = WarmUp.of(side.worker.configuration, options);
-        for (Cell cell : side.cells) {
-            List<Double> times = new ArrayList<>();
-            long begin = System.nanoTime();
+    /** Keeps the cores busy until their clocks have settled; learns how steady a reading is. */
+    private void spinUp(double mostSeconds) {
+        for (List<Integer> cpus : setup.placements()) {
+            List<Double> readings = new ArrayList<>();
+            long start = observer.nanos();
             do {
-                Turn turn = side.worker.round(cell.cpus());
-                times.add((turn.threadCpu() > 0 ? turn.threadCpu() : turn.wall()) / 1e9);
-            } while (!warmUp.isOver(times, secondsSince(begin)));
-            side.warmUpRounds += times.size();
-            side.warmUpSeconds += secondsSince(begin);
-            side.steady &= warmUp.isSteady(times, secondsSince(begin));
+                try {
+                    readings.add(observer.on(cpus, () -> observer.look(cpus).mhz()));
+                } catch (WorkerException e) {
+                    return;
+                }
+                if (readings.size() > AGREEING) {
+                    readings.removeFirst();
+                }
+            } while (secondsSince(start) < mostSeconds && !agree(readings)
+                    && !readings.getLast().isNaN());
+            if (Double.isNaN(clockScatter) && readings.size() == AGREEING) {
+                double[] changes = new double[AGREEING - 1];
+                for (int i = 1; i < AGREEING; i++) {
+                    changes[i - 1] = readings.get(i) / readings.get(i - 1) - 1;
+                }
+                clockScatter = Quantiles.scatter(changes) / Math.sqrt(2);
+            }
+        }
+    }
+
+    private static boolean agree(List<Double> readings) {
+        double[] values = Quantiles.known(readings);
+        return values.length >= AGREEING
+                && Quantiles.quantile(values, 1) / Quantiles.quantile(values, 0) - 1 < AGREEMENT;
+    }
+
+    private void warmAll(List<Life> lives, int fork, Rounds warming, Judge judge) {
+        for (Life life : List.copyOf(lives)) {
+            try {
+                warm(life, fork, warming, judge);
+            } catch (WorkerException e) {
+                fail(lives, life, fork, e);
+            }
+        }
+        if (fork > 0) {
+            return;
+        }
+        for (List<Integer> cpus : setup.placements()) { // the fastest fills a sample
+            double fastest = lives.stream()
+                    .mapToDouble(life -> life.secondsPerCall.getOrDefault(cpus, 1.0))
+                    .min().orElse(1);
+            boolean commands = lives.stream()
+                    .anyMatch(life -> life.contender.side().kind() == Side.Kind.COMMAND);
+            loops.put(cpus, commands
+                    ? 1 : Math.max(1, Math.round(setup.sampleMillis() / 1e3 / fastest)));
+        }
+    }
+
+    private void warm(Life life, int fork, Rounds warming, Judge judge)
+            throws WorkerException {
+        Side side = life.contender.side();
+        if (side.kind() == Side.Kind.COMMAND && fork > 0) {
+            return; // the files are in memory by now
+        }
+        WarmUp warmUp = WarmUp.of(side, setup.warmUpSeconds());
+        for (List<Integer> cpus : setup.placements()) {
+            WarmUp.Times times = new WarmUp.Times();
+            List<Integer> here =
+                    setup.mode() == Mode.DUET ? List.of(cpus.getFirst()) : cpus;
+            long start = observer.nanos();
+            long count = 1;
+            do {
+                Sample sample = warming.sample(life.contender, here, count);
+                if (sample.wallNanos() < WARM_UP_MILLIS * 1e6 / 4 && times.size() == 0
+                        && side.kind() != Side.Kind.COMMAND) {
+                    count *= 2; // still finding out how many calls fill a sample
+                    continue;
+                }
+                judge.learn(side, sample);
+                times.add(sample.wallSecondsPerLoop(), sample.cpuSecondsPerLoop(),
+                        sample.evidence().mhz(), sample.evidence().adds());
+            } while (side.kind() == Side.Kind.COMMAND
+                    ? times.size() < 2 : !warmUp.isOver(times, secondsSince(start)));
+            WarmUpSeries series = times.series(fork);
+            boolean steady = WarmUp.isSteady(series) || side.kind() == Side.Kind.COMMAND;
+            if (side.kind() != Side.Kind.COMMAND) {
+                warmUps.computeIfAbsent(line(side, cpus), _ -> new ArrayList<>()).add(series);
+            }
+            life.steady &= steady;
+            life.warmUpRounds += times.size();
+            life.warmUpSeconds += secondsSince(start);
+            List<Double> all = series.wallSeconds();
+            life.secondsPerCall.put(cpus, Quantiles.median(Quantiles.known(
+                    all.subList(Math.max(0, all.size() - WINDOW), all.size()))));
             warmUp = warmUp.shorter();
         }
+        if (fork == 0 && side.kind() != Side.Kind.COMMAND) {
+            monitor.say(String.format(Locale.ROOT, "%s: started in %.2f s, %s after %.1f s",
+                    side.name(), life.startSeconds, life.steady ? "steady" : "not steady",
+                    life.warmUpSeconds));
+        }
     }
 
-    /** The turns: every cell once a round, in an order drawn anew each time. */
-    private void rounds(int fork, List<Side> sides) {
-        record Seat(Side side, Cell cell) {}
-        List<Seat> seats = new ArrayList<>();
-        sides.forEach(side -> side.cells.forEach(cell -> seats.add(new Seat(side, cell))));
-        long begin = System.nanoTime();
-        int most = options.rounds().orElse(MOST_ROUNDS);
-        int round = 0;
-        while (round < most && !seats.isEmpty()) {
-            Collections.shuffle(seats, random);
-            for (Seat seat : List.copyOf(seats)) {
-                if (!sides.contains(seat.side())) {
-                    continue; // failed earlier in this round
-                }
+    /** Samples at the end of the warm-up that tell how long a call takes. */
+    private static final int WINDOW = 6;
+
+    private void rounds(
+            Rounds rounds, List<Life> lives, List<Integer> cpus, int fork, Protocol protocol) {
+        double seconds = PATIENCE * Math.max(
+                setup.seconds() / protocol.leastForks() / setup.placements().size(),
+                LEAST_CLEAN_ROUNDS * roundSeconds(lives, cpus));
+        lives.forEach(life -> life.contender.clear(cpus));
+        long deadline = observer.nanos() + (long) (1e9 * seconds);
+        int clean = 0;
+        for (int round = 0; clean < protocol.cleanRounds()
+                && round < TOP_UP * protocol.cleanRounds()
+                && (observer.nanos() < deadline || round == 0)
+                && !lives.isEmpty(); round++) {
+            try {
+                Rounds.Round taken = rounds.take(lives.stream().map(life -> life.contender).toList(),
+                        cpus, fork, round, loops.get(cpus), deadline);
+                taken.samples().forEach((side, all) -> samples
+                        .computeIfAbsent(line(side, cpus), _ -> new ArrayList<>())
+                        .addAll(all));
+                clean += taken.isWhole() ? 1 : 0;
+            } catch (WorkerException e) {
+                Life failed = lives.stream()
+                        .filter(life -> e.side().filter(life.contender.side()::equals).isPresent())
+                        .findFirst().orElse(lives.getFirst());
+                fail(lives, failed, fork, e);
+            }
+        }
+    }
+
+    /** An empty timed region of each side, when its harness is as warm as it was in the rounds. */
+    private void measureHarness(List<Life> lives, int fork) {
+        if (fork == 0) {
+            for (Life life : lives) {
                 try {
-                    EvidenceReader.Before before = evidence.before(seat.cell().cpus());
-                    Turn turn = seat.side().worker.round(seat.cell().cpus());
-                    seat.cell().add(
-                            new Cell.Sample(fork, round, turn, evidence.after(before)));
+                    long nanos = life.contender.emptyNanos();
+                    if (nanos >= 0) {
+                        emptyNanos.put(life.contender.side(), (double) nanos);
+                    }
                 } catch (WorkerException e) {
-                    fail(seat.side(), fork, e);
-                    sides.remove(seat.side());
+                    notes.add(life.contender.side().name()
+                            + ": its harness could not be measured: " + e.getMessage());
                 }
             }
-            seats.removeIf(seat -> !sides.contains(seat.side()));
-            round++;
-            if (options.rounds().isEmpty() && isEnough(round, secondsSince(begin), sides)) {
-                break;
+        }
+    }
+
+    private void fail(List<Life> lives, Life life, int fork, WorkerException e) {
+        monitor.say(life.contender.side().name() + ": " + e.getMessage());
+        end(life, fork, Optional.of(e.getMessage()));
+        lives.remove(life);
+    }
+
+    private void end(Life life, int fork, Optional<String> failure) {
+        processes.add(new ProcessLife(life.contender.side(), fork, life.startSeconds,
+                life.warmUpSeconds, life.warmUpRounds, life.steady,
+                life.contender.peakResidentBytes(), failure));
+        life.contender.close();
+        alive.remove(life.contender);
+    }
+
+    private List<Series> series(Analysis analysis) {
+        List<Series> all = new ArrayList<>();
+        for (Side side : setup.sides()) {
+            for (List<Integer> cpus : setup.placements()) {
+                Line line = line(side, cpus);
+                if (samples.containsKey(line)) {
+                    all.add(analysis.series(side, line.cpus(), samples.get(line),
+                            warmUps.getOrDefault(line, List.of())));
+                }
             }
         }
-        if (!seats.isEmpty()) {
-            say("%d rounds in %.1f s", round, secondsSince(begin));
+        return all;
+    }
+
+    private List<Comparison> comparisons(Analysis analysis, int done) {
+        return comparisons(analysis, series(analysis), done);
+    }
+
+    private List<Comparison> comparisons(Analysis analysis, List<Series> all, int done) {
+        Side baseline = setup.sides().getFirst();
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Series side : all) {
+            all.stream()
+                    .filter(one -> one.side().equals(baseline) && !side.side().equals(baseline)
+                            && one.cpus().equals(side.cpus()))
+                    .findFirst()
+                    .ifPresent(one -> comparisons.add(analysis.compare(one, side, done)));
         }
+        return comparisons;
     }
 
-    private boolean isEnough(int round, double seconds, List<Side> sides) {
-        double perRound = seconds / round;
-        double budget = options.seconds() / options.forks();
-        // A slow benchmark still gets its least number of rounds, within twice the time.
-        if (round < LEAST_ROUNDS) {
-            return seconds + perRound > 2 * budget && round >= 3;
+    /** More forks would say nothing new. */
+    private boolean isDecided(List<Comparison> comparisons) {
+        return comparisons.stream().map(Comparison::verdict).allMatch(verdict ->
+                switch (verdict.kind()) {
+                    case FASTER, SLOWER -> true;
+                    case NO_DIFFERENCE -> verdict.share() <= 2 * setup.resolution();
+                    case UNSTABLE -> false;
+                });
+    }
+
+    private Results results(Protocol protocol, Analysis analysis, int done) {
+        processes.sort(Comparator.comparingInt(
+                life -> setup.sides().indexOf(life.side())));
+        List<Series> all = series(analysis);
+        List<Comparison> comparisons = comparisons(analysis, all, done);
+        Anomalies.find(all, processes, notes);
+        if (comparisons.stream().anyMatch(
+                one -> one.verdict().kind() == Verdict.Kind.UNSTABLE) && done == 1) {
+            notes.add("one start of each process: --forks 6 and more give verdicts");
         }
-        return seconds + perRound > budget
-                || round >= ROUNDS_BEFORE_SETTLED
-                        && sides.stream().flatMap(side -> side.cells.stream())
-                                .allMatch(cell -> cell.wallError() < SETTLED);
+        return new Results(Instant.now(), setup.title(), setup.arguments(), protocol,
+                setup.machine(), setup.sides(), all, comparisons, processes, overhead(all), notes,
+                secondsSince(begin));
     }
 
-    private void fail(Side side, int fork, WorkerException e) {
-        processes.add(report(side, fork, Optional.of(e.getMessage())));
-        say("%s: %s", side.worker.configuration.name(), e.getMessage());
-        end(side.worker);
-    }
-
-    private ProcessReport report(Side side, int fork, Optional<String> failure) {
-        if (failure.isEmpty() && !side.worker.hello().threadClock()) {
-            notes.add(side.worker.configuration.name()
-                    + ": no thread clock; CPU times are missing");
+    private Overhead overhead(List<Series> all) {
+        double[] costs = all.stream().flatMap(series -> series.samples().stream())
+                .mapToDouble(sample -> sample.evidence().costMicros()).toArray();
+        double nanos = Double.NaN;
+        double share = Double.NaN;
+        for (Series series : all) {
+            double empty = emptyNanos.getOrDefault(series.side(), Double.NaN);
+            double sample = Quantiles.median(
+                    series.samples().stream().mapToDouble(Sample::wallNanos).toArray());
+            if (!(empty / sample <= share)) { // the worst of all, and never "not a number" over one
+                share = Double.isNaN(empty) ? share : empty / sample;
+                nanos = Double.isNaN(empty) ? nanos : empty;
+            }
         }
-        return new ProcessReport(
-                side.worker.configuration, fork, side.startSeconds, side.warmUpSeconds,
-                side.warmUpRounds, side.steady, side.worker.peakResidentBytes(), failure);
+        return new Overhead(Quantiles.median(costs), Quantiles.quantile(costs, 0.95), nanos, share,
+                observer.costs());
     }
 
-    private void end(Worker worker) {
-        worker.close();
-        alive.remove(worker);
-    }
-
-    private void say(String format, Object... values) {
-        progress.println(String.format(Locale.ROOT, "# " + format, values));
-    }
-
-    private static double secondsSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1e9;
+    private double secondsSince(long nanos) {
+        return (observer.nanos() - nanos) / 1e9;
     }
 }

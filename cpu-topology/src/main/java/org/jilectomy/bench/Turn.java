@@ -1,43 +1,56 @@
 package org.jilectomy.bench;
 
 import java.util.List;
+import org.jilectomy.bench.results.ThreadTime;
 
 /**
- * What a worker reports of one round: its own clocks, in nanoseconds. -1 where its runtime has no
- * such clock.
+ * What a contender reports of one timed region, by its own clocks, in nanoseconds. -1 where its
+ * runtime has no such clock.
  *
- * @param wall       from opening the gates to the end of the last thread, as its main thread saw it
+ * @param wall       from opening the gates to the end of the last thread
  * @param processCpu CPU time of the whole process meanwhile: with a JVM's compiler and collector
+ * @param counters   what the kernel counted for its threads
  */
-public record Turn(long wall, long processCpu, List<ThreadTurn> threads) {
+public record Turn(long wall, long processCpu, List<ThreadTime> threads, Counters counters) {
 
-    /**
-     * One thread's part.
-     *
-     * @param pinned the CPU it was pinned to, or -1
-     * @param cpu    its CPU time
-     * @param start  when it began, after the gates opened
-     * @param end    when it ended, on the same scale
-     */
-    public record ThreadTurn(int pinned, long cpu, long start, long end) {}
+    /** Differences of the kernel's counters over the region, summed over threads; -1 unknown. */
+    public record Counters(
+            long runQueueWait,
+            long voluntarySwitches,
+            long involuntarySwitches,
+            long minorFaults,
+            long majorFaults) {
+        public static final Counters NONE = new Counters(-1, -1, -1, -1, -1);
+
+        /** The sum; unknown stays unknown. */
+        public Counters plus(Counters other) {
+            return new Counters(
+                    sum(runQueueWait, other.runQueueWait),
+                    sum(voluntarySwitches, other.voluntarySwitches),
+                    sum(involuntarySwitches, other.involuntarySwitches),
+                    sum(minorFaults, other.minorFaults),
+                    sum(majorFaults, other.majorFaults));
+        }
+
+        private static long sum(long a, long b) {
+            return a < 0 || b < 0 ? -1 : a + b;
+        }
+    }
+
+    public Turn {
+        threads = List.copyOf(threads);
+    }
 
     /** CPU time of the benchmark's own threads together, or -1. */
     public long threadCpu() {
         long sum = 0;
-        for (ThreadTurn thread : threads) {
-            if (thread.cpu() < 0) {
+        for (ThreadTime thread : threads) {
+            if (thread.cpuNanos() < 0) {
                 return -1;
             }
-            sum += thread.cpu();
+            sum += thread.cpuNanos();
         }
         return sum;
-    }
-
-    /** The share of the threads' lifetimes in which they were not on a CPU; 0 if unknown. */
-    public double offCpuShare() {
-        long alive = threads.stream().mapToLong(thread -> thread.end() - thread.start()).sum();
-        long cpu = threadCpu();
-        return cpu < 0 || alive <= 0 ? 0 : Math.max(0, 1 - (double) cpu / alive);
     }
 
     public boolean allPinned() {

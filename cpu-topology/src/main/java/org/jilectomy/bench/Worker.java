@@ -15,43 +15,51 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jilectomy.bench.WorkerProtocol.Answer;
+import org.jilectomy.bench.WorkerProtocol.Empty;
 import org.jilectomy.bench.WorkerProtocol.Failure;
 import org.jilectomy.bench.WorkerProtocol.Hello;
 import org.jilectomy.bench.WorkerProtocol.Loaded;
 import org.jilectomy.bench.WorkerProtocol.RoundLine;
 import org.jilectomy.bench.WorkerProtocol.ThreadLine;
+import org.jilectomy.bench.results.Side;
+import org.jilectomy.topology.Affinity;
+import org.jilectomy.topology.CpuSet;
 import org.jilectomy.topology.SysTree;
 
 /**
- * The process of one configuration, alive from warm-up to the last round. It does nothing, on a
+ * The process of one side, alive from warm-up to the last round of a fork. It does nothing, on a
  * blocked read, while another has its turn.
  *
- * <p>Used by one thread; two daemon threads drain the process's output. What the script prints is
- * kept (the last lines of it) for the message of a failure.
+ * <p>Used by one thread at a time, which reads the answers itself: one thread less to wake between a
+ * sample's end and the look after it. A daemon thread drains the standard error; another kills a
+ * process that does not answer in time, which ends the read. What the script prints is kept (the
+ * last lines of it) for the message of a failure.
  */
-final class Worker implements AutoCloseable {
+final class Worker implements Contender {
     private static final int KEPT_LINES = 12;
+    private static final long WATCH_MILLIS = 500;
 
-    /** In the queue of answers: the process closed its output. */
-    private static final Answer END = new Failure("process", "ended");
-
-    final Configuration configuration;
+    private final Side side;
     private final Process process;
     private final Writer commands;
-    private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final BufferedReader answers;
     private final Deque<String> printed = new ArrayDeque<>();
     private final long timeoutSeconds;
     private Thread errorDrain = Thread.currentThread();
     private Hello hello = new Hello("", "", "none", false);
 
-    private Worker(Configuration configuration, Process process, long timeoutSeconds) {
-        this.configuration = configuration;
+    /** When the awaited answer is late, by the nano clock; 0: none is awaited. */
+    private volatile long deadline;
+
+    private volatile boolean timedOut;
+
+    private Worker(Side side, Process process, long timeoutSeconds) {
+        this.side = side;
         this.process = process;
         this.commands = process.outputWriter(StandardCharsets.UTF_8);
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
         this.timeoutSeconds = timeoutSeconds;
     }
 
@@ -69,25 +77,25 @@ final class Worker implements AutoCloseable {
     /**
      * Starts a process and waits until it greets.
      *
+     * @param words          what is appended to the side's command
+     * @param hashSeed       of a Python's strings: the same for all sides, another for each fork
      * @param timeoutSeconds how long any answer may take
      */
-    static Worker start(Configuration configuration, Path program, long timeoutSeconds)
+    static Worker start(Side side, List<String> words, long hashSeed, long timeoutSeconds)
             throws WorkerException {
-        List<String> command = new ArrayList<>(configuration.command());
-        command.add(program.toString());
+        List<String> command = new ArrayList<>(side.command());
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command);
-        // The same for all sides and all forks; CPython would otherwise draw a new layout of every
-        // dict of strings with each process.
-        builder.environment().put("PYTHONHASHSEED", "0");
+        builder.environment().put("PYTHONHASHSEED", String.valueOf(hashSeed));
         builder.environment().remove("PYTHONSTARTUP");
         Worker worker;
         try {
-            worker = new Worker(configuration, builder.start(), timeoutSeconds);
+            worker = new Worker(side, builder.start(), timeoutSeconds);
         } catch (IOException e) {
             throw new WorkerException("cannot start " + command.getFirst() + ": " + e.getMessage());
         }
-        worker.drain(worker.process.inputReader(StandardCharsets.UTF_8), true);
-        worker.errorDrain = worker.drain(worker.process.errorReader(StandardCharsets.UTF_8), false);
+        worker.errorDrain = worker.drainErrors();
+        worker.watch();
         try {
             if (worker.answer() instanceof Hello greeting) {
                 worker.hello = greeting;
@@ -100,23 +108,31 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    private Thread drain(BufferedReader reader, boolean protocol) {
-        return Thread.ofPlatform().daemon().name("drain-" + configuration.name()).start(() -> {
+    private Thread drainErrors() {
+        BufferedReader reader = process.errorReader(StandardCharsets.UTF_8);
+        return Thread.ofPlatform().daemon().name("drain-" + side.name()).start(() -> {
             try (reader) {
                 for (String line; (line = reader.readLine()) != null;) {
-                    Optional<Answer> answer =
-                            protocol ? WorkerProtocol.parse(line) : Optional.empty();
-                    if (answer.isPresent()) {
-                        answers.add(answer.get());
-                    } else {
-                        keep(line);
-                    }
+                    keep(line);
                 }
             } catch (IOException e) {
                 keep("(output lost: " + e.getMessage() + ")");
             }
-            if (protocol) {
-                answers.add(END);
+        });
+    }
+
+    private void watch() {
+        Thread.ofPlatform().daemon().name("watch-" + side.name()).start(() -> {
+            try {
+                while (!process.waitFor(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
+                    long late = deadline;
+                    if (late != 0 && System.nanoTime() - late > 0) {
+                        timedOut = true;
+                        kill();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         });
     }
@@ -136,6 +152,11 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    @Override
+    public Side side() {
+        return side;
+    }
+
     Hello hello() {
         return hello;
     }
@@ -148,10 +169,10 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    /** One round, a thread for each CPU of the list. */
-    Turn round(List<Integer> cpus) throws WorkerException {
-        send(WorkerProtocol.round(cpus));
-        List<ThreadLine> threads = new ArrayList<>();
+    @Override
+    public Turn turn(List<Integer> cpus, long loops) throws WorkerException {
+        send(WorkerProtocol.round(cpus, loops));
+        List<ThreadLine> threads = new ArrayList<>(cpus.size());
         while (true) {
             switch (answer()) {
                 case ThreadLine thread -> threads.add(thread);
@@ -163,6 +184,12 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    @Override
+    public long emptyNanos() throws WorkerException {
+        send("empty");
+        return answer() instanceof Empty empty ? empty.nanos() : -1;
+    }
+
     private void send(String command) throws WorkerException {
         try {
             commands.write(command + "\n");
@@ -172,29 +199,44 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    /** The next line of ours; what the script printed between is kept. */
     private Answer answer() throws WorkerException {
+        deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(timeoutSeconds) | 1;
         try {
-            Answer answer = answers.poll(timeoutSeconds, TimeUnit.SECONDS);
-            if (answer == null) {
-                throw failure("no answer within " + timeoutSeconds + " s");
+            for (String line; (line = answers.readLine()) != null;) {
+                Optional<Answer> answer = WorkerProtocol.parse(line);
+                if (answer.isEmpty()) {
+                    keep(line);
+                } else if (answer.get() instanceof Failure failed) {
+                    throw failed.kind().equals("protocol")
+                            ? failure("protocol: " + failed.message())
+                            : new WorkerException(failed.message());
+                } else {
+                    return answer.get();
+                }
             }
-            if (answer == END) {
-                process.waitFor(2, TimeUnit.SECONDS);
-                errorDrain.join(1000); // its last words belong to the message
-                throw failure(process.isAlive()
-                        ? "closed its output"
-                        : "the process ended with code " + process.exitValue());
-            }
-            if (answer instanceof Failure failed) {
-                throw failed.kind().equals("protocol")
-                        ? failure("protocol: " + failed.message())
-                        : new WorkerException(failed.message());
-            }
-            return answer;
+        } catch (IOException e) {
+            keep("(output lost: " + e.getMessage() + ")");
+        } finally {
+            deadline = 0;
+        }
+        throw silence();
+    }
+
+    private WorkerException silence() {
+        if (timedOut) {
+            return failure("no answer within " + timeoutSeconds + " s");
+        }
+        try {
+            process.waitFor(2, TimeUnit.SECONDS);
+            errorDrain.join(1000); // its last words belong to the message
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new WorkerException("interrupted");
+            return new WorkerException("interrupted");
         }
+        return failure(process.isAlive()
+                ? "closed its output"
+                : "the process ended with code " + process.exitValue());
     }
 
     /** A failure of the process, with what it printed last. */
@@ -208,14 +250,44 @@ final class Worker implements AutoCloseable {
         return process.pid();
     }
 
-    /** The most memory the process had in use at once, in bytes; empty off Linux. */
-    OptionalLong peakResidentBytes() {
+    @Override
+    public OptionalLong peakResidentBytes() {
         return SysTree.live().field("proc/" + pid() + "/status", "VmHWM")
                 .map(SysTree::parseSize).orElse(OptionalLong.empty());
     }
 
-    /** Ends the process at once; any thread may. */
-    void kill() {
+    /**
+     * Moves the threads that serve a JVM (compilers, collectors) off the benchmark's cores. Those
+     * that they start later inherit it.
+     */
+    @Override
+    public void clear(List<Integer> cpus) {
+        CpuSet elsewhere = Affinity.allowed();
+        for (int cpu : cpus) {
+            elsewhere = elsewhere.minus(CpuSet.of(cpu));
+        }
+        if (elsewhere.isEmpty()) {
+            return; // there is no elsewhere
+        }
+        for (int thread : SysTree.live().numbered("proc/" + pid() + "/task", "")) {
+            String name = SysTree.live()
+                    .value("proc/" + pid() + "/task/" + thread + "/comm").orElse("");
+            if (isServant(name)) {
+                Affinity.setAllowed(thread, elsewhere);
+            }
+        }
+    }
+
+    /** HotSpot's names of the threads that serve the program, as the kernel cuts them. */
+    private static boolean isServant(String name) {
+        return name.startsWith("C1 ") || name.startsWith("C2 ") || name.startsWith("GC Thread")
+                || name.startsWith("G1 ") || name.startsWith("VM ") || name.startsWith("Monitor ")
+                || name.startsWith("Service ") || name.startsWith("Notification")
+                || name.startsWith("Signal ") || name.startsWith("Common-Cleaner");
+    }
+
+    @Override
+    public void kill() {
         process.destroyForcibly();
     }
 

@@ -3,7 +3,7 @@ package org.jilectomy.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jilectomy.bench.Turn.ThreadTurn;
+import org.jilectomy.bench.results.ThreadTime;
 
 /**
  * The lines of {@code bench_worker.py}, apart from the pipes they come through. Only lines that
@@ -20,9 +20,11 @@ final class WorkerProtocol {
 
     record Loaded(long nanos) implements Answer {}
 
-    record ThreadLine(int index, ThreadTurn turn) implements Answer {}
+    record ThreadLine(int index, ThreadTime time, Turn.Counters counters) implements Answer {}
 
     record RoundLine(long wall, long processCpu) implements Answer {}
+
+    record Empty(long nanos) implements Answer {}
 
     record Failure(String kind, String message) implements Answer {}
 
@@ -34,9 +36,12 @@ final class WorkerProtocol {
         return "load " + path;
     }
 
-    static String round(List<Integer> cpus) {
-        return "round " + cpus.size() + " "
-                + String.join(",", cpus.stream().map(String::valueOf).toList());
+    static String round(List<Integer> cpus, long loops) {
+        StringBuilder line = new StringBuilder("round ").append(cpus.size()).append(' ');
+        for (int i = 0; i < cpus.size(); i++) {
+            line.append(i == 0 ? "" : ",").append(cpus.get(i));
+        }
+        return line.append(' ').append(loops).toString();
     }
 
     /** The answer in a line, or empty if the line is something else that was printed. */
@@ -51,11 +56,8 @@ final class WorkerProtocol {
             return Optional.of(switch (words[0]) {
                 case "hello" -> new Hello(values[1], values[2], values[3], values[4].equals("yes"));
                 case "loaded" -> new Loaded(Long.parseLong(values[0]));
-                case "thread" -> new ThreadLine(
-                        Integer.parseInt(values[0]),
-                        new ThreadTurn(
-                                Integer.parseInt(values[1]), Long.parseLong(values[2]),
-                                Long.parseLong(values[3]), Long.parseLong(values[4])));
+                case "thread" -> thread(values);
+                case "empty" -> new Empty(Long.parseLong(values[0]));
                 case "round" -> new RoundLine(Long.parseLong(values[0]), Long.parseLong(values[1]));
                 case "error" -> new Failure(words[1], words.length > 2 ? words[2] : "");
                 case "bye" -> new Bye();
@@ -66,12 +68,33 @@ final class WorkerProtocol {
         }
     }
 
+    private static ThreadLine thread(String[] values) {
+        long[] numbers = new long[values.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Long.parseLong(values[i]);
+        }
+        int pinned = (int) numbers[1];
+        // A pinned thread can be nowhere else; where an unpinned one was, only some workers say.
+        boolean told = numbers.length > 11;
+        return new ThreadLine(
+                (int) numbers[0],
+                new ThreadTime(pinned, told ? (int) numbers[10] : pinned,
+                        told ? (int) numbers[11] : pinned, numbers[2], numbers[3], numbers[4]),
+                new Turn.Counters(numbers[5], numbers[6], numbers[7], numbers[8], numbers[9]));
+    }
+
     /** Puts the lines of one round together. */
-    static Turn turn(List<ThreadLine> threads, RoundLine round) {
-        List<ThreadTurn> turns = new ArrayList<>();
-        threads.stream()
-                .sorted(java.util.Comparator.comparingInt(ThreadLine::index))
-                .forEach(line -> turns.add(line.turn()));
-        return new Turn(round.wall(), round.processCpu(), List.copyOf(turns));
+    static Turn turn(List<ThreadLine> lines, RoundLine round) {
+        List<ThreadTime> threads = new ArrayList<>();
+        Turn.Counters counters = lines.isEmpty() ? Turn.Counters.NONE : null;
+        long last = 0;
+        lines.sort(java.util.Comparator.comparingInt(ThreadLine::index));
+        for (ThreadLine line : lines) {
+            threads.add(line.time());
+            counters = counters == null ? line.counters() : counters.plus(line.counters());
+            last = Math.max(last, line.time().end());
+        }
+        // To the end of the last thread's work: joining it is not the benchmark's.
+        return new Turn(lines.isEmpty() ? round.wall() : last, round.processCpu(), threads, counters);
     }
 }

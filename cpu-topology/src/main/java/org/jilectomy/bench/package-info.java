@@ -1,31 +1,41 @@
 /**
- * Comparing configurations of the runtime, and CPython, under equal conditions: the engine of
- * {@code jilectomy bench}.
+ * Comparing configurations of the runtime, other Pythons, and any commands, under equal conditions:
+ * the engine of {@code jilectomy bench}.
  *
  * <pre>
- *   BenchOptions    what was asked                      Configuration   one side of the comparison
- *   OwnCommand, ReferencePython   how to start a side   Worker          the process of one side
- *   Session         preflight → start → warm up → rounds → results
- *   EvidenceReader  what the machine did around a round Evidence        … as numbers
- *   Cell            one configuration at one thread count, its samples and its medians
- *   ReportTable, ReportJson       the results for people and for programs
+ *   BenchOptions    what was asked              Sides, ReferencePython, OwnCommand   who competes
+ *   LiveBench       chooses cores, looks around, starts processes       Setup        … as a plan
+ *   Session         fork by fork: start → warm up → rounds → end; then look at the result
+ *   WarmUp          when a process is warm
+ *   Rounds          A B B A: samples with a look at the cores before and after each
+ *   Judge, Rules    which samples count
+ *   Analysis, Verdicts   from samples to intervals and words
+ *
+ *   Contender  ─ Worker             a warm process that is asked for samples (bench_worker.py)
+ *              ─ CommandContender   each sample a whole process
+ *   Observer   ─ LiveObserver       this machine: probe, KernelCounters (KernelFile), CoreThread
  * </pre>
+ *
+ * <p>{@code results} holds what is found out, {@code statistics} the mathematics, {@code report} the
+ * tables and pages, {@code system} the system calls, {@code trials} the machines and programs that
+ * the method is tried on. Contenders and observers of {@code trials} take the place of the live ones:
+ * the protocol cannot tell, not even by the clock.
  *
  * <p><b>Why it is built like this.</b> A measurement of one program after another compares two
  * moments as much as two programs: clocks, neighbours and temperatures drift. So all sides are
- * alive and warm at once, and take turns (A B B A …, in a new random order each round); only one
- * works at a time. Every side is a process of its own, because JIT compilation, heap layout and
- * hash seeds belong to a process. Each thread is pinned to its own core, never two to SMT siblings
- * unless asked.
+ * alive and warm at once, and take turns. Every side is a process of its own, because JIT
+ * compilation, heap layout and hash seeds belong to a process; and two starts of one program differ
+ * by 1 to 2 %, so that processes are started anew again and again and the fork, not the round, is
+ * the unit of all intervals.
  *
- * <p>Interleaving does not help against a neighbour who wakes up during one side's rounds only.
- * Evidence does: around every round we read the clock of each core, the slots a sibling took from
- * it, time stolen by the hypervisor, and time that any task waited for a CPU; and a round that
- * stands out by such evidence is left out of the medians (never by its result). The report says how
- * many were.
+ * <p>Interleaving does not help against a neighbour who wakes up during one side's samples only.
+ * Evidence does: around every sample we read the clock of each core, the slots a sibling took from
+ * it, time stolen by the hypervisor, the run queue, switches, faults and interrupts; a sample that
+ * breaks a rule is repeated, never for its result. Rules are fixed before the first sample.
  *
- * <p><b>What it does not claim.</b> Two identical processes differ by 1 to 2 %, by chance of layout
- * and placement, however many rounds each runs. With one process a side, differences of a few
- * percent mean nothing; {@code --forks} restarts all sides, and medians are then taken over forks.
+ * <p><b>One core, one hand.</b> Samples of one thread are gated by a thread on the same core: it
+ * looks, writes to the worker's pipe and blocks, which is what lets the worker run, and looks again
+ * when the answer is there. No other core has to be woken, and on one core the two cannot disturb
+ * each other.
  */
 package org.jilectomy.bench;

@@ -7,10 +7,15 @@ its first week can already be measured.
 
     load PATH           compile and execute a script that defines bench()
                           -> loaded NANOSECONDS
-    round N CPU,CPU,... call bench() once in each of N threads, thread i pinned to the i-th CPU
-                          -> thread I PINNED CPU_NS START_NS END_NS    (N times)
+    round N CPU,... LOOPS call bench() LOOPS times in each of N threads, thread i on the i-th CPU
+                          -> thread I PINNED CPU_NS START_NS END_NS
+                             WAIT_NS SWITCHES TAKEN MINOR MAJOR        (one line, N times)
                           -> round WALL_NS PROCESS_CPU_NS
+    empty                 the same with nothing to call, a hundred times -> empty MEDIAN_NS
     quit                  -> bye
+
+The last five numbers of a thread's line are the kernel's, between just before and just after the
+timed region: time in the run queue, voluntary and involuntary switches, minor and major faults.
 
 Any failure -> error KIND MESSAGE, and the worker waits for the next command. A figure that the
 runtime does not offer is -1.
@@ -49,6 +54,36 @@ def find_pin():
 
 
 pin_name, pin_thread = find_pin()
+
+
+def find_counters():
+    """Functions of no arguments for the calling thread: one that opens its schedstat, and rusage."""
+    schedule = None
+    usage = None
+    try:
+        import os
+        os.pread(os.open("/proc/thread-self/schedstat", os.O_RDONLY), 100, 0)
+
+        def schedule():
+            return os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+    except Exception:
+        pass
+    try:
+        import resource
+        who = resource.RUSAGE_THREAD
+        ask = resource.getrusage
+        ask(who)
+
+        def usage():
+            return ask(who)
+    except Exception:
+        pass
+    return schedule, usage
+
+
+open_schedule, thread_usage = find_counters()
+if open_schedule is not None:
+    from os import close, pread
 
 
 def say(*words):
@@ -98,29 +133,67 @@ def load(path):
     return namespace["bench"]
 
 
-def run(bench, cpu, ready, gate, result):
-    """One thread of a round: pin, report, wait for the gate, work."""
-    pinned = -1
+def waited(line):
+    """Nanoseconds in the run queue: the second number of a schedstat."""
+    return int(line.split()[1])
+
+
+def timed(bench, loops, result, pinned, schedule):
+    """The timed region, with the kernel's counters read around it, the clocks closest."""
+    repeat = range(loops)
+    usage = usage_end = None
+    line = line_end = b"0 0 0"
+    if thread_usage is not None:
+        usage = thread_usage()
+    if schedule is not None:
+        line = pread(schedule, 100, 0)
+    cpu_start = clock(thread_time_ns)
+    start = perf_counter_ns()
+    for _ in repeat:
+        bench()
+    end = perf_counter_ns()
+    cpu_end = clock(thread_time_ns)
+    if schedule is not None:
+        line_end = pread(schedule, 100, 0)
+    if thread_usage is not None:
+        usage_end = thread_usage()
+    used = wait = -1
+    if thread_time_ns is not None:
+        used = cpu_end - cpu_start
+    if schedule is not None:
+        wait = waited(line_end) - waited(line)
+    counts = (-1, -1, -1, -1)
+    if usage is not None:
+        counts = (usage_end.ru_nvcsw - usage.ru_nvcsw, usage_end.ru_nivcsw - usage.ru_nivcsw,
+                  usage_end.ru_minflt - usage.ru_minflt, usage_end.ru_majflt - usage.ru_majflt)
+    result.append((pinned, used, start, end, wait) + counts)
+
+
+def pin_to(cpu):
+    """The CPU, or -1 if this thread could not be pinned to it."""
     if pin_thread is not None and cpu >= 0:
         try:
             pin_thread(cpu)
-            pinned = cpu
+            return cpu
         except Exception:
             pass
+    return -1
+
+
+def run(bench, cpu, loops, ready, gate, result):
+    """One thread of a round: pin, report, wait for the gate, work."""
+    pinned = pin_to(cpu)
+    schedule = None
+    if open_schedule is not None:
+        schedule = open_schedule()
     ready.release()
     gate.acquire()
     try:
-        start = perf_counter_ns()
-        cpu_start = clock(thread_time_ns)
-        bench()
-        cpu_end = clock(thread_time_ns)
-        end = perf_counter_ns()
-        used = -1
-        if thread_time_ns is not None:
-            used = cpu_end - cpu_start
-        result.append((pinned, used, start, end))
+        timed(bench, loops, result, pinned, schedule)
     except BaseException as error:
         result.append(describe(error))
+    if schedule is not None:
+        close(schedule)
 
 
 def held_lock():
@@ -129,7 +202,31 @@ def held_lock():
     return lock
 
 
-def measure(bench, cpus):
+main_pinned = -2     # the CPU this thread was last pinned to
+main_schedule = None
+
+
+def measure_here(bench, cpu, loops):
+    """A round of one thread needs no other than this one."""
+    global main_pinned, main_schedule
+    if main_pinned != cpu:
+        main_pinned = cpu if pin_to(cpu) == cpu else -1
+    if main_schedule is None and open_schedule is not None:
+        main_schedule = open_schedule()
+    result = []
+    cpu_start = clock(process_time_ns)
+    try:
+        timed(bench, loops, result, main_pinned, main_schedule)
+    except BaseException as error:
+        result.append(describe(error))
+    cpu_end = clock(process_time_ns)
+    if isinstance(result[0], str):
+        tell([result], 0, 0, -1)
+    else:
+        tell([result], result[0][2], result[0][3], cpu_end - cpu_start)
+
+
+def measure(bench, cpus, loops):
     """All threads are up and pinned before the clock starts; it stops when the last has ended."""
     threads = []
     gates = []
@@ -138,7 +235,7 @@ def measure(bench, cpus):
         ready = held_lock()
         gate = held_lock()
         result = []
-        thread = threading.Thread(target=run, args=(bench, cpu, ready, gate, result))
+        thread = threading.Thread(target=run, args=(bench, cpu, loops, ready, gate, result))
         thread.start()
         ready.acquire()
         threads.append(thread)
@@ -152,6 +249,10 @@ def measure(bench, cpus):
         thread.join()
     end = perf_counter_ns()
     cpu_end = clock(process_time_ns)
+    tell(results, start, end, cpu_end - cpu_start)
+
+
+def tell(results, start, end, used):
     for index in range(len(results)):
         result = results[index]
         if not result:
@@ -161,12 +262,24 @@ def measure(bench, cpus):
             say("error", "script", result[0])
             return
     for index in range(len(results)):
-        pinned, used, begun, ended = results[index][0]
-        say("thread", index, pinned, used, begun - start, ended - start)
-    used = -1
-    if process_time_ns is not None:
-        used = cpu_end - cpu_start
+        pinned, cpu, begun, ended, *counts = results[index][0]
+        say("thread", index, pinned, cpu, begun - start, ended - start, *counts)
+    if process_time_ns is None:
+        used = -1
     say("round", end - start, used)
+
+
+def nothing():
+    pass
+
+
+def measure_nothing():
+    times = []
+    for _ in range(100):
+        result = []
+        timed(nothing, 1, result, -1, main_schedule)
+        times.append(result[0][3] - result[0][2])
+    say("empty", sorted(times)[50])
 
 
 def command(words, bench):
@@ -177,12 +290,16 @@ def command(words, bench):
         if bench is None:
             say("error", "protocol", "round before load")
         else:
-            count, cpus = words[1].split()
+            count, cpus, loops = words[1].split()
             numbers = [int(cpu) for cpu in cpus.split(",")]
             if len(numbers) != int(count):
                 say("error", "protocol", "a CPU for each thread is needed")
+            elif len(numbers) == 1:
+                measure_here(bench, numbers[0], int(loops))
             else:
-                measure(bench, numbers)
+                measure(bench, numbers, int(loops))
+    elif words[0] == "empty":
+        measure_nothing()
     else:
         say("error", "protocol", "unknown command " + words[0])
     return bench

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jilectomy.bench.results.Side;
 import org.jilectomy.topology.Affinity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The worker program on a real CPython, and a whole small comparison of CPython with itself. */
 class WorkerTest {
     private static final String PYTHON = "/usr/bin/python3.11";
-    private static final Configuration CONFIGURATION =
-            new Configuration("CPython", true, List.of(PYTHON), Map.of());
+    private static final Side SIDE =
+            new Side("CPython", Side.Kind.PYTHON, true, List.of(PYTHON), Map.of());
 
     @TempDir
     Path directory;
@@ -44,16 +45,25 @@ class WorkerTest {
         return Files.writeString(directory.resolve("script.py"), text);
     }
 
+    private Worker start() throws WorkerException {
+        return Worker.start(SIDE, List.of(program.toString()), 0, 20);
+    }
+
     @Test
     void roundRunsEachThreadOnItsCpu() throws Exception {
         Path script = script("print('noise')\ndef bench():\n    sum(range(10000))\n");
         int cpu = Affinity.allowed().first();
-        try (Worker worker = Worker.start(CONFIGURATION, program, 20)) {
+        try (Worker worker = start()) {
             worker.load(script);
-            Turn turn = worker.round(List.of(cpu, cpu));
+            Turn turn = worker.turn(List.of(cpu, cpu), 2);
             assertThat(turn.threads()).hasSize(2).allMatch(thread -> thread.pinned() == cpu);
             assertThat(turn.wall()).isGreaterThanOrEqualTo(turn.threads().get(0).end());
             assertThat(turn.threadCpu()).isPositive();
+            assertThat(turn.counters().runQueueWait()).isNotNegative();
+            assertThat(turn.counters().minorFaults()).isNotNegative();
+            assertThat(worker.turn(List.of(cpu), 3).threads()).hasSize(1)
+                    .allMatch(thread -> thread.pinned() == cpu && thread.cpuNanos() > 0);
+            assertThat(worker.emptyNanos()).isPositive();
             assertThat(worker.hello().implementation()).isEqualTo("cpython");
             assertThat(worker.peakResidentBytes().orElse(1)).isPositive();
         }
@@ -62,18 +72,18 @@ class WorkerTest {
     @Test
     void threadForACpuThatDoesNotExistRunsUnpinned() throws Exception {
         Path script = script("def bench(): pass\n");
-        try (Worker worker = Worker.start(CONFIGURATION, program, 20)) {
+        try (Worker worker = start()) {
             worker.load(script);
-            assertThat(worker.round(List.of(1000)).allPinned()).isFalse();
+            assertThat(worker.turn(List.of(1000), 1).allPinned()).isFalse();
         }
     }
 
     @Test
     void errorsOfTheScriptAreReportedWithTheirLine() throws Exception {
-        try (Worker worker = Worker.start(CONFIGURATION, program, 20)) {
+        try (Worker worker = start()) {
             Path failing = script("def bench():\n    return 1 / 0\n");
             worker.load(failing);
-            assertThatThrownBy(() -> worker.round(List.of(0)))
+            assertThatThrownBy(() -> worker.turn(List.of(0), 1))
                     .hasMessage("ZeroDivisionError: division by zero (line 2)");
             Path without = script("x = 1\n");
             assertThatThrownBy(() -> worker.load(without))
@@ -88,17 +98,18 @@ class WorkerTest {
         Path script = script("import os, sys\ndef bench():\n"
                 + "    sys.stderr.write('last words\\n')\n    sys.stderr.flush()\n"
                 + "    os._exit(7)\n");
-        try (Worker worker = Worker.start(CONFIGURATION, program, 20)) {
+        try (Worker worker = start()) {
             worker.load(script);
-            assertThatThrownBy(() -> worker.round(List.of(0)))
+            assertThatThrownBy(() -> worker.turn(List.of(0), 1))
                     .hasMessageContaining("ended with code 7").hasMessageContaining("last words");
         }
     }
 
     @Test
     void programThatIsNoPythonFailsToStart() {
-        Configuration absent = new Configuration("x", false, List.of("/nonexistent/x"), Map.of());
-        assertThatThrownBy(() -> Worker.start(absent, program, 5))
+        Side absent = new Side(
+                "x", Side.Kind.PYTHON, false, List.of("/nonexistent/x"), Map.of());
+        assertThatThrownBy(() -> Worker.start(absent, List.of(), 0, 5))
                 .isInstanceOf(WorkerException.class).hasMessageContaining("cannot start");
     }
 
@@ -107,18 +118,40 @@ class WorkerTest {
         Path script = script("def bench():\n    sum(range(20000))\n");
         Path json = directory.resolve("out.json");
         List<String> args = List.of(script.toString(), "--threads", "2", "--rounds", "4",
-                "--warmup", "0.05", "--python", PYTHON, "--json", json.toString());
+                "--forks", "1", "--seconds", "2", "--warmup", "0.05", "--python", PYTHON, "--json", json.toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         // CPython accepts any -X option, so it can stand in for the other side too.
         int exit = Bench.run(
                 args, List.of(PYTHON), new PrintStream(out, true), new PrintStream(err));
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("# 4 rounds");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("a sample counts if");
         assertThat(exit).isZero();
         String table = out.toString(StandardCharsets.UTF_8);
-        assertThat(table.lines().filter(line -> line.matches("(CPython 3\\.\\S+|biased) +[12] .*")))
+        assertThat(table.lines().filter(line -> line.matches("(CPython 3\\.\\S+|biased) +[12] +\\S+ +(-|±) .*")))
                 .hasSize(4);
-        assertThat(Files.readString(json)).contains("\"format\": \"jilectomy-bench 1\"");
+        assertThat(Files.readString(json)).contains("run_queue_wait");
+    }
+
+    @Test
+    void commandsAreComparedAsWholeProcesses() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Bench.run(
+                List.of("--forks", "2", "--seconds", "1", "--command", PYTHON + " -c pass", "--",
+                        PYTHON, "-S", "-c", "pass"),
+                List.of(PYTHON), new PrintStream(out, true), new PrintStream(err));
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("-S -c pass", "unstable, because");
+    }
+
+    @Test
+    void commandThatFailsIsReportedWithItsCode() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(Bench.run(List.of("--forks", "1", "--", PYTHON, "-c", "exit(3)"), List.of(),
+                new PrintStream(out, true), new PrintStream(new ByteArrayOutputStream())))
+                .isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("ended with code 3");
     }
 
     @Test

@@ -66,8 +66,13 @@ class BoundariesTest {
             // cpu-topology
             Map.entry("topology", Set.of()),
             Map.entry("chart", Set.of()),
-            Map.entry("bench", Set.of("topology", "bench.results", "bench.report")),
+            Map.entry("bench", Set.of("topology", "bench.results", "bench.report",
+                    "bench.statistics", "bench.system")),
             Map.entry("bench.results", Set.of("topology")),
+            Map.entry("bench.statistics", Set.of("bench.results")),
+            Map.entry("bench.system", Set.of()),
+            Map.entry("bench.trials", Set.of("topology", "bench", "bench.results",
+                    "bench.statistics", "bench.system")),
             Map.entry("bench.report", Set.of("topology", "bench.results", "chart")));
 
     private static final Set<String> BELOW_PYTHON = Set.of("objects", "state", "errors");
@@ -102,6 +107,7 @@ class BoundariesTest {
             ROOT + "locks",         // futex
             ROOT + "safepoint",     // membarrier
             ROOT + "topology",      // affinity
+            ROOT + "bench.system",  // getrusage, posix_spawn, wait4
             ROOT + "jmh",           // malloc, to compare with
             RUNTIME + "modules.libc", // files, processes, sockets
             RUNTIME + "modules.libm"); // sin, cos, exp

@@ -1,0 +1,146 @@
+package org.jilectomy.bench;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jilectomy.bench.results.CoreEvidence;
+import org.jilectomy.bench.results.Evidence;
+import org.jilectomy.bench.results.Rejection;
+import org.jilectomy.bench.results.Rule;
+import org.jilectomy.bench.results.Sample;
+import org.jilectomy.bench.results.Side;
+import org.jilectomy.bench.results.ThreadTime;
+import org.jilectomy.bench.statistics.Quantiles;
+
+/**
+ * Applies the rules to samples as they come. Off the CPU, and waiting, are counted above the usual:
+ * a benchmark that sleeps is off the CPU in every sample, CPython's threads wait for the GIL in every
+ * sample, and that is not a disturbance. Usual is the lower quartile of what this side's samples of
+ * this fork showed so far; but a side that was seen on the CPU all the time once, in any fork or
+ * warm-up, can be so always, and its usual is nothing, however long a neighbour stays.
+ *
+ * <p>Used by one thread.
+ */
+final class Judge {
+    private static final int REMEMBERED = 128;
+    private static final int LEAST_FOR_A_MODE = 8;
+
+    private final Map<Rule, Double> limits;
+
+    /** What processes of this fork showed lately. */
+    private final Map<String, Deque<Double>> seen = new HashMap<>();
+
+    /** The least that any process of a side showed. */
+    private final Map<String, Double> least = new HashMap<>();
+
+    /** What cores showed lately. */
+    private final Map<Integer, Deque<Double>> adds = new HashMap<>();
+
+    Judge(Map<Rule, Double> limits) {
+        this.limits = limits;
+    }
+
+    /** Forgets the processes of the last fork, and nothing of the machine. */
+    void newFork() {
+        seen.clear();
+    }
+
+    /** A sample that does not count but tells what is usual. */
+    void learn(Side side, Sample sample) {
+        judge(side, sample);
+    }
+
+    /** The sample with the rules it broke; what it shows is remembered. */
+    Sample judge(Side side, Sample sample) {
+        List<Rejection> found = new ArrayList<>();
+        Evidence evidence = sample.evidence();
+        int threads = Math.max(1, sample.threads().size());
+        double factor = threads > 1 || side.kind() == Side.Kind.COMMAND ? Rules.COARSE : 1;
+        String who = side.name() + " " + threads + " ";
+        double span = Math.max(1, (double) sample.wallNanos() * threads);
+
+        double offCpu = sample.offCpuShare();
+        over(found, Rule.OFF_CPU,
+                above(who + "off", offCpu, factor * limits.get(Rule.OFF_CPU)), factor);
+        long waited = evidence.runQueueWaitNanos();
+        if (waited >= 0) {
+            over(found, Rule.WAITING,
+                    above(who + "wait", waited / span, factor * limits.get(Rule.WAITING)), factor);
+        } else if (side.kind() == Side.Kind.COMMAND && evidence.machineWaitNanos() >= 0) {
+            over(found, Rule.WAITING, above(who + "wait", evidence.machineWaitNanos() / span,
+                    factor * limits.get(Rule.WAITING)), factor);
+        }
+        over(found, Rule.STEAL, Math.max(0, evidence.stealNanos()) / span, 1);
+        over(found, Rule.CLOCK, evidence.clockChange(), 1);
+        for (CoreEvidence core : evidence.cores()) {
+            double off = offMode(core.cpu(), core.addsBefore(), core.addsAfter());
+            if (over(found, Rule.SIBLING, off, 1)) {
+                break;
+            }
+        }
+        over(found, Rule.MIGRATED, sample.threads().stream().filter(ThreadTime::migrated).count(),
+                1);
+        over(found, Rule.THROTTLED,
+                evidence.cores().stream().mapToLong(core -> Math.max(0, core.throttles())).sum(),
+                1);
+        over(found, Rule.MAJOR_FAULT,
+                above(who + "faults", Math.max(0, evidence.majorFaults()), 0.5), 1);
+        return sample.withRejections(found);
+    }
+
+    /** The change of the clock since the round began, if it is too large. */
+    List<Rejection> sinceRoundBegan(double mhzAtFirst, double mhzNow) {
+        List<Rejection> found = new ArrayList<>();
+        double change = Math.abs(mhzNow / mhzAtFirst - 1);
+        if (!Double.isNaN(change)) {
+            over(found, Rule.CLOCK, change, 1);
+        }
+        return found;
+    }
+
+    private boolean over(List<Rejection> found, Rule rule, double value, double factor) {
+        double limit = factor * limits.get(rule);
+        if (value > limit) {
+            found.add(new Rejection(rule, value, limit));
+            return true;
+        }
+        return false;
+    }
+
+    /** How far a value lies above the usual, which is nothing if it was next to nothing once. */
+    private double above(String what, double value, double nextToNothing) {
+        double[] values = remember(seen.computeIfAbsent(what, _ -> new ArrayDeque<>()), value);
+        double once = least.merge(what, value, Math::min);
+        double usual = once <= nextToNothing ? 0 : Quantiles.quantile(values, 0.25);
+        return Math.max(0, value - usual);
+    }
+
+    /** How far the worse of two readings is off the most frequent one, as a share. */
+    private double offMode(int cpu, double before, double after) {
+        Deque<Double> own = adds.computeIfAbsent(cpu, _ -> new ArrayDeque<>());
+        if (!Double.isNaN(before)) {
+            remember(own, before);
+        }
+        if (Double.isNaN(after)) {
+            return 0;
+        }
+        double[] values = remember(own, after);
+        if (values.length < LEAST_FOR_A_MODE) {
+            return 0;
+        }
+        double mode = Quantiles.mode(values);
+        double off = Math.abs(after / mode - 1);
+        return Double.isNaN(before) ? off : Math.max(off, Math.abs(before / mode - 1));
+    }
+
+    private static double[] remember(Deque<Double> values, double value) {
+        values.add(value);
+        if (values.size() > REMEMBERED) {
+            values.removeFirst();
+        }
+        return Quantiles.known(values);
+    }
+}

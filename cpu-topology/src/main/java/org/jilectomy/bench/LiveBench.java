@@ -1,0 +1,205 @@
+package org.jilectomy.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jilectomy.bench.results.Protocol.Mode;
+import org.jilectomy.bench.results.Results;
+import org.jilectomy.bench.results.Side;
+import org.jilectomy.bench.system.SystemCalls;
+import org.jilectomy.topology.FrequencyProbe;
+import org.jilectomy.topology.Jitter;
+import org.jilectomy.topology.SysTree;
+import org.jilectomy.topology.Topology;
+import org.jilectomy.topology.TopologyReader;
+
+/**
+ * A session on the machine we run on: chooses cores and sides by the options, looks whether anything
+ * else is running, starts real processes. Close it: worker processes and the unpacked worker program
+ * go with it.
+ */
+final class LiveBench implements AutoCloseable {
+    /** No single answer takes longer; a runtime that hangs must not hang the bench. */
+    private static final long ANSWER_SECONDS = 180;
+
+    /** The largest hash seed that CPython accepts. */
+    private static final long MOST_HASH_SEED = 4294967295L;
+
+    private static final double SAMPLE_MILLIS = 3;
+
+    private final BenchOptions options;
+    private final Topology machine;
+    private final List<String> notes = new ArrayList<>();
+    private final List<Integer> cores;
+    private final Path program;
+    private final LiveObserver observer;
+    private final Session session;
+
+    LiveBench(
+            BenchOptions options, List<String> words, List<String> ownCommand, Monitor monitor)
+            throws UsageException {
+        this.options = options;
+        this.machine = TopologyReader.read();
+        List<Side> sides = Sides.of(options, ownCommand,
+                options.script().isEmpty() ? List.of() : ReferencePython.find(options, notes));
+        this.cores = chooseCores();
+        check(sides);
+        FrequencyProbe probe = FrequencyProbe.forProcessor(machine.processor());
+        if (!probe.warmUp()) {
+            notes.add("the frequency probe did not settle: the machine is busy");
+        }
+        this.observer = new LiveObserver(machine, probe, cores);
+        this.program = Worker.unpackProgram();
+        List<List<Integer>> placements = placements();
+        preflight(placements.getLast());
+        Setup setup = new Setup(
+                title(), words, sides, placements,
+                options.duet() ? Mode.DUET : Mode.INTERLEAVED, options.seed(),
+                options.leastForks(), options.mostForks(), options.rounds(), options.seconds(),
+                options.warmup().orElse(Double.NaN), SAMPLE_MILLIS, options.resolution(),
+                MachineFacts.sheet(machine, observer.frequencySource()));
+        this.session = new Session(setup, this::start, observer, monitor, notes);
+    }
+
+    Results run() {
+        Thread killer = new Thread(session::kill);
+        Runtime.getRuntime().addShutdownHook(killer);
+        try {
+            return session.run();
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(killer);
+        }
+    }
+
+    private Contender start(Side side, int fork) throws WorkerException {
+        if (side.kind() == Side.Kind.COMMAND) {
+            return new CommandContender(side);
+        }
+        // The same for all sides, and another for each fork: the layout of dicts is part of chance.
+        long hashSeed = (1000 * options.seed() + fork) % MOST_HASH_SEED;
+        Worker worker = Worker.start(
+                side, List.of(program.toString()), hashSeed, ANSWER_SECONDS);
+        try {
+            worker.load(Path.of(options.script()));
+            if (!worker.hello().threadClock() && fork == 0) {
+                notes.add(side.name() + ": no thread clock; CPU times are missing");
+            }
+            return worker;
+        } catch (WorkerException e) {
+            worker.close();
+            throw e;
+        }
+    }
+
+    private void check(List<Side> sides) throws UsageException {
+        if (!options.commands().isEmpty()) {
+            if (!SystemCalls.canRun()) {
+                throw new UsageException("commands can be measured on Linux only");
+            }
+            if (!options.script().isEmpty()) {
+                notes.add("whole processes are compared, start-up included, because commands were "
+                        + "given");
+            }
+        }
+        if (options.duet()) {
+            if (sides.size() != 2) {
+                throw new UsageException("--duet compares two sides, not " + sides.size()
+                        + ": name one configuration beside the reference, or two commands");
+            }
+            if (cores.size() < 2 || machine.coreOf(cores.get(0)) == machine.coreOf(cores.get(1))) {
+                throw new UsageException("--duet needs two cores; allowed are CPUs "
+                        + machine.allowed());
+            }
+        }
+    }
+
+    private String title() {
+        return options.script().isEmpty()
+                ? String.join(" against ", options.commands().stream()
+                        .map(words -> String.join(" ", words)).toList())
+                : options.script();
+    }
+
+    private List<Integer> chooseCores() throws UsageException {
+        if (options.cores().isEmpty()) {
+            List<Integer> all = machine.oneCpuPerCore();
+            return all.isEmpty() ? List.of(0) : all;
+        }
+        for (int cpu : options.cores()) {
+            if (!machine.allowed().contains(cpu)) {
+                throw new UsageException("--cores: CPU " + cpu + " is not allowed here (allowed: "
+                        + machine.allowed() + ")");
+            }
+        }
+        long distinct = options.cores().stream().map(machine::coreOf).distinct().count();
+        if (distinct < options.cores().size()) {
+            notes.add("some of the CPUs asked for are SMT siblings: they share a core");
+        }
+        return options.cores();
+    }
+
+    /**
+     * One thread is always measured: speed-ups and ratios are against it. It runs on the last core,
+     * because CPU 0 serves most interrupts. A command gets all cores; a duet has one thread a side.
+     */
+    private List<List<Integer>> placements() {
+        if (options.duet()) {
+            return List.of(cores.subList(0, 2));
+        }
+        if (!options.commands().isEmpty()) {
+            return List.of(cores);
+        }
+        List<Integer> counts = new ArrayList<>(List.of(1));
+        if (options.threads().isEmpty()) {
+            counts.add(cores.size());
+        } else {
+            counts.addAll(options.threads());
+        }
+        List<Integer> distinct = counts.stream().distinct().sorted().toList();
+        int most = distinct.getLast();
+        if (most > cores.size()) {
+            notes.add(most + " threads on " + cores.size()
+                    + (cores.size() == 1 ? " core" : " cores") + ": threads share cores");
+        }
+        List<Integer> order = options.cores().isEmpty() ? cores.reversed() : cores;
+        return distinct.stream().map(threads -> IntStream.range(0, threads)
+                .mapToObj(i -> order.get(i % order.size())).toList()).toList();
+    }
+
+    /** Is anything else running? A pinned thread that does nothing but look finds out. */
+    private void preflight(List<Integer> cpus) {
+        double load = SysTree.live().value("proc/loadavg")
+                .map(text -> Double.parseDouble(text.split(" ")[0])).orElse(0.0);
+        if (load > 0.5 * machine.allowed().size()) {
+            notes.add(String.format(Locale.ROOT,
+                    "load is high: %.1f on %d CPUs before we began",
+                    load, machine.allowed().size()));
+        }
+        for (int cpu : cpus.stream().distinct().toList()) {
+            Jitter jitter = Jitter.watch(cpu, Duration.ofMillis(100));
+            if (!jitter.pinned()) {
+                notes.add("CPU " + cpu + ": threads cannot be pinned to it from here");
+            } else if (jitter.awayShare() > 0.02) {
+                notes.add(String.format(Locale.ROOT,
+                        "CPU %d was taken from a waiting thread %.0f %% of the time before we began"
+                                + " (longest %.1f ms)",
+                        cpu, 100 * jitter.awayShare(), jitter.longestMicros() / 1e3));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        observer.close();
+        try {
+            Files.deleteIfExists(program);
+        } catch (IOException e) {
+            notes.add("left behind: " + program);
+        }
+    }
+}

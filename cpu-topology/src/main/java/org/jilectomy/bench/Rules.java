@@ -1,0 +1,87 @@
+package org.jilectomy.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jilectomy.bench.results.Protocol;
+import org.jilectomy.bench.results.Rule;
+
+/** The limits of all rules, and the protocol in words. */
+final class Rules {
+    /** Several threads, or a whole process with its loading and linking, are never so quiet. */
+    static final double COARSE = 10;
+
+    /** No clock is believed to tell changes finer than this. */
+    private static final double LEAST_CLOCK_CHANGE = 0.007;
+
+    private static final double MOST_CLOCK_CHANGE = 0.03;
+
+    private Rules() {}
+
+    /**
+     * The limits for a run.
+     *
+     * @param clockScatter of readings of a steady clock, as a share: no rule is finer than its
+     *                     instrument
+     */
+    static Map<Rule, Double> limits(double clockScatter) {
+        Map<Rule, Double> limits = new EnumMap<>(Rule.class);
+        limits.put(Rule.OFF_CPU, 0.002);
+        limits.put(Rule.WAITING, 0.002);
+        limits.put(Rule.STEAL, 0.0);
+        limits.put(Rule.CLOCK, Math.min(MOST_CLOCK_CHANGE,
+                Math.max(LEAST_CLOCK_CHANGE, Double.isNaN(clockScatter) ? 0 : 4 * clockScatter)));
+        limits.put(Rule.SIBLING, 0.05);
+        limits.put(Rule.MIGRATED, 0.0);
+        limits.put(Rule.THROTTLED, 0.0);
+        limits.put(Rule.MAJOR_FAULT, 0.0);
+        return limits;
+    }
+
+    /** The rules in one line, said before the first sample that counts. */
+    static String inShort(Protocol protocol) {
+        Map<Rule, Double> limits = protocol.limits();
+        return String.format(Locale.ROOT,
+                "a sample counts if off CPU and waiting <= usual + %.1f %%, clock +- %.1f %%, "
+                        + "adds/cycle +- %.0f %%, nothing stolen, moved, throttled, from disk",
+                100 * limits.get(Rule.OFF_CPU), 100 * limits.get(Rule.CLOCK),
+                100 * limits.get(Rule.SIBLING));
+    }
+
+    /** The protocol in words, as reports print it. */
+    static List<String> sentences(Protocol protocol) {
+        List<String> all = new ArrayList<>();
+        Map<Rule, Double> limits = protocol.limits();
+        all.add(protocol.mode() == Protocol.Mode.DUET
+                ? "Both sides run at once on two equal cores and swap them, in an order drawn with "
+                        + "seed " + protocol.seed() + "."
+                : "All sides are alive and take turns on the same cores: A B B A or B A A B, by "
+                        + "lot, seed " + protocol.seed() + ".");
+        all.add(String.format(Locale.ROOT,
+                "Every process is started anew for each of %s; a fork counts with at least %d clean "
+                        + "rounds of samples of %.0f ms.",
+                protocol.leastForks() == protocol.mostForks()
+                        ? protocol.leastForks() + " forks"
+                        : protocol.leastForks() + " to " + protocol.mostForks() + " forks",
+                protocol.cleanRounds(), protocol.sampleMillis()));
+        all.add(String.format(Locale.ROOT,
+                "A sample is rejected if its threads were off their CPUs or waited for one more "
+                        + "than %.1f %% of the time above the usual (%.0f %% with several threads "
+                        + "or whole processes), if the hypervisor stole time, if the clock changed "
+                        + "by more than %.1f %% during it or since the round began, if additions "
+                        + "per cycle were %.0f %% off the core's usual, if a thread moved, the "
+                        + "core was throttled, or a page came from disk. It is then repeated at "
+                        + "its place; the result itself is never looked at.",
+                100 * limits.get(Rule.OFF_CPU), 100 * COARSE * limits.get(Rule.OFF_CPU),
+                100 * limits.get(Rule.CLOCK), 100 * limits.get(Rule.SIBLING)));
+        all.add(String.format(Locale.ROOT,
+                "The ratio is the median over forks of the medians of their rounds' log ratios; "
+                        + "its interval is the exact sign interval over forks (%.0f %% over all "
+                        + "looks). Faster or slower is what lies outside it by this and by "
+                        + "resampling, and is at least %.1f %%.",
+                100 * protocol.confidence(), 100 * protocol.resolution()));
+        return all;
+    }
+}

@@ -1,0 +1,101 @@
+package org.jilectomy.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jilectomy.bench.results.CoreEvidence;
+import org.jilectomy.bench.results.Evidence;
+import org.jilectomy.bench.results.Rejection;
+import org.jilectomy.bench.results.Rule;
+import org.jilectomy.bench.results.Sample;
+import org.jilectomy.bench.results.Side;
+import org.jilectomy.bench.results.ThreadTime;
+import org.jilectomy.topology.Frequency.Source;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+    private static final Side SIDE =
+            new Side("A", Side.Kind.PYTHON, true, List.of("python"), Map.of());
+    private final Judge judge = new Judge(Rules.limits(0.0005));
+
+    private static CoreEvidence core(double before, double after, double adds, long steal) {
+        return new CoreEvidence(
+                1, before, after, Source.PROBE, adds, adds, steal, 1, 0, Double.NaN);
+    }
+
+    private static Sample sample(long wall, long cpu, long waited, int cpuAfter,
+            CoreEvidence... cores) {
+        return new Sample(0, 0, 0, 0, 0, 1, wall, wall, cpu, cpu,
+                List.of(new ThreadTime(1, 1, cpuAfter, cpu, 0, wall)),
+                new Evidence(List.of(cores), waited, 0, 0, 0, 0, 0, 50), List.of());
+    }
+
+    private static Sample quiet() {
+        return sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 4.2, 0));
+    }
+
+    private List<Rule> rules(Sample sample) {
+        return judge.judge(SIDE, sample).rejected().stream().map(Rejection::rule).toList();
+    }
+
+    @BeforeEach
+    void someQuietSamples() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(rules(quiet())).isEmpty();
+        }
+    }
+
+    @Test
+    void slowSampleWithoutEvidenceStays() {
+        assertThat(rules(sample(9_000_000, 9_000_000, 0, 1, core(3000, 3001, 4.2, 0)))).isEmpty();
+    }
+
+    @Test
+    void samplesAreRejectedForWhatTheMachineDid() {
+        assertThat(rules(sample(3_000_000, 2_990_000, 0, 1, core(3000, 3001, 4.2, 0))))
+                .containsExactly(Rule.OFF_CPU);
+        assertThat(rules(sample(3_000_000, 3_000_000, 7_000, 1, core(3000, 3001, 4.2, 0))))
+                .containsExactly(Rule.WAITING);
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 2970, 4.2, 0))))
+                .containsExactly(Rule.CLOCK);
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 2.1, 0))))
+                .containsExactly(Rule.SIBLING);
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 4.2, 10_000_000))))
+                .containsExactly(Rule.STEAL);
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 0, core(3000, 3001, 4.2, 0))))
+                .containsExactly(Rule.MIGRATED);
+    }
+
+    @Test
+    void benchmarkThatAlwaysSleepsIsNotDisturbed() {
+        Side sleeper = new Side("sleeper", Side.Kind.PYTHON, false, List.of("python"), Map.of());
+        for (int i = 0; i < 5; i++) {
+            Sample sample = sample(3_000_000, 100_000 + i, 0, 1, core(3000, 3001, 4.2, 0));
+            assertThat(judge.judge(sleeper, sample).isClean()).isTrue();
+        }
+    }
+
+    @Test
+    void neighbourWhoStaysDoesNotBecomeTheUsual() {
+        judge.newFork();
+        for (int i = 0; i < 50; i++) {
+            assertThat(rules(sample(3_000_000, 1_500_000, 0, 1, core(3000, 3001, 4.2, 0))))
+                    .containsExactly(Rule.OFF_CPU);
+        }
+    }
+
+    @Test
+    void machineThatExposesNothingDisturbsNothing() {
+        Sample blind = new Sample(0, 0, 0, 0, 0, 1, 3_000_000, -1, -1, -1, List.of(),
+                Evidence.none(), List.of());
+        assertThat(judge.judge(SIDE, blind).isClean()).isTrue();
+    }
+
+    @Test
+    void clockRuleIsNoFinerThanTheReadingsAre() {
+        assertThat(Rules.limits(0.004).get(Rule.CLOCK)).isEqualTo(0.016);
+        assertThat(Rules.limits(Double.NaN).get(Rule.CLOCK)).isEqualTo(0.007);
+    }
+}
