@@ -16,14 +16,36 @@ import org.jilectomy.memory.Memory;
  * local reference, none shared). A count word whose low 32 bits are all ones belongs to an immortal
  * object under every policy: nobody writes it again. So the allocator, the walkers and the dumps
  * need not know which policy is active.
+ *
+ * <p>With {@code jilectomy.immortal=off} there is no such word: what would be immortal gets so many
+ * references that it never dies, and is counted like all others. That is CPython before 3.12, and
+ * the Gilectomy's contention: every thread writes the counts of None, of small ints and of types.
+ *
+ * <pre>
+ *  a large count      63 ............ 32 31 ............ 0
+ *                     |     2^30        |     2^30       |    isImmortal: above at least 2^29
+ *  gil, atomic        one count of 2^62 and more
+ *  biased             2^28 of others    the owner's; each is put back when it has gone far
+ * </pre>
+ *
+ * <p>They go far because the runtime hands out references to such objects that it never counted
+ * (a None that is returned), but counts them back.
  */
 public final class Header {
     /** Whether count words are out of line: {@code jilectomy.header=remote}. */
     public static final boolean REMOTE = "remote".equals(System.getProperty("jilectomy.header"));
     /** The count word of a new object. */
     public static final long INITIAL = 1;
-    /** The count word of an immortal object: local half all ones, shared half zero. */
-    public static final long IMMORTAL = 0xFFFF_FFFFL;
+    /** Whether there are objects that nobody counts; not so with {@code jilectomy.immortal=off}. */
+    public static final boolean IMMORTALS =
+            !"off".equals(System.getProperty("jilectomy.immortal"));
+    /** Either half of a large count. */
+    public static final int LARGE = 1 << 30;
+    /** Half of it: less is in the upper half of every other count. */
+    public static final int LARGE_LEAST = LARGE / 2;
+    /** The count word of an immortal object: local half all ones, shared half zero; or a large one. */
+    public static final long IMMORTAL =
+            IMMORTALS ? 0xFFFF_FFFFL : (long) LARGE << 32 | LARGE;
 
     private Header() {
     }
@@ -33,9 +55,18 @@ public final class Header {
         return REMOTE ? Memory.getLong(obj) : obj;
     }
 
-    /** Whether nobody counts references to the object. Plain read: immortality is never revoked. */
+    /**
+     * Whether the object never dies: nobody counts references to it, or it has a large count, or it
+     * is deferred and so dies only where the world is stopped. Plain read: immortality is not revoked
+     * while programs run.
+     */
     public static boolean isImmortal(long obj) {
-        return Memory.getInt(word(obj)) == -1;
+        return IMMORTALS ? Memory.getInt(word(obj)) < 0 : isLarge(word(obj));
+    }
+
+    /** Whether the word at an address is a large count. */
+    public static boolean isLarge(long word) {
+        return Memory.getInt(word + 4) >= LARGE_LEAST || Memory.getInt(word) < 0;
     }
 
     /**

@@ -79,6 +79,12 @@ public final class ThreadHeap {
     /** The mutator (or other thread-like thing) behind the heap; null for an orphan. */
     public volatile Object owner;
 
+    /** No counts at all. */
+    public static final long[] NO_COUNTS = {};
+
+    /** This thread's references to deferred objects, by their number; see DeferredRefcount. */
+    public long[] deferredCounts = NO_COUNTS;
+
     private final AtomicInteger state = new AtomicInteger(OWNED);
     /** What an owner does before it leaves; installed once by the reference-count policy. */
     private static volatile Consumer<ThreadHeap> lastRites = heap -> {};

@@ -93,7 +93,7 @@ public final class AtomicRefcount implements RefcountPolicy {
     @Override
     public long owners(long obj) {
         long count = Memory.getLong(Header.word(obj));
-        return (int) count == -1 ? -1 : count;
+        return Header.isImmortal(obj) ? -1 : count;
     }
 
     @Override

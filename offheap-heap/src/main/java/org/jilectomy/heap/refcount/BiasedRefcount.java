@@ -62,7 +62,8 @@ import org.jilectomy.memory.Memory;
  * the shared half is a load followed by an acquire fence: what they wrote is visible to the
  * deallocator.
  *
- * <p>Limits: 2^29 references of foreign threads an object; L overflows into the shared half at
+ * <p>Limits: 2^27 references of foreign threads an object (beyond, it is taken for an immortal under
+ * {@code immortal=off}); L overflows into the shared half at
  * 2^31. Costs: see {@code RefcountBenchmark}. The queue is {@link MergeQueue}'s.
  */
 public final class BiasedRefcount implements RefcountPolicy {
@@ -108,8 +109,17 @@ public final class BiasedRefcount implements RefcountPolicy {
         }
     }
 
-    private static void retainShared(long word) {
-        Memory.getAndAddInt(word + SHARED, ONE);
+    static void retainShared(long word) {
+        int shared = Memory.getAndAddInt(word + SHARED, ONE);
+        if (!Header.IMMORTALS && shared >= Header.LARGE + Header.LARGE_LEAST) {
+            Memory.putIntVolatile(word + SHARED, Header.LARGE);
+        }
+    }
+
+    /** One local reference less of {@code local} > 1; a large count is put back when it runs low. */
+    private static int less(long word, int local) {
+        return !Header.IMMORTALS && local == Header.LARGE_LEAST && Header.isLarge(word)
+                ? Header.LARGE : local - 1;
     }
 
     @Override
@@ -123,7 +133,7 @@ public final class BiasedRefcount implements RefcountPolicy {
 
     private static void releaseMortal(ThreadHeap h, long obj, long word, int local) {
         if (local > 1 && Heap.isOwner(h, obj)) {
-            Memory.putInt(word, local - 1);
+            Memory.putInt(word, less(word, local));
         } else {
             releaseSlow(h, obj, word, local);
         }
@@ -140,7 +150,7 @@ public final class BiasedRefcount implements RefcountPolicy {
         long word = Header.word(obj);
         int local = Memory.getInt(word);
         if (local > 1 && Heap.isOwner(h, obj)) {
-            Memory.putInt(word, local - 1);
+            Memory.putInt(word, less(word, local));
             return false;
         }
         return local >= 0 && dropSlow(h, obj, word, local);
@@ -186,6 +196,9 @@ public final class BiasedRefcount implements RefcountPolicy {
             }
             boolean hand = shared >>> 2 == 0;
             int next = hand ? QUEUED : shared - ONE;
+            if (!Header.IMMORTALS && next == Header.LARGE_LEAST) {
+                next = Header.LARGE;
+            }
             if (Memory.compareAndSetInt(word + SHARED, shared, next)) {
                 if (hand) {
                     MergeQueue.add(h, ThreadHeap.byId(Heap.ownerOf(obj)), obj);
@@ -202,7 +215,11 @@ public final class BiasedRefcount implements RefcountPolicy {
     static boolean merge(long obj) {
         long word = Header.word(obj);
         int local = Memory.getInt(word);
-        if (local < 0) {
+        if (local < -1) {
+            DeferredRefcount.merged(local);
+            return false;
+        }
+        if (local < 0 || !Header.IMMORTALS && Header.isLarge(word)) {
             return false; // made immortal while it waited
         }
         Memory.putInt(word, 0);
@@ -284,7 +301,7 @@ public final class BiasedRefcount implements RefcountPolicy {
     public long owners(long obj) {
         long word = Memory.getLong(Header.word(obj));
         int local = (int) word;
-        return local == -1 ? -1 : local + (word >> 34);
+        return Header.isImmortal(obj) ? -1 : local + (word >> 34);
     }
 
     /** Of another thread's object the local half is merged, as at the death of its owner. */
@@ -307,7 +324,7 @@ public final class BiasedRefcount implements RefcountPolicy {
         long local = (int) word;
         long shared = word >> 34;
         int flags = (int) (word >>> 32) & FLAGS;
-        return new CountParts(name(), word, local == -1,
+        return new CountParts(name(), word, Header.isImmortal(obj),
                 local + shared - (flags == QUEUED ? 1 : 0), local, shared, FLAG_NAMES[flags],
                 Heap.ownerOf(obj));
     }

@@ -88,7 +88,7 @@ public final class GilRefcount implements RefcountPolicy {
     @Override
     public long owners(long obj) {
         long count = Memory.getLong(Header.word(obj));
-        return (int) count == -1 ? -1 : count;
+        return Header.isImmortal(obj) ? -1 : count;
     }
 
     @Override
@@ -103,6 +103,6 @@ public final class GilRefcount implements RefcountPolicy {
 
     static CountParts plainParts(String policy, long obj) {
         long word = Memory.getLongVolatile(Header.word(obj));
-        return new CountParts(policy, word, (int) word == -1, word, word, 0, "", Heap.ownerOf(obj));
+        return new CountParts(policy, word, Header.isImmortal(obj), word, word, 0, "", Heap.ownerOf(obj));
     }
 }

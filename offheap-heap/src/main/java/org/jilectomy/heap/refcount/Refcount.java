@@ -8,7 +8,7 @@ import org.jilectomy.memory.Memory;
 /**
  * Counts references by the active policy: the only thing the runtime calls.
  *
- * <p>The policy is chosen once, by {@code jilectomy.refcount} = gil, atomic or biased (default). It
+ * <p>The policy is chosen once, by {@code jilectomy.refcount} = gil, atomic, biased (default) or deferred. It
  * is a {@code static final}, so compiled code calls it directly and inlines it; only the chosen
  * class is ever loaded.
  *
@@ -20,6 +20,12 @@ public final class Refcount {
     /** The active policy. */
     public static final RefcountPolicy ACTIVE =
             policyOf(System.getProperty("jilectomy.refcount", "biased"));
+
+    /** Whether the active policy is {@link DeferredRefcount}. */
+    public static final boolean DEFERRED = ACTIVE instanceof DeferredRefcount;
+
+    /** Whether types are counted by their instances: nobody may know, but the traffic is the point. */
+    public static final boolean COUNTS_TYPES = DEFERRED || !Header.IMMORTALS;
 
     private static Deallocator deallocator = Heap::freeObject;
 
@@ -36,6 +42,7 @@ public final class Refcount {
             case "gil" -> new GilRefcount();
             case "atomic" -> new AtomicRefcount();
             case "biased" -> new BiasedRefcount();
+            case "deferred" -> new DeferredRefcount();
             default -> throw new IllegalArgumentException("no refcount policy " + name);
         };
     }
@@ -102,7 +109,19 @@ public final class Refcount {
         Header.makeImmortal(obj);
     }
 
-    /** Whether nobody counts references to the object. */
+    /**
+     * As {@link #makeImmortal} for what is deferred where there is deferring: functions, classes,
+     * modules, code.
+     */
+    public static void defer(long obj) {
+        if (DEFERRED) {
+            DeferredRefcount.defer(obj);
+        } else {
+            Header.makeImmortal(obj);
+        }
+    }
+
+    /** Whether the object never dies while programs run; see {@link Header#isImmortal}. */
     public static boolean isImmortal(long obj) {
         return Header.isImmortal(obj);
     }

@@ -9,7 +9,8 @@ import org.jilectomy.heap.ThreadHeap;
  * <p>Adding a policy: one class, one line in {@link Refcount#policyOf}, a state table in its
  * Javadoc, a line in the tests' table and in {@code RefcountBenchmark}.
  */
-public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, BiasedRefcount {
+public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, BiasedRefcount,
+        DeferredRefcount {
     /** The policy's name as in {@code jilectomy.refcount}. */
     String name();
 

@@ -41,7 +41,7 @@ class RefcountPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ValueSource(strings = {"gil", "atomic", "biased", "deferred"})
     void theLastReleaseDeallocatesOnce(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();
@@ -59,7 +59,7 @@ class RefcountPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ValueSource(strings = {"gil", "atomic", "biased", "deferred"})
     void immortalObjectsAreNotCounted(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();
@@ -77,7 +77,7 @@ class RefcountPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ValueSource(strings = {"gil", "atomic", "biased", "deferred"})
     void tryRetainSucceedsOnlyOnTheLiving(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();
@@ -90,7 +90,7 @@ class RefcountPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gil", "atomic", "biased"})
+    @ValueSource(strings = {"gil", "atomic", "biased", "deferred"})
     void aFinalizerMayResurrect(String name) {
         RefcountPolicy policy = Refcount.policyOf(name);
         long obj = newObject();

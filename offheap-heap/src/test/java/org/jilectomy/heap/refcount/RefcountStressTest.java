@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RefcountStressTest {
     @ParameterizedTest
-    @ValueSource(strings = {"atomic", "biased"})
+    @ValueSource(strings = {"atomic", "biased", "deferred"})
     void sharedObjectsDieExactlyOnce(String policy) throws InterruptedException {
         RefcountStress.run(policy);
     }
 
     @ParameterizedTest
     @CsvSource({"atomic,remote,0", "biased,remote,0", "biased,inline,1",
-        "biased,remote,1"})
+        "biased,remote,1", "deferred,remote,0", "deferred,inline,1"})
     void sharedObjectsDieExactlyOnceIn(String policy, String header, String memcheck)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(

@@ -10,8 +10,9 @@ package org.jilectomy.runtime.cli;
 final class Switches {
     /** Name, then allowed values; none: a whole number. The first value of a 0/1 is the plain -X. */
     private static final String[][] TABLE = {
-        {"refcount", "gil", "atomic", "biased"},
+        {"refcount", "gil", "atomic", "biased", "deferred"},
         {"header", "inline", "remote"},
+        {"immortal", "on", "off"},
         {"locks", "private", "always"},
         {"unbox", "1", "0"},
         {"elide", "1", "0"},

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jilectomy.heap.Header;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.parser.Scope;
@@ -395,6 +396,12 @@ final class Code {
             }
         } else {
             push(o);
+            if (!Header.IMMORTALS && o instanceof Operand.Const) {
+                loadTs();
+                cb.dup_x2();
+                cb.pop();
+                cb.invokestatic(Callees.REFS, "retain", MTD_TS_LONG_LONG);
+            }
         }
     }
 

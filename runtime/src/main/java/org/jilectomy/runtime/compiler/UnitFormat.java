@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.compiler;
 
 import java.io.File;
+import org.jilectomy.heap.Header;
 
 /**
  * How a compiled unit looks as bytes, so that the next start need not compile it again. {@link
@@ -64,7 +65,8 @@ final class UnitFormat {
     private static int variant() {
         return (UnitCompiler.ELIDE ? 0 : 1)
                 + ("0".equals(System.getProperty("jilectomy.unbox")) ? 2 : 0)
-                + 4 * (Sites.WARM - Sites.USUAL_WARM);
+                + (Header.IMMORTALS ? 0 : 4)
+                + 8 * (Sites.WARM - Sites.USUAL_WARM);
     }
 
     /**

@@ -127,12 +127,18 @@ final class CycleRound implements AutoCloseable {
         for (long i = 0; i < n; i++) {
             long object = all.get(i);
             long owners = Refcount.owners(object);
-            if (owners > 0 && Generations.of(object) <= generation && !graph.isClass(object)) {
+            if (owners > 0 && !isPinned(object) && Generations.of(object) <= generation
+                    && !graph.isClass(object)) {
                 graph.add(object, owners);
                 all.set(kept++, object);
             }
         }
         all.truncate(kept);
+    }
+
+    /** Deferred objects are counted, but live until the interpreter exits, as immortal ones. */
+    private static boolean isPinned(long object) {
+        return Refcount.DEFERRED && Refcount.isImmortal(object);
     }
 
     private void seize(long object, CycleGraph graph) {

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.layout.PyDictKeysObject;
 import org.jilectomy.heap.layout.PyDictObject;
 import org.jilectomy.heap.refcount.Refcount;
@@ -57,7 +58,8 @@ public final class DictEntry {
             entry = new DictEntry(dict, 0, 0, 0);
         } else {
             long value = Refs.fromMemoryBorrowed(object);
-            boolean uncounted = Immediate.is(value) || Refcount.isImmortal(value);
+            boolean uncounted = Immediate.is(value)
+                    || Header.IMMORTALS && Refcount.isImmortal(value);
             entry = new DictEntry(dict, fieldOf(dict, ix), uncounted ? value : 0, value);
         }
         ObjectLock.unlock(ts, dict);

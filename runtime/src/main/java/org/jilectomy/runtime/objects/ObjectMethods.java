@@ -3,6 +3,7 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.layout.PyHeapTypeObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyVarObject;
+import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -79,7 +80,14 @@ final class ObjectMethods {
             // The values follow the old class's keys: turn them into a dict first.
             Refs.release(ts, InstanceDict.getOrCreate(ts, from, self));
         }
+        boolean counted = Refcount.COUNTS_TYPES && from.builtinBase() == PyBaseObject.TYPE;
+        if (counted) {
+            Refcount.retain(ts.heap, value);
+        }
         PyObject.ob_type_release(self, value);
+        if (counted) {
+            Refcount.release(ts.heap, from.address);
+        }
     }
 
     private static boolean sameSlots(ThreadState ts, PyType a, PyType b) {

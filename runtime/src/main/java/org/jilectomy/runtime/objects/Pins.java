@@ -20,6 +20,10 @@ import org.jilectomy.safepoint.Safepoint;
  * what all pinned objects own while every one of them is still valid, and frees their memory last.
  */
 public final class Pins {
+    /** Whether {@link #share} does: policies whose threads shall not meet at a count. */
+    static final boolean ENDS_COUNTING =
+            Refcount.ACTIVE instanceof BiasedRefcount || Refcount.DEFERRED;
+
     private static long[] pinned = new long[256];
     private static int count;
     private static long[] kept = new long[64];
@@ -36,11 +40,22 @@ public final class Pins {
         if (Refcount.isImmortal(obj)) {
             return;
         }
-        Refcount.makeImmortal(obj);
+        if (isDeferrable(obj)) {
+            Refcount.defer(obj);
+        } else {
+            Refcount.makeImmortal(obj);
+        }
         if (count == pinned.length) {
             pinned = Arrays.copyOf(pinned, count * 2);
         }
         pinned[count++] = obj;
+    }
+
+    /** What the policy {@code deferred} counts per thread. */
+    private static boolean isDeferrable(long obj) {
+        PyType type = PyType.of(obj);
+        return type == PyFunction.TYPE || type == PyCode.TYPE || type == PyModule.TYPE
+                || type.isSubtypeOf(PyTypeType.TYPE);
     }
 
     /** Keeps an object (or nothing: 0) until {@link #releaseAll}; takes over the reference. */
@@ -64,7 +79,7 @@ public final class Pins {
      */
     public static void share(ThreadState ts, long obj) {
         Refs.retain(ts, obj);
-        if (Refcount.ACTIVE instanceof BiasedRefcount && !Refcount.isImmortal(obj)) {
+        if (ENDS_COUNTING && !Refcount.isImmortal(obj)) {
             Safepoint.stopTheWorld(ts, () -> immortalUntilExit(obj));
         } else {
             keepUntilExit(obj);

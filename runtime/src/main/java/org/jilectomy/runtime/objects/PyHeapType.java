@@ -172,6 +172,9 @@ public final class PyHeapType extends HeapTypeOperators {
      */
     long newPlainInstance(ThreadState ts, long bytes) {
         long self = newInstance(ts, bytes);
+        if (Refcount.COUNTS_TYPES && builtin == PyBaseObject.TYPE) {
+            Refcount.retain(ts.heap, address);
+        }
         if ((flags & TPFLAGS_MANAGED_DICT) != 0) {
             GcHead.managed_values(
                     self, PyDictKeys.newValues(ts, PyHeapTypeObject.ht_cached_keys(address)));
@@ -231,6 +234,9 @@ public final class PyHeapType extends HeapTypeOperators {
             InstanceDict.clear(ts, this, self);
         }
         if (builtin == PyBaseObject.TYPE) {
+            if (Refcount.COUNTS_TYPES) {
+                Refcount.release(ts.heap, address);
+            }
             Heap.freeObject(ts.heap, self);
         } else {
             builtin.tp_dealloc(ts, self);

@@ -3,7 +3,6 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyBaseExceptionObject;
 import org.jilectomy.heap.layout.PyTracebackObject;
-import org.jilectomy.heap.refcount.BiasedRefcount;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
@@ -140,7 +139,7 @@ public final class PyTraceback extends PyType {
      * between them: the first thread that does not own the dict ends its counting.
      */
     private static long retainGlobals(ThreadState ts, long globals) {
-        if (Refcount.ACTIVE instanceof BiasedRefcount
+        if (Pins.ENDS_COUNTING
                 && !Heap.isOwner(ts.heap, globals)
                 && !Refcount.isImmortal(globals)) {
             Pins.share(ts, globals);
