@@ -5,7 +5,9 @@
  * at start-up. {@link org.jilectomy.heap.refcount.GilRefcount} counts plainly and needs a GIL,
  * {@link org.jilectomy.heap.refcount.AtomicRefcount} by locked instructions,
  * {@link org.jilectomy.heap.refcount.BiasedRefcount} (the default) plainly on the thread that made
- * the object and atomically elsewhere; its merge requests travel through {@code MergeQueue}. Where
+ * the object and atomically elsewhere; its merge requests travel through {@code MergeQueue};
+ * {@link org.jilectomy.heap.refcount.DeferredRefcount} does the same, and has an array of counts per
+ * thread for the objects that everybody uses. Where
  * the count lies (in the object or remote) is {@link org.jilectomy.heap.Header}'s business.
  *
  * <p>All policies keep one protocol: a reference is owned by somebody, retain and release come in
