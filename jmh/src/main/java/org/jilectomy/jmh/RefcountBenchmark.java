@@ -42,7 +42,7 @@ public class RefcountBenchmark {
     private static final int OBJECTS = 64;
 
     /** The policy; a fork each, so that only one is loaded. */
-    @Param({"gil", "atomic", "biased"})
+    @Param({"gil", "atomic", "biased", "deferred"})
     public String policy;
 
     /** Where counts are. */
