@@ -295,6 +295,7 @@ final class Options {
                 + "--stdlib DIR : the folder of the standard library\n"
                 + "Commands:\n"
                 + "bench    : compare configurations of the runtime on a program\n"
+                + "compare  : compare two reports of bench, or of pyperf\n"
                 + "topology : show this machine's processors\n"
                 + "layout   : show the memory of an object\n";
     }
