@@ -62,7 +62,7 @@ final class LiveBench implements AutoCloseable {
                 options.duet() ? Mode.DUET : Mode.INTERLEAVED, options.seed(),
                 options.leastForks(), options.mostForks(), options.rounds(), options.seconds(),
                 options.warmup().orElse(Double.NaN), SAMPLE_MILLIS, options.resolution(),
-                MachineFacts.sheet(machine, observer.frequencySource()));
+                MachineFacts.sheet(machine, observer.frequencySource(), options.script()));
         this.session = new Session(setup, this::start, observer, monitor, notes);
     }
 

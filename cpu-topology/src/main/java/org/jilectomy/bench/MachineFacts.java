@@ -1,7 +1,14 @@
 package org.jilectomy.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jilectomy.bench.results.MachineSheet;
 import org.jilectomy.topology.Frequencies;
 import org.jilectomy.topology.SysTree;
@@ -11,7 +18,8 @@ import org.jilectomy.topology.Topology;
 final class MachineFacts {
     private MachineFacts() {}
 
-    static MachineSheet sheet(Topology machine, String frequencySource) {
+    /** @param script the benchmark, or empty: a report says by its hash whether it is another's */
+    static MachineSheet sheet(Topology machine, String frequencySource, String script) {
         SysTree tree = SysTree.live();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version")
@@ -29,7 +37,18 @@ final class MachineFacts {
         tree.value("sys/devices/system/clocksource/clocksource0/current_clocksource")
                 .ifPresent(text -> facts.put("clock source of the kernel", text));
         facts.put("virtual machine", machine.processor().virtualMachine() ? "yes" : "no");
+        hash(script).ifPresent(hash -> facts.put("script sha256", hash));
         return new MachineSheet(machine, frequencySource, facts);
+    }
+
+    private static Optional<String> hash(String script) {
+        try {
+            return script.isEmpty() ? Optional.empty()
+                    : Optional.of(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(Files.readAllBytes(Path.of(script)))));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            return Optional.empty(); // a missing fact is no reason not to measure
+        }
     }
 
     private static String yes(String setting) {
