@@ -141,7 +141,9 @@ final class LinuxCoreKinds {
 
     OptionalInt capacity(int cpu) {
         Long capacity = capacities.get(cpu);
-        return capacity == null ? OptionalInt.empty() : OptionalInt.of((int) Math.min(capacity, 1 << 20));
+        return capacity == null
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) Math.min(capacity, 1 << 20));
     }
 
     int efficiencyClass(int cpu) {

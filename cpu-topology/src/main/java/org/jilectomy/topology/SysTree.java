@@ -2,6 +2,7 @@ package org.jilectomy.topology;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class SysTree {
     }
 
     /** Where a file of the tree is on this machine. */
-    Path path(String path) {
+    public Path path(String path) {
         return root.resolve(path);
     }
 
@@ -112,6 +113,18 @@ public final class SysTree {
         }
         found.sort(null);
         return found;
+    }
+
+    /** The names in a directory, sorted; none if it cannot be read. */
+    public List<String> names(String directory) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve(directory))) {
+            entries.forEach(entry -> names.add(entry.getFileName().toString()));
+        } catch (IOException | SecurityException | DirectoryIteratorException e) {
+            return List.of();
+        }
+        names.sort(null);
+        return names;
     }
 
     static OptionalLong parseLong(String text) {

@@ -66,7 +66,8 @@ class BoundariesTest {
             // cpu-topology
             Map.entry("topology", Set.of()),
             Map.entry("chart", Set.of()),
-            Map.entry("bench", Set.of("topology", "bench.results", "bench.report",
+            Map.entry("doctor", Set.of("topology")),
+            Map.entry("bench", Set.of("topology", "doctor", "bench.results", "bench.report",
                     "bench.statistics", "bench.system")),
             Map.entry("bench.results", Set.of("topology")),
             Map.entry("bench.statistics", Set.of("bench.results")),
@@ -225,7 +226,7 @@ class BoundariesTest {
     @Test
     void onlyTheMeasuringRoomKnowsTheTopology() {
         assertThat(violations((from, to) -> from.startsWith(RUNTIME)
-                && Set.of("topology", "chart", "bench").contains(place(to))
+                && Set.of("topology", "doctor", "chart", "bench").contains(place(to))
                 && !room(from).equals(MEASURING)
                 && !(room(from).equals("modules") && AFFINITY.contains(owner(to))))).isEmpty();
     }

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jilectomy.doctor.Doctor;
 
 /** Where the JVM begins: {@code jilectomy [option] … [-c cmd | -m mod | file | -] [arg] …}. */
 public final class Main {
@@ -10,7 +11,7 @@ public final class Main {
     public static void main(String[] args) {
         if (args.length > 0) {
             switch (args[0]) {
-                case "bench", "compare", "topology", "layout", "freeze" -> {
+                case "bench", "compare", "topology", "doctor", "layout", "freeze" -> {
                     command(args);
                     return;
                 }
@@ -39,6 +40,8 @@ public final class Main {
             case "bench" -> System.exit(BenchCommand.run(rest, System.out, System.err));
             case "compare" -> System.exit(BenchCommand.compare(rest, System.out, System.err));
             case "freeze" -> System.exit(FreezeCommand.run(rest, System.out, System.err));
+            case "doctor" -> System.exit(
+                    Doctor.run(rest, System.getenv(), System.out, System.err));
             case "topology" -> System.exit(TopologyCommand.run(rest, System.out, System.err));
             default -> LayoutCommand.run(rest, System.out, System.err);
         }

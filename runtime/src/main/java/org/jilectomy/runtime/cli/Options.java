@@ -297,6 +297,7 @@ final class Options {
                 + "bench    : compare configurations of the runtime on a program\n"
                 + "compare  : compare two reports of bench, or of pyperf\n"
                 + "topology : show this machine's processors\n"
+                + "doctor   : say what will disturb a measurement, and mend it\n"
                 + "layout   : show the memory of an object\n";
     }
 }
