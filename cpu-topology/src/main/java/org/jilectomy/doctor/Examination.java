@@ -11,8 +11,8 @@ import org.jilectomy.topology.Topology;
  * All checks, in the order in which they matter. Changes nothing, needs no privileges, takes about
  * a quarter of a second (the watching of other processes).
  *
- * <p>To add one: a method in the class of its subject that answers a {@link Check}, a line here, and
- * a test on a small tree.
+ * <p>To add one: a method in the class of its subject that answers a {@link Check}, a line here,
+ * and a test on a small tree.
  */
 public final class Examination {
     private Examination() {}

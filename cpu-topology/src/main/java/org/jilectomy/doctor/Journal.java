@@ -22,10 +22,10 @@ import java.util.List;
  *   applied
  * </pre>
  *
- * <p>A line is forced to the disk before the file it speaks of is written, so the journal may know of
- * a change that did not happen, never the reverse. A torn last line (no final dot) is of a change
- * that did not happen. Without {@code applied} at the end the run was interrupted. The journal is
- * replaced by renaming, and removed when everything is restored.
+ * <p>A line is forced to the disk before the file it speaks of is written, so the journal may know
+ * of a change that did not happen, never the reverse. A torn last line (no final dot) is of a
+ * change that did not happen. Without {@code applied} at the end the run was interrupted. The
+ * journal is replaced by renaming, and removed when everything is restored.
  *
  * <p>Not thread-safe; {@link Settings} holds a lock file around its use.
  */

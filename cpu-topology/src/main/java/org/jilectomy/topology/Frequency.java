@@ -12,7 +12,9 @@ public record Frequency(int cpu, double mhz, Source source) {
 
     /** Where a frequency came from, best first. */
     public enum Source {
-        /** Actual over maximum performance counts of the core, from its model-specific registers. */
+        /**
+         * Actual over maximum performance counts of the core, from its model-specific registers.
+         */
         APERF_MPERF("APERF/MPERF", true),
         /** The kernel's average from the same counters, since Linux 6.14. */
         CPUINFO_AVG_FREQ("cpuinfo_avg_freq", true),

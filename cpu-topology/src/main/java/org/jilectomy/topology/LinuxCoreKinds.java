@@ -19,8 +19,8 @@ import org.jilectomy.topology.Topology.CoreKind;
  * </ol>
  *
  * <p>Figures within {@link #TOLERANCE} are one kind: a core of Turbo Boost Max 3.0 clocks 3 to 6 %
- * above its neighbours and is otherwise the same, while a LITTLE core has a third to a half of a big
- * one's capacity. Inside a kind those above the others are {@linkplain #isPreferred preferred}.
+ * above its neighbours and is otherwise the same, while a LITTLE core has a third to a half of a
+ * big one's capacity. Inside a kind those above the others are {@linkplain #isPreferred preferred}.
  * Their sources, each only where every CPU has it: capacity, {@code acpi_cppc/highest_perf},
  * {@code cpuinfo_max_freq}.
  */

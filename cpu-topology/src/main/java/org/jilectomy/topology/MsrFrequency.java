@@ -11,10 +11,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The clock by the processor's own counters, through {@code /dev/cpu/N/msr}: APERF counts the core's
- * real cycles, MPERF counts at the rate of the time-stamp counter, both only while the core is
- * awake (Intel SDM volume 3, "Hardware coordination feedback"; AMD's manuals define the same two).
- * So ΔAPERF / ΔMPERF × (ΔTSC / Δtime) is the mean clock while awake, whatever the clock did between.
+ * The clock by the processor's own counters, through {@code /dev/cpu/N/msr}: APERF counts the
+ * core's real cycles, MPERF counts at the rate of the time-stamp counter, both only while the core
+ * is awake (Intel SDM volume 3, "Hardware coordination feedback"; AMD's manuals define the same
+ * two). So ΔAPERF / ΔMPERF × (ΔTSC / Δtime) is the mean clock while awake, whatever the clock did
+ * between.
  *
  * <p>Needs root and the kernel's msr driver. Hypervisors refuse the registers or give zeros: that
  * is reported, not used. A mark costs three reads of a device, about 1 µs each, and an interrupt of

@@ -25,8 +25,8 @@ import org.jilectomy.topology.Topology.PhysicalCore;
  *   sockets        a package
  * </pre>
  *
- * <p>Places are in the order of {@link Topology#oneCpuPerCore()}: the strongest cores first, node by
- * node. Inside a place a thread gets a CPU nobody has; cores come before SMT siblings. Only CPUs
+ * <p>Places are in the order of {@link Topology#oneCpuPerCore()}: the strongest cores first, node
+ * by node. Inside a place a thread gets a CPU nobody has; cores come before SMT siblings. Only CPUs
  * this process may use count, and isolated ones that were left out of its mask because they are
  * isolated: those come first, they are there to be measured on.
  *

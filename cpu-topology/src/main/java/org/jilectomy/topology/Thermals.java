@@ -14,9 +14,9 @@ import org.jilectomy.topology.Topology.PhysicalCore;
  * a reading is one file. Immutable; may be used from any thread.
  *
  * <p>Sensors by how near they are: {@code coretemp} has one a core, labelled with its core id, one
- * device a package; {@code k10temp} and its like have one a package; thermal zones one a chip, or on
- * phones one a cluster, under names of the vendor's. A temperature names its sensor, because those
- * differ by tens of degrees on the same chip.
+ * device a package; {@code k10temp} and its like have one a package; thermal zones one a chip, or
+ * on phones one a cluster, under names of the vendor's. A temperature names its sensor, because
+ * those differ by tens of degrees on the same chip.
  */
 public final class Thermals {
     private static final String HWMON = "sys/class/hwmon";

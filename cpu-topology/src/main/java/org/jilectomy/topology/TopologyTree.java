@@ -37,7 +37,11 @@ final class TopologyTree {
         final List<NumaNode> memory = new ArrayList<>();
 
         private Thing(
-                Kind kind, int id, CpuSet cpus, Optional<Cache> cache, Optional<PhysicalCore> core) {
+                Kind kind,
+                int id,
+                CpuSet cpus,
+                Optional<Cache> cache,
+                Optional<PhysicalCore> core) {
             this.kind = kind;
             this.id = id;
             this.cpus = cpus;

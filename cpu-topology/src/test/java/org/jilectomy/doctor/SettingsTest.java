@@ -125,7 +125,9 @@ class SettingsTest {
                 .isInstanceOf(IOException.class).hasMessageContaining("not a journal");
     }
 
-    /** A process that applies everything and is killed with SIGKILL at the n-th point of its way. */
+    /**
+     * A process that applies everything and is killed with SIGKILL at the n-th point of its way.
+     */
     @Test
     void killedAnywhereTheOriginalBytesComeBack() throws Exception {
         int points = 2 * machine.changes().size();

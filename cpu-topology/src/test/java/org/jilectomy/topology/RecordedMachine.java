@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  * these CPUs, and in its text {@code {#/4*4+3}} for the CPU's number {@code #} calculated with from
  * left to right, or {@code {a|b|c}} for the value of the first, second, third of them.
  *
- * <p>A machine of 128 CPUs has thousands of files. They go into a zip file system, which is a tree in
- * memory; some disks here take ten seconds for as many.
+ * <p>A machine of 128 CPUs has thousands of files. They go into a zip file system, which is a tree
+ * in memory; some disks here take ten seconds for as many.
  */
 final class RecordedMachine {
     private static final Pattern BRACES = Pattern.compile("\\{([^}]*)\\}");

@@ -51,8 +51,8 @@ public record LinuxAbi(
     private static final int O_TMPFILE_ALONE = 0x400000;
 
     /**
-     * The row of an architecture by Java's {@code os.arch}; empty if the table has none, and callers
-     * go without the system call.
+     * The row of an architecture by Java's {@code os.arch}; empty if the table has none, and
+     * callers go without the system call.
      */
     public static Optional<LinuxAbi> of(String architecture) {
         return Optional.ofNullable(switch (architecture) {
