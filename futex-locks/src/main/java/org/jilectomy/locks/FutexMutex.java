@@ -2,35 +2,58 @@ package org.jilectomy.locks;
 
 import org.jilectomy.memory.Memory;
 import org.jilectomy.safepoint.Mutator;
+import org.jilectomy.safepoint.Safepoint;
 
 /**
- * A mutex which is one 32-bit word in native memory. It knows no owner: any thread may unlock it,
- * as Python's {@code _thread.lock} wants it.
+ * A mutex which is one 32-bit word in native memory.
  *
  * <pre>
- *  value  meaning                      who leaves this state
- *    0    free                         lock(): CAS 0->1; a waiter: exchange with 2
- *    1    held, nobody waits           unlock(): CAS 1->0; a waiter: exchange with 2, then sleeps
- *    2    held, somebody may wait      unlockSlow(): exchange with 0, wakes one
+ *  31 ............ 1   0
+ *  |    holder      | W |
+ *
+ *  holder  W   meaning                      who leaves this state
+ *    0     0   free                         lock(): CAS to the holder; a woken waiter: to it with W
+ *    h     0   held, nobody waits           unlock(): exchange with 0; a waiter: CAS sets W
+ *    h     1   held, somebody may wait      unlock(): exchange with 0, wakes one
  * </pre>
  *
- * <p>A woken waiter does not know whether others sleep, so it takes the lock with 2; at worst the
- * last of them wakes nobody. The lock is not handed over: who comes first takes it, which costs
- * fairness and saves convoys.
+ * <p><b>The holder</b> is {@value #NOBODY} if nobody in particular ({@link #lock}): any thread may
+ * unlock it, as Python's {@code _thread.lock} wants it, also long after the thread that took it is
+ * gone. Or it is the number of a mutator ({@link #lockAs}): then a waiter who finds that the holder's
+ * thread has ended gets an {@link AbandonedLockException} instead of waiting for ever, and so does a
+ * holder who locks again. Unlocking is the same for both and asks for no name.
  *
- * <p>A waiter may give up (deadline, interruption by a service request), but only right after an
- * exchange with 2. It may have been the one whom an unlock woke; a newcomer may have taken the lock
- * with 1 since; the exchange makes that newcomer wake the next sleeper. Giving up without it would
- * lose the wake-up.
+ * <p><b>No wake-up is lost.</b> A woken waiter does not know whether others sleep, so it takes the
+ * lock with W; at worst the last of them wakes nobody. A waiter may give up (deadline, interruption by
+ * a service request, a dead holder), but only right after it has seen the lock held with W set: it may
+ * have been the one whom an unlock woke, a newcomer may have taken the lock without W since, and W
+ * makes that newcomer wake the next sleeper. Giving up without it would lose the wake-up. The kernel
+ * compares the word with what the waiter saw, W and holder, so an unlock in between is noticed.
  *
- * <p>Costs: without contention one CAS to lock and one to unlock (5 ns each on x86-64), no call.
- * The design is U. Drepper's second mutex in "Futexes Are Tricky"; the detaching around the sleep
- * is ours.
+ * <p><b>Not handed over.</b> Who comes first takes it: that costs fairness and saves convoys. A waiter
+ * looks at the word a few times before it sleeps, each time after a pause twice as long: one that
+ * looked all the time would take the line from the holder at each look, and of two threads that do
+ * nothing but lock and unlock neither would come forward. {@code scripts/locks} prints the longest
+ * wait, beside that for {@code ReentrantLock}.
+ *
+ * <p>Costs: without contention one CAS to lock and one exchange to unlock (5 ns each on x86-64), no
+ * call. From U. Drepper's second mutex in "Futexes Are Tricky"; holder and detaching around the sleep
+ * are ours.
  */
 public final class FutexMutex {
     static final int FREE = 0;
-    static final int HELD = 1;
-    static final int HELD_AND_WAITED_FOR = 2;
+
+    /** Set while somebody may wait. */
+    static final int WAITED_FOR = 1;
+
+    /** Number of the holder of whom nothing is known. */
+    private static final int NOBODY = 1;
+
+    /** How far a holder's number is shifted. */
+    private static final int HOLDER = 1;
+
+    static final int HELD = NOBODY << HOLDER;
+    static final int HELD_AND_WAITED_FOR = HELD | WAITED_FOR;
 
     /** Results of {@link #lockUntil}. */
     public static final int LOCKED = 0;
@@ -40,9 +63,15 @@ public final class FutexMutex {
     /** Bytes and alignment of a mutex. */
     public static final int SIZE = 4;
 
-    /** Looks at the word before sleeping; about 1 us. With one processor it would be vain. */
-    private static final int SPINS =
-            Gil.ENABLED || Runtime.getRuntime().availableProcessors() == 1 ? 0 : 60;
+    /** Looks at the word before sleeping; with one processor they would be vain. */
+    private static final int LOOKS =
+            Gil.ENABLED || Runtime.getRuntime().availableProcessors() == 1 ? 0 : 7;
+
+    /** The longest pause between two looks, in spins of the processor's choice (some 20 ns each). */
+    private static final int LONGEST_PAUSE = 64;
+
+    /** How long a waiter sleeps before it asks whether the holder is still alive. */
+    private static final long PATIENCE_NANOS = 200_000_000;
 
     private FutexMutex() {}
 
@@ -55,8 +84,27 @@ public final class FutexMutex {
      */
     public static void lock(Mutator me, long addr) {
         if (!Memory.compareAndSetInt(addr, FREE, HELD)) {
-            lockSlow(me, addr, Futex.FOREVER, false);
+            lockSlow(me, addr, HELD, Futex.FOREVER, false);
         }
+    }
+
+    /**
+     * As {@link #lock}, leaving the caller's number in the word: for locks that nobody but their
+     * holder releases. Not recursive.
+     *
+     * @param me the calling thread's mutator, registered
+     * @throws AbandonedLockException if the holder's thread has ended without releasing it, or is the
+     *     caller's
+     */
+    public static void lockAs(Mutator me, long addr) {
+        if (!Memory.compareAndSetInt(addr, FREE, me.number << HOLDER)) {
+            lockSlow(me, addr, me.number << HOLDER, Futex.FOREVER, false);
+        }
+    }
+
+    /** As {@link #lockAs} if it is free; never waits. */
+    public static boolean tryLockAs(Mutator me, long addr) {
+        return Memory.compareAndSetInt(addr, FREE, me.number << HOLDER);
     }
 
     /** Takes the lock if it is free; never waits. */
@@ -70,8 +118,9 @@ public final class FutexMutex {
      * @throws IllegalMonitorStateException if it was free
      */
     public static void unlock(long addr) {
-        if (!Memory.compareAndSetInt(addr, HELD, FREE)) {
-            unlockSlow(addr);
+        int old = Memory.getAndSetInt(addr, FREE);
+        if (old == FREE || (old & WAITED_FOR) != 0) {
+            unlockSlow(addr, old);
         }
     }
 
@@ -89,7 +138,7 @@ public final class FutexMutex {
      */
     public static int lockUntil(Mutator me, long addr, long deadline, boolean interruptible) {
         return Memory.compareAndSetInt(addr, FREE, HELD) ? LOCKED
-                : lockSlow(me, addr, deadline, interruptible);
+                : lockSlow(me, addr, HELD, deadline, interruptible);
     }
 
     // ---- two locks ----------------------------------------------------------------------------
@@ -102,7 +151,21 @@ public final class FutexMutex {
         }
     }
 
-    /** Releases what {@link #lockTwo} took. */
+    /** As {@link #lockTwo}, with the caller's number as {@link #lockAs} leaves it. */
+    public static void lockTwoAs(Mutator me, long a, long b) {
+        long first = Math.min(a, b);
+        lockAs(me, first);
+        if (a != b) {
+            try {
+                lockAs(me, Math.max(a, b));
+            } catch (AbandonedLockException e) {
+                unlock(first);
+                throw e;
+            }
+        }
+    }
+
+    /** Releases what {@link #lockTwo} or {@link #lockTwoAs} took. */
     public static void unlockTwo(long a, long b) {
         unlock(a);
         if (a != b) {
@@ -112,42 +175,84 @@ public final class FutexMutex {
 
     // ---- slow paths ---------------------------------------------------------------------------
 
-    private static int lockSlow(Mutator me, long addr, long deadline, boolean interruptible) {
+    /**
+     * @param mine what the word is to hold when the lock is ours
+     */
+    private static int lockSlow(Mutator me, long addr, int mine, long deadline,
+            boolean interruptible) {
         if (Futex.hasPassed(deadline)) {
             return tryLock(addr) ? LOCKED : TIMED_OUT; // never slept, so no wake-up to pass on
         }
-        if (spin(addr)) {
+        if (spin(addr, mine)) {
             return LOCKED;
         }
-        while (Memory.getAndSetInt(addr, HELD_AND_WAITED_FOR) != FREE) {
+        int taken = mine;
+        while (true) {
+            int seen = Memory.getIntVolatile(addr);
+            if (seen == FREE) {
+                if (Memory.compareAndSetInt(addr, FREE, taken)) {
+                    return LOCKED;
+                }
+                continue;
+            }
+            if ((seen & WAITED_FOR) == 0) {
+                if (!Memory.compareAndSetInt(addr, seen, seen | WAITED_FOR)) {
+                    continue;
+                }
+                seen |= WAITED_FOR;
+            }
             if (interruptible && me.isServiceRequested()) {
                 return INTERRUPTED;
             }
             if (Futex.hasPassed(deadline)) {
                 return TIMED_OUT;
             }
-            Parking.park(me, addr, HELD_AND_WAITED_FOR, deadline, interruptible);
+            long until = deadline;
+            if (seen != HELD_AND_WAITED_FOR) {
+                requireAlive(addr, seen, mine);
+                until = Math.min(deadline, Futex.deadlineAfter(PATIENCE_NANOS));
+            }
+            Parking.park(me, addr, seen, until, interruptible);
+            taken = mine | WAITED_FOR;
+            if (spin(addr, taken)) {
+                return LOCKED;
+            }
         }
-        return LOCKED;
     }
 
-    private static boolean spin(long addr) {
-        for (int i = 0; i < SPINS; i++) {
-            if (Memory.getIntOpaque(addr) == FREE && tryLock(addr)) {
+    private static boolean spin(long addr, int mine) {
+        int pause = 1;
+        for (int i = 0; i < LOOKS; i++) {
+            for (int p = 0; p < pause; p++) {
+                Thread.onSpinWait();
+            }
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+            if (Memory.getIntOpaque(addr) == FREE
+                    && Memory.compareAndSetInt(addr, FREE, mine)) {
                 return true;
             }
-            Thread.onSpinWait();
         }
         return false;
     }
 
-    private static void unlockSlow(long addr) {
-        int old = Memory.getAndSetInt(addr, FREE);
+    /** The word says who holds it, and W is set: so giving up here loses no wake-up. */
+    private static void requireAlive(long addr, int seen, int mine) {
+        int holder = seen >>> HOLDER;
+        if (seen >>> HOLDER == mine >>> HOLDER) {
+            throw new AbandonedLockException("lock at 0x" + Long.toHexString(addr)
+                    + " is locked again by the thread that holds it, number " + holder);
+        }
+        // A holder that is gone now may have released it before it went: then the word has changed.
+        if (!Safepoint.isAlive(holder) && Memory.getIntVolatile(addr) == seen) {
+            throw new AbandonedLockException("lock at 0x" + Long.toHexString(addr)
+                    + " is held by thread number " + holder + ", which has ended");
+        }
+    }
+
+    private static void unlockSlow(long addr, int old) {
         if (old == FREE) {
             throw new IllegalMonitorStateException("release of a free lock");
         }
-        if (old == HELD_AND_WAITED_FOR) {
-            Futex.wake(addr, 1);
-        }
+        Futex.wake(addr, 1);
     }
 }

@@ -1,6 +1,7 @@
 package org.jilectomy.safepoint;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
@@ -58,6 +59,11 @@ public abstract class Mutator {
     static final int SERVICE = 8;
     static final int EPOCH = 16;
 
+    /** 0 and 1 are said of locks that are free, and held by nobody in particular. */
+    private static final int FIRST_NUMBER = 2;
+
+    private static final int LAST_NUMBER = (1 << 30) - 1;
+
     private static final AtomicIntegerFieldUpdater<Mutator> POLL =
             AtomicIntegerFieldUpdater.newUpdater(Mutator.class, "poll");
     private static final AtomicIntegerFieldUpdater<Mutator> STATE =
@@ -79,6 +85,23 @@ public abstract class Mutator {
 
     /** The reasons of {@link #ATTENTION}. */
     private volatile int requests;
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(FIRST_NUMBER);
+
+    /**
+     * Unique in the process, positive, less than 2^30: how a lock names its holder. (After as many
+     * threads the numbers begin again.)
+     */
+    public final int number = nextNumber();
+
+    private static int nextNumber() {
+        while (true) {
+            int n = NUMBERS.get();
+            if (NUMBERS.compareAndSet(n, n == LAST_NUMBER ? FIRST_NUMBER : n + 1)) {
+                return n;
+            }
+        }
+    }
 
     /** What this thread retired and may not free yet; touched by the owner thread only. */
     final Retired retired = new Retired();
@@ -115,6 +138,13 @@ public abstract class Mutator {
     }
 
     // ---- attach and detach --------------------------------------------------------------------
+
+    /**
+     * Whether its thread has ended without unregistering it, so that nothing is to be expected of it.
+     */
+    protected boolean isDead() {
+        return false;
+    }
 
     public final boolean isAttached() {
         return state == ATTACHED;

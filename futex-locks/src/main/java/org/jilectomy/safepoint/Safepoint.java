@@ -72,6 +72,16 @@ public final class Safepoint {
         return mutators;
     }
 
+    /** Whether a mutator of that number is registered and its thread has not ended. */
+    public static boolean isAlive(int number) {
+        for (Mutator m : mutators) {
+            if (m.number == number) {
+                return !m.isDead();
+            }
+        }
+        return false;
+    }
+
     /** Calls {@code action} for each registered mutator, whatever its state. */
     public static void forEachMutator(Consumer<? super Mutator> action) {
         for (Mutator m : mutators) {

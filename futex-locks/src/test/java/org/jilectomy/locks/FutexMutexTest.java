@@ -123,6 +123,77 @@ class FutexMutexTest {
     }
 
     @Test
+    void whoWaitsForAThreadThatEndedIsTold() throws Exception {
+        Crew.of(1, i -> {
+            TestMutator holder = TestMutator.enter();
+            FutexMutex.lockAs(holder, mutex);
+            holder.exit(); // and never unlocks
+        }).join();
+        Crew.of(2, i -> {
+            TestMutator waiter = TestMutator.enter();
+            assertThatThrownBy(() -> FutexMutex.lockAs(waiter, mutex))
+                    .isInstanceOf(AbandonedLockException.class).hasMessageContaining("has ended");
+            waiter.exit();
+        }).join();
+    }
+
+    @Test
+    void aSleeperIsToldWhenTheHolderEnds() throws Exception {
+        TestMutator holder = new TestMutator();
+        Safepoint.register(holder);
+        FutexMutex.lockAs(holder, mutex);
+        Crew crew = Crew.of(1, i -> {
+            TestMutator waiter = TestMutator.enter();
+            assertThatThrownBy(() -> FutexMutex.lockAs(waiter, mutex))
+                    .isInstanceOf(AbandonedLockException.class);
+            assertThat(waiter.isAttached()).isTrue();
+            waiter.exit();
+        });
+        Thread.sleep(20);
+        assertThat(crew.isAlive()).isTrue();
+        holder.exit();
+        crew.join();
+    }
+
+    @Test
+    void theHolderIsToldWhenItLocksAgain() {
+        TestMutator me = TestMutator.enter();
+        FutexMutex.lockAs(me, mutex);
+        assertThatThrownBy(() -> FutexMutex.lockAs(me, mutex))
+                .isInstanceOf(AbandonedLockException.class).hasMessageContaining("locked again");
+        FutexMutex.unlock(mutex);
+        assertThat(Memory.getInt(mutex)).isZero();
+        me.exit();
+    }
+
+    @Test
+    void anAnonymousLockOutlivesTheThreadThatTookIt() throws Exception {
+        Crew.of(1, i -> FutexMutex.lock(null, mutex)).join();
+        Crew crew = Crew.of(1, i -> FutexMutex.lock(null, mutex));
+        Thread.sleep(10);
+        FutexMutex.unlock(mutex);
+        crew.join();
+        assertThat(FutexMutex.isLocked(mutex)).isTrue();
+    }
+
+    @Test
+    void ofTwoLocksTheFirstIsReleasedIfTheSecondIsAbandoned() throws Exception {
+        long other = Words.zeroed();
+        long first = Math.min(mutex, other);
+        long second = Math.max(mutex, other);
+        Crew.of(1, i -> {
+            TestMutator holder = TestMutator.enter();
+            FutexMutex.lockAs(holder, second);
+            holder.exit();
+        }).join();
+        TestMutator me = TestMutator.enter();
+        assertThatThrownBy(() -> FutexMutex.lockTwoAs(me, second, first))
+                .isInstanceOf(AbandonedLockException.class);
+        assertThat(FutexMutex.isLocked(first)).isFalse();
+        me.exit();
+    }
+
+    @Test
     void stress() throws Exception {
         LockStress.mutexWithTimeoutsAndInterrupts(System.nanoTime());
     }

@@ -37,7 +37,8 @@ public final class LockStress {
                 me.pollHere();
                 long deadline = random.nextInt(3) == 0 ? Futex.FOREVER
                         : Futex.deadlineAfter(random.nextInt(30_000));
-                int result = FutexMutex.lockUntil(me, mutex, deadline, random.nextBoolean());
+                int result = random.nextInt(4) == 0 ? lockAs(me, mutex)
+                        : FutexMutex.lockUntil(me, mutex, deadline, random.nextBoolean());
                 if (result == FutexMutex.LOCKED) {
                     Memory.putInt(counter, Memory.getInt(counter) + 1);
                     taken++;
@@ -55,6 +56,11 @@ public final class LockStress {
         }).join();
         check(Memory.getInt(counter), expected.get());
         check(Memory.getInt(mutex), 0);
+    }
+
+    private static int lockAs(TestMutator me, long mutex) {
+        FutexMutex.lockAs(me, mutex);
+        return FutexMutex.LOCKED;
     }
 
     static void recursive(long seed) throws Exception {

@@ -2,8 +2,10 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Ownership;
 import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.locks.AbandonedLockException;
 import org.jilectomy.locks.FutexMutex;
 import org.jilectomy.locks.Gil;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -87,7 +89,16 @@ public final class ObjectLock {
         if (Ownership.PRIVATE) {
             Ownership.revoke(ts, ts.heap, obj);
         }
-        FutexMutex.lock(ts, GcHead.lockAddress(obj));
+        try {
+            FutexMutex.lockAs(ts, GcHead.lockAddress(obj));
+        } catch (AbandonedLockException e) {
+            throw abandoned(ts, e);
+        }
+    }
+
+    /** An error instead of waiting for ever; it is ours, not the program's. */
+    private static PyException abandoned(ThreadState ts, AbandonedLockException e) {
+        return Errors.systemError(ts, e.getMessage());
     }
 
     private static void unlockShared(ThreadState ts, long obj) {
@@ -107,7 +118,11 @@ public final class ObjectLock {
                 Ownership.revoke(ts, ts.heap, a);
                 Ownership.revoke(ts, ts.heap, b);
             }
-            FutexMutex.lockTwo(ts, GcHead.lockAddress(a), GcHead.lockAddress(b));
+            try {
+                FutexMutex.lockTwoAs(ts, GcHead.lockAddress(a), GcHead.lockAddress(b));
+            } catch (AbandonedLockException e) {
+                throw abandoned(ts, e);
+            }
         }
     }
 

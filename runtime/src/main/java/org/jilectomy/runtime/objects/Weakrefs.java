@@ -58,7 +58,7 @@ final class Weakrefs {
 
     private static void lock(ThreadState ts, long obj) {
         if (!Gil.ENABLED && ThreadState.isThreaded()) {
-            FutexMutex.lock(ts, word(obj));
+            FutexMutex.lockAs(ts, word(obj));
         }
     }
 

@@ -246,6 +246,11 @@ public final class ThreadState extends Mutator {
         }
     }
 
+    @Override
+    protected boolean isDead() {
+        return !thread.isAlive();
+    }
+
     /** Hook called from a safepoint poll; runs pending work of the runtime. */
     @Override
     protected void onPoll() {
