@@ -1,5 +1,6 @@
 package org.jilectomy.heap;
 
+import org.jilectomy.heap.history.Births;
 import org.jilectomy.memory.Memory;
 
 /**
@@ -93,21 +94,27 @@ public final class Heap {
     public static long newObject(ThreadHeap h, long type, long bytes, int preHeader) {
         long obj = objectBlock(h, bytes + preHeader, Kind.ofPreHeader(preHeader));
         clearPreHeader(obj, preHeader, h.birth);
-        return header(h, obj, type);
+        header(h, obj, type);
+        if (Births.WATCHED) {
+            Births.born(obj, type, preHeader);
+        }
+        return obj;
     }
 
     /** Frees an object's memory (and its remote count); any thread, exactly once. */
     public static void freeObject(ThreadHeap h, long obj) {
+        if (Births.WATCHED) {
+            Births.freed(obj, Pool.preHeader(Pool.of(obj)));
+        }
         if (Header.REMOTE) {
             freeCount(h, obj);
         }
         free(h, obj);
     }
 
-    private static long header(ThreadHeap h, long obj, long type) {
+    private static void header(ThreadHeap h, long obj, long type) {
         Memory.putLong(obj, Header.REMOTE ? newCount(h) : Header.INITIAL);
         Memory.putLong(obj + 8, type);
-        return obj;
     }
 
     private static long objectBlock(ThreadHeap h, long bytes, int kind) {

@@ -58,9 +58,11 @@ class BoundariesTest {
             Map.entry("safepoint", Set.of("memory", "locks")),
             // offheap-heap
             Map.entry("heap", Set.of("memory", "locks", "safepoint", "heap.refcount",
-                    "heap.layout")),
+                    "heap.layout", "heap.history")),
             Map.entry("heap.refcount", Set.of("memory", "locks", "safepoint", "heap",
-                    "heap.layout")),
+                    "heap.layout", "heap.history")),
+            Map.entry("heap.history", Set.of("memory", "safepoint", "heap.layout",
+                    "heap.refcount")),
             Map.entry("heap.layout", Set.of("memory", "heap")),
             Map.entry("heap.dump", Set.of("memory", "heap", "heap.layout", "heap.refcount")),
             // cpu-topology

@@ -3,6 +3,8 @@ package org.jilectomy.heap.refcount;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.ThreadHeap;
+import org.jilectomy.heap.history.EventKind;
+import org.jilectomy.heap.history.ReferenceLog;
 import org.jilectomy.memory.Memory;
 
 /**
@@ -55,10 +57,16 @@ public final class Refcount {
     /** One reference more. The caller holds one, or a lock that keeps the object alive. */
     public static void retain(ThreadHeap h, long obj) {
         ACTIVE.retain(h, obj);
+        if (ReferenceLog.ON) {
+            ReferenceLog.event(obj, EventKind.RETAIN);
+        }
     }
 
     /** One reference less, the caller's; the last one runs the deallocator right here. */
     public static void release(ThreadHeap h, long obj) {
+        if (ReferenceLog.ON) {
+            ReferenceLog.event(obj, EventKind.RELEASE);
+        }
         ACTIVE.release(h, obj);
     }
 
@@ -69,7 +77,11 @@ public final class Refcount {
      * {@link #enableTryRetain} was never called, from threads other than its owner.
      */
     public static boolean tryRetain(ThreadHeap h, long obj) {
-        return ACTIVE.tryRetain(h, obj);
+        boolean taken = ACTIVE.tryRetain(h, obj);
+        if (ReferenceLog.ON && taken) {
+            ReferenceLog.event(obj, EventKind.TRY_RETAIN);
+        }
+        return taken;
     }
 
     /**
@@ -107,6 +119,9 @@ public final class Refcount {
     /** See {@link Header#makeImmortal}: before publication, or with the world stopped. */
     public static void makeImmortal(long obj) {
         Header.makeImmortal(obj);
+        if (ReferenceLog.ON) {
+            ReferenceLog.event(obj, EventKind.IMMORTAL);
+        }
     }
 
     /**
@@ -132,6 +147,9 @@ public final class Refcount {
      */
     public static void resurrect(ThreadHeap h, long obj) {
         ACTIVE.resurrect(h, obj);
+        if (ReferenceLog.ON) {
+            ReferenceLog.event(obj, EventKind.RESURRECT);
+        }
     }
 
     /**
@@ -139,6 +157,9 @@ public final class Refcount {
      * object is dead, go on deallocating. False: the finalizer stored it somewhere, leave it alone.
      */
     public static boolean dropAfterFinalizer(ThreadHeap h, long obj) {
+        if (ReferenceLog.ON) {
+            ReferenceLog.event(obj, EventKind.DROP);
+        }
         return ACTIVE.drop(h, obj);
     }
 
@@ -166,6 +187,9 @@ public final class Refcount {
      */
     public static void hold(ThreadHeap h, long obj) {
         ACTIVE.hold(h, obj);
+        if (ReferenceLog.ON) {
+            ReferenceLog.event(obj, EventKind.HOLD);
+        }
     }
 
     /** The count taken apart. */
@@ -180,6 +204,9 @@ public final class Refcount {
 
     /** The object lost its last reference. */
     static void dead(ThreadHeap h, long obj) {
+        if (ReferenceLog.ON) {
+            ReferenceLog.event(obj, EventKind.DEAD);
+        }
         deallocator.dealloc(h, obj);
     }
 }

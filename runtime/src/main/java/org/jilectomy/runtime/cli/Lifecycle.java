@@ -13,6 +13,7 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Audit;
 import org.jilectomy.runtime.linker.CodeUnit;
 import org.jilectomy.runtime.objects.CallerFrame;
+import org.jilectomy.runtime.objects.Contention;
 import org.jilectomy.runtime.objects.CycleTrigger;
 import org.jilectomy.runtime.objects.LastCollection;
 import org.jilectomy.runtime.objects.LateStart;
@@ -150,6 +151,7 @@ final class Lifecycle {
      */
     static int finish(ThreadState ts, int status) {
         status = endOfProgram(ts, status);
+        Contention.report(ts);
         if (Statistics.ON) {
             System.err.print(Statistics.report());
         }

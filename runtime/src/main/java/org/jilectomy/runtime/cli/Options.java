@@ -298,6 +298,7 @@ final class Options {
                 + "compare  : compare two reports of bench, or of pyperf\n"
                 + "topology : show this machine's processors\n"
                 + "doctor   : say what will disturb a measurement, and mend it\n"
-                + "layout   : show the memory of an object\n";
+                + "layout   : show the memory of an object\n"
+                + "reflog   : read what -X reflog=FILE wrote: who dropped an object, who holds it\n";
     }
 }

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jilectomy.heap.history.ReferenceLog;
 import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.compiler.FrozenTexts;
@@ -26,6 +27,13 @@ final class PythonMain implements Runnable {
         if (mistake != null) {
             System.err.println("jilectomy: " + mistake);
             Runtime.getRuntime().halt(1);
+        }
+        if (ReferenceLog.ON) {
+            mistake = ReferenceLog.open();
+            if (mistake != null) {
+                System.err.println("jilectomy: " + mistake);
+                Runtime.getRuntime().halt(2);
+            }
         }
         try {
             ThreadState ts = ThreadState.create();

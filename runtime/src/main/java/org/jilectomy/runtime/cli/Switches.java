@@ -23,6 +23,13 @@ final class Switches {
         {"switchinterval"},
         {"warm"},
         {"gcthreshold"},
+        {"contention", "1", "FILE"},
+        {"allocsites", "1", "0"},
+        {"reflog", "FILE"},
+        {"reflog-type", "NAMES"},
+        {"reflog-object", "ADDRESSES"},
+        {"reflog-site", "PLACES"},
+        {"reflog-limit"},
     };
 
     private Switches() {}
@@ -56,11 +63,16 @@ final class Switches {
 
     private static boolean allowed(String[] row, String value) {
         for (int i = 1; i < row.length; i++) {
-            if (row[i].equals(value)) {
+            if (row[i].equals(value) || isAny(row[i]) && !value.isEmpty()) {
                 return true;
             }
         }
         return row.length == 1 && isNumber(value);
+    }
+
+    /** A word in capitals stands for any text. */
+    private static boolean isAny(String allowed) {
+        return allowed.charAt(0) >= 'A' && allowed.charAt(0) <= 'Z';
     }
 
     private static boolean isNumber(String value) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.jilectomy.heap.history.Births;
+import org.jilectomy.heap.history.Places;
 import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyFrame;
@@ -43,6 +45,9 @@ public final class LiveFrames implements PyFrame.Reader {
     /** Lets {@link PyFrame} find running functions; called once at start-up. */
     public static void install() {
         PyFrame.install(new LiveFrames());
+        if (Births.WATCHED) {
+            Places.install(LiveFrames::here);
+        }
     }
 
     /** One Python frame as it stands on the JVM's stack; borrowed while it does. */
@@ -53,6 +58,10 @@ public final class LiveFrames implements PyFrame.Reader {
 
         public int lineno() {
             return PyCode.line(code, position);
+        }
+
+        String place() {
+            return filename() + ":" + lineno() + " in " + PyCode.spec(code).qualname();
         }
     }
 
@@ -112,6 +121,19 @@ public final class LiveFrames implements PyFrame.Reader {
             int[] positionOfPart = {-1};
             stream.forEach(f -> add(frames, f, positionOfPart));
             return frames;
+        });
+    }
+
+    /** Where the calling thread is: {@code file:line in function}; null outside Python. */
+    public static String here() {
+        return Holder.WALKER.walk(stream -> {
+            List<Frame> frame = new ArrayList<>(1);
+            int[] positionOfPart = {-1};
+            Iterator<StackWalker.StackFrame> all = stream.iterator();
+            while (frame.isEmpty() && all.hasNext()) {
+                add(frame, all.next(), positionOfPart);
+            }
+            return frame.isEmpty() ? null : frame.getFirst().place();
         });
     }
 

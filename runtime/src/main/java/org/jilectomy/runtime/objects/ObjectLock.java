@@ -86,10 +86,14 @@ public final class ObjectLock {
         if (ThreadState.CHECK_LOCKS) {
             ts.checkUnlocked();
         }
-        if (Ownership.PRIVATE) {
-            Ownership.revoke(ts, ts.heap, obj);
-        }
         try {
+            if (Contention.ON) {
+                Contention.lock(ts, obj);
+                return;
+            }
+            if (Ownership.PRIVATE) {
+                Ownership.revoke(ts, ts.heap, obj);
+            }
             FutexMutex.lockAs(ts, GcHead.lockAddress(obj));
         } catch (AbandonedLockException e) {
             throw abandoned(ts, e);
@@ -119,6 +123,11 @@ public final class ObjectLock {
                 Ownership.revoke(ts, ts.heap, b);
             }
             try {
+                if (Contention.ON) {
+                    Contention.lock(ts, Math.min(a, b));
+                    Contention.lock(ts, Math.max(a, b));
+                    return;
+                }
                 FutexMutex.lockTwoAs(ts, GcHead.lockAddress(a), GcHead.lockAddress(b));
             } catch (AbandonedLockException e) {
                 throw abandoned(ts, e);
