@@ -41,15 +41,17 @@ final class Painter {
     private void line(Mark.Line line) {
         StringBuilder path = new StringBuilder();
         boolean pen = false;
-        for (int i = 0; i < line.xs().length; i++) {
+        for (int i = 0; i < line.xs().length;) {
             double px = x.at(line.xs()[i]);
             double py = y.at(line.ys()[i]);
             if (Double.isNaN(px + py)) {
                 pen = false;
+                i++;
                 continue;
             }
             move(path, pen ? 'L' : 'M', px, py);
             pen = true;
+            i = thin(line, i, px, path);
         }
         path(path, Theme.type(line.dashed() ? "line dash" : "line", line.colour()), dashes(line));
         if (isDotted(line)) {
@@ -58,6 +60,36 @@ final class Painter {
                         value(line.ys()[i]));
             }
         }
+    }
+
+    /**
+     * Draws the points that follow within the same half of a pixel as their lowest, highest and last
+     * only: that is all one could see of thousands.
+     *
+     * @return the index of the next point
+     */
+    private int thin(Mark.Line line, int from, double px, StringBuilder path) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        double last = Double.NaN;
+        int next = from + 1;
+        for (; next < line.xs().length; next++) {
+            double py = y.at(line.ys()[next]);
+            if (!(Math.abs(x.at(line.xs()[next]) - px) < 0.5) || Double.isNaN(py)) {
+                break;
+            }
+            low = Math.min(low, py);
+            high = Math.max(high, py);
+            last = py;
+        }
+        if (next > from + 1) {
+            move(path, 'L', px, low);
+            if (high > low) {
+                move(path, 'L', px, high);
+                move(path, 'L', px, last);
+            }
+        }
+        return next;
     }
 
     private void step(Mark.Step step) {

@@ -72,6 +72,22 @@ class ChartTest {
     }
 
     @Test
+    void lineOfManyPointsKeepsItsExtremesAndLittleElse() {
+        double[] many = IntStream.range(0, 50_000).asDoubleStream().toArray();
+        double[] wave = IntStream.range(0, 50_000).mapToDouble(i -> i % 100).toArray();
+        Chart chart = Chart.of("", Axis.linear("x")).snugX()
+                .with(Panel.of(Axis.linear("y").range(0, 99)).with(Mark.line("", 0, many, wave)));
+        String svg = chart.fragment();
+        assertThat(svg.length()).isLessThan(120_000);
+        double[] ys = java.util.regex.Pattern.compile("L[\\d.]+ ([\\d.]+)").matcher(svg).results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1))).toArray();
+        double top = IntStream.range(0, ys.length).mapToDouble(i -> ys[i]).min().orElseThrow();
+        double bottom = IntStream.range(0, ys.length).mapToDouble(i -> ys[i]).max().orElseThrow();
+        assertThat(top).isLessThan(40);
+        assertThat(bottom).isGreaterThan(290);
+    }
+
+    @Test
     void valuesOfDifferentLengthAreRefused() {
         assertThatThrownBy(() -> Mark.line("", 0, XS, new double[2]))
                 .hasMessage("3 x values, 2 y values");
