@@ -21,6 +21,13 @@ public final class TopologyJson {
                 "online", machine.online(),
                 "allowed", machine.allowed(),
                 "isolated", machine.isolated(),
+                "nohz_full", machine.nohzFull(),
+                "clusters", machine.clusters().stream().map(CpuSet::toString).toList(),
+                "core_kinds", machine.kinds().stream().map(kind -> map(
+                        "efficiency_class", kind.efficiencyClass(),
+                        "name", kind.name(),
+                        "cpus", kind.cpus(),
+                        "told_by", kind.source())).toList(),
                 "packages", machine.packages().stream().map(socket -> map(
                         "id", socket.id(),
                         "cpus", socket.cpus(),
@@ -39,7 +46,8 @@ public final class TopologyJson {
                         "core_id", core.coreId(),
                         "cpus", core.cpus(),
                         "capacity", core.capacity(),
-                        "efficiency_class", core.efficiencyClass())).toList(),
+                        "efficiency_class", core.efficiencyClass(),
+                        "preferred", core.preferred())).toList(),
                 "cpus", machine.cpus().stream().map(cpu -> map(
                         "number", cpu.number(),
                         "core", cpu.core(),
