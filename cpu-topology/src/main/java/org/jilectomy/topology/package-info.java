@@ -15,6 +15,8 @@
  *   OshiInventory      what OSHI knows: names on Linux, the whole inventory elsewhere
  *   TopologyReader     puts them together: a {@link org.jilectomy.topology.Topology}
  *   TopologyPrinter, TopologyJson   show it
+ *   TopologyTree       the same as things within things → HwlocXml, TopologySvg
+ *   Placement          which CPU for each of N threads, in OpenMP's words
  * </pre>
  *
  * <p>OSHI is asked for names and for systems other than Linux only. It does not say who shares a
