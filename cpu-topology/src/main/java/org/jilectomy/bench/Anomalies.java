@@ -1,12 +1,10 @@
 package org.jilectomy.bench;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jilectomy.bench.results.ProcessLife;
-import org.jilectomy.bench.results.Rule;
 import org.jilectomy.bench.results.Sample;
 import org.jilectomy.bench.results.Series;
 import org.jilectomy.bench.results.Side;
@@ -34,26 +32,6 @@ final class Anomalies {
             }
         });
         all.forEach(series -> inspect(series, notes));
-        disturbances(all, notes);
-    }
-
-    /** One sentence for all series; the table has the counts of each. */
-    private static void disturbances(List<Series> all, List<String> notes) {
-        Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
-        int samples = 0;
-        int rejected = 0;
-        for (Series series : all) {
-            samples += series.samples().size();
-            rejected += series.samples().size() - series.clean().size();
-            series.rejections().forEach((rule, n) -> counts.merge(rule, n, Integer::sum));
-        }
-        if (rejected == 0) {
-            return;
-        }
-        List<String> kinds = new ArrayList<>();
-        counts.forEach((rule, count) -> kinds.add(rule.label() + " " + count));
-        notes.add(rejected + " of " + samples + " samples were rejected ("
-                + String.join(", ", kinds) + ")");
     }
 
     private static void inspect(Series series, List<String> notes) {

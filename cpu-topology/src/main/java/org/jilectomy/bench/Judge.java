@@ -17,8 +17,8 @@ import org.jilectomy.bench.statistics.Quantiles;
 
 /**
  * Applies the rules to samples as they come. Off the CPU, and waiting, are counted above the usual:
- * a benchmark that sleeps is off the CPU in every sample, CPython's threads wait for the GIL in every
- * sample, and that is not a disturbance. Usual is the lower quartile of what this side's samples of
+ * a benchmark that sleeps is off the CPU in every sample, CPython's threads wait for the GIL in
+ * every sample, and that is not a disturbance. Usual is the lower quartile of what this side's samples of
  * this fork showed so far; but a side that was seen on the CPU all the time once, in any fork or
  * warm-up, can be so always, and its usual is nothing, however long a neighbour stays.
  *
@@ -65,8 +65,11 @@ final class Judge {
         double offCpu = sample.offCpuShare();
         over(found, Rule.OFF_CPU,
                 above(who + "off", offCpu, factor * limits.get(Rule.OFF_CPU)), factor);
-        long waited = evidence.runQueueWaitNanos();
-        if (waited >= 0) {
+        if (evidence.runQueueWaitNanos() >= 0) {
+            // Counted around the timed region; inside it, nobody waits longer than off the CPU.
+            double waited = sample.threadCpuNanos() < 0
+                    ? evidence.runQueueWaitNanos()
+                    : Math.min(evidence.runQueueWaitNanos(), offCpu * span);
             over(found, Rule.WAITING,
                     above(who + "wait", waited / span, factor * limits.get(Rule.WAITING)), factor);
         } else if (side.kind() == Side.Kind.COMMAND && evidence.machineWaitNanos() >= 0) {

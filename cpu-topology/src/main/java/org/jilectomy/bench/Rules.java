@@ -23,8 +23,8 @@ final class Rules {
     /**
      * The limits for a run.
      *
-     * @param clockScatter of readings of a steady clock, as a share: no rule is finer than its
-     *                     instrument
+     * @param clockScatter standard deviation of the clock's change over a warm-up sample, as a
+     *                     share: no rule is finer than its instrument
      */
     static Map<Rule, Double> limits(double clockScatter) {
         Map<Rule, Double> limits = new EnumMap<>(Rule.class);
@@ -32,7 +32,7 @@ final class Rules {
         limits.put(Rule.WAITING, 0.002);
         limits.put(Rule.STEAL, 0.0);
         limits.put(Rule.CLOCK, Math.min(MOST_CLOCK_CHANGE,
-                Math.max(LEAST_CLOCK_CHANGE, Double.isNaN(clockScatter) ? 0 : 4 * clockScatter)));
+                Math.max(LEAST_CLOCK_CHANGE, Double.isNaN(clockScatter) ? 0 : 3 * clockScatter)));
         limits.put(Rule.SIBLING, 0.05);
         limits.put(Rule.MIGRATED, 0.0);
         limits.put(Rule.THROTTLED, 0.0);
@@ -60,8 +60,8 @@ final class Rules {
                 : "All sides are alive and take turns on the same cores: A B B A or B A A B, by "
                         + "lot, seed " + protocol.seed() + ".");
         all.add(String.format(Locale.ROOT,
-                "Every process is started anew for each of %s; a fork counts with at least %d clean "
-                        + "rounds of samples of %.0f ms.",
+                "Every process is started anew for each of %s; a fork counts with at least %d "
+                        + "clean rounds of samples of %.0f ms.",
                 protocol.leastForks() == protocol.mostForks()
                         ? protocol.leastForks() + " forks"
                         : protocol.leastForks() + " to " + protocol.mostForks() + " forks",

@@ -3,6 +3,7 @@ package org.jilectomy.bench;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jilectomy.bench.results.ProcessLife;
 import org.jilectomy.bench.results.Protocol;
 import org.jilectomy.bench.results.Protocol.Mode;
 import org.jilectomy.bench.results.Results;
+import org.jilectomy.bench.results.Rule;
 import org.jilectomy.bench.results.Sample;
 import org.jilectomy.bench.results.Series;
 import org.jilectomy.bench.results.Side;
@@ -28,9 +30,9 @@ import org.jilectomy.bench.statistics.LookPlan;
 import org.jilectomy.bench.statistics.Quantiles;
 
 /**
- * One comparison from beginning to end. Fork by fork: start all sides, warm each until its times, in
- * cycles, have settled; take rounds until enough are clean; end all processes. After planned numbers
- * of forks look at the result, and stop when it says something. A side that fails drops out; the
+ * One comparison from beginning to end. Fork by fork: start all sides, warm each until its times,
+ * in cycles, have settled; take rounds until enough are clean; end all processes. After planned
+ * numbers of forks look at the result, and stop when it says something. A side that fails drops out; the
  * others go on.
  */
 public final class Session {
@@ -73,7 +75,11 @@ public final class Session {
     /** All that run now, for whoever has to end them in a hurry. */
     private final Set<Contender> alive = ConcurrentHashMap.newKeySet();
 
-    private double clockScatter = Double.NaN;
+    /** Fixed when the first fork is warm. */
+    private final Map<Rule, Double> limits = new EnumMap<>(Rules.limits(Double.NaN));
+
+    /** Changes of the clock during warm-up samples, as shares. */
+    private final List<Double> clockChanges = new ArrayList<>();
 
     /** A side, and the CPU of each of its threads. */
     private record Line(Side side, List<Integer> cpus) {}
@@ -128,7 +134,7 @@ public final class Session {
                 List<Life> lives = start(fork);
                 spinUp(fork == 0 ? FIRST_SPIN_UP_SECONDS : SPIN_UP_SECONDS);
                 if (judge == null) {
-                    judge = new Judge(Rules.limits(clockScatter));
+                    judge = new Judge(limits);
                     rounds = new Rounds(observer, judge, setup.mode(), random, begin);
                 }
                 judge.newFork();
@@ -137,6 +143,8 @@ public final class Session {
                     break;
                 }
                 if (protocol == null) {
+                    limits.putAll(
+                            Rules.limits(Quantiles.scatter(Quantiles.known(clockChanges))));
                     protocol = plan(lives);
                     most = protocol.mostForks();
                     analysis = new Analysis(protocol, looks(protocol));
@@ -176,8 +184,8 @@ public final class Session {
     private Protocol plan(List<Life> lives) {
         boolean commands =
                 setup.sides().stream().anyMatch(side -> side.kind() == Side.Kind.COMMAND);
-        double allRounds = setup.placements().stream().mapToDouble(cpus -> roundSeconds(lives, cpus))
-                .sum();
+        double allRounds = setup.placements().stream()
+                .mapToDouble(cpus -> roundSeconds(lives, cpus)).sum();
         int least = setup.leastForks();
         int most = setup.mostForks();
         int clean = setup.cleanRounds();
@@ -201,7 +209,7 @@ public final class Session {
         }
         Protocol bare = new Protocol(setup.mode(), setup.seed(), least, most, clean,
                 setup.sampleMillis(), setup.resolution(), CONFIDENCE,
-                Rules.limits(clockScatter), List.of());
+                limits, List.of());
         return new Protocol(bare.mode(), bare.seed(), least, most, clean, bare.sampleMillis(),
                 bare.resolution(), CONFIDENCE, bare.limits(), Rules.sentences(bare));
     }
@@ -238,7 +246,7 @@ public final class Session {
                 life -> life.side().equals(side) && life.failure().isPresent());
     }
 
-    /** Keeps the cores busy until their clocks have settled; learns how steady a reading is. */
+    /** Keeps the cores busy until their clocks have settled. */
     private void spinUp(double mostSeconds) {
         for (List<Integer> cpus : setup.placements()) {
             List<Double> readings = new ArrayList<>();
@@ -254,13 +262,6 @@ public final class Session {
                 }
             } while (secondsSince(start) < mostSeconds && !agree(readings)
                     && !readings.getLast().isNaN());
-            if (Double.isNaN(clockScatter) && readings.size() == AGREEING) {
-                double[] changes = new double[AGREEING - 1];
-                for (int i = 1; i < AGREEING; i++) {
-                    changes[i - 1] = readings.get(i) / readings.get(i - 1) - 1;
-                }
-                clockScatter = Quantiles.scatter(changes) / Math.sqrt(2);
-            }
         }
     }
 
@@ -313,6 +314,10 @@ public final class Session {
                     continue;
                 }
                 judge.learn(side, sample);
+                if (fork == 0) {
+                    clockChanges.add(
+                            sample.evidence().mhzAfter() / sample.evidence().mhzBefore() - 1);
+                }
                 times.add(sample.wallSecondsPerLoop(), sample.cpuSecondsPerLoop(),
                         sample.evidence().mhz(), sample.evidence().adds());
             } while (side.kind() == Side.Kind.COMMAND
@@ -353,8 +358,8 @@ public final class Session {
                 && (observer.nanos() < deadline || round == 0)
                 && !lives.isEmpty(); round++) {
             try {
-                Rounds.Round taken = rounds.take(lives.stream().map(life -> life.contender).toList(),
-                        cpus, fork, round, loops.get(cpus), deadline);
+                Rounds.Round taken = rounds.take(
+                        lives.stream().map(life -> life.contender).toList(), cpus, fork, round, loops.get(cpus), deadline);
                 taken.samples().forEach((side, all) -> samples
                         .computeIfAbsent(line(side, cpus), _ -> new ArrayList<>())
                         .addAll(all));

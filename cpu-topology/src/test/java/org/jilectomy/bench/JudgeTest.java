@@ -56,8 +56,8 @@ class JudgeTest {
     void samplesAreRejectedForWhatTheMachineDid() {
         assertThat(rules(sample(3_000_000, 2_990_000, 0, 1, core(3000, 3001, 4.2, 0))))
                 .containsExactly(Rule.OFF_CPU);
-        assertThat(rules(sample(3_000_000, 3_000_000, 7_000, 1, core(3000, 3001, 4.2, 0))))
-                .containsExactly(Rule.WAITING);
+        assertThat(rules(sample(3_000_000, 2_990_000, 10_000, 1, core(3000, 3001, 4.2, 0))))
+                .containsExactly(Rule.OFF_CPU, Rule.WAITING);
         assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 2970, 4.2, 0))))
                 .containsExactly(Rule.CLOCK);
         assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 2.1, 0))))
@@ -66,6 +66,12 @@ class JudgeTest {
                 .containsExactly(Rule.STEAL);
         assertThat(rules(sample(3_000_000, 3_000_000, 0, 0, core(3000, 3001, 4.2, 0))))
                 .containsExactly(Rule.MIGRATED);
+    }
+
+    @Test
+    void waitingOutsideTheTimedRegionIsNotTheSamples() {
+        assertThat(rules(sample(3_000_000, 3_000_000, 9_000_000, 1, core(3000, 3001, 4.2, 0))))
+                .isEmpty();
     }
 
     @Test
@@ -95,7 +101,7 @@ class JudgeTest {
 
     @Test
     void clockRuleIsNoFinerThanTheReadingsAre() {
-        assertThat(Rules.limits(0.004).get(Rule.CLOCK)).isEqualTo(0.016);
+        assertThat(Rules.limits(0.004).get(Rule.CLOCK)).isEqualTo(0.012);
         assertThat(Rules.limits(Double.NaN).get(Rule.CLOCK)).isEqualTo(0.007);
     }
 }

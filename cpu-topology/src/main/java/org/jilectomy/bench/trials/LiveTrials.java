@@ -1,0 +1,201 @@
+package org.jilectomy.bench.trials;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jilectomy.bench.Contender;
+import org.jilectomy.bench.Live;
+import org.jilectomy.bench.Monitor;
+import org.jilectomy.bench.Observer;
+import org.jilectomy.bench.Session;
+import org.jilectomy.bench.Turn;
+import org.jilectomy.bench.WorkerException;
+import org.jilectomy.bench.results.Comparison;
+import org.jilectomy.bench.results.Protocol.Mode;
+import org.jilectomy.bench.results.Results;
+import org.jilectomy.bench.results.Side;
+import org.jilectomy.bench.statistics.Quantiles;
+import org.jilectomy.topology.FrequencyProbe;
+import org.jilectomy.topology.Topology;
+
+/**
+ * The protocol on this machine, with processes whose work is known: {@link SpinWorker}s. Every
+ * comparison is a whole session, with 8 to 16 starts of both sides.
+ */
+final class LiveTrials implements AutoCloseable {
+    /** Steps of a call; 1000 × (1 + n %) is whole for every percentage. */
+    private static final int UNIT = 1000;
+
+    private static final long ANSWER_SECONDS = 60;
+
+    private final int cpu;
+    private final Observer observer;
+    private final Monitor monitor;
+    private final int leastForks;
+    private final int mostForks;
+    private long seed;
+
+    /** @param cpu everything that is measured runs there */
+    LiveTrials(
+            Topology machine, FrequencyProbe probe, int cpu, int leastForks, int mostForks,
+            long seed, Monitor monitor) {
+        this.cpu = cpu;
+        this.observer = Live.observer(machine, probe, List.of(cpu));
+        this.leastForks = leastForks;
+        this.mostForks = mostForks;
+        this.seed = seed;
+        this.monitor = monitor;
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
+    int cpu() {
+        return cpu;
+    }
+
+    /** What came out of comparisons with one true ratio. */
+    static final class Outcomes {
+        final double trueRatio;
+        final List<Results> all = new ArrayList<>();
+
+        Outcomes(double trueRatio) {
+            this.trueRatio = trueRatio;
+        }
+
+        int found() {
+            return (int) all.stream().map(Outcomes::only)
+                    .filter(one -> Trial.isFound(one.verdict(), trueRatio)).count();
+        }
+
+        int wrong() {
+            return (int) all.stream().map(Outcomes::only)
+                    .filter(one -> Trial.isWrong(one.verdict(), trueRatio)).count();
+        }
+
+        /** Differences of the measured ratio from the true one, as shares. */
+        double[] errors() {
+            return all.stream().mapToDouble(one -> Math.abs(ratio(only(one)) / trueRatio - 1))
+                    .toArray();
+        }
+
+        double error95() {
+            double[] errors = errors();
+            // A comparison without a ratio is no small error.
+            return java.util.Arrays.stream(errors).anyMatch(Double::isNaN)
+                    ? Double.NaN : Quantiles.quantile(errors, 0.95);
+        }
+
+        static Comparison only(Results results) {
+            return results.comparisons().getFirst();
+        }
+
+        static double ratio(Comparison comparison) {
+            return switch (comparison.judged()) {
+                case WALL_TIME -> comparison.wall().value();
+                case CYCLES -> comparison.cycles().value();
+            };
+        }
+    }
+
+    /** Sides A and B, of which B does {@code ratio} times the work. */
+    static List<Side> sides(double ratio) {
+        return List.of(side("A", true, UNIT), side("B", false, (int) Math.round(UNIT * ratio)));
+    }
+
+    private static Side side(String name, boolean reference, int unit) {
+        return new Side(name, Side.Kind.SPIN, reference,
+                SpinWorker.command(String.valueOf(unit)), Map.of("unit", String.valueOf(unit)));
+    }
+
+    /** Compares again and again. */
+    Outcomes compare(String title, double ratio, int comparisons) throws WorkerException {
+        return compare(title, ratio, comparisons, this::start);
+    }
+
+    Outcomes compare(String title, double ratio, int comparisons, Contender.Starter starter)
+            throws WorkerException {
+        Outcomes outcomes = new Outcomes(ratio);
+        for (int i = 0; i < comparisons; i++) {
+            seed++;
+            Results results = new Session(
+                    Trial.setup(title, sides(ratio), List.of(cpu), Mode.INTERLEAVED, seed,
+                            leastForks, mostForks),
+                    starter, observer, Monitor.silent(), List.of()).run();
+            if (results.comparisons().isEmpty()) {
+                throw new WorkerException(title + ": nothing was measured: "
+                        + results.processes().stream().flatMap(life -> life.failure().stream())
+                                .findFirst().orElse("no reason known"));
+            }
+            outcomes.all.add(results);
+            Comparison one = Outcomes.only(results);
+            monitor.say(title + ", " + (i + 1) + " of " + comparisons + ": "
+                    + one.verdict().sentence() + " [" + one.forksThatCount() + " forks, "
+                    + Math.round(results.seconds()) + " s]");
+        }
+        return outcomes;
+    }
+
+    /** On the measured core: a process inherits where it may run. */
+    Contender start(Side side, int fork) throws WorkerException {
+        return observer.on(List.of(cpu), () -> Live.worker(side, ANSWER_SECONDS));
+    }
+
+    NeighbourProcess neighbour() throws WorkerException {
+        return observer.on(List.of(cpu), NeighbourProcess::new);
+    }
+
+    /** B's processes with a neighbour who wakes up during a share of their samples only. */
+    Contender.Starter disturbed(NeighbourProcess neighbour, double share, Random random) {
+        return (side, fork) -> {
+            Contender inner = start(side, fork);
+            return side.reference() ? inner : new Disturbed(inner, neighbour, share, random);
+        };
+    }
+
+    private record Disturbed(
+            Contender inner, NeighbourProcess neighbour, double share, Random random)
+            implements Contender {
+        @Override
+        public Side side() {
+            return inner.side();
+        }
+
+        @Override
+        public Turn turn(List<Integer> cpus, long loops) throws WorkerException {
+            boolean awake = random.nextDouble() < share;
+            if (awake) {
+                neighbour.on();
+            }
+            try {
+                return inner.turn(cpus, loops);
+            } finally {
+                if (awake) {
+                    neighbour.off();
+                }
+            }
+        }
+
+        @Override
+        public long emptyNanos() throws WorkerException {
+            return inner.emptyNanos();
+        }
+
+        @Override
+        public void kill() {
+            inner.kill();
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        observer.close();
+    }
+}

@@ -1,0 +1,161 @@
+package org.jilectomy.bench.trials;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A process whose work is known exactly: a chain of dependent multiplications, {@code UNIT} steps a
+ * call. A unit of 1020 is a true slowdown of 2 % against 1000, by construction. It speaks the
+ * protocol of {@code bench_worker.py} for one thread, and starts in a tenth of a second, because a
+ * trial starts thousands. It does not pin itself: it inherits the CPU of whoever starts it.
+ *
+ * <p>With {@code --neighbour} it is a busy process instead, on the same core: it obeys {@code on},
+ * {@code off} and {@code duty ON OFF} (exponential times of these means, in milliseconds).
+ */
+public final class SpinWorker {
+    private static final long ODD = 0x9E3779B97F4A7C15L;
+
+    private final int unit;
+    private final PrintStream out;
+    private final ThreadMXBean clocks = ManagementFactory.getThreadMXBean();
+    private final RandomAccessFile schedule = open("schedstat");
+    private final RandomAccessFile stat = open("stat");
+    private final RandomAccessFile status = open("status");
+    private final byte[] buffer = new byte[4096];
+
+    /** Consumes the chain's result, so that it is computed. */
+    private long sink = 1;
+
+    private SpinWorker(int unit, PrintStream out) {
+        this.unit = unit;
+        this.out = out;
+    }
+
+    /** What starts one: {@code java … SpinWorker UNIT}. */
+    static List<String> command(String... words) {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-Xmx32m", "-XX:-UsePerfData", "-Xbatch", "-Xshare:auto",
+                "-cp", System.getProperty("java.class.path"), SpinWorker.class.getName()));
+        command.addAll(Arrays.asList(words));
+        return List.copyOf(command);
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        if (args[0].equals("--neighbour")) {
+            new Neighbour().obey(in);
+        } else {
+            new SpinWorker(Integer.parseInt(args[0]), out).obey(in);
+        }
+    }
+
+    private static RandomAccessFile open(String name) {
+        try {
+            return new RandomAccessFile("/proc/thread-self/" + name, "r");
+        } catch (IOException e) {
+            return null; // not Linux
+        }
+    }
+
+    private void obey(BufferedReader in) throws IOException {
+        say("hello 1 spin 1 inherited yes");
+        for (String line; (line = in.readLine()) != null && !line.equals("quit");) {
+            String[] words = line.split(" ");
+            switch (words[0]) {
+                case "round" -> round(Integer.parseInt(words[2]), Long.parseLong(words[3]));
+                case "empty" -> empty();
+                default -> say("error protocol unknown command " + words[0]);
+            }
+        }
+        say("bye");
+    }
+
+    private void say(String line) {
+        out.print("@bench " + line + "\n");
+        out.flush();
+    }
+
+    private void round(int cpu, long loops) {
+        long[] before = counters();
+        long cpuBefore = clocks.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        sink = spin(sink, loops * unit);
+        long end = System.nanoTime();
+        long used = clocks.getCurrentThreadCpuTime() - cpuBefore;
+        long[] after = counters();
+        StringBuilder line = new StringBuilder("thread 0 ").append(cpu).append(' ').append(used)
+                .append(" 0 ").append(end - start);
+        for (int i = 0; i < 5; i++) {
+            line.append(' ').append(before[i] < 0 || after[i] < 0 ? -1 : after[i] - before[i]);
+        }
+        say(line.append(' ').append(before[5]).append(' ').append(after[5]).toString());
+        say("round " + (end - start) + " " + used);
+    }
+
+    private void empty() {
+        long[] nanos = new long[101];
+        for (int i = 0; i < nanos.length; i++) {
+            long start = System.nanoTime();
+            sink = spin(sink, 0);
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        say("empty " + nanos[50]);
+    }
+
+    private static long spin(long x, long steps) {
+        for (long i = 0; i < steps; i++) {
+            x *= ODD;
+            x ^= i;
+        }
+        return x;
+    }
+
+    /** Run-queue wait, switches, taken switches, minor and major faults, CPU; -1 unknown. */
+    private long[] counters() {
+        long[] values = {-1, -1, -1, -1, -1, -1};
+        String[] waits = text(schedule).split(" ");
+        if (waits.length >= 2) {
+            values[0] = Long.parseLong(waits[1]);
+        }
+        for (String line : text(status).split("\n")) {
+            if (line.startsWith("voluntary_ctxt_switches:")) {
+                values[1] = Long.parseLong(line.substring(24).strip());
+            } else if (line.startsWith("nonvoluntary_ctxt_switches:")) {
+                values[2] = Long.parseLong(line.substring(27).strip());
+            }
+        }
+        String all = text(stat);
+        String[] fields = all.substring(all.lastIndexOf(')') + 1).split(" ");
+        if (fields.length > 37) { // proc(5) counts from 1, and two fields are cut off
+            values[3] = Long.parseLong(fields[8]);
+            values[4] = Long.parseLong(fields[10]);
+            values[5] = Long.parseLong(fields[37]);
+        }
+        return values;
+    }
+
+    private String text(RandomAccessFile file) {
+        if (file == null) {
+            return "";
+        }
+        try {
+            file.seek(0);
+            int length = file.read(buffer);
+            return length <= 0 ? "" : new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
