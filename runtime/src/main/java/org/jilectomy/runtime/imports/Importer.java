@@ -265,6 +265,9 @@ public final class Importer implements ImportHook {
             return module;
         }
         Refs.release(ts, module);
+        if (dot == 0) {
+            throw Errors.valueError(ts, "Empty module name");
+        }
         if (level == 0) {
             return importModule(ts, text.substring(0, dot));
         }
