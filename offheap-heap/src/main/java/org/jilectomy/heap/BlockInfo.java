@@ -50,6 +50,7 @@ public record BlockInfo(long address, long block, int kind, long blockSize, int 
         HeapChecker.unchecked(() -> {
             free[0] |= contains(Pool.local_free(pool));
             free[0] |= contains(Memory.getLongAcquire(pool + Pool.REMOTE_FREE));
+            free[0] |= AllocatorMode.SHARED && SharedPools.isListed(block, Pool.slot(pool));
         });
         return free[0];
     }

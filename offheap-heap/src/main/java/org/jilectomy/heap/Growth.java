@@ -76,8 +76,14 @@ public final class Growth {
             return;
         }
         int used = Pool.used(pool);
-        h.growth += used - Pool.seen(pool);
+        int gained = used - Pool.seen(pool);
         Pool.seen(pool, used);
+        add(h, gained);
+    }
+
+    /** So many tracked objects more; by the owner. */
+    static void add(ThreadHeap h, int gained) {
+        h.growth += gained;
         if (h.growth >= h.growthLimit) {
             h.growthLimit = Long.MAX_VALUE;
             Consumer<ThreadHeap> l = listener;
@@ -95,6 +101,11 @@ public final class Growth {
      * @param survivors no object is of a younger generation now; new ones will be
      */
     public static void reset(int survivors) {
+        if (Memory.CHECK) {
+            HeapChecker.unchecked(SharedPools::bringHomeAll);
+        } else if (AllocatorMode.SHARED) {
+            SharedPools.bringHomeAll();
+        }
         for (Arenas.Arena arena : Arenas.all()) {
             for (long starts = arena.starts; starts != 0; starts &= starts - 1) {
                 long n = Long.numberOfTrailingZeros(starts);

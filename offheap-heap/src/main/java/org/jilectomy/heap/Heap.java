@@ -17,7 +17,8 @@ import org.jilectomy.memory.Memory;
  * is two dependent loads and two stores each way, no atomics, no branch taken; see
  * {@code AllocatorBenchmark}. A block freed by a thread which does not own its pool costs a CAS.
  *
- * <p>All methods take the calling thread's heap: looking it up would cost more than the rest.
+ * <p>All methods take the calling thread's heap: looking it up ({@link CurrentHeap}) would cost more
+ * than the rest.
  * Addresses are 16-byte aligned. Contents are undefined. What is allocated by one thread may be
  * freed by any other, once.
  */
@@ -35,6 +36,9 @@ public final class Heap {
      * @throws OffHeapOutOfMemoryError if there is none; the runtime makes it a MemoryError
      */
     public static long allocate(ThreadHeap h, long bytes) {
+        if (CurrentHeap.LOOKUP) {
+            h = CurrentHeap.find(h);
+        }
         if (Memory.CHECK) {
             return CheckedHeap.allocate(h, Kind.RAW, bytes);
         }
@@ -43,6 +47,9 @@ public final class Heap {
 
     /** Frees a raw block; any thread, exactly once. */
     public static void free(ThreadHeap h, long block) {
+        if (CurrentHeap.LOOKUP) {
+            h = CurrentHeap.find(h);
+        }
         if (Memory.CHECK) {
             CheckedHeap.free(h, block);
         } else {
@@ -118,6 +125,9 @@ public final class Heap {
     }
 
     private static long objectBlock(ThreadHeap h, long bytes, int kind) {
+        if (CurrentHeap.LOOKUP) {
+            h = CurrentHeap.find(h);
+        }
         return Memory.CHECK ? CheckedHeap.allocate(h, kind, bytes) : allocate(h, kind, bytes);
     }
 
@@ -210,6 +220,9 @@ public final class Heap {
     // ---- slow paths ---------------------------------------------------------------------------
 
     private static long popSlow(ThreadHeap h, int slot) {
+        if (AllocatorMode.SHARED) {
+            return SharedPools.take(h, slot);
+        }
         Statistics.allocated(h);
         return PoolList.popSlow(h, slot);
     }
@@ -218,8 +231,9 @@ public final class Heap {
         if (bytes >= 0 && bytes <= SizeClass.MEDIUM_MAX) {
             return pop(h, SizeClass.of(bytes) + kind * SizeClass.STRIDE);
         }
+        long address = Spans.take(h, kind, bytes);
         Statistics.allocated(h);
-        return Spans.take(h, kind, bytes);
+        return address;
     }
 
     /** A count word: as pop, but the link is in the first word. */
@@ -252,7 +266,7 @@ public final class Heap {
 
     // ---- looking at the heap ------------------------------------------------------------------
 
-    /** Id of the heap that allocated the block or object. */
+    /** Id of the heap that allocated the block or object; of nobody's, if pools are shared. */
     public static int ownerOf(long address) {
         return Pool.owner(Pool.of(address));
     }

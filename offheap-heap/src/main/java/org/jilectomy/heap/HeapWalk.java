@@ -17,6 +17,9 @@ final class HeapWalk {
     }
 
     static void walk(BlockVisitor visitor) {
+        if (AllocatorMode.SHARED) {
+            SharedPools.bringHomeAll();
+        }
         long[] free = new long[MAX_BLOCKS / 64 + 1];
         for (Arenas.Arena arena : Arenas.all()) {
             for (long starts = arena.starts; starts != 0; starts &= starts - 1) {
@@ -34,6 +37,9 @@ final class HeapWalk {
      * some of the generation or a younger one.
      */
     static void tracked(AddressList into, int generation) {
+        if (AllocatorMode.SHARED) {
+            SharedPools.bringHomeAll();
+        }
         long[] free = new long[MAX_BLOCKS / 64 + 1];
         Arenas.Arena[] arenas = Arenas.all().clone();
         Arrays.sort(arenas, (a, b) -> Long.compare(a.base, b.base));

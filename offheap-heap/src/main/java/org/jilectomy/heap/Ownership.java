@@ -42,9 +42,9 @@ import org.jilectomy.safepoint.Safepoint;
  * each time: a thread that makes objects for others stops being asked for each of them.
  */
 public final class Ownership {
-    /** {@code -X locks=private}, the default; {@code always} knows no owners. */
-    public static final boolean PRIVATE =
-            !Gil.ENABLED && !"always".equals(System.getProperty("jilectomy.locks"));
+    /** {@code -X locks=private}, the default; {@code always} knows no owners, nor do shared pools. */
+    public static final boolean PRIVATE = !Gil.ENABLED && !AllocatorMode.SHARED
+            && !"always".equals(System.getProperty("jilectomy.locks"));
 
     /** The owner's part of {@link GcHead#bits}: its lower half, so that the rest may change. */
     private static final int OWNER = 0xFFFF;

@@ -45,7 +45,7 @@ final class PoolList {
         h.ownership.look();
         collect(h);
         long head = h.table + slot * 8L;
-        if (Growth.isTracked(slot)) {
+        if (Growth.isTracked(slot) && !AllocatorMode.SHARED) {
             Growth.count(h, Memory.getLong(head));
         }
         for (long pool = Memory.getLong(head); pool != ThreadHeap.EMPTY; pool = Memory.getLong(
@@ -150,9 +150,13 @@ final class PoolList {
         Arenas.give(Pool.border(pool), 1);
     }
 
-    /** A free by a thread that does not own the pool. Lock-free, one CAS; two the first time. */
+    /** A free by a thread that does not own the pool: any thread, if pools are shared. Lock-free, one CAS; two the first time. */
     static void pushRemote(ThreadHeap h, long pool, long address) {
         Statistics.freed(h);
+        if (AllocatorMode.SHARED && Pool.slot(pool) != Pool.LARGE) {
+            SharedPools.give(h, pool, address);
+            return;
+        }
         Statistics.remoteFree(h);
         if (Pool.slot(pool) == Pool.LARGE) {
             Spans.give(h, pool); // its only block, so nobody else uses the header
@@ -176,6 +180,9 @@ final class PoolList {
 
     /** Takes home what other threads freed; by the owner. One load if there is nothing. */
     static void collect(ThreadHeap h) {
+        if (AllocatorMode.SHARED) {
+            SharedPools.bringHome(h);
+        }
         if (Memory.getLongOpaque(h.base + ThreadHeap.PENDING) == 0) {
             return;
         }

@@ -3,16 +3,26 @@ package org.jilectomy.heap;
 import org.jilectomy.memory.Memory;
 
 /**
- * Optional counters: one line of native words a heap, written by its owner alone and plainly,
- * summed up by whoever asks. With {@code jilectomy.heapstats} off nothing of it is compiled: the
- * talks' allocator gained a tenth by taking its statistics out, and a shared counter would cost
- * more.
+ * Optional counters: {@code jilectomy.heapstats}. With 0, the default, nothing of them is compiled: the
+ * talks' allocator gained by taking its statistics out.
+ *
+ * <pre>
+ *  1        a line of native words a heap, written by its owner alone and plainly, summed up by
+ *           whoever asks
+ *  shared   one line for all, counted up atomically: what counters cost that threads share, as those
+ *           of CPython's obmalloc are
+ * </pre>
  *
  * <p>A sum read while other threads run is a snapshot of each counter, not of all at one time.
  */
 public final class Statistics {
-    /** Whether counters are kept: {@code jilectomy.heapstats=1}. */
-    public static final boolean ON = "1".equals(System.getProperty("jilectomy.heapstats"));
+    private static final String SETTING = System.getProperty("jilectomy.heapstats", "0");
+    /** Whether all threads count in the same words. */
+    private static final boolean SHARED = SETTING.equals("shared");
+    /** Whether counters are kept. */
+    public static final boolean ON = SHARED || SETTING.equals("1");
+    /** The one line, under {@link #SHARED}. */
+    private static final long LINE = SHARED ? Arenas.map(Memory.MAP_GRANULE, 4096) : 0;
 
     private static final String[] NAMES = {
         "blocks allocated", "blocks freed", "freed for other threads", "slow allocations",
@@ -41,25 +51,38 @@ public final class Statistics {
 
     static void slowPop(ThreadHeap h) {
         if (ON) {
-            add(h, 3);
+            addShared(h, 3);
         }
     }
 
     static void poolTaken(ThreadHeap h) {
         if (ON) {
-            add(h, 4);
+            addShared(h, 4);
         }
     }
 
     static void poolGiven(ThreadHeap h) {
         if (ON) {
-            add(h, 5);
+            addShared(h, 5);
         }
     }
 
     private static void add(ThreadHeap h, int counter) {
+        if (SHARED) {
+            Memory.getAndAddLong(LINE + counter * 8L, 1);
+            return;
+        }
         long word = h.base + ThreadHeap.STATISTICS + counter * 8L;
         Memory.putLong(word, Memory.getLong(word) + 1);
+    }
+
+    /** For what happens to pools: under another lock each time, if they are shared. */
+    private static void addShared(ThreadHeap h, int counter) {
+        if (AllocatorMode.SHARED && !SHARED) {
+            Memory.getAndAddLong(h.base + ThreadHeap.STATISTICS + counter * 8L, 1);
+        } else {
+            add(h, counter);
+        }
     }
 
     /** One line a counter, over all heaps; says so if counters are off. */
@@ -69,8 +92,8 @@ public final class Statistics {
         }
         StringBuilder out = new StringBuilder();
         for (int counter = 0; counter < NAMES.length; counter++) {
-            long sum = 0;
-            for (int id = 1; id <= ThreadHeap.count(); id++) {
+            long sum = SHARED ? Memory.getLongOpaque(LINE + counter * 8L) : 0;
+            for (int id = 1; !SHARED && id <= ThreadHeap.count(); id++) {
                 sum += Memory.getLongOpaque(
                         ThreadHeap.byId(id).base + ThreadHeap.STATISTICS + counter * 8L);
             }

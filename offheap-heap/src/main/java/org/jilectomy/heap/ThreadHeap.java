@@ -40,7 +40,11 @@ public final class ThreadHeap {
     static final int DEAD = 72;
     static final int STATISTICS = 128;
     static final int TABLE = 256;
-    private static final int NATIVE_SIZE = 4096;
+    /** Entries of the table. */
+    static final int SLOTS = Kind.KINDS * SizeClass.STRIDE;
+    /** Behind the table, in mode two-stage: a list for each slot, and its room. */
+    static final int LISTS = TABLE + SLOTS * 8;
+    private static final int NATIVE_SIZE = AllocatorMode.TWO_STAGE ? 8192 : 4096;
 
     /**
      * A header without blocks: what an empty table slot points to, so that the fast path has no
@@ -119,6 +123,9 @@ public final class ThreadHeap {
     }
 
     private static synchronized ThreadHeap create(Object owner) {
+        if (AllocatorMode.SHARED && !(owner instanceof Nobody)) {
+            SharedPools.begin(); // makes a heap itself, so it must come first
+        }
         if (metadata == metadataEnd) {
             metadata = Arenas.map(Memory.MAP_GRANULE, 4096);
             metadataEnd = metadata + Memory.MAP_GRANULE;
@@ -127,13 +134,25 @@ public final class ThreadHeap {
         ThreadHeap heap = new ThreadHeap(all.length, metadata);
         heap.enter(owner);
         metadata += NATIVE_SIZE;
-        for (int slot = 0; slot < Kind.KINDS * SizeClass.STRIDE; slot++) {
+        for (int slot = 0; slot < SLOTS; slot++) {
             Memory.putLong(heap.table + slot * 8L, EMPTY);
+        }
+        if (AllocatorMode.TWO_STAGE) {
+            SharedPools.initialize(heap);
         }
         ThreadHeap[] more = Arrays.copyOf(all, all.length + 1);
         more[all.length] = heap;
         heaps = more;
         return heap;
+    }
+
+    /** The owner of shared pools. */
+    private record Nobody() {
+    }
+
+    /** The heap of pools that all threads share: never an orphan, so never adopted. */
+    static ThreadHeap ofNobody() {
+        return create(new Nobody());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.jilectomy.heap.refcount;
 
+import org.jilectomy.heap.CurrentHeap;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.ThreadHeap;
@@ -29,6 +30,10 @@ public final class Refcount {
     /** Whether types are counted by their instances: nobody may know, but the traffic is the point. */
     public static final boolean COUNTS_TYPES = DEFERRED || !Header.IMMORTALS;
 
+    /** What counts go through: the active policy, or what looks up the heap for it. */
+    private static final RefcountPolicy CALLED =
+            CurrentHeap.LOOKUP ? new LookupRefcount() : ACTIVE;
+
     private static Deallocator deallocator = Heap::freeObject;
 
     private Refcount() {
@@ -56,7 +61,7 @@ public final class Refcount {
 
     /** One reference more. The caller holds one, or a lock that keeps the object alive. */
     public static void retain(ThreadHeap h, long obj) {
-        ACTIVE.retain(h, obj);
+        CALLED.retain(h, obj);
         if (ReferenceLog.ON) {
             ReferenceLog.event(obj, EventKind.RETAIN);
         }
@@ -67,7 +72,7 @@ public final class Refcount {
         if (ReferenceLog.ON) {
             ReferenceLog.event(obj, EventKind.RELEASE);
         }
-        ACTIVE.release(h, obj);
+        CALLED.release(h, obj);
     }
 
     /**
@@ -77,7 +82,7 @@ public final class Refcount {
      * {@link #enableTryRetain} was never called, from threads other than its owner.
      */
     public static boolean tryRetain(ThreadHeap h, long obj) {
-        boolean taken = ACTIVE.tryRetain(h, obj);
+        boolean taken = CALLED.tryRetain(h, obj);
         if (ReferenceLog.ON && taken) {
             ReferenceLog.event(obj, EventKind.TRY_RETAIN);
         }
@@ -98,7 +103,7 @@ public final class Refcount {
      * Never true wrongly; false is possible for a unique object that another thread made.
      */
     public static boolean isUnique(ThreadHeap h, long obj) {
-        return ACTIVE.isUnique(h, obj);
+        return CALLED.isUnique(h, obj);
     }
 
     /**
@@ -160,7 +165,7 @@ public final class Refcount {
         if (ReferenceLog.ON) {
             ReferenceLog.event(obj, EventKind.DROP);
         }
-        return ACTIVE.drop(h, obj);
+        return CALLED.drop(h, obj);
     }
 
     /**

@@ -14,11 +14,13 @@ final class Switches {
         {"header", "inline", "remote"},
         {"immortal", "on", "off"},
         {"locks", "private", "always"},
+        {"alloc", "thread-local", "two-stage", "locked"},
+        {"threadstate", "passed", "lookup"},
         {"unbox", "1", "0"},
         {"elide", "1", "0"},
         {"memcheck", "1", "0"},
         {"lockcheck", "1", "0"},
-        {"heapstats", "1", "0"},
+        {"heapstats", "1", "0", "shared"},
         {"leakcheck", "1", "0"},
         {"switchinterval"},
         {"warm"},
@@ -45,7 +47,7 @@ final class Switches {
         for (String[] row : TABLE) {
             if (row[0].equals(name)) {
                 String value = eq >= 0 ? argument.substring(eq + 1)
-                        : row.length == 3 && row[1].equals("1") ? "1" : "";
+                        : row.length >= 3 && row[1].equals("1") ? "1" : "";
                 if (!allowed(row, value)) {
                     return "-X " + name + ": " + (eq < 0 ? "a value is missing" : "bad value '"
                             + value + "'") + "; allowed: " + values(row);

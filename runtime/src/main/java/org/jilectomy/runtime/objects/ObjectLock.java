@@ -41,6 +41,9 @@ public final class ObjectLock {
     }
 
     public static void lock(ThreadState ts, long obj) {
+        if (ThreadState.LOOKUP) {
+            ts = ThreadState.find(ts);
+        }
         if (!isFree(ts, obj)) {
             lockShared(ts, obj);
         }
@@ -50,6 +53,9 @@ public final class ObjectLock {
     }
 
     public static void unlock(ThreadState ts, long obj) {
+        if (ThreadState.LOOKUP) {
+            ts = ThreadState.find(ts);
+        }
         if (!isFree(ts, obj)) {
             unlockShared(ts, obj);
         }
@@ -60,6 +66,9 @@ public final class ObjectLock {
 
     /** Locks two objects; the same object twice is locked once. */
     public static void lock2(ThreadState ts, long a, long b) {
+        if (ThreadState.LOOKUP) {
+            ts = ThreadState.find(ts);
+        }
         if (!isFree(ts, a) || !isFree(ts, b)) {
             lock2Shared(ts, a, b);
         }
@@ -69,6 +78,9 @@ public final class ObjectLock {
     }
 
     public static void unlock2(ThreadState ts, long a, long b) {
+        if (ThreadState.LOOKUP) {
+            ts = ThreadState.find(ts);
+        }
         if (!isFree(ts, a)) {
             unlockShared(ts, a);
         }

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.state;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jilectomy.heap.CurrentHeap;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.safepoint.Mutator;
@@ -115,6 +116,14 @@ public final class ThreadState extends Mutator {
      */
     public boolean locks;
 
+    /** {@code -X threadstate=lookup}: see {@link CurrentHeap}. */
+    public static final boolean LOOKUP = CurrentHeap.LOOKUP;
+
+    /** Under {@link #LOOKUP}: the calling thread's state, which {@code passed} is as well. */
+    public static ThreadState find(ThreadState passed) {
+        return CurrentHeap.find(passed.heap).owner instanceof ThreadState found ? found : passed;
+    }
+
     /** {@code -X lockcheck}: see to it that nobody polls or waits who has an object locked. */
     public static final boolean CHECK_LOCKS =
             "1".equals(System.getProperty("jilectomy.lockcheck"));
@@ -167,6 +176,7 @@ public final class ThreadState extends Mutator {
             }
         }
         Safepoint.register(ts);
+        CurrentHeap.entered(ts.heap);
         ts.attach();
         Refcount.drain(ts.heap);
         return ts;
@@ -176,6 +186,7 @@ public final class ThreadState extends Mutator {
     public void destroy() {
         Refcount.drain(heap);
         heap.release();
+        CurrentHeap.left();
         detach();
         Safepoint.unregister(this);
     }
