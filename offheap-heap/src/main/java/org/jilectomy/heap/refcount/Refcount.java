@@ -1,5 +1,6 @@
 package org.jilectomy.heap.refcount;
 
+import org.jilectomy.heap.AllocatorMode;
 import org.jilectomy.heap.CurrentHeap;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
@@ -33,6 +34,13 @@ public final class Refcount {
     /** What counts go through: the active policy, or what looks up the heap for it. */
     private static final RefcountPolicy CALLED =
             CurrentHeap.LOOKUP ? new LookupRefcount() : ACTIVE;
+
+    static {
+        if (AllocatorMode.SHARED && (ACTIVE instanceof BiasedRefcount || DEFERRED)) {
+            throw new IllegalArgumentException("refcount=" + ACTIVE.name()
+                    + " needs alloc=thread-local: pools that have owners");
+        }
+    }
 
     private static Deallocator deallocator = Heap::freeObject;
 

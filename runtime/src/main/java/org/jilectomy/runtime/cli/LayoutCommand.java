@@ -74,7 +74,7 @@ final class LayoutCommand implements Runnable {
                 }
             }
         }
-        return expression == null ? "--object is missing" : null;
+        return expression == null ? "--object is missing" : Switches.finish();
     }
 
     @Override

@@ -66,6 +66,8 @@ final class Options {
                 }
             } else if (arg.equals("--stdlib") && i < args.length) {
                 System.setProperty("jilectomy.stdlib", args[i++]);
+            } else if (arg.equals("--preset") && i < args.length) {
+                xOption("preset=" + args[i++]);
             } else if (arg.startsWith("--")) {
                 longOption(arg);
             } else {
@@ -93,9 +95,12 @@ final class Options {
         switch (arg) {
             case "--help" -> help = true;
             case "--version" -> version = true;
+            case "--preset" -> error = "Argument expected for the --preset option";
             case "--stdlib" -> error = "Argument expected for the --stdlib option";
             default -> {
-                if (arg.startsWith("--stdlib=")) {
+                if (arg.startsWith("--preset=")) {
+                    xOption(arg.substring(2));
+                } else if (arg.startsWith("--stdlib=")) {
                     System.setProperty("jilectomy.stdlib", arg.substring(9));
                 } else {
                     error = "unknown option " + arg;
@@ -227,6 +232,9 @@ final class Options {
             }
         }
         warnings();
+        if (error == null) {
+            error = Switches.finish();
+        }
         if (flags.optimize > 0) {
             System.setProperty("jilectomy.optimize", flags.optimize > 1 ? "2" : "1");
         }

@@ -5,7 +5,8 @@ package org.jilectomy.runtime.cli;
  * {@code jilectomy.NAME}, read once by the class that it configures; so they must be set before any
  * class of the runtime is initialized.
  *
- * <p>To add a switch: one line here, and the static final that reads the property.
+ * <p>To add a switch: one line here, and the static final that reads the property. Sets of them:
+ * {@link Presets}.
  */
 final class Switches {
     /** Name, then allowed values; none: a whole number. The first value of a 0/1 is the plain -X. */
@@ -44,6 +45,9 @@ final class Switches {
     static String set(String argument) {
         int eq = argument.indexOf('=');
         String name = eq < 0 ? argument : argument.substring(0, eq);
+        if (name.equals("preset")) {
+            return preset(eq < 0 ? "" : argument.substring(eq + 1));
+        }
         for (String[] row : TABLE) {
             if (row[0].equals(name)) {
                 String value = eq >= 0 ? argument.substring(eq + 1)
@@ -56,11 +60,68 @@ final class Switches {
                 return null;
             }
         }
-        StringBuilder known = new StringBuilder();
+        StringBuilder known = new StringBuilder("preset");
         for (String[] row : TABLE) {
-            known.append(known.isEmpty() ? "" : ", ").append(row[0]);
+            known.append(", ").append(row[0]);
         }
         return "unknown switch -X " + name + "; there are: " + known;
+    }
+
+    /** Names the preset that {@link #finish} fills up the rest with; the last one counts. */
+    static String preset(String name) {
+        if (Presets.switches(name) == null) {
+            return "-X preset: " + (name.isEmpty() ? "a name is missing" : "there is no preset '"
+                    + name + "'") + "; there are: " + String.join(", ", Presets.names());
+        }
+        System.setProperty("jilectomy.preset", name);
+        return null;
+    }
+
+    /**
+     * Sets what the preset says and nobody else has said, and looks whether all of it goes together.
+     * Once, before any class of the runtime is initialized.
+     *
+     * @return what is wrong, or null
+     */
+    static String finish() {
+        String preset = System.getProperty("jilectomy.preset");
+        if (preset != null) {
+            String wrong = preset(preset);
+            return wrong != null ? wrong : fill(preset);
+        }
+        return System.getProperty("jilectomy.alloc") == null ? null : conflict();
+    }
+
+    private static String fill(String preset) {
+        String all = Presets.switches(preset);
+        for (int start = 0, end; start < all.length(); start = end + 1) {
+            end = all.indexOf(' ', start);
+            end = end < 0 ? all.length() : end;
+            String each = all.substring(start, end);
+            if (System.getProperty("jilectomy." + each.substring(0, each.indexOf('='))) == null
+                    && set(each) != null) {
+                return "-X preset=" + preset + ": this build has no -X " + each;
+            }
+        }
+        return conflict();
+    }
+
+    /** Shared pools do not tell whose an object is: see {@code AllocatorMode}. */
+    private static String conflict() {
+        String alloc = System.getProperty("jilectomy.alloc", "thread-local");
+        if (alloc.equals("thread-local")) {
+            return null;
+        }
+        String refcount = System.getProperty("jilectomy.refcount", "biased");
+        if (refcount.equals("biased")) {
+            return "-X alloc=" + alloc + ": biased counts need pools that belong to threads;"
+                    + " choose another -X refcount, such as atomic";
+        }
+        if ("private".equals(System.getProperty("jilectomy.locks")) && !refcount.equals("gil")) {
+            return "-X alloc=" + alloc + ": private locks need pools that belong to threads;"
+                    + " leave out -X locks=private";
+        }
+        return null;
     }
 
     private static boolean allowed(String[] row, String value) {
@@ -97,9 +158,12 @@ final class Switches {
         return all.toString();
     }
 
-    /** One line a switch, for the help text. */
+    /** One line a switch and a preset, for the help text. */
     static String help() {
         StringBuilder all = new StringBuilder();
+        all.append("           -X preset=NAME, or --preset NAME: switches named after the story;"
+                + " others given win\n");
+        all.append(Presets.help());
         for (String[] row : TABLE) {
             all.append("           -X ").append(row[0]).append('=');
             if (row.length == 1) {

@@ -1,0 +1,80 @@
+package org.jilectomy.runtime.cli;
+
+/**
+ * Sets of switches named after the story: the Gilectomy's talks, PEP 703, and this runtime. {@code -X
+ * preset=NAME}; a switch that is given itself wins over the preset's value.
+ *
+ * <pre>
+ *  preset        counts    allocator     statistics  locks    thread state  values
+ *  gil           gil       thread-local  no          (GIL)    passed        faithful
+ *  june-2016     atomic    locked        shared      always   lookup        faithful
+ *  october-2016  buffered  locked        shared      always   lookup        faithful
+ *  april-2017    buffered  two-stage     no          always   lookup        faithful
+ *  may-2017      buffered  thread-local  no          always   passed        faithful
+ *  pep703        biased    thread-local  no          always   passed        faithful
+ *  jilectomy     biased    thread-local  no          private  passed        unboxed, counts elided
+ * </pre>
+ *
+ * <p>Faithful: {@code unbox=0 elide=0}, each value an object and each load counted, as in ceval of
+ * those years; so presets but the last differ by the technique alone, and the last by all at once.
+ * Under {@code gil} the allocator needs no lock, and has none in {@code thread-local}.
+ *
+ * <p>To add a preset: one line here.
+ */
+final class Presets {
+    private static final String FAITHFUL = "unbox=0 elide=0 header=inline";
+
+    /** Name, what it is, switches. */
+    private static final String[][] TABLE = {
+        {"gil", "CPython with its GIL", FAITHFUL
+                + " refcount=gil alloc=thread-local heapstats=0 threadstate=passed"},
+        {"june-2016", "atomic counts, a lock around the allocator, all objects locked", FAITHFUL
+                + " refcount=atomic alloc=locked heapstats=shared locks=always threadstate=lookup"},
+        {"october-2016", "buffered counts", FAITHFUL
+                + " refcount=buffered alloc=locked heapstats=shared locks=always threadstate=lookup"},
+        {"april-2017", "two-stage allocator without statistics", FAITHFUL
+                + " refcount=buffered alloc=two-stage heapstats=0 locks=always threadstate=lookup"},
+        {"may-2017", "the thread state is passed, pools are a thread's own", FAITHFUL
+                + " refcount=buffered alloc=thread-local heapstats=0 locks=always"
+                + " threadstate=passed"},
+        {"pep703", "biased counts, a lock in each object", FAITHFUL
+                + " refcount=biased alloc=thread-local heapstats=0 locks=always"
+                + " threadstate=passed"},
+        {"jilectomy", "this runtime's defaults", "unbox=1 elide=1 header=inline refcount=biased"
+                + " alloc=thread-local heapstats=0 locks=private threadstate=passed"},
+    };
+
+    private Presets() {}
+
+    /** The names, in the order of the story. */
+    static String[] names() {
+        String[] names = new String[TABLE.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = TABLE[i][0];
+        }
+        return names;
+    }
+
+    /** The switches of a preset, separated by spaces; null if there is none of that name. */
+    static String switches(String name) {
+        for (String[] row : TABLE) {
+            if (row[0].equals(name)) {
+                return row[2];
+            }
+        }
+        return null;
+    }
+
+    /** One line a preset, for the help text. */
+    static String help() {
+        StringBuilder all = new StringBuilder();
+        for (String[] row : TABLE) {
+            all.append("           ").append(row[0]);
+            for (int i = row[0].length(); i < 14; i++) {
+                all.append(' ');
+            }
+            all.append(row[1]).append('\n');
+        }
+        return all.toString();
+    }
+}
