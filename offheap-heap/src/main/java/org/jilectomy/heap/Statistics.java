@@ -19,8 +19,10 @@ public final class Statistics {
     private static final String SETTING = System.getProperty("jilectomy.heapstats", "0");
     /** Whether all threads count in the same words. */
     private static final boolean SHARED = SETTING.equals("shared");
+    /** Whether they are told at exit; shared ones are not, as CPython's: one has to ask. */
+    public static final boolean TOLD = SETTING.equals("1");
     /** Whether counters are kept. */
-    public static final boolean ON = SHARED || SETTING.equals("1");
+    public static final boolean ON = SHARED || TOLD;
     /** The one line, under {@link #SHARED}. */
     private static final long LINE = SHARED ? Arenas.map(Memory.MAP_GRANULE, 4096) : 0;
 

@@ -152,7 +152,7 @@ final class Lifecycle {
     static int finish(ThreadState ts, int status) {
         status = endOfProgram(ts, status);
         Contention.report(ts);
-        if (Statistics.ON) {
+        if (Statistics.TOLD) {
             System.err.print(Statistics.report());
         }
         if (Threads.othersRun(ts)) {
