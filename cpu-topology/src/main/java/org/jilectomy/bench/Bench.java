@@ -9,6 +9,7 @@ import org.jilectomy.bench.report.Progress;
 import org.jilectomy.bench.report.ReportException;
 import org.jilectomy.bench.report.TextReport;
 import org.jilectomy.bench.results.Results;
+import org.jilectomy.bench.results.Side;
 
 /** The command behind {@code jilectomy bench}: words in, reports out, an exit code. */
 public final class Bench {
@@ -51,6 +52,19 @@ public final class Bench {
             err.println("jilectomy bench: " + e.getMessage());
             err.println("try: jilectomy bench --help");
             return 2;
+        }
+    }
+
+    /**
+     * Compares these sides, the first of them the baseline: for commands that choose them themselves.
+     *
+     * @param words the command line, for reports
+     */
+    public static Results compare(BenchOptions options, List<String> words, List<Side> sides,
+            Progress progress) throws UsageException {
+        try (LiveBench bench =
+                new LiveBench(options, words, List.of(), sides, monitor(progress))) {
+            return bench.run();
         }
     }
 

@@ -43,9 +43,16 @@ final class LiveBench implements AutoCloseable {
     LiveBench(
             BenchOptions options, List<String> words, List<String> ownCommand, Monitor monitor)
             throws UsageException {
+        this(options, words, ownCommand, List.of(), monitor);
+    }
+
+    /** @param given all sides, the baseline first; empty: those of the options */
+    LiveBench(
+            BenchOptions options, List<String> words, List<String> ownCommand, List<Side> given,
+            Monitor monitor) throws UsageException {
         this.options = options;
         this.machine = TopologyReader.read();
-        List<Side> sides = Sides.of(options, ownCommand,
+        List<Side> sides = !given.isEmpty() ? given : Sides.of(options, ownCommand,
                 options.script().isEmpty() ? List.of() : ReferencePython.find(options, notes));
         this.cores = chooseCores();
         check(sides);
