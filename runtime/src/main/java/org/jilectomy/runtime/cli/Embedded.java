@@ -48,9 +48,16 @@ public final class Embedded {
         thread.start();
     }
 
-    /** The interpreter of this process; started by the first call. */
+    /**
+     * The interpreter of this process; started by the first call, with the switches that system
+     * properties say.
+     */
     public static synchronized Embedded instance() {
         if (instance == null) {
+            String wrong = Switches.finish();
+            if (wrong != null) {
+                throw new IllegalArgumentException(wrong);
+            }
             instance = new Embedded();
         }
         return instance;

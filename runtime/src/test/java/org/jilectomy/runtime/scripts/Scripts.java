@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jilectomy.runtime.cli.Embedded;
 
@@ -53,13 +54,22 @@ final class Scripts {
         return ", line " + (i + 1) + "\n  is      " + is[i] + "\n  should  " + should[i];
     }
 
-    /** The programs: files that begin with a comment. The others are modules for them. */
+    /**
+     * The programs: files that begin with a comment. The others are modules for them. Of those whose
+     * name has {@code -Dscripts=TEXT} in it, every Nth from the Kth on: {@code -Dscripts.part=K/N}.
+     */
     static List<String> programs() throws IOException {
         String wanted = System.getProperty("scripts", "");
+        String[] part = System.getProperty("scripts.part", "0/1").split("/");
+        int first = Integer.parseInt(part[0]);
+        int step = Integer.parseInt(part[1]);
         try (Stream<Path> files = Files.walk(SUITE)) {
-            return files.filter(f -> f.toString().endsWith(".py") && read(f, "").startsWith("#"))
+            List<String> all = files
+                    .filter(f -> f.toString().endsWith(".py") && read(f, "").startsWith("#"))
                     .map(f -> SUITE.relativize(f).toString())
                     .filter(name -> name.contains(wanted)).sorted().toList();
+            return IntStream.range(0, all.size()).filter(i -> i % step == first)
+                    .mapToObj(all::get).toList();
         }
     }
 

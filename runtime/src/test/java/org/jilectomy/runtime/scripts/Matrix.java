@@ -1,0 +1,145 @@
+package org.jilectomy.runtime.scripts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jilectomy.runtime.Jvm;
+import org.jilectomy.runtime.cli.Main;
+
+/**
+ * Every combination of the laboratory's switches that makes sense, and what each has to pass: the
+ * programs under {@code src/test/python} as CPython runs them, the stress suite with two threads and
+ * more, and no object left after either.
+ *
+ * <p>Left out, by these rules:
+ * <ul>
+ * <li>{@code alloc=locked|two-stage} with {@code refcount=biased} or {@code locks=private}: both ask
+ * a pool whose an object is, and there pools are everybody's (the runtime refuses);</li>
+ * <li>{@code refcount=gil} with {@code locks=private} and {@code always}: under the GIL nothing is
+ * locked, so one of the two is enough.</li>
+ * </ul>
+ *
+ * <p>As a main class: {@code list} prints one configuration a line; {@code run SWITCHES K/N SCALE}
+ * runs one with every Nth program from the Kth on. {@code scripts/matrix} does all.
+ */
+public final class Matrix {
+    private static final List<String> POLICIES = List.of("gil", "atomic", "biased");
+
+    /** Policies that ask pools for owners. */
+    private static final List<String> OWNERS = List.of("biased");
+
+    private static final List<String> PRESETS = List.of("gil", "june-2016", "pep703", "jilectomy");
+
+    private static final Path SUITE = Scripts.SUITE.resolve("stress");
+
+    private Matrix() {}
+
+    /** All configurations, switches separated by spaces. */
+    static List<String> configurations() {
+        List<String> all = new ArrayList<>();
+        for (String preset : PRESETS) {
+            all.add("preset=" + preset);
+        }
+        for (String refcount : POLICIES) {
+            for (String header : List.of("inline", "remote")) {
+                for (String alloc : List.of("thread-local", "two-stage", "locked")) {
+                    for (String locks : List.of("private", "always")) {
+                        for (String state : List.of("passed", "lookup")) {
+                            if (makesSense(refcount, alloc, locks)) {
+                                all.add("refcount=" + refcount + " header=" + header + " alloc="
+                                        + alloc + " locks=" + locks + " threadstate=" + state);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static boolean makesSense(String refcount, String alloc, String locks) {
+        if (refcount.equals("gil")) {
+            return locks.equals("always");
+        }
+        return alloc.equals("thread-local")
+                || !OWNERS.contains(refcount) && locks.equals("always");
+    }
+
+    /**
+     * A few of them, others every day; after so many days all have been.
+     *
+     * @param count how many
+     */
+    static List<String> today(int count) {
+        List<String> all = configurations();
+        List<String> some = new ArrayList<>();
+        long day = Long.getLong("matrix.day", LocalDate.now().toEpochDay());
+        // Neighbours differ by one switch: far apart they differ by several.
+        int groups = (all.size() + count - 1) / count;
+        for (int i = (int) (day % groups); i < all.size(); i += groups) {
+            some.add(all.get(i));
+        }
+        return some;
+    }
+
+    /**
+     * Runs one configuration.
+     *
+     * @param part every how manieth program, and from which on: {@code 3/8}; {@code 0/1} is all
+     * @param scale work of the stress suite
+     * @return what went wrong; empty if nothing
+     */
+    static String run(String switches, String part, String scale)
+            throws IOException, InterruptedException {
+        return programs(switches, part) + stress(switches, scale);
+    }
+
+    private static String programs(String switches, String part)
+            throws IOException, InterruptedException {
+        // Short programs: what C2 would do for them takes longer than they run.
+        List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+        options.add("-Dscripts.part=" + part);
+        for (String each : switches.split(" ")) {
+            options.add("-Djilectomy." + each);
+        }
+        // Under unbox=0 some calls of io and sockets leave an int behind; the stress suite does not.
+        if (!switches.startsWith("preset=") || switches.endsWith("jilectomy")) {
+            options.add("-Djilectomy.leakcheck=1");
+        }
+        Jvm.Result result = Jvm.run("", null, options, Scripts.class.getName());
+        StringBuilder wrong = new StringBuilder(result.out());
+        result.err().lines().filter(line -> !line.contains("left in cycles"))
+                .forEach(line -> wrong.append(line).append('\n'));
+        if (result.status() != 0) {
+            wrong.append("programs: status ").append(result.status()).append('\n');
+        }
+        return wrong.toString();
+    }
+
+    private static String stress(String switches, String scale)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(Main.class.getName()));
+        for (String each : switches.split(" ")) {
+            words.addAll(List.of("-X", each));
+        }
+        String seed = String.valueOf(Long.getLong("stress.seed", System.nanoTime() % 100_000));
+        words.addAll(List.of("-X", "leakcheck=1", SUITE.resolve("all.py").toString(), seed, scale));
+        Jvm.Result result = Jvm.run("", SUITE, List.of(), words.toArray(String[]::new));
+        boolean right = result.status() == 0 && result.out().endsWith("all ok\n")
+                && !result.err().contains("leakcheck");
+        return right ? "" : "stress, seed " + seed + ": status " + result.status() + "\n"
+                + result.out() + result.err();
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args[0].equals("list")) {
+            configurations().forEach(System.out::println);
+            return;
+        }
+        String wrong = run(args[1], args[2], args[3]);
+        System.out.print(wrong);
+        System.exit(wrong.isEmpty() ? 0 : 1);
+    }
+}
