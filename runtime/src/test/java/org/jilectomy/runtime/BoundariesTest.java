@@ -68,6 +68,8 @@ class BoundariesTest {
             // cpu-topology
             Map.entry("topology", Set.of()),
             Map.entry("chart", Set.of()),
+            Map.entry("bench.ladder", Set.of("topology", "bench", "bench.results", "bench.report",
+                    "chart")),
             Map.entry("doctor", Set.of("topology")),
             Map.entry("bench", Set.of("topology", "doctor", "bench.results", "bench.report",
                     "bench.statistics", "bench.system")),
@@ -228,7 +230,8 @@ class BoundariesTest {
     @Test
     void onlyTheMeasuringRoomKnowsTheTopology() {
         assertThat(violations((from, to) -> from.startsWith(RUNTIME)
-                && Set.of("topology", "doctor", "chart", "bench").contains(place(to))
+                && Set.of("topology", "doctor", "chart", "bench", "bench.ladder")
+                        .contains(place(to))
                 && !room(from).equals(MEASURING)
                 && !(room(from).equals("modules") && AFFINITY.contains(owner(to))))).isEmpty();
     }
