@@ -5,15 +5,20 @@ package org.jilectomy.runtime.cli;
  * preset=NAME}; a switch that is given itself wins over the preset's value.
  *
  * <pre>
- *  preset        counts    allocator     statistics  locks    thread state  values
- *  gil           gil       thread-local  no          (GIL)    passed        faithful
- *  june-2016     atomic    locked        shared      always   lookup        faithful
- *  october-2016  buffered  locked        shared      always   lookup        faithful
- *  april-2017    buffered  two-stage     no          always   lookup        faithful
- *  may-2017      buffered  thread-local  no          always   passed        faithful
- *  pep703        biased    thread-local  no          always   passed        faithful
- *  jilectomy     biased    thread-local  no          private  passed        unboxed, counts elided
+ *  preset        counts    immortals  allocator     statistics  locks    thread state  values
+ *  gil           gil       no         thread-local  no          (GIL)    passed        faithful
+ *  june-2016     atomic    no         locked        shared      always   lookup        faithful
+ *  october-2016  buffered  no         locked        shared      always   lookup        faithful
+ *  april-2017    buffered  no         two-stage     no          always   lookup        faithful
+ *  may-2017      buffered  no         thread-local  no          always   passed        faithful
+ *  pep703        deferred  yes        thread-local  no          always   passed        faithful
+ *  jilectomy     biased    yes        thread-local  no          private  passed        unboxed,
+ *                                                                                      elided
  * </pre>
+ *
+ * <p>PEP 703 counts by bias and defers the counts of functions and classes; both is {@code deferred}.
+ * It also reads lists and dicts without their locks. The Gilectomy knew no immortal objects: {@code
+ * None} and small ints were counted by all threads.
  *
  * <p>Faithful: {@code unbox=0 elide=0}, each value an object and each load counted, as in ceval of
  * those years; so presets but the last differ by the technique alone, and the last by all at once.
@@ -23,25 +28,30 @@ package org.jilectomy.runtime.cli;
  */
 final class Presets {
     private static final String FAITHFUL = "unbox=0 elide=0 header=inline";
+    private static final String TALKS = FAITHFUL + " immortal=off";
 
     /** Name, what it is, switches. */
     private static final String[][] TABLE = {
-        {"gil", "CPython with its GIL", FAITHFUL
-                + " refcount=gil alloc=thread-local heapstats=0 threadstate=passed"},
-        {"june-2016", "atomic counts, a lock around the allocator, all objects locked", FAITHFUL
-                + " refcount=atomic alloc=locked heapstats=shared locks=always threadstate=lookup"},
-        {"october-2016", "buffered counts", FAITHFUL
-                + " refcount=buffered alloc=locked heapstats=shared locks=always threadstate=lookup"},
-        {"april-2017", "two-stage allocator without statistics", FAITHFUL
-                + " refcount=buffered alloc=two-stage heapstats=0 locks=always threadstate=lookup"},
-        {"may-2017", "the thread state is passed, pools are a thread's own", FAITHFUL
-                + " refcount=buffered alloc=thread-local heapstats=0 locks=always"
+        {"gil", "CPython with its GIL",
+            TALKS + " refcount=gil alloc=thread-local heapstats=0 threadstate=passed"},
+        {"june-2016", "atomic counts, a lock around the allocator, all objects locked",
+            TALKS + " refcount=atomic alloc=locked heapstats=shared locks=always"
+                + " threadstate=lookup"},
+        {"october-2016", "buffered counts",
+            TALKS + " refcount=buffered alloc=locked heapstats=shared locks=always"
+                + " threadstate=lookup"},
+        {"april-2017", "two-stage allocator without statistics",
+            TALKS + " refcount=buffered alloc=two-stage heapstats=0 locks=always"
+                + " threadstate=lookup"},
+        {"may-2017", "the thread state is passed, pools are a thread's own",
+            TALKS + " refcount=buffered alloc=thread-local heapstats=0 locks=always"
                 + " threadstate=passed"},
-        {"pep703", "biased counts, a lock in each object", FAITHFUL
-                + " refcount=biased alloc=thread-local heapstats=0 locks=always"
-                + " threadstate=passed"},
-        {"jilectomy", "this runtime's defaults", "unbox=1 elide=1 header=inline refcount=biased"
-                + " alloc=thread-local heapstats=0 locks=private threadstate=passed"},
+        {"pep703", "biased and deferred counts, a lock in each object",
+            FAITHFUL + " immortal=on refcount=deferred alloc=thread-local heapstats=0"
+                + " locks=always threadstate=passed"},
+        {"jilectomy", "this runtime's defaults",
+            "unbox=1 elide=1 header=inline immortal=on refcount=biased alloc=thread-local"
+                + " heapstats=0 locks=private threadstate=passed"},
     };
 
     private Presets() {}

@@ -113,8 +113,9 @@ final class Switches {
             return null;
         }
         String refcount = System.getProperty("jilectomy.refcount", "biased");
-        if (refcount.equals("biased")) {
-            return "-X alloc=" + alloc + ": biased counts need pools that belong to threads;"
+        if (refcount.equals("biased") || refcount.equals("deferred")) {
+            return "-X alloc=" + alloc + ": " + refcount
+                    + " counts need pools that belong to threads;"
                     + " choose another -X refcount, such as atomic";
         }
         if ("private".equals(System.getProperty("jilectomy.locks")) && !refcount.equals("gil")) {

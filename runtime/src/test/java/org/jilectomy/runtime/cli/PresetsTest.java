@@ -17,7 +17,8 @@ class PresetsTest {
     @BeforeEach
     void rememberProperties() {
         before = (Properties) System.getProperties().clone();
-        List.of("refcount", "alloc", "locks", "unbox", "elide", "preset", "threadstate").forEach(
+        List.of("refcount", "alloc", "locks", "unbox", "elide", "preset", "threadstate", "immortal", "header",
+                "heapstats").forEach(
                 name -> System.clearProperty("jilectomy." + name));
     }
 

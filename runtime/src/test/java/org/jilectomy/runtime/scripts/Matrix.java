@@ -15,8 +15,8 @@ import org.jilectomy.runtime.cli.Main;
  *
  * <p>Left out, by these rules:
  * <ul>
- * <li>{@code alloc=locked|two-stage} with {@code refcount=biased} or {@code locks=private}: both ask
- * a pool whose an object is, and there pools are everybody's (the runtime refuses);</li>
+ * <li>{@code alloc=locked|two-stage} with {@code refcount=biased|deferred} or {@code locks=private}:
+ * they ask a pool whose an object is, and there pools are everybody's (the runtime refuses);</li>
  * <li>{@code refcount=gil} with {@code locks=private} and {@code always}: under the GIL nothing is
  * locked, so one of the two is enough.</li>
  * </ul>
@@ -25,10 +25,10 @@ import org.jilectomy.runtime.cli.Main;
  * runs one with every Nth program from the Kth on. {@code scripts/matrix} does all.
  */
 public final class Matrix {
-    private static final List<String> POLICIES = List.of("gil", "atomic", "biased");
+    private static final List<String> POLICIES = List.of("gil", "atomic", "biased", "deferred");
 
     /** Policies that ask pools for owners. */
-    private static final List<String> OWNERS = List.of("biased");
+    private static final List<String> OWNERS = List.of("biased", "deferred");
 
     private static final List<String> PRESETS = List.of("gil", "june-2016", "pep703", "jilectomy");
 
