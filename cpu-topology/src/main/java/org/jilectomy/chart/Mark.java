@@ -29,8 +29,18 @@ public sealed interface Mark {
     /** Number of the colour, or {@link #MUTED}. */
     int colour();
 
-    /** Points joined by straight lines; with dots at the points if there are few. */
-    record Line(String name, int colour, double[] xs, double[] ys, boolean dashed)
+    /** How a line looks. */
+    enum Stroke {
+        /** With dots at its points if there are few: what was measured. */
+        DOTTED,
+        /** The line alone, in a pattern of its colour's number: a course of many values. */
+        PLAIN,
+        /** Dashed: a model, a prediction. */
+        DASHED
+    }
+
+    /** Points joined by straight lines. */
+    record Line(String name, int colour, double[] xs, double[] ys, Stroke stroke)
             implements Mark {
         public Line {
             xs = xs.clone();
@@ -119,11 +129,16 @@ public sealed interface Mark {
     record Span(String name, int colour, double from, double to, String tip) implements Mark {}
 
     static Mark line(String name, int colour, double[] xs, double[] ys) {
-        return new Line(name, colour, xs, ys, false);
+        return new Line(name, colour, xs, ys, Stroke.DOTTED);
+    }
+
+    /** A line without dots, however few its points are. */
+    static Mark course(String name, int colour, double[] xs, double[] ys) {
+        return new Line(name, colour, xs, ys, Stroke.PLAIN);
     }
 
     static Mark dashed(String name, int colour, double[] xs, double[] ys) {
-        return new Line(name, colour, xs, ys, true);
+        return new Line(name, colour, xs, ys, Stroke.DASHED);
     }
 
     static Mark step(String name, int colour, double[] xs, double[] ys) {

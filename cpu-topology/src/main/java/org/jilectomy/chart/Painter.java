@@ -2,6 +2,7 @@ package org.jilectomy.chart;
 
 import java.util.List;
 import org.jilectomy.chart.Mark.Point;
+import org.jilectomy.chart.Mark.Stroke;
 
 /**
  * Draws marks: one method each. Many points become one path, in which each is a stroke of no length
@@ -53,7 +54,7 @@ final class Painter {
             pen = true;
             i = thin(line, i, px, path);
         }
-        path(path, Theme.type(line.dashed() ? "line dash" : "line", line.colour()), dashes(line));
+        path(path, type(line), dashes(line));
         if (isDotted(line)) {
             for (int i = 0; i < line.xs().length; i++) {
                 shape(line.colour(), Point.FILLED, x.at(line.xs()[i]), y.at(line.ys()[i]),
@@ -63,8 +64,8 @@ final class Painter {
     }
 
     /**
-     * Draws the points that follow within the same half of a pixel as their lowest, highest and last
-     * only: that is all one could see of thousands.
+     * Draws the points that follow within the same half of a pixel as their lowest, highest and
+     * last only: that is all one could see of thousands.
      *
      * @return the index of the next point
      */
@@ -303,7 +304,7 @@ final class Painter {
         switch (mark) {
             case Mark.Line line -> {
                 painter.path(new StringBuilder("M").append(px).append(' ').append(py).append("h22"),
-                        Theme.type(line.dashed() ? "line dash" : "line", line.colour()),
+                        type(line),
                         dashes(line));
                 if (isDotted(line)) {
                     painter.shape(line.colour(), Point.FILLED, px + 11, py, "");
@@ -339,13 +340,17 @@ final class Painter {
         }
     }
 
+    private static String type(Mark.Line line) {
+        return Theme.type(line.stroke() == Stroke.DASHED ? "line dash" : "line", line.colour());
+    }
+
     private static boolean isDotted(Mark.Line line) {
-        return !line.dashed() && line.xs().length <= MOST_DOTTED;
+        return line.stroke() == Stroke.DOTTED && line.xs().length <= MOST_DOTTED;
     }
 
     /** Shapes tell dotted lines apart; dashes the others. */
     private static String dashes(Mark.Line line) {
-        return line.dashed() || line.colour() < 0 || isDotted(line)
+        return line.stroke() == Stroke.DASHED || line.colour() < 0 || isDotted(line)
                 ? ""
                 : Theme.DASHES.get(line.colour() % Theme.size());
     }

@@ -109,6 +109,9 @@ final class Figures {
             Function<Series, Estimate> figure, String caption) {
         double[] counts = results.series().stream().mapToDouble(Series::threads).distinct().sorted()
                 .toArray();
+        if (counts.length == 1) {
+            return besideEachOther((int) counts[0], label, figure);
+        }
         boolean log = range(figure) > 12;
         Axis y = log ? Axis.logarithmic(label + unit.symbol)
                 : Axis.linear(label + unit.symbol).fromZero();
@@ -132,6 +135,36 @@ final class Figures {
         Chart chart = Chart.of(title, Axis.linear("threads").ticksAt(counts))
                 .size(NARROW, 330).with(panel);
         return new Figure(chart.fragment(), caption + Words.format(" Bars: %.0f %% intervals.%s",
+                100 * results.protocol().confidence(), log ? " Logarithmic scale." : ""), false);
+    }
+
+    /** The same where only one thread count was measured: side by side. */
+    private Figure besideEachOther(
+            int threads, String label, Function<Series, Estimate> figure) {
+        List<Series> all = results.series().stream()
+                .filter(series -> figure.apply(series).isKnown()).toList();
+        boolean log = range(figure) > 12;
+        Axis y = log ? Axis.logarithmic(label + unit.symbol)
+                : Axis.linear(label + unit.symbol).fromZero();
+        Panel panel = Panel.of(y);
+        for (int i = 0; i < all.size(); i++) {
+            int colour = colour(all.get(i).side());
+            Estimate estimate = figure.apply(all.get(i));
+            double[] at = {i};
+            panel = panel
+                    .with(Mark.intervals("", colour, at, new double[] {
+                            estimate.low() * unit.perSecond},
+                            new double[] {estimate.high() * unit.perSecond}))
+                    .with(Mark.points("", colour, Mark.Point.FILLED, at,
+                            new double[] {estimate.value() * unit.perSecond},
+                            List.of(unit.time(estimate.value()) + " " + unit.symbol)));
+        }
+        String title = (label.startsWith("wall") ? "Wall time, " : "CPU time, ")
+                + Words.threads(threads);
+        Chart chart = Chart.of(title, Axis.categories("",
+                all.stream().map(series -> series.side().name()).toList()))
+                .size(NARROW, 330).with(panel);
+        return new Figure(chart.fragment(), Words.format("Bars: %.0f %% intervals.%s",
                 100 * results.protocol().confidence(), log ? " Logarithmic scale." : ""), false);
     }
 
@@ -193,7 +226,7 @@ final class Figures {
                         xs[i] = i;
                         ys[i] = times.get(i) * unit.perSecond;
                     }
-                    panel = panel.with(new Mark.Line(name, colour(side), xs, ys, false));
+                    panel = panel.with(Mark.course(name, colour(side), xs, ys));
                     name = "";
                     some = true;
                     if (warmUp.isSteady() && warmUp.steadyFrom() > 0) {

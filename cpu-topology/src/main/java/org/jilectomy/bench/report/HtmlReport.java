@@ -80,8 +80,7 @@ public final class HtmlReport {
 
     private void heading() {
         raw("<h1>").text(results.title()).raw("</h1>\n<p class=\"where\">")
-                .text(Words.machine(results)).text(", CPUs ")
-                .text(results.machine().topology().allowed().toString()).raw("<br>\n")
+                .text(Words.machine(results)).raw("<br>\n")
                 .text(DATE.format(results.date().atOffset(ZoneOffset.UTC)))
                 .text(Words.format(" · %s · %d forks · %d samples · %s",
                         results.protocol().mode().label(), Words.forkCount(results),
@@ -191,7 +190,8 @@ public final class HtmlReport {
     private void sequences() {
         heading("Every series");
         raw("<p class=\"soft\">In the order of measurement, forks shaded by turns; struck samples "
-                + "are left out, and at the upper edge if they are far slower. At the right, how often each time was measured.</p>\n");
+                + "are left out, and at the upper edge if they are far slower. At the right, "
+                + "how often each time was measured.</p>\n");
         EvidenceFigures figures = new EvidenceFigures(results);
         for (Series one : results.series()) {
             if (!one.samples().isEmpty()) {
@@ -211,7 +211,7 @@ public final class HtmlReport {
         heading("Processes");
         raw("<div class=\"scroll\"><table>\n<tr><th>side</th><th>forks</th><th>start, s</th>"
                 + "<th>warm-up, s</th><th>samples in it</th><th>steady</th><th>peak memory</th>"
-                + "<th>shape</th></tr>\n");
+                + "<th class=\"long\">shape</th></tr>\n");
         for (Lives lives : all) {
             raw("<tr><td>").text(lives.side().name()).raw("</td>");
             cell(String.valueOf(lives.count()));
@@ -220,7 +220,7 @@ public final class HtmlReport {
             cell(Words.format("%.0f", lives.warmUpRounds()));
             cell(lives.steady() + " of " + lives.count());
             cell(Words.megabytes(lives.peakBytes()));
-            cell(String.join(", ", lives.shapes()));
+            raw("<td class=\"long\">").text(String.join(", ", lives.shapes())).raw("</td>");
             raw("</tr>\n");
         }
         raw("</table></div>\n");

@@ -27,8 +27,7 @@ public final class MarkdownReport {
     private void write() {
         line("## " + escape(results.title()));
         line("");
-        line(escape(Words.machine(results)) + ", CPUs " + results.machine().topology().allowed()
-                + Words.format("; %s, %d forks, %d samples, seed %d.",
+        line(escape(Words.machine(results)) + Words.format("; %s, %d forks, %d samples, seed %d.",
                         results.protocol().mode().label(), Words.forkCount(results),
                         Words.sampleCount(results), results.protocol().seed()));
         line("");
@@ -54,7 +53,8 @@ public final class MarkdownReport {
         line("|---|--:|---|--:|--:|--:|");
         for (Comparison one : results.comparisons()) {
             line("| " + escape(one.side().name()) + " | " + one.threads() + " | **"
-                    + escape(Words.sentence(one)) + "** | " + Words.interval(one.wall()) + " | " + Words.ratio(one.cpu().value())
+                    + escape(Words.sentence(one)) + "** | " + Words.interval(one.wall()) + " | "
+                    + Words.ratio(one.cpu().value())
                     + " | " + one.forksThatCount() + " |");
         }
         line("");

@@ -46,8 +46,7 @@ public final class TextReport {
     }
 
     private void heading() {
-        line(colours.bold(results.title()) + " on " + Words.machine(results) + ", CPUs "
-                + results.machine().topology().allowed());
+        line(colours.bold(results.title()) + " on " + Words.machine(results));
         Protocol protocol = results.protocol();
         line(Words.format("%s, %d forks, %d samples, seed %d, %s", protocol.mode().label(),
                 Words.forkCount(results), Words.sampleCount(results), protocol.seed(),
@@ -138,11 +137,17 @@ public final class TextReport {
                 "processes", "forks", "start s", "warm-up s", "steady", "peak memory", "shape")));
         for (Lives lives : all) {
             List<String> name = wrap(lives.side().name(), NAME_WIDTH);
-            line(Words.format("%-" + NAME_WIDTH + "s %5d %8.2f %10.1f %8s %12s  %s",
-                    name.getFirst(), lives.count(), lives.startSeconds(), lives.warmUpSeconds(),
-                    lives.steady() + "/" + lives.count(), Words.megabytes(lives.peakBytes()),
-                    wrap(String.join(", ", lives.shapes()), 28).getFirst()));
-            name.stream().skip(1).forEach(rest -> line("  " + rest));
+            List<String> shapes = wrap(String.join(", ", lives.shapes()), 26);
+            for (int i = 0; i < Math.max(name.size(), shapes.size()); i++) {
+                String first = i >= name.size() ? "" : (i == 0 ? "" : "  ") + name.get(i);
+                String shape = i < shapes.size() ? shapes.get(i) : "";
+                line(i > 0
+                        ? Words.format("%-" + (NAME_WIDTH + 50) + "s%s", first, shape)
+                        : Words.format("%-" + NAME_WIDTH + "s %5d %8.2f %10.1f %8s %12s  %s", first,
+                                lives.count(), lives.startSeconds(), lives.warmUpSeconds(),
+                                lives.steady() + "/" + lives.count(),
+                                Words.megabytes(lives.peakBytes()), shape));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import org.jilectomy.bench.results.ProcessLife;
 import org.jilectomy.bench.results.Results;
 import org.jilectomy.bench.results.Rule;
 import org.jilectomy.bench.results.Series;
+import org.jilectomy.topology.Frequency;
 import org.jilectomy.topology.Topology.Processor;
 
 /** Figures and facts as all reports for people word them. {@code -} is a figure nobody knows. */
@@ -115,13 +116,15 @@ final class Words {
                 : sentence + ", because " + because;
     }
 
-    /** The processor and what kind of machine. */
+    /** The processor, what kind of machine, and the CPUs that may be used. */
     static String machine(Results results) {
         Processor processor = results.machine().topology().processor();
         return (processor.name().isEmpty() ? "an unnamed processor" : processor.name())
                 + (processor.microarchitecture().isEmpty()
                         ? "" : " (" + processor.microarchitecture() + ")")
-                + (processor.virtualMachine() ? ", virtual machine" : "");
+                + (processor.virtualMachine() ? ", virtual machine" : "")
+                + (results.machine().topology().allowed().isEmpty()
+                        ? "" : ", CPUs " + results.machine().topology().allowed());
     }
 
     static int sampleCount(Results results) {
@@ -177,7 +180,12 @@ final class Words {
     /** Where the clock's figures come from. */
     static String clock(Results results) {
         String source = results.machine().frequencySource();
-        return source.isEmpty() ? "not exposed" : source;
+        if (!source.isEmpty()) {
+            return source;
+        }
+        return results.series().stream().flatMap(series -> series.samples().stream())
+                .map(sample -> sample.evidence().source()).findFirst()
+                .orElse(Frequency.Source.NOT_EXPOSED).label();
     }
 
     /** Everything a reader has to know: the run's notes, and what failed. */
