@@ -3,6 +3,7 @@ package org.jilectomy.bench.trials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jilectomy.bench.statistics.Quantiles;
 
 /**
  * Do the probe's readings lie where clocks can be? P-states are multiples of one step; readings
@@ -26,9 +27,10 @@ final class ProbeGrid {
      * The best grid.
      *
      * @param share of the steady readings within 0.3 % of it
+     * @param chance the share of readings anywhere that would lie there
      * @param steady how many those are
      */
-    record Fit(double step, double scale, double share, int steady) {}
+    record Fit(double step, double scale, double share, double chance, int steady) {}
 
     /** The widest step on whose grid 95 % lie, or else the one with the most. */
     static Fit fit(List<Double> readings) {
@@ -38,7 +40,7 @@ final class ProbeGrid {
                 steady.add(readings.get(i));
             }
         }
-        Fit best = new Fit(Double.NaN, 1, 0, steady.size());
+        Fit best = new Fit(Double.NaN, 1, 0, 1, steady.size());
         for (double step : STEPS) {
             for (double scale = 1 - MOST_SCALE; scale <= 1 + MOST_SCALE; scale += 0.0002) {
                 int on = 0;
@@ -49,7 +51,9 @@ final class ProbeGrid {
                 }
                 double share = steady.isEmpty() ? 0 : (double) on / steady.size();
                 if (share > best.share() && best.share() < 0.95) {
-                    best = new Fit(step, scale, share, steady.size());
+                    double middle = Quantiles.median(Quantiles.known(steady));
+                    best = new Fit(step, scale, share,
+                            Math.min(1, 2 * TOLERANCE * middle / step), steady.size());
                 }
             }
         }
@@ -57,7 +61,8 @@ final class ProbeGrid {
     }
 
     static String describe(Fit fit) {
-        return String.format(Locale.ROOT, "steps of %.0f MHz, scale %.4f, %d steady readings",
-                fit.step(), fit.scale(), fit.steady());
+        return String.format(Locale.ROOT,
+                "steps of %.0f MHz (noise: %.0f %%), scale %.4f, %d steady readings",
+                fit.step(), 100 * fit.chance(), fit.scale(), fit.steady());
     }
 }
