@@ -90,8 +90,23 @@ public final class ThreadHeap {
     public long[] deferredCounts = NO_COUNTS;
 
     private final AtomicInteger state = new AtomicInteger(OWNED);
+    /** What an owner begins with; installed once by the reference-count policy. */
+    private static volatile Consumer<ThreadHeap> firstRites = heap -> {};
+
     /** What an owner does before it leaves; installed once by the reference-count policy. */
     private static volatile Consumer<ThreadHeap> lastRites = heap -> {};
+
+    /** Where the thread's next incref is logged; of policies that count late, and for them alone. */
+    public long increfs;
+
+    /** Where its next decref is logged. */
+    public long decrefs;
+
+    /** Address of the table of what it has counted. */
+    public long sums;
+
+    /** What else such a policy knows of the thread. */
+    public Object countLog;
 
     /** What new objects' pre-headers begin with: no lock, and whose they are; see Ownership. */
     long birth;
@@ -182,11 +197,17 @@ public final class ThreadHeap {
     private void enter(Object newOwner) {
         owner = newOwner;
         ownership.entered(newOwner);
+        firstRites.accept(this);
     }
 
     private synchronized void leave() {
         owner = null;
         state.set(ORPHAN);
+    }
+
+    /** Installs what is done when a thread takes a heap over, before it allocates. */
+    public static void onEnter(Consumer<ThreadHeap> action) {
+        firstRites = action;
     }
 
     /** Installs what each owner does before it leaves its heap. */

@@ -14,4 +14,13 @@ public interface Deallocator {
      * @param current the running thread's heap, not necessarily the object's owner
      */
     void dealloc(ThreadHeap current, long obj);
+
+    /**
+     * Whether {@link #dealloc} of a dead object would run no code but the runtime's, and leave no trace
+     * but releases and freed memory: no finalizer, no weak reference's callback. Policies that count
+     * late bury such objects faster. Any thread.
+     */
+    default boolean isSilent(long obj) {
+        return true;
+    }
 }

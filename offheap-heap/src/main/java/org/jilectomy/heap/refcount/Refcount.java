@@ -8,12 +8,15 @@ import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.history.EventKind;
 import org.jilectomy.heap.history.ReferenceLog;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.safepoint.Mutator;
+import org.jilectomy.safepoint.Safepoint;
 
 /**
  * Counts references by the active policy: the only thing the runtime calls.
  *
- * <p>The policy is chosen once, by {@code jilectomy.refcount} = gil, atomic, biased (default) or deferred. It
- * is a {@code static final}, so compiled code calls it directly and inlines it; only the chosen
+ * <p>The policy is chosen once, by {@code jilectomy.refcount} = gil, atomic, biased (default),
+ * deferred, buffered or coalesced. It is a {@code static final}, so compiled code calls it directly
+ * and inlines it; only the chosen
  * class is ever loaded.
  *
  * <p>{@code h} is always the calling thread's heap, {@code obj} always the address of a live object
@@ -42,6 +45,13 @@ public final class Refcount {
         }
     }
 
+    /**
+     * Whether counts change some time after the operation that changes them: buffered and coalesced
+     * counting. Then objects die late, {@link #isUnique} and {@link #isOnly} are never true, and who
+     * needs exact counts has to {@link #settle}.
+     */
+    public static final boolean LATE = ACTIVE.isLate();
+
     private static Deallocator deallocator = Heap::freeObject;
 
     private Refcount() {
@@ -58,6 +68,8 @@ public final class Refcount {
             case "atomic" -> new AtomicRefcount();
             case "biased" -> new BiasedRefcount();
             case "deferred" -> new DeferredRefcount();
+            case "buffered" -> new BufferedRefcount();
+            case "coalesced" -> new CoalescedRefcount();
             default -> throw new IllegalArgumentException("no refcount policy " + name);
         };
     }
@@ -119,7 +131,7 @@ public final class Refcount {
      * one thread only. A count of 1 is the same word under each policy.
      */
     public static boolean isOnly(long obj) {
-        return Memory.getLong(Header.word(obj)) == 1;
+        return !LATE && Memory.getLong(Header.word(obj)) == 1;
     }
 
     /**
@@ -131,7 +143,7 @@ public final class Refcount {
 
     /** See {@link Header#makeImmortal}: before publication, or with the world stopped. */
     public static void makeImmortal(long obj) {
-        Header.makeImmortal(obj);
+        ACTIVE.makeImmortal(obj);
         if (ReferenceLog.ON) {
             ReferenceLog.event(obj, EventKind.IMMORTAL);
         }
@@ -177,6 +189,35 @@ public final class Refcount {
     }
 
     /**
+     * With the world stopped: makes counts exact, and who has no reference dead, which is buried at
+     * polls. Does nothing under policies whose counts always are.
+     */
+    public static void settle() {
+        ACTIVE.settle();
+    }
+
+    /**
+     * Settles all counts and buries all the dead, and what dies by that, until nobody does: so that
+     * finalizers have run and memory is free. For {@code gc.collect()} and the program's end. Runs
+     * deallocators, may stop the world; the caller has locked nothing. As {@link #drain} where
+     * objects die at once.
+     */
+    public static void flush(ThreadHeap h) {
+        ACTIVE.flush(h);
+    }
+
+    /**
+     * As {@link #count}, exact but for what other threads do just now: for
+     * {@code sys.getrefcount}. May stop the world.
+     */
+    public static long exactCount(ThreadHeap h, long obj) {
+        if (LATE) {
+            Safepoint.stopTheWorld(h.owner instanceof Mutator me ? me : null, Refcount::settle);
+        }
+        return count(obj);
+    }
+
+    /**
      * Does what other threads left for this heap's owner: merges counts, buries the dead. Call it
      * when asked for service ({@code Mutator.onPoll}), after adopting a heap, and before looking
      * for leaks. Runs deallocators.
@@ -213,6 +254,11 @@ public final class Refcount {
     /** The count in words. */
     public static String describe(long obj) {
         return ACTIVE.parts(obj).toString();
+    }
+
+    /** See {@link Deallocator#isSilent}. */
+    static boolean isSilent(long obj) {
+        return deallocator.isSilent(obj);
     }
 
     /** The object lost its last reference. */

@@ -1,5 +1,6 @@
 package org.jilectomy.heap.refcount;
 
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.ThreadHeap;
 
 /**
@@ -10,7 +11,7 @@ import org.jilectomy.heap.ThreadHeap;
  * Javadoc, a line in the tests' table and in {@code RefcountBenchmark}.
  */
 public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, BiasedRefcount,
-        DeferredRefcount, LookupRefcount {
+        DeferredRefcount, BufferedRefcount, CoalescedRefcount, LookupRefcount {
     /** The policy's name as in {@code jilectomy.refcount}. */
     String name();
 
@@ -46,4 +47,24 @@ public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, Bias
 
     /** See {@link Refcount#parts}. */
     CountParts parts(long obj);
+
+    /** See {@link Refcount#LATE}. */
+    default boolean isLate() {
+        return false;
+    }
+
+    /** See {@link Refcount#makeImmortal}. */
+    default void makeImmortal(long obj) {
+        Header.makeImmortal(obj);
+    }
+
+    /** See {@link Refcount#settle}. */
+    default void settle() {
+        // Counts are exact.
+    }
+
+    /** See {@link Refcount#flush}. */
+    default void flush(ThreadHeap h) {
+        drain(h);
+    }
 }

@@ -14,15 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RefcountStressTest {
     @ParameterizedTest
-    @ValueSource(strings = {"atomic", "biased", "deferred"})
+    @ValueSource(strings = {"atomic", "biased", "deferred", "buffered", "coalesced"})
     void sharedObjectsDieExactlyOnce(String policy) throws InterruptedException {
         RefcountStress.run(policy);
     }
 
     @ParameterizedTest
-    @CsvSource({"atomic,remote,0", "biased,remote,0", "biased,inline,1",
-        "biased,remote,1", "deferred,remote,0", "deferred,inline,1"})
-    void sharedObjectsDieExactlyOnceIn(String policy, String header, String memcheck)
+    @CsvSource({"atomic,remote,0,2", "biased,remote,0,2", "biased,inline,1,2",
+        "biased,remote,1,2", "deferred,remote,0,2",
+        "deferred,inline,1,2", "buffered,remote,0,2", "buffered,inline,0,1", "buffered,inline,0,3",
+        "buffered,inline,1,2", "coalesced,remote,0,2", "coalesced,inline,1,2"})
+    void sharedObjectsDieExactlyOnceIn(String policy, String header, String memcheck, int incref)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
@@ -30,7 +32,7 @@ class RefcountStressTest {
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC", "-Djilectomy.refcount=" + policy,
                 "-Djilectomy.header=" + header, "-Djilectomy.memcheck=" + memcheck,
-                "-Djilectomy.heapstats=1", "-Djilectomy.test.rounds=4000",
+                "-Djilectomy.incref=" + incref, "-Djilectomy.heapstats=1", "-Djilectomy.test.rounds=4000",
                 "-cp", System.getProperty("java.class.path"),
                 RefcountStress.class.getName(), policy));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

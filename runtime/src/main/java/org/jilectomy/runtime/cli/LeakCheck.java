@@ -186,7 +186,7 @@ final class LeakCheck {
     /** Merges what is queued for any heap, until nothing comes after. */
     private static void drainAll(ThreadState ts) {
         for (int round = 0; round < 8; round++) {
-            Refcount.drain(ts.heap);
+            Refcount.flush(ts.heap);
             for (int id = 1; id <= ThreadHeap.count(); id++) {
                 ThreadHeap heap = ThreadHeap.byId(id);
                 if (heap.tryTakeToken()) {

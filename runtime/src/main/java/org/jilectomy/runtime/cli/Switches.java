@@ -11,7 +11,8 @@ package org.jilectomy.runtime.cli;
 final class Switches {
     /** Name, then allowed values; none: a whole number. The first value of a 0/1 is the plain -X. */
     private static final String[][] TABLE = {
-        {"refcount", "gil", "atomic", "biased", "deferred"},
+        {"refcount", "gil", "atomic", "biased", "deferred", "buffered", "coalesced"},
+        {"incref", "1", "2", "3"},
         {"header", "inline", "remote"},
         {"immortal", "on", "off"},
         {"locks", "private", "always"},

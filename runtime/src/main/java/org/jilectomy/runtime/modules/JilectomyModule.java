@@ -69,12 +69,12 @@ final class JilectomyModule extends BuiltinModule {
 
     /** Counts are merged first, so that what only waits to be freed does not count. */
     static long liveBlocks(ThreadState ts, long module) {
-        Refcount.drain(ts.heap);
+        Refcount.flush(ts.heap);
         return PyLong.of(ts, Heap.liveBlocks().mortal());
     }
 
     static long liveBytes(ThreadState ts, long module) {
-        Refcount.drain(ts.heap);
+        Refcount.flush(ts.heap);
         return PyLong.of(ts, Heap.liveBlocks().bytes());
     }
 

@@ -146,7 +146,7 @@ public final class CycleCollector {
     }
 
     private static long work(ThreadState ts, int generation) {
-        Refcount.drain(ts.heap);
+        Refcount.flush(ts.heap);
         long start = System.nanoTime();
         if ((debug & DEBUG_STATS) != 0) {
             CycleMessages.begin(ts, generation);
@@ -166,6 +166,9 @@ public final class CycleCollector {
                 round.saveAll(garbage);
             } else {
                 round.clear();
+            }
+            if (Refcount.LATE) {
+                Refcount.flush(ts.heap);
             }
             CycleTrigger.collected(ts, generation, round.candidates - found);
             if (generation == Generations.OLDEST && found > 100_000) {

@@ -90,6 +90,7 @@ final class CycleRound implements AutoCloseable {
             @Override
             public void run() {
                 long start = System.nanoTime();
+                Refcount.settle();
                 Heap.unchecked(action);
                 pauseNanos += System.nanoTime() - start;
             }
@@ -214,6 +215,9 @@ final class CycleRound implements AutoCloseable {
     private void dropDead() {
         long n;
         do {
+            if (Refcount.LATE) {
+                Refcount.flush(ts.heap);
+            }
             n = garbage.size();
             long kept = 0;
             for (long i = 0; i < n; i++) {

@@ -4,7 +4,9 @@ import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.heap.refcount.Deallocator;
 import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -21,7 +23,17 @@ public final class Dealloc {
 
     /** Makes reference counting end in {@code tp_dealloc}. */
     static void install() {
-        Refcount.install(Dealloc::dealloc);
+        Refcount.install(new Deallocator() {
+            @Override
+            public void dealloc(ThreadHeap current, long obj) {
+                Dealloc.dealloc(current, obj);
+            }
+
+            @Override
+            public boolean isSilent(long obj) {
+                return Dealloc.isSilent(obj);
+            }
+        });
     }
 
     /** What dies most often is told by its type's address, without a look at the type. */
@@ -34,6 +46,18 @@ public final class Dealloc {
         } else {
             PyType.at(type).tp_dealloc((ThreadState) current.owner, obj);
         }
+    }
+
+    private static boolean isSilent(long obj) {
+        long address = PyObject.ob_type(obj);
+        if (address == PyLong.ADDRESS || address == PyFloat.ADDRESS
+                || address == PyUnicode.ADDRESS) {
+            return true;
+        }
+        PyType type = PyType.at(address);
+        return (type.weakListOffset == 0 || Memory.getLong(obj + type.weakListOffset) == 0)
+                && (!type.needsFinalizer(obj) || isFinalized(obj))
+                && !PyTypeType.isType(obj);
     }
 
     /** Shows one owned reference to a visitor unless it is 0. */

@@ -31,6 +31,7 @@ public final class GcWalk {
 
         @Override
         public final void run() {
+            Refcount.settle();
             try (AddressList all = new AddressList()) {
                 Heap.trackedObjects(all, Generations.FROZEN);
                 for (long i = 0; i < all.size(); i++) {
@@ -43,7 +44,11 @@ public final class GcWalk {
         }
 
         final void take(long object) {
-            Refcount.retain(ts.heap, object);
+            if (Refcount.LATE) {
+                Refcount.hold(ts.heap, object); // what refers to it may be dead and not yet buried
+            } else {
+                Refcount.retain(ts.heap, object);
+            }
             found.add(object);
         }
 
@@ -184,6 +189,7 @@ public final class GcWalk {
         Safepoint.stopTheWorld(ts, new Runnable() {
             @Override
             public void run() {
+                Refcount.settle();
                 for (long i = 0; i < PyTuple.size(objects); i++) {
                     referents(PyTuple.item(objects, i), visitor);
                 }

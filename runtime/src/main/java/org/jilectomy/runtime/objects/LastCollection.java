@@ -24,6 +24,7 @@ public final class LastCollection {
 
     /** Collects all garbage, unless nobody would notice. */
     public static void run(ThreadState ts) {
+        Refcount.flush(ts.heap);
         if (ALWAYS || noticeable() > STREAMS) {
             CycleCollector.collectSilently(ts, Generations.OLDEST);
         }
@@ -34,6 +35,7 @@ public final class LastCollection {
      * and keeps what they imported.
      */
     public static void runYoung(ThreadState ts) {
+        Refcount.flush(ts.heap);
         if (ALWAYS || noticeable() > STREAMS) {
             CycleCollector.collectSilently(ts, Generations.OLDEST - 1);
         }

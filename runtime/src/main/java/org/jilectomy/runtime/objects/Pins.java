@@ -112,6 +112,7 @@ public final class Pins {
             Refcount.release(ts.heap, owned.objects[i]);
         }
         CycleCollector.collectSilently(ts, Generations.OLDEST); // while the types of instances are there
+        Refcount.flush(ts.heap); // nothing that is logged may refer to what is freed now
         for (int i = 0; i < count; i++) {
             Weakrefs.forget(ts, pinned[i]);
         }

@@ -268,7 +268,8 @@ public final class SysModule extends BuiltinModule {
 
     /** The count, plus the reference that CPython's argument would hold; an immediate has one. */
     static long getrefcount(ThreadState ts, long module, long object) {
-        return PyLong.of(ts, Immediate.is(object) ? 1 : Refcount.count(object) + 1);
+        return PyLong.of(
+                ts, Immediate.is(object) ? 1 : Refcount.exactCount(ts.heap, object) + 1);
     }
 
     /** Compare {@code _PySys_GetSizeOf}: {@code __sizeof__()} plus the GC head. */
