@@ -1,4 +1,4 @@
-# __del__: when it runs, errors in it, an object that comes back.
+# __del__: when it runs, errors in it, an object that comes back.; counts: immediate
 import sys
 class D:
     def __init__(self, name): self.name = name

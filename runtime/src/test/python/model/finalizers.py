@@ -1,4 +1,4 @@
-# __del__ and structures nested 100000 deep.
+# __del__ and structures nested 100000 deep.; counts: immediate
 # __del__, resurrection
 class R:
     saved = []

@@ -1,5 +1,5 @@
 # threads follow weak references while others drop the objects: nobody gets a dead one
-import _thread, threading
+import gc, threading
 from _weakref import ref, proxy, getweakrefs
 class A:
     def __init__(self, n): self.n = n
@@ -42,4 +42,5 @@ for t in makers + followers: t.start()
 for t in makers: t.join()
 stop = True
 for t in followers: t.join()
+gc.collect()
 print(errors[:5], all(r() is None for r in slots))

@@ -1,4 +1,4 @@
-# weak references: calls, sharing, callbacks in order, __del__ and resurrection
+# weak references: calls, sharing, callbacks in order, __del__ and resurrection; counts: immediate
 import _weakref
 from _weakref import ref, proxy, getweakrefcount, getweakrefs
 class A:

@@ -1,4 +1,4 @@
-# callbacks, __del__, slots and containers: what happens in which order
+# callbacks, __del__, slots and containers: what happens in which order; counts: immediate
 import weakref
 log = []
 class A:
