@@ -175,7 +175,7 @@ public final class BufferedRefcount implements RefcountPolicy {
     }
 
     @Override
-    public void flush(ThreadHeap h) {
+    public void commitAll(ThreadHeap h) {
         LateCounting.flush(h);
     }
 }

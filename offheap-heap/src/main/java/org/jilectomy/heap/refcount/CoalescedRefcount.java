@@ -148,7 +148,7 @@ public final class CoalescedRefcount implements RefcountPolicy {
     }
 
     @Override
-    public void flush(ThreadHeap h) {
+    public void commitAll(ThreadHeap h) {
         LateCounting.flush(h);
     }
 }

@@ -71,6 +71,10 @@ final class CommittedCount {
     }
 
     private static boolean subtractSlow(long obj, long word, int rest) {
+        if (!Header.IMMORTALS && Header.isLarge(word)) {
+            Memory.putInt(word, Header.LARGE); // it has gone far, but not to its death
+            return false;
+        }
         int left = rest;
         while (true) {
             int upper = Memory.getIntVolatile(word + UPPER);

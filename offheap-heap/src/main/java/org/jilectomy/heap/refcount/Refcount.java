@@ -203,7 +203,7 @@ public final class Refcount {
      * objects die at once.
      */
     public static void flush(ThreadHeap h) {
-        ACTIVE.flush(h);
+        ACTIVE.commitAll(h);
     }
 
     /**

@@ -64,7 +64,7 @@ public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, Bias
     }
 
     /** See {@link Refcount#flush}. */
-    default void flush(ThreadHeap h) {
+    default void commitAll(ThreadHeap h) {
         drain(h);
     }
 }

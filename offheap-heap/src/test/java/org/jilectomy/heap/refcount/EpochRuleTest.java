@@ -238,7 +238,7 @@ class EpochRuleTest {
                 policy.release(heaps[i % 3], objects[i]);
             }
         }
-        policy.flush(heaps[0]);
+        policy.commitAll(heaps[0]);
         assertThat(dead).as("seed " + seed).hasSize(objects.length);
         assertThat(new HashSet<>(dead)).as("seed " + seed).hasSize(objects.length);
     }

@@ -77,7 +77,7 @@ final class RefcountStress {
                 policy.release(h, cells[i]);
             }
         }
-        policy.flush(h);
+        policy.commitAll(h);
         h.release();
         Refcount.install(Heap::freeObject);
         for (Throwable failure : failures) {
