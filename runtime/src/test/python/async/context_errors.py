@@ -1,4 +1,4 @@
-# Exceptions through async with and async for: contexts, swallowing, errors in exits, StopAsyncIteration.
+# Exceptions through async with and async for: contexts, swallowing, errors in exits, StopAsyncIteration.; counts: immediate
 import sys
 
 

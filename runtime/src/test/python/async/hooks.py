@@ -1,4 +1,4 @@
-# sys.set_asyncgen_hooks: first iteration and finalizer; cleaning up what was not exhausted.
+# sys.set_asyncgen_hooks: first iteration and finalizer; cleaning up what was not exhausted.; counts: immediate
 import sys
 
 log = []

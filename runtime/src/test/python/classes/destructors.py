@@ -1,4 +1,4 @@
-# __del__ runs when the last reference goes.
+# __del__ runs when the last reference goes.; counts: immediate
 class D:
     def __init__(self, n): self.n = n
     def __del__(self): print("del", self.n)

@@ -1,4 +1,4 @@
-# Loops over generators that run often: delegation, send, exceptions, what is handled, leaving early.
+# Loops over generators that run often: delegation, send, exceptions, what is handled, leaving early.; counts: immediate
 def f(): pass
 class Node:
     def __init__(self,l,v,r): self.l=l; self.v=v; self.r=r

@@ -1,4 +1,4 @@
-# Generators that feed each other and own resources.
+# Generators that feed each other and own resources.; counts: immediate
 log = []
 
 def source(n):

@@ -1,4 +1,4 @@
-# send, throw, close.
+# send, throw, close.; counts: immediate
 def echo():
     got = None
     while True:

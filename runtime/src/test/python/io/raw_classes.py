@@ -1,4 +1,4 @@
-# Raw files written in Python below the buffered ones of the library.
+# Raw files written in Python below the buffered ones of the library.; counts: immediate
 import io
 
 

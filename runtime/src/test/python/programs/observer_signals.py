@@ -1,4 +1,4 @@
-# Signals and observers held weakly: bound methods, priorities, once, blocking, observable properties and lists.
+# Signals and observers held weakly: bound methods, priorities, once, blocking, observable properties and lists.; counts: immediate
 
 import weakref
 from contextlib import contextmanager

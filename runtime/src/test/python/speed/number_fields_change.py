@@ -1,4 +1,4 @@
-# Instances whose class, attributes or dict change between two computations with them.
+# Instances whose class, attributes or dict change between two computations with them.; counts: immediate
 class Point:
     def __init__(self, x, y):
         self.x, self.y = x, y

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyByteArrayObject;
 import org.jilectomy.heap.layout.PyVarObject;
+import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -224,6 +225,17 @@ public final class PyByteArray extends PyType {
         Memory.putByte(fresh + size, (byte) 0);
     }
 
+    /**
+     * Locks it for a change of size. Where objects die late, views that nobody has any more are buried
+     * before.
+     */
+    private static void lockForResize(ThreadState ts, long self) {
+        if (Refcount.LATE && PyByteArrayObject.ob_exports(self) > 0) {
+            Refcount.flush(ts.heap);
+        }
+        ObjectLock.lock(ts, self);
+    }
+
     /** Whether a change of size is forbidden now. */
     private static boolean isExportedLockHeld(long self) {
         return PyByteArrayObject.ob_exports(self) > 0;
@@ -238,7 +250,7 @@ public final class PyByteArray extends PyType {
 
     /** {@code self[from:to] = content}, the bounds clipped to the size of the moment. */
     static void replaceRange(ThreadState ts, long self, long from, long to, byte[] content) {
-        ObjectLock.lock(ts, self);
+        lockForResize(ts, self);
         long n = PyVarObject.ob_size(self);
         long start = Math.min(from, n);
         long end = Math.max(start, Math.min(to, n));

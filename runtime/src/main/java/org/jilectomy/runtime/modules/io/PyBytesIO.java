@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules.io;
 
 import java.util.Arrays;
 import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.ArgumentBinder;
@@ -62,12 +63,20 @@ final class PyBytesIO extends PyBufferedIOBase {
         if (s.bytes == null) {
             throw Io.closed(ts);
         }
+        buryExports(ts, s);
         if (s.exports > 0) {
             synchronized (s) {
                 s.pull();
             }
         }
         return s;
+    }
+
+    /** Where objects die late: views that nobody has any more are not to count. */
+    private static void buryExports(ThreadState ts, State s) {
+        if (Refcount.LATE && s.exports > 0) {
+            Refcount.flush(ts.heap);
+        }
     }
 
     private static void checkExports(ThreadState ts, State s) {
@@ -117,6 +126,7 @@ final class PyBytesIO extends PyBufferedIOBase {
         byte[] initial = a[0] == 0 || a[0] == Singletons.None ? new byte[0]
                 : Buffers.copy(ts, a[0]);
         State s = state(self);
+        buryExports(ts, s);
         synchronized (s) {
             s.size = 0; // also if there are exports, as CPython has it
             s.pos = 0;
@@ -360,6 +370,7 @@ final class PyBytesIO extends PyBufferedIOBase {
 
     static long close(ThreadState ts, long self) {
         State s = state(self);
+        buryExports(ts, s);
         synchronized (s) {
             checkExports(ts, s);
             s.bytes = null;

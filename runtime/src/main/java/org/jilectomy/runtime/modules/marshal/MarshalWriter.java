@@ -77,7 +77,8 @@ final class MarshalWriter {
 
     private void writeObject(long object) {
         int flag = 0;
-        if (version >= 3 && (Refcount.count(object) != 1 || PyCode.TYPE.isExactly(object))) {
+        boolean shared = Refcount.LATE || Refcount.count(object) != 1;
+        if (version >= 3 && (shared || PyCode.TYPE.isExactly(object))) {
             Integer known = remembered.get(object);
             if (known != null) {
                 out.write('r');
