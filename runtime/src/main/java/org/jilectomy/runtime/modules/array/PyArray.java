@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules.array;
 
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyVarObject;
+import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
@@ -200,10 +201,18 @@ final class PyArray extends PyType {
         PyVarObject.ob_size(self, n);
     }
 
+    /** Where objects die late, views that nobody has any more are buried before. */
+    private static void lockForResize(ThreadState ts, long self) {
+        if (Refcount.LATE && Memory.getLong(self + EXPORTS) > 0) {
+            Refcount.flush(ts.heap);
+        }
+        ObjectLock.lock(ts, self);
+    }
+
     /** {@code self[from:to] = content}, bounds in items and clipped. */
     static void splice(ThreadState ts, long self, long from, long to, byte[] content) {
         int size = itemSize(self);
-        ObjectLock.lock(ts, self);
+        lockForResize(ts, self);
         long n = size(self);
         long start = Math.min(from, n);
         long end = Math.max(start, Math.min(to, n));
@@ -234,7 +243,7 @@ final class PyArray extends PyType {
     static void append(ThreadState ts, long self, long value) {
         long bits = ItemCode.pack(ts, code(self), value);
         int size = itemSize(self);
-        ObjectLock.lock(ts, self);
+        lockForResize(ts, self);
         boolean fixed = Memory.getLong(self + EXPORTS) > 0;
         if (!fixed) {
             long n = size(self);
