@@ -48,8 +48,8 @@ final class Figures {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        List<String> names = all.stream().map(one -> one.side().name() + " · "
-                + one.threads() + (one.threads() == 1 ? " thread" : " threads")).toList();
+        List<String> names = all.stream()
+                .map(one -> Words.name(one.side(), one.threads()).replace(", ", " · ")).toList();
         String baseline = Words.baseline(results);
         double[] bounds = all.stream().flatMap(one -> one.forks().stream())
                 .mapToDouble(Comparison.ForkRatio::ratio).filter(ratio -> ratio > 0).toArray();
@@ -159,13 +159,16 @@ final class Figures {
                             new double[] {estimate.value() * unit.perSecond},
                             List.of(unit.time(estimate.value()) + " " + unit.symbol)));
         }
-        String title = (label.startsWith("wall") ? "Wall time, " : "CPU time, ")
-                + Words.threads(threads);
-        Chart chart = Chart.of(title, Axis.categories("",
-                all.stream().map(series -> series.side().name()).toList()))
-                .size(NARROW, 330).with(panel);
+        boolean commands = results.sides().stream()
+                .allMatch(side -> side.kind() == Side.Kind.COMMAND);
+        String title = (label.startsWith("wall") ? "Wall time" : "CPU time")
+                + (commands ? "" : ", " + Words.threads(threads));
+        List<String> names = all.stream().map(series -> series.side().name()).toList();
+        Chart chart = Chart.of(title, Axis.categories("", names))
+                .size(width(names), 330).with(panel);
         return new Figure(chart.fragment(), Words.format("Bars: %.0f %% intervals.%s",
-                100 * results.protocol().confidence(), log ? " Logarithmic scale." : ""), false);
+                100 * results.protocol().confidence(), log ? " Logarithmic scale." : ""),
+                width(names) == WIDE);
     }
 
     private double range(Function<Series, Estimate> figure) {

@@ -37,7 +37,7 @@ public final class HtmlReport {
     }
 
     public static String render(Results results) {
-        HtmlReport page = new HtmlReport(results);
+        HtmlReport page = new HtmlReport(ShortNames.of(results));
         page.head();
         page.heading();
         if (results.series().isEmpty()) {
@@ -93,7 +93,7 @@ public final class HtmlReport {
         for (Comparison one : results.comparisons()) {
             raw("<div class=\"verdict ").raw(one.verdict().kind().name().toLowerCase(Locale.ROOT))
                     .raw("\"><div class=\"who\">").key(Figures.colour(results, one.side()))
-                    .text(one.side().name() + ", " + Words.threads(one.threads()))
+                    .text(Words.name(one.side(), one.threads()))
                     .raw("</div><div class=\"what\">").text(Words.sentence(one))
                     .raw("</div><div class=\"how\">against ").text(one.baseline().name())
                     .text(": ratio " + Words.interval(one.wall()) + ", CPU time "
@@ -174,7 +174,7 @@ public final class HtmlReport {
                 .flatMap(series -> series.rejections().keySet().stream()).distinct().sorted()
                 .toList();
         if (!broken.isEmpty()) {
-            raw("<div class=\"scroll\"><table>\n<tr><th>samples left out</th>");
+            raw("<div class=\"scroll\"><table class=\"counts\">\n<tr><th>samples left out</th>");
             broken.forEach(rule -> raw("<th>").text(rule.label()).raw("</th>"));
             raw("</tr>\n");
             for (Series one : results.series()) {
@@ -262,7 +262,7 @@ public final class HtmlReport {
     }
 
     private void figure(Figure figure) {
-        raw("<figure>\n").raw(figure.svg());
+        raw(figure.wide() ? "<figure class=\"wide\">\n" : "<figure>\n").raw(figure.svg());
         if (!figure.caption().isEmpty()) {
             raw("<figcaption>").text(figure.caption()).raw("</figcaption>\n");
         }

@@ -19,7 +19,7 @@ public final class MarkdownReport {
     }
 
     public static String render(Results results) {
-        MarkdownReport report = new MarkdownReport(results);
+        MarkdownReport report = new MarkdownReport(ShortNames.of(results));
         report.write();
         return report.out.toString();
     }

@@ -31,9 +31,9 @@ public final class TextReport {
 
     /** The report; with escape sequences if the colours are a terminal's. */
     public static String render(Results results, Colours colours) {
-        TextReport report = new TextReport(results, colours);
+        TextReport report = new TextReport(ShortNames.of(results), colours);
         report.heading();
-        if (results.series().isEmpty()) {
+        if (report.results.series().isEmpty()) {
             report.line("nothing was measured");
         } else {
             report.verdicts();
@@ -64,17 +64,21 @@ public final class TextReport {
                 .mapToInt(one -> who(one).length()).max().orElse(0);
         for (Comparison comparison : results.comparisons()) {
             String who = who(comparison);
-            String indent = " ".repeat(Math.min(width, 40) + 4);
+            boolean apart = width > 40; // names that leave no room stand on a line of their own
+            String indent = " ".repeat(apart ? 6 : width + 4);
             List<String> lines = wrap(Words.sentence(comparison), WIDTH - indent.length());
-            line("  " + who + " ".repeat(Math.max(0, indent.length() - 2 - who.length()))
-                    + paint(comparison, lines.getFirst()));
+            String before = apart ? indent : "  " + who + " ".repeat(width - who.length() + 2);
+            if (apart) {
+                line("  " + who);
+            }
+            line(before + paint(comparison, lines.getFirst()));
             lines.stream().skip(1).forEach(rest -> line(indent + paint(comparison, rest)));
         }
         line("");
     }
 
     private String who(Comparison comparison) {
-        return comparison.side().name() + ", " + Words.threads(comparison.threads())
+        return Words.name(comparison.side(), comparison.threads())
                 + (Words.baseline(results).isEmpty()
                         ? " against " + comparison.baseline().name() : "");
     }

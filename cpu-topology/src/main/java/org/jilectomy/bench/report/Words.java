@@ -13,6 +13,7 @@ import org.jilectomy.bench.results.ProcessLife;
 import org.jilectomy.bench.results.Results;
 import org.jilectomy.bench.results.Rule;
 import org.jilectomy.bench.results.Series;
+import org.jilectomy.bench.results.Side;
 import org.jilectomy.topology.Frequency;
 import org.jilectomy.topology.Topology.Processor;
 
@@ -92,7 +93,13 @@ final class Words {
     }
 
     static String name(Series series) {
-        return series.side().name() + ", " + threads(series.threads());
+        return name(series.side(), series.threads());
+    }
+
+    /** A command has as many threads as it likes, and nobody counts them. */
+    static String name(Side side, int threads) {
+        return side.kind() == Side.Kind.COMMAND
+                ? side.name() : side.name() + ", " + threads(threads);
     }
 
     /** The side all verdicts are against, if there is just one. */

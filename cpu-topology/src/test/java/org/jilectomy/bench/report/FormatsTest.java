@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jilectomy.bench.results.Results;
+import org.jilectomy.bench.results.Side;
 import org.junit.jupiter.api.Test;
 
 /** The formats of other tools, but for pyperf's. */
@@ -95,5 +96,25 @@ class FormatsTest {
             assertThat(table.stream().map(row -> row.split("(?<!\\\\)\\|", -1).length).distinct())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void commandsAreShortForPeopleAsLongAsTheyDiffer() {
+        Side one = new Side("/usr/bin/python3.11 -c pass", Side.Kind.COMMAND, true,
+                List.of("/usr/bin/python3.11", "-c", "pass"), Map.of());
+        Side two = new Side("/opt/a/tool --file /data/x.json", Side.Kind.COMMAND, false, List.of(),
+                Map.of());
+        Side three = new Side("/opt/b/tool --file /data/x.json", Side.Kind.COMMAND, false,
+                List.of(), Map.of());
+        Side four = new Side("biased unbox=0", Side.Kind.OURS, false, List.of(), Map.of());
+        List<Side> sides = List.of(one, two, three, four);
+        Results named = ShortNames.of(new Results(RESULTS.date(), one.name() + " against others",
+                List.of(), RESULTS.protocol(), RESULTS.machine(), sides, List.of(), List.of(),
+                List.of(), RESULTS.overhead(), List.of(), 1));
+        assertThat(named.sides()).extracting(Side::name).containsExactly("python3.11 -c pass",
+                "/opt/a/tool --file /data/x.json", "/opt/b/tool --file /data/x.json",
+                "biased unbox=0");
+        assertThat(named.title()).isEqualTo("python3.11 -c pass against others");
+        assertThat(Words.name(named.sides().getFirst(), 1)).isEqualTo("python3.11 -c pass");
     }
 }
