@@ -134,8 +134,7 @@ final class Figures {
         }
         Chart chart = Chart.of(title, Axis.linear("threads").ticksAt(counts))
                 .size(NARROW, 330).with(panel);
-        return new Figure(chart.fragment(), caption + Words.format(" Bars: %.0f %% intervals.%s",
-                100 * results.protocol().confidence(), log ? " Logarithmic scale." : ""), false);
+        return new Figure(chart.fragment(), caption + " " + bars(figure, log), false);
     }
 
     /** The same where only one thread count was measured: side by side. */
@@ -166,9 +165,15 @@ final class Figures {
         List<String> names = all.stream().map(series -> series.side().name()).toList();
         Chart chart = Chart.of(title, Axis.categories("", names))
                 .size(width(names), 330).with(panel);
-        return new Figure(chart.fragment(), Words.format("Bars: %.0f %% intervals.%s",
-                100 * results.protocol().confidence(), log ? " Logarithmic scale." : ""),
-                width(names) == WIDE);
+        return new Figure(chart.fragment(), bars(figure, log), width(names) == WIDE);
+    }
+
+    private String bars(Function<Series, Estimate> figure, boolean log) {
+        boolean some = results.series().stream()
+                .anyMatch(series -> figure.apply(series).hasInterval());
+        return (some
+                ? Words.format("Bars: %.0f %% intervals.", 100 * results.protocol().confidence())
+                : "Too few forks count for intervals.") + (log ? " Logarithmic scale." : "");
     }
 
     private double range(Function<Series, Estimate> figure) {

@@ -236,7 +236,7 @@ public final class HtmlReport {
         }
         raw("</ul>\n<p>Order of turns by seed ")
                 .text(String.valueOf(results.protocol().seed())).raw(". Command: <code>")
-                .text("jilectomy bench " + String.join(" ", results.arguments()))
+                .text(Words.commandLine(results))
                 .raw("</code></p>\n");
     }
 

@@ -94,8 +94,7 @@ public final class MarkdownReport {
         for (String sentence : results.protocol().sentences()) {
             line("- " + escape(sentence));
         }
-        line("- command: `jilectomy bench "
-                + String.join(" ", results.arguments()).replace("`", "'") + "`");
+        line("- command: `" + Words.commandLine(results).replace("`", "'") + "`");
         line("");
         line("</details>");
     }

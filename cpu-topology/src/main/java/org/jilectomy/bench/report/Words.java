@@ -123,6 +123,16 @@ final class Words {
                 : sentence + ", because " + because;
     }
 
+    /** The command line that measured this, as a shell would take it. */
+    static String commandLine(Results results) {
+        StringBuilder line = new StringBuilder("jilectomy bench");
+        for (String word : results.arguments()) {
+            line.append(' ').append(word.matches("[A-Za-z0-9_./=:,@%+-]+")
+                    ? word : "'" + word.replace("'", "'\\''") + "'");
+        }
+        return line.toString();
+    }
+
     /** The processor, what kind of machine, and the CPUs that may be used. */
     static String machine(Results results) {
         Processor processor = results.machine().topology().processor();

@@ -65,7 +65,8 @@ class FormatsTest {
         String text = TextReport.render(RESULTS, Colours.NONE);
         assertThat(text.lines()).allMatch(line -> line.length() <= TextReport.WIDTH);
         assertThat(text).contains("against CPython 3.11.2", "times faster", "left out",
-                "core shared with a busy sibling", "note: atomic: still changing", "probe, 4 cycles")
+                "core shared with a busy sibling", "note: atomic: still changing",
+                "probe, 4 cycles")
                 .doesNotContain("\033", "NaN");
         assertThat(text.lines().filter(line -> line.matches("(CPython|biased|atomic).* \\d+/60")))
                 .hasSize(6);
@@ -88,7 +89,8 @@ class FormatsTest {
     @Test
     void markdownTablesHaveAsManyCellsInEveryRow() {
         String text = MarkdownReport.render(RESULTS);
-        assertThat(text).contains("**9.7 times faster**").doesNotContain("NaN", "<try", "<Processor");
+        assertThat(text).contains("**9.7 times faster**")
+                .doesNotContain("NaN", "<try", "<Processor");
         List<List<String>> tables = Arrays.stream(text.split("\n\n"))
                 .filter(part -> part.startsWith("|")).map(part -> part.lines().toList()).toList();
         assertThat(tables).hasSize(2);
@@ -109,12 +111,14 @@ class FormatsTest {
         Side four = new Side("biased unbox=0", Side.Kind.OURS, false, List.of(), Map.of());
         List<Side> sides = List.of(one, two, three, four);
         Results named = ShortNames.of(new Results(RESULTS.date(), one.name() + " against others",
-                List.of(), RESULTS.protocol(), RESULTS.machine(), sides, List.of(), List.of(),
+                List.of("a.py", "--command", "x 'y'"), RESULTS.protocol(), RESULTS.machine(), sides, List.of(), List.of(),
                 List.of(), RESULTS.overhead(), List.of(), 1));
         assertThat(named.sides()).extracting(Side::name).containsExactly("python3.11 -c pass",
                 "/opt/a/tool --file /data/x.json", "/opt/b/tool --file /data/x.json",
                 "biased unbox=0");
         assertThat(named.title()).isEqualTo("python3.11 -c pass against others");
+        assertThat(Words.commandLine(named))
+                .isEqualTo("jilectomy bench a.py --command 'x '\\''y'\\'''");
         assertThat(Words.name(named.sides().getFirst(), 1)).isEqualTo("python3.11 -c pass");
     }
 }
