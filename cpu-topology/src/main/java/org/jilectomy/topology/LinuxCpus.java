@@ -27,6 +27,9 @@ import org.jilectomy.topology.Topology.PhysicalCore;
 final class LinuxCpus {
     private static final String CPUS = "sys/devices/system/cpu";
 
+    /** CPUs isolated at run time, by partitions of cgroup v2 (Linux 6.7). */
+    private static final String PARTITIONS = "sys/fs/cgroup/cpuset.cpus.isolated";
+
     final CpuSet isolated;
     final CpuSet nohzFull;
     final List<CpuPackage> packages;
@@ -116,7 +119,8 @@ final class LinuxCpus {
         });
         packages.values().forEach(clusters::remove); // one cluster that is the chip says nothing
         return new LinuxCpus(
-                tree.cpus(CPUS + "/isolated").orElse(CpuSet.empty()),
+                tree.cpus(CPUS + "/isolated").orElse(CpuSet.empty())
+                        .or(tree.cpus(PARTITIONS).orElse(CpuSet.empty())).and(online),
                 // "(null)" where the kernel could have them and has none
                 tree.cpus(CPUS + "/nohz_full").orElse(CpuSet.empty()).and(online),
                 List.copyOf(sockets), List.copyOf(cores.values()),

@@ -17,6 +17,21 @@ class LiveMachineTest {
         assertThat(TopologyPrinter.print(machine)).contains("allowed CPUs: ");
     }
 
+    /** What other systems get: OSHI's inventory alone, in every form. */
+    @Test
+    void inventoryOfOshiAloneIsAMachineToo() {
+        List<String> notes = new java.util.ArrayList<>();
+        Topology machine = OshiInventory.open(notes).orElseThrow()
+                .topology(CpuSet.empty(), notes);
+        assertThat(machine.allowed()).isEqualTo(machine.online());
+        assertThat(machine.kinds()).isNotEmpty();
+        assertThat(Placement.forMeasuring().cpus(machine, 1).getFirst())
+                .satisfies(cpu -> assertThat(machine.online().contains(cpu)).isTrue());
+        assertThat(HwlocXml.write(machine)).contains("type=\"PU\"").doesNotContain("L2Cache");
+        assertThat(TopologySvg.write(machine)).contains("nobody tells who shares it");
+        assertThat(TopologyPrinter.print(machine)).contains("not exposed by OSHI");
+    }
+
     @Test
     void probeSeesAPlausibleClock() {
         Topology machine = TopologyReader.read();

@@ -153,6 +153,14 @@ class MachineFactsTest {
     }
 
     @Test
+    void partitionsOfAControlGroupIsolateToo() {
+        Tree tree = new Tree(root).with("sys/devices/system/cpu/online", "0-7")
+                .with("sys/devices/system/cpu/isolated", "7")
+                .with("sys/fs/cgroup/cpuset.cpus.isolated", "2-3,9");
+        assertThat(TopologyReader.read(tree.tree()).isolated()).hasToString("2-3,7");
+    }
+
+    @Test
     void isolatedAndTicklessCpusAreNamed() {
         Topology desktop = machine("desktop");
         assertThat(desktop.isolated()).hasToString("4-7");
