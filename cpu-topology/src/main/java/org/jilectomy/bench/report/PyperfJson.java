@@ -47,8 +47,11 @@ public final class PyperfJson {
         return JsonWriter.toJson(all);
     }
 
-    /** A benchmark's name, unique in a report. */
+    /** A benchmark's name: unique in a report, and the same in another run of the same. */
     static String name(Results results, Series series) {
+        if (series.side().kind() == Side.Kind.COMMAND) {
+            return series.side().name(); // whatever it was measured beside
+        }
         String title = results.title().endsWith(".py")
                 ? results.title().substring(results.title().lastIndexOf('/') + 1)
                 : results.title();
@@ -66,6 +69,10 @@ public final class PyperfJson {
         put(metadata, "seed", results.protocol().seed());
         results.machine().facts().forEach(
                 (name, fact) -> put(metadata, key(name), fact));
+        String layout = results.machine().facts().getOrDefault("address layout randomized", "");
+        put(metadata, "aslr", layout.contains("2") ? "Full randomization"
+                : layout.contains("1") ? "Conservative randomization"
+                        : layout.equals("no") ? "No randomization" : "");
         return metadata;
     }
 

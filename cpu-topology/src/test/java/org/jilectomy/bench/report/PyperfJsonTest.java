@@ -54,6 +54,31 @@ class PyperfJsonTest {
     }
 
     @Test
+    void nothingIsWrittenThatAConversionWouldDrop() throws ReportException {
+        assertThat(PyperfRules.dropped(PyperfJson.render(MadeUp.results()))).isEmpty();
+        assertThat(PyperfRules.dropped(GOOD.replace("\"values\": [1.5]",
+                "\"values\": [1.5], \"evidence\": {}"))).containsExactly("evidence");
+    }
+
+    @Test
+    void checkHasNothingToWarnOfBecauseDisturbedSamplesAreLeftOut() throws ReportException {
+        assertThat(PyperfRules.warnings(PyperfJson.render(MadeUp.results()))).isEmpty();
+        assertThat(PyperfRules.warnings(GOOD)).contains(
+                "the standard deviation is 10 % of the mean or more");
+        assertThat(PyperfRules.warnings(GOOD.replace("[1.0, 2]", "[1e-5, 9]"))).contains(
+                "the minimum is 50 % below the mean", "the maximum is 50 % above the mean",
+                "the shortest raw value is below 1 ms");
+    }
+
+    @Test
+    void addressLayoutIsToldInPyperfsWords() throws ReportException {
+        String text = PyperfJson.render(with(MadeUp.results().series(),
+                Map.of("address layout randomized", "yes (2)")));
+        assertThat(text).contains("\"aslr\": \"Full randomization\"");
+        assertThat(PyperfRules.broken(text)).isEmpty();
+    }
+
+    @Test
     void validatorAcceptsTheSmallestGoodFile() throws ReportException {
         assertThat(PyperfRules.broken(GOOD)).isEmpty();
     }

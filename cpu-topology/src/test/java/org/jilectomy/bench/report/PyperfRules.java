@@ -34,6 +34,59 @@ final class PyperfRules {
         return rules.broken;
     }
 
+    /** What pyperf's {@code check} would warn of, of values as they are in the file. */
+    static List<String> warnings(String text) throws ReportException {
+        List<String> warnings = new ArrayList<>();
+        for (Object one : list(ResultsJson.parse(text).get("benchmarks"))) {
+            List<Double> values = new ArrayList<>();
+            double shortest = Double.POSITIVE_INFINITY;
+            for (Object run : list(((Map<?, ?>) one).get("runs"))) {
+                Object loops = metadata((Map<?, ?>) run).get("loops");
+                for (Object value : list(((Map<?, ?>) run).get("values"))) {
+                    double seconds = ((Number) value).doubleValue();
+                    values.add(seconds);
+                    shortest = Math.min(shortest,
+                            seconds * (loops instanceof Number number ? number.longValue() : 1));
+                }
+            }
+            double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
+            double deviation = Math.sqrt(values.stream()
+                    .mapToDouble(v -> (v - mean) * (v - mean)).sum() / (values.size() - 1));
+            if (deviation >= 0.1 * mean) {
+                warnings.add("the standard deviation is 10 % of the mean or more");
+            }
+            if (values.stream().anyMatch(v -> v < 0.5 * mean)) {
+                warnings.add("the minimum is 50 % below the mean");
+            }
+            if (values.stream().anyMatch(v -> v > 1.5 * mean)) {
+                warnings.add("the maximum is 50 % above the mean");
+            }
+            if (shortest < 1e-3) {
+                warnings.add("the shortest raw value is below 1 ms");
+            }
+        }
+        return warnings;
+    }
+
+    /** Fields that a {@code convert} would drop: nothing may be kept in one. */
+    static List<String> dropped(String text) throws ReportException {
+        Map<String, Object> file = ResultsJson.parse(text);
+        List<String> dropped = new ArrayList<>();
+        unknown(file, Set.of("version", "metadata", "benchmarks"), dropped);
+        for (Object benchmark : list(file.get("benchmarks"))) {
+            unknown((Map<?, ?>) benchmark, Set.of("metadata", "runs"), dropped);
+            for (Object run : list(((Map<?, ?>) benchmark).get("runs"))) {
+                unknown((Map<?, ?>) run, Set.of("metadata", "warmups", "values"), dropped);
+            }
+        }
+        return dropped;
+    }
+
+    private static void unknown(Map<?, ?> map, Set<String> known, List<String> found) {
+        map.keySet().stream().map(Object::toString).filter(key -> !known.contains(key))
+                .forEach(found::add);
+    }
+
     private void require(boolean holds, String rule) {
         if (!holds) {
             broken.add(rule);
