@@ -70,4 +70,24 @@ final class LookupRefcount implements RefcountPolicy {
     public CountParts parts(long obj) {
         return INNER.parts(obj);
     }
+
+    @Override
+    public boolean isLate() {
+        return INNER.isLate();
+    }
+
+    @Override
+    public void makeImmortal(long obj) {
+        INNER.makeImmortal(obj);
+    }
+
+    @Override
+    public void settle() {
+        INNER.settle();
+    }
+
+    @Override
+    public void commitAll(ThreadHeap h) {
+        INNER.commitAll(h);
+    }
 }

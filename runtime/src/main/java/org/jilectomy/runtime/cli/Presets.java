@@ -16,6 +16,9 @@ package org.jilectomy.runtime.cli;
  *                                                                                      elided
  * </pre>
  *
+ * <p>The talk's INCREF1 is {@code incref=2} with {@code threadstate=lookup}: one look-up an operation,
+ * whatever needs it; its INCREF2 is that with {@code passed}.
+ *
  * <p>PEP 703 counts by bias and defers the counts of functions and classes; both is {@code deferred}.
  * It also reads lists and dicts without their locks. The Gilectomy knew no immortal objects: {@code
  * None} and small ints were counted by all threads.
@@ -38,13 +41,13 @@ final class Presets {
             TALKS + " refcount=atomic alloc=locked heapstats=shared locks=always"
                 + " threadstate=lookup"},
         {"october-2016", "buffered counts",
-            TALKS + " refcount=buffered alloc=locked heapstats=shared locks=always"
+            TALKS + " refcount=buffered incref=2 alloc=locked heapstats=shared locks=always"
                 + " threadstate=lookup"},
         {"april-2017", "two-stage allocator without statistics",
-            TALKS + " refcount=buffered alloc=two-stage heapstats=0 locks=always"
+            TALKS + " refcount=buffered incref=2 alloc=two-stage heapstats=0 locks=always"
                 + " threadstate=lookup"},
         {"may-2017", "the thread state is passed, pools are a thread's own",
-            TALKS + " refcount=buffered alloc=thread-local heapstats=0 locks=always"
+            TALKS + " refcount=buffered incref=2 alloc=thread-local heapstats=0 locks=always"
                 + " threadstate=passed"},
         {"pep703", "biased and deferred counts, a lock in each object",
             FAITHFUL + " immortal=on refcount=deferred alloc=thread-local heapstats=0"

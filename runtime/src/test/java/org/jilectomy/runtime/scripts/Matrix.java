@@ -25,12 +25,14 @@ import org.jilectomy.runtime.cli.Main;
  * runs one with every Nth program from the Kth on. {@code scripts/matrix} does all.
  */
 public final class Matrix {
-    private static final List<String> POLICIES = List.of("gil", "atomic", "biased", "deferred");
+    private static final List<String> POLICIES = List.of(
+            "gil", "atomic", "biased", "deferred", "buffered", "coalesced");
 
     /** Policies that ask pools for owners. */
     private static final List<String> OWNERS = List.of("biased", "deferred");
 
-    private static final List<String> PRESETS = List.of("gil", "june-2016", "pep703", "jilectomy");
+    private static final List<String> PRESETS = List.of("gil", "june-2016", "october-2016",
+            "april-2017", "may-2017", "pep703", "jilectomy");
 
     private static final Path SUITE = Scripts.SUITE.resolve("stress");
 
