@@ -57,8 +57,12 @@ class HtmlReportTest {
     Path folder;
 
     private static Chromium browser() {
-        return Chromium.find().orElseGet(() -> abort(
-                "no Chromium on the path and no CHROME_BIN: the page was not loaded in a browser"));
+        return Chromium.find().orElseGet(() -> {
+            String why = "no Chromium on the path and no CHROME_BIN: the HTML report was not "
+                    + "loaded in a browser";
+            System.out.println("HtmlReportTest: skipped: " + why);
+            return abort(why);
+        });
     }
 
     /** The page without its security policy and with a script that looks at the pictures. */
