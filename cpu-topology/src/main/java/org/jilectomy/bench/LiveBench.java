@@ -118,7 +118,8 @@ final class LiveBench implements AutoCloseable {
                 throw new UsageException("--duet compares two sides, not " + sides.size()
                         + ": name one configuration beside the reference, or two commands");
             }
-            if (cores.size() < 2 || machine.coreOf(cores.get(0)) == machine.coreOf(cores.get(1))) {
+            if (cores.size() < 2 || machine.coreOf(cores.get(0))
+                    .filter(core -> core.cpus().contains(cores.get(1))).isPresent()) {
                 throw new UsageException("--duet needs two cores; allowed are CPUs "
                         + machine.allowed());
             }
