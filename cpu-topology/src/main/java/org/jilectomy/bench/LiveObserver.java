@@ -40,7 +40,7 @@ final class LiveObserver implements Observer {
     private final CpuFrequencySource source;
     private final Thermals thermals;
     private final boolean throttleExposed;
-    private final KernelCounters counters = new KernelCounters(Path.of("/"));
+    private final KernelCounters counters;
     private final Map<Integer, CoreThread> threads = new ConcurrentHashMap<>();
     private final Map<Integer, Double> celsius = new ConcurrentHashMap<>();
     private final long[] steal;
@@ -54,11 +54,22 @@ final class LiveObserver implements Observer {
         this.probe = probe;
         this.ladder = FrequencyLadder.of(tree, Optional.of(probe));
         this.source = ladder.best(cpus);
+        this.counters = new KernelCounters(Path.of("/"), probeCost(cpus.getFirst()));
         this.thermals = new Thermals(tree, machine);
         this.throttleExposed = thermals.throttle(cpus.getFirst()).isExposed();
         int most = cpus.stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
         this.steal = new long[most];
         this.interrupts = new long[most];
+    }
+
+    private double probeCost(int cpu) {
+        double[] micros = new double[20];
+        for (int i = 0; i < 10 * micros.length; i++) {
+            long start = System.nanoTime();
+            probe.readBriefly(cpu);
+            micros[i % micros.length] = (System.nanoTime() - start) / 1e3;
+        }
+        return Quantiles.median(micros);
     }
 
     @Override
@@ -96,6 +107,7 @@ final class LiveObserver implements Observer {
         counters.steal(steal);
         counters.interrupts(interrupts);
         readTemperatures(distinct, start);
+        double own = (System.nanoTime() - start) / 1e3;
         List<CoreLook> cores = new ArrayList<>();
         if (distinct.size() == 1 && thread(distinct.getFirst()).isCurrent()) {
             cores.add(lookHere(distinct.getFirst()));
@@ -104,7 +116,8 @@ final class LiveObserver implements Observer {
                     .map(cpu -> thread(cpu).submit(() -> lookHere(cpu))).toList();
             asked.forEach(look -> cores.add(await(look)));
         }
-        return new Look(start, System.nanoTime(), List.copyOf(cores), wait);
+        double cost = own + cores.stream().mapToDouble(CoreLook::costMicros).max().orElse(0);
+        return new Look(start, System.nanoTime(), List.copyOf(cores), wait, cost);
     }
 
     /** On the core itself; the counters were read by whoever asked. */
@@ -127,7 +140,7 @@ final class LiveObserver implements Observer {
                 reading.operationsPerCycle() > 0 ? reading.operationsPerCycle() : Double.NaN,
                 steal[cpu], interrupts[cpu],
                 throttleExposed ? thermals.throttle(cpu).events() : -1,
-                celsius.getOrDefault(cpu, Double.NaN));
+                celsius.getOrDefault(cpu, Double.NaN), (System.nanoTime() - start) / 1e3);
     }
 
     private void readTemperatures(List<Integer> cpus, long now) {

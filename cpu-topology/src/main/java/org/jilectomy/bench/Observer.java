@@ -18,11 +18,14 @@ public interface Observer extends AutoCloseable {
      * @param nanos       when it began, on the observer's clock
      * @param endNanos    when it ended
      * @param machineWait microseconds some task of the machine has waited for a CPU; -1 unknown
+     * @param costMicros  what it cost: the reading, without waiting for other cores to wake up
      */
-    record Look(long nanos, long endNanos, List<CoreLook> cores, long machineWait) {
-        public double costMicros() {
-            return (endNanos - nanos) / 1e3;
-        }
+    record Look(
+            long nanos,
+            long endNanos,
+            List<CoreLook> cores,
+            long machineWait,
+            double costMicros) {
 
         /** The mean clock of the cores; not a number if unknown. */
         public double mhz() {
@@ -36,6 +39,7 @@ public interface Observer extends AutoCloseable {
      *
      * @param mhz  not a number if only the mean since {@code mark} can be told, or nothing
      * @param mark where a counting source stood; may be absent
+     * @param costMicros what reading it cost on the core
      */
     record CoreLook(
             int cpu,
@@ -46,7 +50,8 @@ public interface Observer extends AutoCloseable {
             long stealTicks,
             long interrupts,
             long throttles,
-            double celsius) {}
+            double celsius,
+            double costMicros) {}
 
     Look look(List<Integer> cpus);
 

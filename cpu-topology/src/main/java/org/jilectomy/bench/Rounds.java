@@ -217,6 +217,6 @@ final class Rounds {
 
     private static Look only(Look look, int core) {
         return new Look(look.nanos(), look.endNanos(), List.of(look.cores().get(core)),
-                look.machineWait());
+                look.machineWait(), look.costMicros());
     }
 }

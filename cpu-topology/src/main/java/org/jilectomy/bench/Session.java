@@ -45,6 +45,9 @@ public final class Session {
     /** A fork may take this multiple of its part of the time, to top up. */
     private static final double PATIENCE = 3;
 
+    /** Forks that do not count are replaced, up to this share of the planned ones. */
+    private static final double SPARE_FORKS = 0.5;
+
     private static final double CONFIDENCE = 0.95;
     private static final int DEFAULT_FORKS = 6;
     private static final int MOST_COMMAND_FORKS = 24;
@@ -130,7 +133,8 @@ public final class Session {
         int done = 0;
         try {
             int most = Math.max(1, setup.mostForks());
-            for (int fork = 0; fork < most; fork++) {
+            for (int fork = 0; fork < most
+                    || fork < most * (1 + SPARE_FORKS) && isShort(analysis, done); fork++) {
                 List<Life> lives = start(fork);
                 spinUp(fork == 0 ? FIRST_SPIN_UP_SECONDS : SPIN_UP_SECONDS);
                 if (judge == null) {
@@ -433,6 +437,13 @@ public final class Session {
                     .ifPresent(one -> comparisons.add(analysis.compare(one, side, done)));
         }
         return comparisons;
+    }
+
+    /** Too few of the forks so far had enough clean rounds. */
+    private boolean isShort(Analysis analysis, int done) {
+        int least = analysis == null ? 0 : Math.max(Analysis.LEAST_FORKS, setup.leastForks());
+        return done >= Analysis.LEAST_FORKS && comparisons(analysis, done).stream()
+                .anyMatch(one -> one.forksThatCount() < least);
     }
 
     /** More forks would say nothing new. */

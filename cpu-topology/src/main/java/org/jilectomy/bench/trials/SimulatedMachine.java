@@ -181,7 +181,7 @@ public final class SimulatedMachine implements Observer, Contender.Starter {
         CpuFrequencySource source = frequencySource(Source.PROBE);
         return new Look(start, now, cpus.stream().distinct().map(cpu -> new CoreLook(
                 cpu, source.now(cpu).mhz(), Source.PROBE, null, cores.get(cpu).addsAt(now),
-                0, 0, 0, Double.NaN)).toList(), 0);
+                0, 0, 0, Double.NaN, LOOK_NANOS / 1e3)).toList(), 0, LOOK_NANOS / 1e3);
     }
 
     @Override
