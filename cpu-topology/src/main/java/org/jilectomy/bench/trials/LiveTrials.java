@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.jilectomy.bench.Contender;
 import org.jilectomy.bench.Live;
 import org.jilectomy.bench.Monitor;
@@ -112,17 +113,18 @@ final class LiveTrials implements AutoCloseable {
 
     /** Compares again and again. */
     Outcomes compare(String title, double ratio, int comparisons) throws WorkerException {
-        return compare(title, ratio, comparisons, this::start);
+        return compare(title, ratio, comparisons, this::start, Trial.SAMPLE_MILLIS);
     }
 
-    Outcomes compare(String title, double ratio, int comparisons, Contender.Starter starter)
-            throws WorkerException {
+    Outcomes compare(
+            String title, double ratio, int comparisons, Contender.Starter starter,
+            double sampleMillis) throws WorkerException {
         Outcomes outcomes = new Outcomes(ratio);
         for (int i = 0; i < comparisons; i++) {
             seed++;
             Results results = new Session(
                     Trial.setup(title, sides(ratio), List.of(cpu), Mode.INTERLEAVED, seed,
-                            leastForks, mostForks),
+                            leastForks, mostForks, sampleMillis),
                     starter, observer, Monitor.silent(), List.of()).run();
             if (results.comparisons().isEmpty()) {
                 throw new WorkerException(title + ": nothing was measured: "
@@ -158,6 +160,9 @@ final class LiveTrials implements AutoCloseable {
     private record Disturbed(
             Contender inner, NeighbourProcess neighbour, double share, Random random)
             implements Contender {
+        /** It has to be awake when the sample begins: the command has to reach it. */
+        private static final long AWAKENING_NANOS = 200_000;
+
         @Override
         public Side side() {
             return inner.side();
@@ -168,12 +173,14 @@ final class LiveTrials implements AutoCloseable {
             boolean awake = random.nextDouble() < share;
             if (awake) {
                 neighbour.on();
+                LockSupport.parkNanos(AWAKENING_NANOS);
             }
             try {
                 return inner.turn(cpus, loops);
             } finally {
                 if (awake) {
                     neighbour.off();
+                    LockSupport.parkNanos(AWAKENING_NANOS); // and asleep again before A's
                 }
             }
         }

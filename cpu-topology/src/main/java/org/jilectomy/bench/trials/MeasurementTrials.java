@@ -43,6 +43,15 @@ public final class MeasurementTrials {
               --seed N         of everything drawn by lot
             """;
 
+    /**
+     * The scheduler lets a thread run for about three milliseconds before another gets its turn: in
+     * shorter samples a neighbour would often not show at all.
+     */
+    private static final double LONG_SAMPLE_MILLIS = 5;
+
+    /** Calls of a spin worker that take about as long. */
+    private static final int LONG_LOOPS = 4500;
+
     private final List<TrialRow> rows = new ArrayList<>();
     private final Options options;
     private final Monitor monitor = line -> System.err.println("# " + line);
@@ -325,7 +334,8 @@ public final class MeasurementTrials {
         Outcomes outcomes;
         try (NeighbourProcess neighbour = live.neighbour()) {
             Contender.Starter starter = live.disturbed(neighbour, 0.7, random);
-            outcomes = live.compare("correlated noise", 1, options.noisy, starter);
+            outcomes = live.compare("correlated noise", 1, options.noisy, starter,
+                    LONG_SAMPLE_MILLIS);
             count(outcomes);
             outcomes.all.forEach(results -> abba.add(PlainMethods.abba(results)));
             for (int i = 0; i < options.noisy; i++) {
@@ -359,7 +369,7 @@ public final class MeasurementTrials {
                 double[] own = times[side];
                 live.observer().on(List.of(live.cpu()), () -> {
                     for (int i = -20; i < own.length; i++) { // twenty to warm up
-                        double nanos = contender.turn(List.of(live.cpu()), 2500).wall();
+                        double nanos = contender.turn(List.of(live.cpu()), LONG_LOOPS).wall();
                         if (i >= 0) {
                             own[i] = nanos;
                         }

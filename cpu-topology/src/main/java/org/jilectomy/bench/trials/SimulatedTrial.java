@@ -8,6 +8,8 @@ import org.jilectomy.bench.Session;
 import org.jilectomy.bench.results.Comparison;
 import org.jilectomy.bench.results.Comparison.Quantity;
 import org.jilectomy.bench.results.Protocol.Mode;
+import org.jilectomy.bench.results.Results;
+import org.jilectomy.bench.results.Series;
 import org.jilectomy.bench.statistics.Quantiles;
 import org.jilectomy.bench.trials.SimulatedMachine.Traits;
 
@@ -18,7 +20,7 @@ public final class SimulatedTrial {
     /** What came out of many comparisons with one true ratio. */
     public record Outcome(
             double trueRatio, int comparisons, int found, int wrong, double[] errors, int inCycles,
-            String example) {
+            double rejectedShare, String example) {
         /** 19 of 20 ratios are no farther from the truth, as a share. */
         public double error95() {
             return Quantiles.quantile(errors, 0.95);
@@ -35,15 +37,22 @@ public final class SimulatedTrial {
         int found = 0;
         int wrong = 0;
         int inCycles = 0;
+        long samples = 0;
+        long rejected = 0;
         double[] errors = new double[comparisons];
         String example = "";
         for (int i = 0; i < comparisons; i++) {
             SimulatedMachine machine = new SimulatedMachine(traits, seed + i);
-            Comparison comparison = new Session(
+            Results results = new Session(
                     Trial.setup("simulated", Trial.simulatedSides(ratio),
                             mode == Mode.DUET ? List.of(0, 1) : List.of(1), mode, seed + i,
-                            Trial.LEAST_FORKS, Trial.MOST_FORKS),
-                    machine, machine, Monitor.silent(), List.of()).run().comparisons().getFirst();
+                            Trial.LEAST_FORKS, Trial.MOST_FORKS, Trial.SAMPLE_MILLIS),
+                    machine, machine, Monitor.silent(), List.of()).run();
+            Comparison comparison = results.comparisons().getFirst();
+            for (Series series : results.series()) {
+                samples += series.samples().size();
+                rejected += series.samples().size() - series.clean().size();
+            }
             double value = comparison.judged() == Quantity.CYCLES
                     ? comparison.cycles().value() : comparison.wall().value();
             errors[i] = Math.abs(value / ratio - 1);
@@ -52,7 +61,8 @@ public final class SimulatedTrial {
             inCycles += comparison.judged() == Quantity.CYCLES ? 1 : 0;
             example = comparison.verdict().sentence();
         }
-        return new Outcome(ratio, comparisons, found, wrong, errors, inCycles, example);
+        return new Outcome(ratio, comparisons, found, wrong, errors, inCycles,
+                (double) rejected / samples, example);
     }
 
     /** The talk's machine: cores between 1200 and 3103 MHz, with slow and with fast changes. */
@@ -70,8 +80,11 @@ public final class SimulatedTrial {
                         ratio),
                         String.format(Locale.ROOT, "error p95 %.2f %%", 100 * outcome.error95()),
                         "<= 1 %", outcome.error95() <= 0.01,
-                        (outcome.inCycles() > 0 ? outcome.inCycles() + " judged in cycles; " : "")
-                                + outcome.example()));
+                        String.format(Locale.ROOT, "%.0f %% of samples rejected; %s%s",
+                                100 * outcome.rejectedShare(),
+                                outcome.inCycles() > 0
+                                        ? outcome.inCycles() + " judged in cycles; " : "",
+                                outcome.example())));
             }
         }
         return rows;

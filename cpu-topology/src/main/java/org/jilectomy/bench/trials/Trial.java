@@ -19,7 +19,7 @@ final class Trial {
     static final int MOST_FORKS = 16;
 
     private static final double RESOLUTION = 0.005;
-    private static final double SAMPLE_MILLIS = 3;
+    static final double SAMPLE_MILLIS = 3;
 
     /** Work of one call, in cycles: a fraction of a sample, so that any ratio can be made of it. */
     private static final int CYCLES = 28_000;
@@ -37,9 +37,9 @@ final class Trial {
 
     static Setup setup(
             String title, List<Side> sides, List<Integer> cpus, Mode mode, long seed,
-            int leastForks, int mostForks) {
+            int leastForks, int mostForks, double sampleMillis) {
         return new Setup(title, List.of(), sides, List.of(cpus), mode, seed, leastForks, mostForks,
-                12, 60, 0.5, SAMPLE_MILLIS, RESOLUTION,
+                12, 60, 0.5, sampleMillis, RESOLUTION,
                 new MachineSheet(noMachine(), "", Map.of()));
     }
 

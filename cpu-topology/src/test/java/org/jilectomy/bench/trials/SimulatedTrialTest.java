@@ -20,7 +20,7 @@ class SimulatedTrialTest {
         SimulatedMachine machine = new SimulatedMachine(traits, 5);
         return new Session(
                 Trial.setup("test", Trial.simulatedSides(ratio), java.util.List.of(1),
-                        Mode.INTERLEAVED, 5, 6, 6),
+                        Mode.INTERLEAVED, 5, 6, 6, Trial.SAMPLE_MILLIS),
                 machine, machine, Monitor.silent(), java.util.List.of()).run();
     }
 
