@@ -109,6 +109,7 @@ public final class TopologyPrinter {
     }
 
     private void cores(CpuSet cpus, int indent) {
+        List<Cache> named = sharedCaches(cpus);
         for (PhysicalCore core : coresOf(cpus)) {
             StringBuilder text = new StringBuilder("core ").append(core.index())
                     .append(": CPU ").append(core.cpus());
@@ -124,7 +125,7 @@ public final class TopologyPrinter {
                     continue;
                 }
                 if (cache.sharedBy().contains(core.cpus().first())
-                        && !sharedCaches(cpus).contains(cache)) {
+                        && !named.contains(cache)) {
                     text.append(", " + describe(cache) + " of " + cache.sharedBy());
                 }
             }
