@@ -66,7 +66,7 @@ final class SharedPools {
     static void initialize(ThreadHeap h) {
         for (int slot = 0; slot < ThreadHeap.SLOTS; slot++) {
             Memory.putLong(list(h, slot), 0);
-            Memory.putLong(list(h, slot) + ROOM, 2 * batch(slot));
+            Memory.putLong(list(h, slot) + ROOM, 2L * batch(slot));
         }
     }
 
@@ -159,7 +159,7 @@ final class SharedPools {
         int most = batch(slot) - 1;
         int link = linkOffset(slot);
         long ready = 0;
-        long fast = LOCKS + slot * LINE;
+        long fast = LOCKS + (long) slot * LINE;
         FutexMutex.lock(null, fast);
         try {
             long first = takeLockHeld(slot);
@@ -181,7 +181,7 @@ final class SharedPools {
     private static void flush(ThreadHeap h, int slot, int blocks) {
         long list = list(h, slot);
         int link = linkOffset(slot);
-        long fast = LOCKS + slot * LINE;
+        long fast = LOCKS + (long) slot * LINE;
         int given = 0;
         FutexMutex.lock(null, fast);
         try {
