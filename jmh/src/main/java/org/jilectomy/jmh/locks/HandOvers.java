@@ -103,7 +103,8 @@ public final class HandOvers {
             long waited = System.nanoTime() - before;
             if (last != index) {
                 last = index;
-                count = count + 1; // the lock is held
+                long handedOver = count;
+                count = handedOver + 1; // the lock is held
             }
             int choice = random.nextInt(1024);
             if (choice == 0) {
