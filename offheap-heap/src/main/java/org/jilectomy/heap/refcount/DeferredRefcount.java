@@ -34,8 +34,9 @@ import org.jilectomy.memory.Memory;
  * {@link #owners}, as the cycle collector does. {@link #hold} makes an ordinary object of it again,
  * whose last release frees it. The arrays of a heap are added to the base when its thread ends.
  *
- * <p>Cost, measured in {@code RefcountBenchmark}: as biased, plus a test that is false for ordinary
- * objects; for deferred ones as the owner's path, on every thread.
+ * <p>Cost: ordinary objects as under biased counting, and a test that is false for them; deferred
+ * ones two loads, an array's bound and a store, on every thread. {@code RefcountBenchmark} measures
+ * the first, and what immortal objects cost.
  */
 public final class DeferredRefcount implements RefcountPolicy {
     private static final int NUMBER = 0x7FFF_FFFF;
