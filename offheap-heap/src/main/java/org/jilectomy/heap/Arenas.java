@@ -1,10 +1,12 @@
 package org.jilectomy.heap;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.safepoint.Safepoint;
 
 /**
  * Where pools come from: arenas of 1 MiB, 64 pools each, mapped and aligned to their size; and one
@@ -14,7 +16,8 @@ import org.jilectomy.memory.Memory;
  * run of n free pools is found by and-ing the free mask with itself shifted. One lock guards
  * everything here: a thread comes by once per 16 KiB, holds it for a few dozen instructions and
  * never blocks or polls inside. Arenas are never unmapped, so an address that was ever inside one
- * can be read without a fault; the mappings of huge blocks are unmapped when freed.
+ * can be read without a fault; the mappings of huge blocks are unmapped when freed, but while there are
+ * several threads they are emptied and kept instead: one may read without a lock.
  *
  * <p>The table of arenas is copied on growth and published by a volatile write: walkers, dumps and
  * the address checker read it without the lock.
@@ -167,9 +170,15 @@ final class Arenas {
         arena.discarded = arena.free;
     }
 
+    /** Huge spans that are free but stay mapped, without memory: address and size. */
+    private static final ArrayList<long[]> KEPT = new ArrayList<>();
+
     /** A mapping of its own for one huge span. */
     static long takeHuge(long bytes) {
-        long address = map(bytes, Pool.SIZE);
+        long address = takeKept(bytes);
+        if (address == 0) {
+            address = map(bytes, Pool.SIZE);
+        }
         LOCK.lock();
         try {
             long[] all = Arrays.copyOf(huge, huge.length + 1);
@@ -181,7 +190,7 @@ final class Arenas {
         return address;
     }
 
-    /** Unmaps a huge span. */
+    /** Unmaps a huge span, or empties it and keeps the addresses while there are other threads. */
     static void giveHuge(long address, long bytes) {
         LOCK.lock();
         try {
@@ -189,7 +198,26 @@ final class Arenas {
         } finally {
             LOCK.unlock();
         }
-        Memory.unmap(address, bytes);
+        if (Safepoint.mutators().length > 1) {
+            Memory.discard(address, bytes); // a reader without a lock may be about to look at it
+            synchronized (KEPT) {
+                KEPT.add(new long[] {address, bytes});
+            }
+        } else {
+            Memory.unmap(address, bytes);
+        }
+    }
+
+    /** Takes a kept span of about that size, or 0. */
+    private static long takeKept(long bytes) {
+        synchronized (KEPT) {
+            for (int i = KEPT.size() - 1; i >= 0; i--) {
+                if (KEPT.get(i)[1] == bytes) {
+                    return KEPT.remove(i)[0];
+                }
+            }
+        }
+        return 0;
     }
 
     /** The one place where memory runs out. */

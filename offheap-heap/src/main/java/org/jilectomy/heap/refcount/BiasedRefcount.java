@@ -122,6 +122,24 @@ public final class BiasedRefcount implements RefcountPolicy {
                 ? Header.LARGE : local - 1;
     }
 
+    /**
+     * One reference more if the object is the calling thread's own and has a local count: then it cannot
+     * have died since it was last known to live, for only this thread could bury it. False: nothing
+     * happened. For readers who hold neither a reference nor a lock.
+     */
+    public static boolean retainIfOwner(ThreadHeap h, long obj) {
+        if (!Heap.isOwner(h, obj)) {
+            return false;
+        }
+        long word = Header.word(obj);
+        int local = Memory.getInt(word);
+        if (local + 1 <= 1) { // merged, or immortal
+            return false;
+        }
+        Memory.putInt(word, local + 1);
+        return true;
+    }
+
     @Override
     public void release(ThreadHeap h, long obj) {
         long word = Header.word(obj);

@@ -18,6 +18,7 @@ final class Switches {
         {"locks", "private", "always"},
         {"alloc", "thread-local", "two-stage", "locked"},
         {"threadstate", "passed", "lookup"},
+        {"reads", "locked", "lock-free"},
         {"unbox", "1", "0"},
         {"elide", "1", "0"},
         {"memcheck", "1", "0"},

@@ -118,6 +118,9 @@ public final class ObjectLock {
     }
 
     private static void unlockShared(ThreadState ts, long obj) {
+        if (LockFreeReads.ON) {
+            LockFreeReads.changed(obj);
+        }
         FutexMutex.unlock(GcHead.lockAddress(obj));
     }
 

@@ -18,6 +18,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * <p>Every operation takes the dict's lock once, so it is as atomic as under the GIL; only calls of
  * {@code __hash__} (before) and {@code __eq__} (in between, the lookup starts over if the dict
  * changed) happen without it.
+ * Single values are also read without, see {@link LockFreeReads}.
  */
 public class PyDict extends PyType {
     public static final PyDict TYPE = new PyDict();
@@ -117,6 +118,22 @@ public class PyDict extends PyType {
 
     /** As {@link #getItem(ThreadState, long, long)} with the key's hash at hand. */
     public static long getItem(ThreadState ts, long self, long key, long hash) {
+        if (ObjectLock.isFree(ts, self)) {
+            long keys = PyDictObject.ma_keys(self);
+            if (PyDictKeysObject.dk_kind(keys) == PyDictKeys.UNICODE && PyDictKeys.isString(key)) {
+                long ix = PyDictKeys.findString(keys, key, hash); // asks no Python, so no lock either
+                return ix < 0 ? 0 : Refs.fromMemory(ts, PyDictKeys.valueAt(keys, ix));
+            }
+        } else if (LockFreeReads.ON) {
+            long read = LockFreeReads.value(ts, self, key, hash);
+            if (read != LockFreeReads.UNDECIDED) {
+                return read;
+            }
+        }
+        return getItemLocking(ts, self, key, hash);
+    }
+
+    private static long getItemLocking(ThreadState ts, long self, long key, long hash) {
         ObjectLock.lock(ts, self);
         long ix = DictTable.lookupLockHeld(ts, self, key, hash);
         long object = DictTable.valueLockHeld(self, ix);

@@ -11,8 +11,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code list}; compare CPython {@code listobject.c}.
  *
  * <p>{@code ob_item} points to an array of owned objects with room for {@code allocated}; it grows
- * by CPython's pattern (0, 4, 8, 16, 24, 32, 40, 52, 64 …). Everything, reading included, happens
- * under the list's lock, so the array may be freed or moved at any other time. Objects taken out of
+ * by CPython's pattern (0, 4, 8, 16, 24, 32, 40, 52, 64 …). Everything happens under
+ * the list's lock, so the array may be freed or moved at any other time; single items are also read
+ * without it, see {@link LockFreeReads}. Objects taken out of
  * the list are released after the lock is given up, for that may run any code.
  *
  * <p>This class holds what runtime code calls and the slots; {@link ListMethods} the Python-visible
@@ -189,6 +190,12 @@ public final class PyList extends PyType {
     }
 
     private static long getItemLocking(ThreadState ts, long self, long index) {
+        if (LockFreeReads.ON && !ObjectLock.isFree(ts, self)) {
+            long read = LockFreeReads.item(ts, self, index);
+            if (read != LockFreeReads.UNDECIDED) {
+                return read;
+            }
+        }
         ObjectLock.lock(ts, self);
         long n = PyVarObject.ob_size(self);
         long i = index < 0 ? index + n : index;
@@ -212,6 +219,12 @@ public final class PyList extends PyType {
     }
 
     private static long getItemOrEndLocking(ThreadState ts, long self, long index) {
+        if (LockFreeReads.ON && !ObjectLock.isFree(ts, self)) {
+            long read = LockFreeReads.item(ts, self, index);
+            if (read != LockFreeReads.UNDECIDED) {
+                return read;
+            }
+        }
         ObjectLock.lock(ts, self);
         long value =
                 index < PyVarObject.ob_size(self)

@@ -1,0 +1,233 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.heap.Header;
+import org.jilectomy.heap.Ownership;
+import org.jilectomy.heap.history.ReferenceLog;
+import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.heap.layout.PyASCIIObject;
+import org.jilectomy.heap.layout.PyDictKeysObject;
+import org.jilectomy.heap.layout.PyDictObject;
+import org.jilectomy.heap.layout.PyListObject;
+import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.heap.layout.PyVarObject;
+import org.jilectomy.heap.refcount.BiasedRefcount;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.locks.Gil;
+import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * {@code list[i]} and {@code dict[key]} of shared objects without their lock: {@code -X
+ * reads=lock-free}.
+ *
+ * <p>A reader does not write: not the lock word, whose line would travel between the readers, and of
+ * the item only what costs no other thread anything. It is a sequence lock:
+ *
+ * <pre>
+ *  reader                                     writer (ObjectLock)
+ *  v = version; lock word is 0, or give up    CAS on the lock word
+ *  read                                       change
+ *  acquire fence                              version + 1
+ *  lock word is 0, version is v: what was     exchange on the lock word
+ *    read stood there together
+ * </pre>
+ *
+ * <p>A writer whose change was seen holds the lock, or has left it and counted on. The version is the
+ * index word of the head, which lists and dicts do not use otherwise. Objects that somebody owns are not
+ * read so: their owner writes without a lock; once shared they stay it.
+ *
+ * <p><b>Memory.</b> What is read before the look at the version may be stale, and its memory free and
+ * used for something else, but never unmapped: arenas are not, and huge blocks are emptied and kept
+ * while there are threads ({@code Arenas}). So an address is followed only after a look that showed it
+ * to be the right one then; what is behind it counts only after one more.
+ *
+ * <p><b>The item</b> must be owned by the caller. Of four kinds three need no lock:
+ *
+ * <pre>
+ *  an int or float that fits an immediate   its value, if the version is still the same after reading it
+ *  an immortal object                       nobody counts it
+ *  an object the reader's thread made       counted plainly: only this thread, at a poll, could bury it
+ *  any other                                the lock: a count that threads share would cost as much
+ * </pre>
+ *
+ * <p>The third: it was alive at the last look. Its local half is not 0, else the lock is taken; it
+ * becomes 0 only by its owner, who is here. So no try-retain is needed, and no epoch, for a pool of
+ * ours is not used for anything else meanwhile either.
+ *
+ * <p>Not with remote headers, whose word would have to be followed, under memcheck, which forbids to
+ * look at free memory, while references are logged, nor with pools that are everybody's: the third
+ * kind wants pools that only the thread takes blocks from.
+ */
+final class LockFreeReads {
+    static final boolean ON = !Gil.ENABLED && !Memory.CHECK && !Header.REMOTE && !ReferenceLog.ON
+            && "thread-local".equals(System.getProperty("jilectomy.alloc", "thread-local"))
+            && "lock-free".equals(System.getProperty("jilectomy.reads"));
+
+    /** No answer without the lock; no value is so. */
+    static final long UNDECIDED = -16;
+
+    private static final boolean BIASED = Refcount.ACTIVE instanceof BiasedRefcount;
+
+    /** More places than these are not looked at: a stale table might have no end. */
+    private static final int PROBES = 32;
+
+    private LockFreeReads() {}
+
+    // ---------------------------------------------------------------- the version
+
+    /** By a writer, under the lock, before it is released: what was read meanwhile is void. */
+    static void changed(long obj) {
+        long type = PyObject.ob_type(obj);
+        if (type == PyList.ADDRESS || type == PyDict.ADDRESS) {
+            Memory.putIntOpaque(obj + GcHead.INDEX, Memory.getInt(obj + GcHead.INDEX) + 1);
+        }
+    }
+
+    /** The version, not negative; -1 if the object is locked or has an owner. */
+    private static long begin(long obj) {
+        if (Ownership.ownerOf(obj) != 0) {
+            return -1;
+        }
+        int version = Memory.getIntAcquire(obj + GcHead.INDEX);
+        return Memory.getIntAcquire(obj + GcHead.LOCK) == 0 ? version & 0xFFFF_FFFFL : -1;
+    }
+
+    /** Whether nothing has changed since {@link #begin}. First the lock: see the drawing. */
+    private static boolean isStill(long obj, long version) {
+        Memory.acquireFence();
+        return Memory.getIntAcquire(obj + GcHead.LOCK) == 0
+                && Memory.getIntAcquire(obj + GcHead.INDEX) == (int) version;
+    }
+
+    // ---------------------------------------------------------------- reading
+
+    /** {@code list[index]} of an exact or derived list, owned; {@link #UNDECIDED} if it takes the lock. */
+    static long item(ThreadState ts, long list, long index) {
+        if (PyObject.ob_type(list) != PyList.ADDRESS) {
+            return UNDECIDED;
+        }
+        long version = begin(list);
+        if (version < 0) {
+            return UNDECIDED;
+        }
+        long items = Memory.getLongOpaque(list + PyListObject.OB_ITEM);
+        long n = PyVarObject.ob_size(list);
+        if (index < 0 || index >= n || !isStill(list, version)) {
+            return UNDECIDED;
+        }
+        return take(ts, list, version, Memory.getLongOpaque(items + index * 8));
+    }
+
+    /** {@code dict[key]}, owned, 0 if there is none; {@link #UNDECIDED} if it takes the lock. */
+    static long value(ThreadState ts, long dict, long key, long hash) {
+        if (PyObject.ob_type(dict) != PyDict.ADDRESS) {
+            return UNDECIDED;
+        }
+        long version = begin(dict);
+        if (version < 0) {
+            return UNDECIDED;
+        }
+        long keys = Memory.getLongOpaque(dict + PyDictObject.MA_KEYS);
+        boolean split = PyDictObject.ma_values(dict) != 0;
+        int log2 = PyDictKeysObject.dk_log2_size(keys);
+        int width = PyDictKeysObject.dk_log2_index_bytes(keys) - log2;
+        int kind = PyDictKeysObject.dk_kind(keys);
+        if (split || !isStill(dict, version)) {
+            return UNDECIDED;
+        }
+        long entries = keys + PyDictKeysObject.DK_INDICES + (1L << log2 + width);
+        if (kind == PyDictKeys.UNICODE && PyDictKeys.isString(key)) {
+            return named(ts, dict, version, key, hash, keys, log2, width, entries);
+        } else if (kind == PyDictKeys.GENERAL && Immediate.isInt(key)) {
+            return numbered(ts, dict, version, key, hash, keys, log2, width, entries);
+        }
+        return UNDECIDED;
+    }
+
+    /** A str among strs: found if it is this very object, absent if no other has its hash. */
+    private static long named(ThreadState ts, long dict, long version, long key, long hash,
+            long keys, int log2, int width, long entries) {
+        long mask = (1L << log2) - 1;
+        long perturb = hash;
+        long slot = hash & mask;
+        for (int i = 0; i < PROBES; i++) {
+            long ix = index(keys, slot, width);
+            if (ix >= PyDictKeys.usable(log2)) {
+                return UNDECIDED;
+            } else if (ix >= 0) {
+                long k = Memory.getLongOpaque(entries + ix * 16);
+                if (k == key) {
+                    return take(ts, dict, version, Memory.getLongOpaque(entries + ix * 16 + 8));
+                }
+                if (!isStill(dict, version) || k == 0 || PyASCIIObject.hash(k) == hash) {
+                    return UNDECIDED;
+                }
+            } else if (ix == PyDictKeysObject.DKIX_EMPTY) {
+                return isStill(dict, version) ? 0 : UNDECIDED;
+            }
+            perturb >>>= 5;
+            slot = PyDictKeys.nextSlot(slot, perturb, mask);
+        }
+        return UNDECIDED;
+    }
+
+    /** An int among any keys: found if an int of its hash is it, absent if no entry has the hash. */
+    private static long numbered(ThreadState ts, long dict, long version, long key, long hash,
+            long keys, int log2, int width, long entries) {
+        long mask = (1L << log2) - 1;
+        long perturb = hash;
+        long slot = hash & mask;
+        for (int i = 0; i < PROBES; i++) {
+            long ix = index(keys, slot, width);
+            if (ix >= PyDictKeys.usable(log2)) {
+                return UNDECIDED;
+            } else if (ix >= 0) {
+                long entry = entries + ix * 24;
+                if (Memory.getLong(entry) == hash) {
+                    long k = Memory.getLongOpaque(entry + 8);
+                    if (!isStill(dict, version) || k == 0
+                            || PyObject.ob_type(k) != PyLong.ADDRESS
+                            || PyLong.tryImmediate(k) != key) {
+                        return UNDECIDED;
+                    }
+                    return take(ts, dict, version, Memory.getLongOpaque(entry + 16));
+                }
+            } else if (ix == PyDictKeysObject.DKIX_EMPTY) {
+                return isStill(dict, version) ? 0 : UNDECIDED;
+            }
+            perturb >>>= 5;
+            slot = PyDictKeys.nextSlot(slot, perturb, mask);
+        }
+        return UNDECIDED;
+    }
+
+    /** As {@code dk_indices_index}, with the width that was looked at. */
+    private static long index(long keys, long slot, int width) {
+        long indices = keys + PyDictKeysObject.DK_INDICES;
+        return switch (width) {
+            case 0 -> Memory.getByte(indices + slot);
+            case 1 -> Memory.getShort(indices + slot * 2);
+            case 2 -> Memory.getInt(indices + slot * 4);
+            default -> Memory.getLong(indices + slot * 8);
+        };
+    }
+
+    /** What was found, for the caller to own; see the table of kinds. */
+    private static long take(ThreadState ts, long container, long version, long obj) {
+        if (!isStill(container, version) || obj == 0) {
+            return UNDECIDED;
+        }
+        if (Immediate.ENABLED) {
+            long type = PyObject.ob_type(obj);
+            long number = type == PyLong.ADDRESS ? PyLong.tryImmediate(obj)
+                    : type == PyFloat.ADDRESS ? PyFloat.tryImmediate(obj) : 0;
+            if (number != 0) {
+                return isStill(container, version) ? number : UNDECIDED;
+            }
+        }
+        if (BIASED && BiasedRefcount.retainIfOwner(ts.heap, obj)) {
+            return obj;
+        }
+        return Header.IMMORTALS && Refcount.isImmortal(obj) && isStill(container, version) ? obj : UNDECIDED;
+    }
+}

@@ -1,0 +1,107 @@
+"""What locks cost: containers of one thread while others exist, and containers of two threads.
+
+As a program: locking.py CASE THREADS SECONDS prints operations per second of wall time and nanoseconds
+of processor time an operation, the best of several rounds. scripts/locking compares configurations.
+"""
+
+import sys
+import threading
+import time
+
+STEP = 20000
+
+
+def append(shared, index):
+    items = []
+    for i in range(STEP):
+        items.append(i)
+    return STEP
+
+
+def get(shared, index):
+    d = {'a': 1, 'b': 2, 'c': 3, 'd': 4}
+    t = 0
+    for i in range(STEP // 4):
+        t += d['a'] + d['b'] + d['c'] + d['d']
+    return STEP
+
+
+def put(shared, index):
+    d = {'a': 1, 'b': 2, 'c': 3, 'd': 4}
+    for i in range(STEP // 4):
+        d['a'] = i
+        d['b'] = i
+        d['c'] = i
+        d['d'] = i
+    return STEP
+
+
+def shared_get(shared, index):
+    d = shared[0]
+    t = 0
+    for i in range(STEP // 4):
+        t += d['a'] + d['b'] + d['c'] + d['d']
+    return STEP
+
+
+def shared_index(shared, index):
+    items = shared[1]
+    t = 0
+    for i in range(STEP // 4):
+        t += items[0] + items[1] + items[2] + items[3]
+    return STEP
+
+
+def disjoint_append(shared, index):
+    return append(shared, index)
+
+
+CASES = {'append': append, 'get': get, 'set': put, 'shared-get': shared_get,
+         'shared-index': shared_index, 'disjoint': disjoint_append}
+
+
+def bench():
+    shared = ({'a': 1, 'b': 2, 'c': 3, 'd': 4}, [1, 2, 3, 4])
+    for case in CASES.values():
+        case(shared, 0)
+
+
+def worker(case, shared, index, seconds, start, results):
+    end = time.perf_counter() + 0.6
+    while time.perf_counter() < end:
+        case(shared, index)
+    start.wait()
+    n = 0
+    cpu = time.thread_time()
+    begin = time.perf_counter()
+    end = begin + seconds
+    while (now := time.perf_counter()) < end:
+        n += case(shared, index)
+    results[index] = n, now - begin, time.thread_time() - cpu
+
+
+def measure(name, threads, seconds):
+    case = CASES[name]
+    # More numbers than the small ones, and objects that the main thread made.
+    shared = ({'a': 1001, 'b': 1002, 'c': 1003, 'd': 1004}, [1001, 1002, 1003, 1004])
+    stop = threading.Event()
+    idle = threading.Thread(target=stop.wait)  # threads are present
+    idle.start()
+    start = threading.Barrier(threads)
+    results = [None] * threads
+    crew = [threading.Thread(target=worker, args=(case, shared, i, seconds, start, results))
+            for i in range(threads)]
+    for t in crew:
+        t.start()
+    for t in crew:
+        t.join()
+    stop.set()
+    idle.join()
+    rate = sum(n / wall for n, wall, cpu in results)
+    nanos = 1e9 * sum(cpu for n, wall, cpu in results) / sum(n for n, wall, cpu in results)
+    return rate, nanos
+
+
+if __name__ == '__main__':
+    best = [measure(sys.argv[1], int(sys.argv[2]), float(sys.argv[3])) for _ in range(5)]
+    print(max(rate for rate, nanos in best), min(nanos for rate, nanos in best))
