@@ -16,8 +16,8 @@ import org.jilectomy.safepoint.Safepoint;
  * run of n free pools is found by and-ing the free mask with itself shifted. One lock guards
  * everything here: a thread comes by once per 16 KiB, holds it for a few dozen instructions and
  * never blocks or polls inside. Arenas are never unmapped, so an address that was ever inside one
- * can be read without a fault; the mappings of huge blocks are unmapped when freed, but while there are
- * several threads they are emptied and kept instead: one may read without a lock.
+ * can be read without a fault; the mappings of huge blocks are unmapped when freed, or, where threads
+ * read without locks and there are several, emptied and kept.
  *
  * <p>The table of arenas is copied on growth and published by a volatile write: walkers, dumps and
  * the address checker read it without the lock.
@@ -170,6 +170,9 @@ final class Arenas {
         arena.discarded = arena.free;
     }
 
+    /** Whether threads may look at memory that others free: {@code -X reads=lock-free}. */
+    private static final boolean KEEP = "lock-free".equals(System.getProperty("jilectomy.reads"));
+
     /** Huge spans that are free but stay mapped, without memory: address and size. */
     private static final ArrayList<long[]> KEPT = new ArrayList<>();
 
@@ -198,7 +201,7 @@ final class Arenas {
         } finally {
             LOCK.unlock();
         }
-        if (Safepoint.mutators().length > 1) {
+        if (KEEP && Safepoint.mutators().length > 1) {
             Memory.discard(address, bytes); // a reader without a lock may be about to look at it
             synchronized (KEPT) {
                 KEPT.add(new long[] {address, bytes});
