@@ -68,8 +68,10 @@ final class AttributeSite extends InlineCache {
             if (field && AttributePlan.forLoad(ts, type, name).kind == plan.kind) {
                 MethodHandle access = FieldSites.update(plan.kind, value);
                 prepend(
-                        MethodHandles.dropArguments(
-                                Guards.typeVersion(type.address, plan.version), 2, long.class),
+                        plan,
+                        FieldSites.form(value),
+                        Guards.ofPlan(type, plan),
+                        null,
                         MethodHandles.insertArguments(access, 3, plan.index, subtract));
             }
         }
@@ -90,13 +92,19 @@ final class AttributeSite extends InlineCache {
         long value = Abstract.getAttr(ts, self, name);
         switch (plan.kind) {
             case INLINE, SLOT -> prepend(
-                    Guards.typeVersion(type.address, plan.version),
+                    plan,
+                    FieldSites.form(value),
+                    Guards.ofPlan(type, plan),
+                    null,
                     byPlace(FieldSites.load(plan.kind, value), plan.index));
             case PROPERTY -> linkProperty(type, plan);
             case GETSET -> prepend(
-                    Guards.ofPlan(type, plan), PyGetSetDescr.getter(plan.method));
+                    plan, 0, Guards.ofPlan(type, plan), null, PyGetSetDescr.getter(plan.method));
             case CONSTANT -> prepend(
+                    plan,
+                    0,
                     Guards.ofPlan(type, plan),
+                    null,
                     MethodHandles.insertArguments(CONSTANT, 2, plan.method));
             default -> {}
         }
@@ -143,9 +151,7 @@ final class AttributeSite extends InlineCache {
         MethodHandle getter = Targets.function(plan.method, 1);
         if (getter != null) {
             linkedProperty = true;
-            prepend(
-                    Guards.typeVersion(type.address, plan.version),
-                    withContext(getter));
+            prepend(plan, 0, Guards.ofPlan(type, plan), null, withContext(getter));
         }
     }
 
@@ -156,8 +162,10 @@ final class AttributeSite extends InlineCache {
             AttributePlan plan = AttributePlan.forStore(ts, type, name);
             if (plan.kind == AttributePlan.Kind.SLOT || plan.kind == AttributePlan.Kind.INLINE) {
                 prepend(
-                        MethodHandles.dropArguments(
-                                Guards.typeVersion(type.address, plan.version), 2, long.class),
+                        plan,
+                        FieldSites.form(value),
+                        Guards.ofPlan(type, plan),
+                        null,
                         byPlace(FieldSites.store(plan.kind, value), plan.index));
             }
         }

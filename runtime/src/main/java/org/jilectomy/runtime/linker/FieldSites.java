@@ -38,9 +38,15 @@ final class FieldSites {
 
     private FieldSites() {}
 
+    private static final String[] FORMS = {"Object", "Int", "Float"};
+
+    /** Numbers the forms: those of two values are the same or not. */
+    static int form(long value) {
+        return Immediate.isInt(value) ? 1 : Immediate.is(value) ? 2 : 0;
+    }
+
     private static String form(AttributePlan.Kind kind, long value) {
-        String what = Immediate.isInt(value) ? "Int" : Immediate.is(value) ? "Float" : "Object";
-        return what + (kind == AttributePlan.Kind.SLOT ? "InSlot" : "Inline");
+        return FORMS[form(value)] + (kind == AttributePlan.Kind.SLOT ? "InSlot" : "Inline");
     }
 
     /** {@code (ThreadState, self, place, name) → long}. */

@@ -125,16 +125,12 @@ final class GlobalSite extends InlineCache {
                             name));
         } else if (dataSeen == 1 && entry.constant != 0) {
             replace(
-                    widened(GlobalData.sameVersion(globals, entry)), GlobalData.constant(entry));
+                    GlobalData.sameVersion(globals, entry), GlobalData.constant(entry));
         } else {
             replace(
-                    widened(GlobalData.sameTable(globals, entry)),
+                    GlobalData.sameTable(globals, entry),
                     GlobalData.load(globals, name, entry));
         }
-    }
-
-    private MethodHandle widened(MethodHandle guard) {
-        return MethodHandles.dropArguments(guard, 0, type().parameterList());
     }
 
     private static boolean isConstant(long value) {
@@ -144,7 +140,7 @@ final class GlobalSite extends InlineCache {
     private void link(ThreadState ts, long value, MethodHandle guard) {
         MethodHandle fast = calls ? directCall(value) : loaded(value);
         Pins.share(ts, value);
-        replace(widened(guard), fast);
+        replace(guard, fast);
     }
 
     private static MethodHandle loaded(long value) {
@@ -224,7 +220,7 @@ final class GlobalSite extends InlineCache {
                                 name));
             } else {
                 replace(
-                        widened(GlobalData.sameTable(globals, entry)),
+                        GlobalData.sameTable(globals, entry),
                         GlobalData.store(globals, name, entry));
             }
         }

@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.invoke.SwitchPoint;
+import org.jilectomy.runtime.objects.AttributePlan;
 import org.jilectomy.runtime.objects.CodeReplacement;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -17,14 +19,20 @@ import org.jilectomy.runtime.state.ThreadState;
  */
 abstract class InlineCache extends MutableCallSite {
     static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-    private static final int MAX_DEPTH = 8;
     private static final int MAX_RELINKS = 12;
+    /** After so many relinks the pauses between them grow steeply. */
+    private static final int MANY_RELINKS = 8;
 
     /** The name the site is about, interned. */
     final long name;
 
     private MethodHandle miss;
-    private int depth;
+    /** Null until there are any. */
+    private Links links;
+
+    /** Valid as long as no function got other code since the links were made. */
+    private SwitchPoint sameCode;
+
     private int relinks;
     /** The first miss only does its work: much code runs once, and linking would not pay. */
     private int missesToSkip = 1;
@@ -58,26 +66,59 @@ abstract class InlineCache extends MutableCallSite {
 
     /** Puts {@code fast} behind {@code guard} in front of what is there now. */
     final synchronized void prepend(MethodHandle guard, MethodHandle fast) {
-        MethodHandle rest = getTarget();
-        if (++depth > MAX_DEPTH) {
-            rest = miss;
-            depth = 1;
+        relinked(links().put(guard, fast.asType(type()), miss));
+    }
+
+    /**
+     * Has the type of {@code plan} served, by a link that there is for others like it, or by {@code
+     * fast} in front of what is there now.
+     *
+     * @param guard {@code (ThreadState, receiver) → boolean}, for that one type
+     * @param condition what else must hold, of as many parameters or none; or null
+     * @param form tells apart what plans do not
+     */
+    final synchronized void prepend(
+            AttributePlan plan,
+            int form,
+            MethodHandle guard,
+            MethodHandle condition,
+            MethodHandle fast) {
+        if (!enter(plan, form)) {
+            relinked(links().put(plan, form, guard, condition, fast.asType(type()), miss));
         }
-        relinked(MethodHandles.guardWithTest(guard, fast.asType(type()), rest));
+    }
+
+    /** The first part of it: false if it takes a {@code fast}. */
+    final synchronized boolean enter(AttributePlan plan, int form) {
+        MethodHandle before = links().whole();
+        boolean entered = links.enter(plan, form, miss);
+        if (links.whole() != before) {
+            relinked(links.whole());
+        }
+        return entered;
+    }
+
+    private Links links() {
+        SwitchPoint now = CodeReplacement.sameCode();
+        if (links == null || sameCode != now) {
+            links = new Links();
+            sameCode = now;
+        }
+        return links;
     }
 
     /** Replaces everything by {@code fast} behind {@code guard}. */
     final synchronized void replace(MethodHandle guard, MethodHandle fast) {
-        depth = 1;
+        sameCode = CodeReplacement.sameCode();
         relinked(MethodHandles.guardWithTest(guard, fast.asType(type()), miss));
     }
 
     private void relinked(MethodHandle guarded) {
         MethodHandle target =
-                linksToCode() ? CodeReplacement.guard(guarded, miss) : guarded;
+                linksToCode() ? sameCode.guardWithTest(guarded, miss) : guarded;
         relinks++;
         // Each time wait longer before believing in a new state.
-        missesToSkip = relinks < 3 ? 0 : relinks < MAX_DEPTH ? 64 : 1 << 2 * relinks;
+        missesToSkip = relinks < 3 ? 0 : relinks < MANY_RELINKS ? 64 : 1 << 2 * relinks;
         setTarget(target);
     }
 

@@ -88,8 +88,7 @@ final class IterationSite extends InlineCache {
     long sendMiss(ThreadState ts, long it, long sent) {
         if (PyGenerator.TYPE.isExactly(it) && mayLink()) {
             prepend(
-                    MethodHandles.dropArguments(
-                            Guards.generatorOf(PyGenObject.gi_code(it)), 2, long.class),
+                    Guards.generatorOf(PyGenObject.gi_code(it)),
                     SEND_TO_BODY.bindTo(GeneratorBody.bodyOf(it)));
         }
         return Delegation.send(ts, it, sent);

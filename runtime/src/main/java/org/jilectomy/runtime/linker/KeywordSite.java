@@ -89,8 +89,7 @@ final class KeywordSite extends InlineCache {
 
     private void put(MethodHandle guard, MethodHandle fast) {
         prepend(
-                MethodHandles.dropArguments(
-                        guard, 2, type().parameterList().subList(2, type().parameterCount())),
+                guard,
                 MethodHandles.dropArguments(fast, fast.type().parameterCount(), long.class));
     }
 }

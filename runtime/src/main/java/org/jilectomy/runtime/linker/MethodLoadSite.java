@@ -40,25 +40,30 @@ final class MethodLoadSite extends InlineCache {
     long load(ThreadState ts, long self) {
         long found = Abstract.loadMethod(ts, self, name);
         if (found == 0 && mayLink()) {
-            MethodHandle guard = PyModule.TYPE.isExactly(self)
-                    ? module(ts, self)
-                    : MethodSite.guard(self, AttributePlan.forLoad(ts, PyType.of(self), name));
-            if (guard != null) {
-                prepend(guard, BY_THE_CALL);
+            if (PyModule.TYPE.isExactly(self)) {
+                linkModule(ts, self);
+            } else {
+                linkMethod(self, AttributePlan.forLoad(ts, PyType.of(self), name));
             }
         }
         return found;
     }
 
-    private MethodHandle module(ThreadState ts, long module) {
+    private void linkMethod(long self, AttributePlan plan) {
+        if (plan.kind == AttributePlan.Kind.METHOD) {
+            prepend(plan.ofAnyMethod(), 0, MethodSite.guard(self, plan), null, BY_THE_CALL);
+        }
+    }
+
+    private void linkModule(ThreadState ts, long module) {
         long dict = PyModule.dict(module);
         Bindings.Lookup found = Bindings.lookup(ts, dict, name);
         if (found.value == 0) {
-            return null;
+            return;
         }
         Refs.release(ts, found.value);
         Pins.share(ts, module);
-        return Guards.module(module, dict, found.epoch);
+        prepend(Guards.module(module, dict, found.epoch), BY_THE_CALL);
     }
 
     @Override

@@ -68,7 +68,7 @@ class MethodSite extends InlineCache {
     private void linkMethod(ThreadState ts, long self, long[] args) {
         PyType type = PyType.of(self);
         AttributePlan plan = AttributePlan.forLoad(ts, type, name);
-        if (plan.kind != AttributePlan.Kind.METHOD) {
+        if (plan.kind != AttributePlan.Kind.METHOD || enter(plan, 0)) {
             return;
         }
         MethodHandle direct = null;
@@ -80,14 +80,11 @@ class MethodSite extends InlineCache {
         if (direct == null) {
             return;
         }
-        prepend(widen(Guards.both(guard(self, plan), condition())), direct);
+        prepend(plan, 0, guard(self, plan), condition(), direct);
     }
 
-    /** {@code (ts, self) → boolean}: the plan holds; null if the name is no method. */
+    /** {@code (ts, self) → boolean}: the plan, for a method, holds. */
     static MethodHandle guard(long self, AttributePlan plan) {
-        if (plan.kind != AttributePlan.Kind.METHOD) {
-            return null;
-        }
         long type = PyType.addressOf(self);
         if (Immediate.is(self)) {
             return Immediate.isInt(self) ? Guards.immediateInt() : Guards.immediateFloat();
@@ -124,13 +121,7 @@ class MethodSite extends InlineCache {
         Refs.release(ts, found.value);
         Pins.share(ts, module);
         prepend(
-                widen(Guards.both(Guards.module(module, dict, found.epoch), condition())),
+                Guards.both(Guards.module(module, dict, found.epoch), condition()),
                 MethodHandles.dropArguments(direct, 1, long.class));
-    }
-
-    /** A guard on (ts, self) for a site with arguments. */
-    private MethodHandle widen(MethodHandle guard) {
-        return MethodHandles.dropArguments(
-                guard, 2, type().parameterList().subList(2, type().parameterCount()));
     }
 }

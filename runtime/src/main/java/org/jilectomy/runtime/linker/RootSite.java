@@ -85,7 +85,7 @@ final class RootSite extends InlineCache {
                     ? Guards.epoch(dict, found.epoch)
                     : Guards.epochs(globals, epoch, dict, found.epoch);
             replace(
-                    MethodHandles.dropArguments(guard, 0, type().parameterList()),
+                    guard,
                     find(
                             RootSite.class,
                             "root",

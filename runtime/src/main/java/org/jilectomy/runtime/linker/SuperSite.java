@@ -72,10 +72,7 @@ final class SuperSite extends InlineCache {
         Refs.release(ts, found);
         if (direct != null) {
             prepend(
-                    MethodHandles.dropArguments(
-                            Guards.superOf(cls, type.address, version),
-                            4,
-                            type().parameterList().subList(4, type().parameterCount())),
+                    Guards.superOf(cls, type.address, version),
                     MethodHandles.dropArguments(direct, 1, long.class, long.class));
         }
     }

@@ -91,10 +91,7 @@ final class ValueCallSite extends InlineCache {
         if (direct == null) {
             return false;
         }
-        prepend(
-                MethodHandles.dropArguments(
-                        guard, 2, type().parameterList().subList(2, type().parameterCount())),
-                direct);
+        prepend(guard, direct);
         return true;
     }
 }

@@ -60,6 +60,21 @@ public final class AttributePlan {
         this.index = index;
     }
 
+    /** Whether both, though of different types, say the same of how the attribute is found. */
+    public boolean agrees(AttributePlan other) {
+        return kind == other.kind
+                && method == other.method
+                && index == other.index
+                && version != 0
+                && other.version != 0
+                && (keys == 0) == (other.keys == 0);
+    }
+
+    /** For who need not know which method it is. */
+    public AttributePlan ofAnyMethod() {
+        return new AttributePlan(kind, version, 0, keys, entries, index);
+    }
+
     /** A plan for reading (or calling) {@code name} on instances of {@code type}. */
     public static AttributePlan forLoad(ThreadState ts, PyType type, long name) {
         if (!type.usesGenericGetattr()) {

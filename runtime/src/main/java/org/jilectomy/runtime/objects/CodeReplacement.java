@@ -1,6 +1,5 @@
 package org.jilectomy.runtime.objects;
 
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.SwitchPoint;
 
 /**
@@ -15,9 +14,9 @@ public final class CodeReplacement {
 
     private CodeReplacement() {}
 
-    /** {@code fast} until some function's code is replaced, then {@code otherwise}. */
-    public static MethodHandle guard(MethodHandle fast, MethodHandle otherwise) {
-        return none.guardWithTest(fast, otherwise);
+    /** Valid until some function's code is replaced; what links to code is to be guarded by it. */
+    public static SwitchPoint sameCode() {
+        return none;
     }
 
     /** To be called after a function's code was replaced. */
