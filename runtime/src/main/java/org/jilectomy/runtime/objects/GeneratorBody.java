@@ -101,20 +101,33 @@ public final class GeneratorBody {
     }
 
     private static long sendTo(MethodHandle body, ThreadState ts, long self, long sent) {
-        ObjectLock.lock(ts, self);
-        int state = PyGenObject.gi_frame_state(self);
-        if (state == GeneratorFrame.SUSPENDED
-                || state == GeneratorFrame.CREATED && sent == Singletons.None) {
-            Memory.putByte(self + PyGenObject.GI_FRAME_STATE, GeneratorFrame.EXECUTING);
-            ObjectLock.unlock(ts, self);
+        if (ObjectLock.isFree(ts, self)
+                ? startLockHeld(self, sent) : startLocking(ts, self, sent)) {
             return run(body, ts, self, sent);
         }
-        ObjectLock.unlock(ts, self);
         try {
             return send(ts, self, sent);
         } finally {
             Refs.release(ts, sent);
         }
+    }
+
+    /** Takes the generator for running, unless that would be an error or the end. */
+    private static boolean startLockHeld(long self, long sent) {
+        int state = PyGenObject.gi_frame_state(self);
+        if (state == GeneratorFrame.SUSPENDED
+                || state == GeneratorFrame.CREATED && sent == Singletons.None) {
+            Memory.putByte(self + PyGenObject.GI_FRAME_STATE, GeneratorFrame.EXECUTING);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean startLocking(ThreadState ts, long self, long sent) {
+        ObjectLock.lock(ts, self);
+        boolean started = startLockHeld(self, sent);
+        ObjectLock.unlock(ts, self);
+        return started;
     }
 
     /** The caller keeps the generator alive. @param body null if it is not at hand */
