@@ -64,6 +64,34 @@ public final class ObjectLock {
         }
     }
 
+    /**
+     * As {@link #lock}, for stretches that are worth asking once only: what it answers is to be given
+     * to {@link #unlock(ThreadState, long, boolean)}. Not where the lock may be given up in between,
+     * as the look-up in a dict does to compare keys: then the answer may be another afterwards.
+     *
+     * @return whether the lock was needed
+     */
+    public static boolean lockIfShared(ThreadState ts, long obj) {
+        boolean shared = !isFree(ts, obj);
+        if (shared) {
+            lockShared(ts, obj);
+        }
+        if (ThreadState.CHECK_LOCKS) {
+            ts.locked(1);
+        }
+        return shared;
+    }
+
+    /** The end of {@link #lockIfShared}. */
+    public static void unlock(ThreadState ts, long obj, boolean shared) {
+        if (shared) {
+            unlockShared(ts, obj);
+        }
+        if (ThreadState.CHECK_LOCKS) {
+            ts.locked(-1);
+        }
+    }
+
     /** Locks two objects; the same object twice is locked once. */
     public static void lock2(ThreadState ts, long a, long b) {
         if (ThreadState.LOOKUP) {

@@ -242,7 +242,7 @@ public class PyDict extends PyType {
             return false;
         }
         long hash = DictTable.hash(ts, key);
-        ObjectLock.lock(ts, self);
+        boolean shared = ObjectLock.lockIfShared(ts, self);
         long keys = PyDictObject.ma_keys(self);
         boolean general = PyDictKeysObject.dk_kind(keys) == PyDictKeys.GENERAL;
         long ix = -1;
@@ -262,7 +262,7 @@ public class PyDict extends PyType {
                 DictTable.replacedNumber(ts, self);
             }
         } finally {
-            ObjectLock.unlock(ts, self);
+            ObjectLock.unlock(ts, self, shared);
         }
         if (sum != 0 && sum != old) {
             Refs.releaseObject(ts, old);

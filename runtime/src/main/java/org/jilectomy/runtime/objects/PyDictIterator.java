@@ -90,13 +90,13 @@ public final class PyDictIterator extends IteratorType {
         if (dict == 0) {
             return 0;
         }
-        ObjectLock.lock(ts, dict);
+        boolean shared = ObjectLock.lockIfShared(ts, dict);
         if (dictiterobject.di_used(self) != PyDictObject.ma_used(dict)) {
             boolean ended = dictiterobject.di_used(self) == -2;
             if (!ended) {
                 dictiterobject.di_used(self, -1); // the error sticks
             }
-            ObjectLock.unlock(ts, dict);
+            ObjectLock.unlock(ts, dict, shared);
             if (ended) {
                 return 0;
             }
@@ -105,7 +105,7 @@ public final class PyDictIterator extends IteratorType {
         long at = backward ? lastAt(dict, self) : firstAt(dict, self);
         if (at < 0 || dictiterobject.len(self) == 0) {
             dictiterobject.di_used(self, -2);
-            ObjectLock.unlock(ts, dict);
+            ObjectLock.unlock(ts, dict, shared);
             letGo(ts, self, dict);
             if (at >= 0) {
                 throw Errors.runtimeError(ts, "dictionary keys changed during iteration");
@@ -114,7 +114,8 @@ public final class PyDictIterator extends IteratorType {
         }
         dictiterobject.di_pos(self, backward ? at - 1 : at + 1);
         dictiterobject.len(self, dictiterobject.len(self) - 1);
-        return takeAndUnlock(ts, self, dict, DictTable.indexLockHeld(dict, at), asObject);
+        return takeAndUnlock(
+                ts, self, dict, DictTable.indexLockHeld(dict, at), asObject, shared);
     }
 
     private static long firstAt(long dict, long self) {
@@ -138,7 +139,7 @@ public final class PyDictIterator extends IteratorType {
     }
 
     private long takeAndUnlock(
-            ThreadState ts, long self, long dict, long ix, boolean asObject) {
+            ThreadState ts, long self, long dict, long ix, boolean asObject, boolean shared) {
         long key = 0;
         long value = 0;
         if (want != WANT_VALUE) {
@@ -149,7 +150,7 @@ public final class PyDictIterator extends IteratorType {
             value = DictTable.valueLockHeld(dict, ix);
             value = Refs.take(ts, value, asObject || want == WANT_ITEM);
         }
-        ObjectLock.unlock(ts, dict);
+        ObjectLock.unlock(ts, dict, shared);
         if (want == WANT_ITEM) {
             return PyTuple.reuseSteal(ts, self, dictiterobject.di_result(self), key, value);
         }

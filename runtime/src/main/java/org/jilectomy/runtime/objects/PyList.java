@@ -273,7 +273,7 @@ public final class PyList extends PyType {
     }
 
     private static void appendObject(ThreadState ts, long self, long object) {
-        ObjectLock.lock(ts, self);
+        boolean shared = ObjectLock.lockIfShared(ts, self);
         long n = PyVarObject.ob_size(self);
         if (n >= PyListObject.allocated(self)) {
             resizeLockHeld(ts, self, n + 1);
@@ -281,7 +281,7 @@ public final class PyList extends PyType {
             PyVarObject.ob_size(self, n + 1);
         }
         PyListObject.ob_item_at(self, n, object);
-        ObjectLock.unlock(ts, self);
+        ObjectLock.unlock(ts, self, shared);
     }
 
     /** {@code self[index] = value}; IndexError. */
@@ -292,11 +292,11 @@ public final class PyList extends PyType {
     }
 
     private static boolean overwrite(ThreadState ts, long self, long index, long value) {
-        ObjectLock.lock(ts, self);
+        boolean shared = ObjectLock.lockIfShared(ts, self);
         boolean done = index >= 0
                 && index < PyVarObject.ob_size(self)
                 && NumberBox.overwriteLockHeld(ts, PyListObject.ob_item_at(self, index), value);
-        ObjectLock.unlock(ts, self);
+        ObjectLock.unlock(ts, self, shared);
         return done;
     }
 
@@ -306,7 +306,7 @@ public final class PyList extends PyType {
      * @return false if it is not that simple; nothing happened then
      */
     public static boolean addInt(ThreadState ts, long self, long index, long by) {
-        ObjectLock.lock(ts, self);
+        boolean shared = ObjectLock.lockIfShared(ts, self);
         long old = index >= 0 && index < PyVarObject.ob_size(self)
                 ? PyListObject.ob_item_at(self, index) : 0;
         long sum;
@@ -316,7 +316,7 @@ public final class PyList extends PyType {
                 PyListObject.ob_item_at(self, index, sum);
             }
         } finally {
-            ObjectLock.unlock(ts, self);
+            ObjectLock.unlock(ts, self, shared);
         }
         if (sum != 0 && sum != old) {
             Refs.releaseObject(ts, old);
@@ -325,17 +325,17 @@ public final class PyList extends PyType {
     }
 
     private static void setObject(ThreadState ts, long self, long index, long object) {
-        ObjectLock.lock(ts, self);
+        boolean shared = ObjectLock.lockIfShared(ts, self);
         long n = PyVarObject.ob_size(self);
         long i = index < 0 ? index + n : index;
         if (i >= 0 && i < n) {
             long old = PyListObject.ob_item_at(self, i);
             PyListObject.ob_item_at(self, i, object);
-            ObjectLock.unlock(ts, self);
+            ObjectLock.unlock(ts, self, shared);
             Refs.release(ts, old);
             return;
         }
-        ObjectLock.unlock(ts, self);
+        ObjectLock.unlock(ts, self, shared);
         Refs.release(ts, object);
         throw Errors.indexError(ts, "list assignment index out of range");
     }

@@ -56,16 +56,16 @@ public final class PyListIterator extends IteratorType {
         if (list == 0) {
             return 0;
         }
-        ObjectLock.lock(ts, list);
+        boolean shared = ObjectLock.lockIfShared(ts, list);
         long i = listiterobject.it_index(self);
         if (i >= 0 && i < PyVarObject.ob_size(list)) {
             listiterobject.it_index(self, i + 1);
             long value = Refs.take(ts, PyListObject.ob_item_at(list, i), asObject);
-            ObjectLock.unlock(ts, list);
+            ObjectLock.unlock(ts, list, shared);
             return value;
         }
         listiterobject.it_index(self, -1);
-        ObjectLock.unlock(ts, list);
+        ObjectLock.unlock(ts, list, shared);
         if (Instances.isPrivate(ts, self)) {
             listiterobject.it_seq(self, 0);
             Refcount.release(ts.heap, list);
