@@ -37,10 +37,11 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Expected: a call of a global function, a built-in or a method through its inline cache is a
  * few nanoseconds, an attribute less; up to eight types at a site cost a comparison each; beyond
- * them a site gives up. A step of a generator costs about as much as a call, whether it is delegated
- * or not, and global data no more than an attribute. A call with keywords costs what one by position
- * does; one that is forwarded by stars makes a tuple and a dict. It would be a surprise if a
- * closure cost more than a global function, or four types twice as much as one.
+ * them a site gives up. Types that have an attribute in the same place cost one comparison all
+ * together. A step of a generator costs about as much as a call, whether it is delegated or not,
+ * and global data no more than an attribute. A call with keywords costs what one by position does;
+ * one that is forwarded by stars makes a tuple and a dict. It would be a surprise if a closure
+ * cost more than a global function, or four types twice as much as one.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -225,6 +226,14 @@ public class InlineCacheBenchmark {
                     for each in some:
                         t += each.get()
                 return t
+
+            def load_of_types(n, types):
+                some = [counters[i % types] for i in range(8)]
+                t = 0
+                for i in range(n // 8):
+                    for each in some:
+                        t += each.count
+                return t
             """;
 
     /** How references are counted; a fork each. */
@@ -403,8 +412,18 @@ public class InlineCacheBenchmark {
     @Benchmark
     @OperationsPerInvocation(LOOPS)
     public long callOfTypes(Types chosen) throws TimeoutException {
+        return run("call_of_types", chosen);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOPS)
+    public long attributeOfTypes(Types chosen) throws TimeoutException {
+        return run("load_of_types", chosen);
+    }
+
+    private long run(String name, Types chosen) throws TimeoutException {
         return python.call(SECONDS, ts -> {
-            long f = PyDict.getItemString(ts, globals, "call_of_types");
+            long f = PyDict.getItemString(ts, globals, name);
             long n = PyLong.of(ts, LOOPS);
             long types = PyLong.of(ts, chosen.types);
             long result = Abstract.call(ts, f, n, types);
