@@ -23,7 +23,7 @@ class SwitchesTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {
         "refcount=biased memcheck=1 warm=0 reload=1", "refcount=gil unbox=0 elide=0 reload=1",
-        "refcount=atomic header=remote lockcheck=1"})
+        "refcount=atomic header=remote lockcheck=1", "refcount=buffered", "refcount=coalesced"})
     void allScriptsRunAndNothingLeaks(String switches) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>();
         if (switches.contains(MEMCHECK)) {
