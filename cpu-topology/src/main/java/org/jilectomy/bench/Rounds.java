@@ -201,7 +201,7 @@ final class Rounds {
         Look before = observer.look(homes);
         long start = observer.nanos();
         List<Turn> turns = observer.together(contenders.stream()
-                .<Callable<Turn>>map(contender -> () -> turn(contender,
+                .<Callable<Turn>> map(contender -> () -> turn(contender,
                         List.of(homes.get(contenders.indexOf(contender))), place.loops()))
                 .toList(), homes);
         long end = observer.nanos();

@@ -166,7 +166,8 @@ public final class Session {
                 if (done == 1) {
                     monitor.say(String.format(Locale.ROOT, "fork 1 of %s: %.0f s",
                             protocol.leastForks() == most ? most : protocol.leastForks() + " to "
-                                    + most, secondsSince(begin)));
+                                    + most,
+                            secondsSince(begin)));
                 }
                 if (looks(protocol).isLook(done) && isDecided(comparisons(analysis, done))) {
                     break;
@@ -363,7 +364,8 @@ public final class Session {
                 && !lives.isEmpty(); round++) {
             try {
                 Rounds.Round taken = rounds.take(
-                        lives.stream().map(life -> life.contender).toList(), cpus, fork, round, loops.get(cpus), deadline);
+                        lives.stream().map(life -> life.contender).toList(), cpus, fork, round,
+                        loops.get(cpus), deadline);
                 taken.samples().forEach((side, all) -> samples
                         .computeIfAbsent(line(side, cpus), _ -> new ArrayList<>())
                         .addAll(all));
@@ -448,8 +450,8 @@ public final class Session {
 
     /** More forks would say nothing new. */
     private boolean isDecided(List<Comparison> comparisons) {
-        return comparisons.stream().map(Comparison::verdict).allMatch(verdict ->
-                switch (verdict.kind()) {
+        return comparisons.stream().map(Comparison::verdict)
+                .allMatch(verdict -> switch (verdict.kind()) {
                     case FASTER, SLOWER -> true;
                     case NO_DIFFERENCE -> verdict.share() <= 2 * setup.resolution();
                     case UNSTABLE -> false;

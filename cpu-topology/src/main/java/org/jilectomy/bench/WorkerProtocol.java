@@ -95,6 +95,7 @@ final class WorkerProtocol {
             last = Math.max(last, line.time().end());
         }
         // To the end of the last thread's work: joining it is not the benchmark's.
-        return new Turn(lines.isEmpty() ? round.wall() : last, round.processCpu(), threads, counters);
+        return new Turn(lines.isEmpty() ? round.wall() : last, round.processCpu(), threads,
+                counters);
     }
 }

@@ -217,7 +217,7 @@ final class Painter {
         double quarter = (right - left) / 4;
         StringBuilder path = new StringBuilder();
         for (double[] whisker : new double[][] {
-                {y.at(box.low()), bottom}, {y.at(box.high()), top}}) {
+            {y.at(box.low()), bottom}, {y.at(box.high()), top}}) {
             move(path, 'M', middle - quarter, whisker[0]);
             move(path, 'L', middle + quarter, whisker[0]);
             move(path, 'M', middle, whisker[0]);

@@ -50,7 +50,8 @@ final class Ticks {
         List<Double> ticks = new ArrayList<>();
         int first = (int) Math.floor(Math.log10(low));
         int last = (int) Math.ceil(Math.log10(high));
-        int[] factors = 3 * Math.log10(high / low) <= most + 2 ? new int[] {1, 2, 5} : new int[] {1};
+        int[] factors =
+                3 * Math.log10(high / low) <= most + 2 ? new int[] {1, 2, 5} : new int[] {1};
         int stride = factors.length > 1 ? 1 : Math.ceilDiv(last - first, Math.max(2, most));
         for (int exponent = first; exponent <= last; exponent += stride) {
             for (int factor : factors) {

@@ -42,7 +42,8 @@ final class ClockChecks {
                 ? Check.ok("governor", String.join(", ", found))
                 : Check.bad("governor", String.join(", ", found),
                         "the clock follows the load with a delay: cores at 1200 and 3103 MHz at"
-                                + " once have been seen, a factor of 2.6", changes);
+                                + " once have been seen, a factor of 2.6",
+                        changes);
     }
 
     static Check turbo(SysTree tree) {
@@ -112,7 +113,8 @@ final class ClockChecks {
                         + " µs to wake from")
                 : Check.bad("idle-states", "the deepest takes " + slowest + " µs to wake from",
                         "each hand-over between threads waits up to " + slowest + " µs; nothing"
-                                + " for one busy thread", changes);
+                                + " for one busy thread",
+                        changes);
     }
 
     static Check clockSource(SysTree tree) {

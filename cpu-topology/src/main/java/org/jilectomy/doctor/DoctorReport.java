@@ -114,8 +114,8 @@ final class DoctorReport {
         int count = journal.entries().size();
         String files = count + (count == 1 ? " file" : " files");
         return (journal.complete()
-                        ? files + " changed by an earlier --apply"
-                        : "An --apply was interrupted after " + files)
+                ? files + " changed by an earlier --apply"
+                : "An --apply was interrupted after " + files)
                 + "; the original bytes are in " + file
                 + "\nto put them back: jilectomy doctor --restore\n";
     }

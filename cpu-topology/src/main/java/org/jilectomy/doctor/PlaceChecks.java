@@ -183,7 +183,7 @@ final class PlaceChecks {
                     tree.value("proc/" + pid + "/comm").orElse("?"), pid, busy.get(pid) * 100));
         }
         return Check.bad("other-runners", String.join(", ", names)
-                        + (busy.size() > worst.size() ? " and others" : ""),
+                + (busy.size() > worst.size() ? " and others" : ""),
                 "as load; named, so that one can ask whose they are",
                 "ps -o pid,user,etime,args -p " + String.join(",", worst.stream()
                         .map(String::valueOf).toList()) + "   # then stop them or wait");

@@ -93,8 +93,9 @@ final class Settings {
             return new Result(change.path(), Outcome.ALREADY, change.text());
         }
         byte[] text = change.text().getBytes(StandardCharsets.UTF_8);
-        boolean known = journal.read().entries().stream().anyMatch(entry ->
-                entry.path().equals(change.path()) && Arrays.equals(entry.original(), original)
+        boolean known = journal.read().entries().stream()
+                .anyMatch(entry -> entry.path().equals(change.path())
+                        && Arrays.equals(entry.original(), original)
                         && Arrays.equals(entry.written(), text));
         if (!known) {
             journal.append(new Journal.Entry(change.path(), original, text));

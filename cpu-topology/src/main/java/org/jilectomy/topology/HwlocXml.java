@@ -58,7 +58,7 @@ public final class HwlocXml {
         out.writeAttribute("version", "2.0");
         object(tree.root, 1);
         distances();
-        for (CoreKind kind : machine.kinds().size() > 1 ? machine.kinds() : List.<CoreKind>of()) {
+        for (CoreKind kind : machine.kinds().size() > 1 ? machine.kinds() : List.<CoreKind> of()) {
             line(1);
             out.writeStartElement("cpukind");
             out.writeAttribute("cpuset", bitmap(kind.cpus()));

@@ -38,7 +38,9 @@ import org.jilectomy.topology.Topology.PhysicalCore;
 public record Placement(Places places, Bind bind, boolean avoidSiblings, boolean avoidCpu0) {
 
     /** Parts of the machine, by OpenMP's abstract names. */
-    public enum Places { THREADS, CORES, LL_CACHES, NUMA_DOMAINS, SOCKETS }
+    public enum Places {
+        THREADS, CORES, LL_CACHES, NUMA_DOMAINS, SOCKETS
+    }
 
     /** How threads are dealt out to places. */
     public enum Bind {

@@ -128,7 +128,7 @@ public final class TopologySvg {
 
     private String summary() {
         return machine.packages().size() + (machine.packages().size() == 1 ? " package, "
-                        : " packages, ")
+                : " packages, ")
                 + machine.cores().size() + (machine.cores().size() == 1 ? " core, " : " cores, ")
                 + machine.online().size() + " logical CPUs"
                 + (machine.processor().virtualMachine() ? ", virtual machine" : "");
@@ -253,9 +253,9 @@ public final class TopologySvg {
     private String frameClass(Thing thing) {
         int strongest = machine.kinds().size() - 1;
         return thing.core.isPresent() && machine.isHybrid()
-                        && thing.core.get().efficiencyClass() == strongest
-                ? "core strong"
-                : thing.kind.name().toLowerCase(Locale.ROOT);
+                && thing.core.get().efficiencyClass() == strongest
+                        ? "core strong"
+                        : thing.kind.name().toLowerCase(Locale.ROOT);
     }
 
     private String cpuClass(int cpu) {
@@ -307,10 +307,12 @@ public final class TopologySvg {
     }
 
     private String frameTip(Thing thing) {
-        return title(thing) + ": CPUs " + thing.cpus + thing.core.map(core ->
-                (machine.isHybrid() ? ", class " + core.efficiencyClass() : "")
-                        + (core.capacity().isPresent()
-                                ? ", capacity " + core.capacity().getAsInt() : "")).orElse("");
+        return title(thing) + ": CPUs " + thing.cpus
+                + thing.core
+                        .map(core -> (machine.isHybrid() ? ", class " + core.efficiencyClass() : "")
+                                + (core.capacity().isPresent()
+                                        ? ", capacity " + core.capacity().getAsInt() : ""))
+                        .orElse("");
     }
 
     // ---- SVG ----------------------------------------------------------------------------------

@@ -24,7 +24,9 @@ import org.jilectomy.topology.Topology.PhysicalCore;
  */
 final class TopologyTree {
     /** In the order in which things with equal sets of CPUs are nested, outermost first. */
-    enum Kind { MACHINE, PACKAGE, DIE, GROUP, CLUSTER, CACHE, CORE, CPU }
+    enum Kind {
+        MACHINE, PACKAGE, DIE, GROUP, CLUSTER, CACHE, CORE, CPU
+    }
 
     /** A thing of the machine; its children are within its CPUs and do not overlap. */
     static final class Thing {
@@ -146,8 +148,8 @@ final class TopologyTree {
             return;
         }
         Thing at = root;
-        for (Thing inner = childAround(at, node.cpus()); inner != null;
-                inner = childAround(at, node.cpus())) {
+        for (Thing inner = childAround(at, node.cpus()); inner != null; inner =
+                childAround(at, node.cpus())) {
             at = inner;
             if (at.cpus.equals(node.cpus())) {
                 break;

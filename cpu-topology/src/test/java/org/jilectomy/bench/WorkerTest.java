@@ -118,7 +118,8 @@ class WorkerTest {
         Path script = script("def bench():\n    sum(range(20000))\n");
         Path json = directory.resolve("out.json");
         List<String> args = List.of(script.toString(), "--threads", "2", "--rounds", "4",
-                "--forks", "1", "--seconds", "2", "--warmup", "0.05", "--python", PYTHON, "--json", json.toString());
+                "--forks", "1", "--seconds", "2", "--warmup", "0.05", "--python", PYTHON, "--json",
+                json.toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         // CPython accepts any -X option, so it can stand in for the other side too.
@@ -127,7 +128,8 @@ class WorkerTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("a sample counts if");
         assertThat(exit).isZero();
         String table = out.toString(StandardCharsets.UTF_8);
-        assertThat(table.lines().filter(line -> line.matches("(CPython 3\\.\\S+|biased) +[12] +\\S+ +(-|±) .*")))
+        assertThat(table.lines()
+                .filter(line -> line.matches("(CPython 3\\.\\S+|biased) +[12] +\\S+ +(-|±) .*")))
                 .hasSize(4);
         assertThat(Files.readString(json)).contains("run_queue_wait");
     }

@@ -188,7 +188,7 @@ class SettingsTest {
             if (args[0].equals("apply")) {
                 var tree = new org.jilectomy.topology.SysTree(root);
                 settings.apply(Examination.of(
-                                tree, org.jilectomy.topology.TopologyReader.read(tree)).stream()
+                        tree, org.jilectomy.topology.TopologyReader.read(tree)).stream()
                         .flatMap(check -> check.changes().stream()).toList());
             } else {
                 settings.restore(false);

@@ -56,7 +56,7 @@ class FrequencyLadderTest {
         assertThat(source.now(1))
                 .hasToString("2100 MHz (cpu MHz of /proc/cpuinfo, nominal, not measured)");
         assertThat(ladder(machine().with(CPU0 + "acpi_cppc/nominal_freq", 3300)
-                        .with(CPU0 + "cpufreq/base_frequency", 3200000)).best(List.of(0)).now(0))
+                .with(CPU0 + "cpufreq/base_frequency", 3200000)).best(List.of(0)).now(0))
                 .isEqualTo(new Frequency(0, 3200, Source.BASE_FREQUENCY));
     }
 

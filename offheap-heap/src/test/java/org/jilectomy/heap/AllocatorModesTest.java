@@ -59,7 +59,8 @@ class AllocatorModesTest {
     }
 
     private static long number(String report, String name) {
-        String line = report.lines().filter(each -> each.startsWith(name)).findFirst().orElseThrow();
+        String line =
+                report.lines().filter(each -> each.startsWith(name)).findFirst().orElseThrow();
         return Long.parseLong(line.substring(name.length()).replaceAll("[^0-9]", ""));
     }
 }

@@ -54,8 +54,8 @@ public final class Ladder {
                 results = Bench.compare(options.bench(), args, baselineFirst(sides), progress);
             }
             notes.addAll(results.notes());
-            results.processes().forEach(process -> process.failure().ifPresent(why ->
-                    notes.add(process.side() + " FAILED: " + why)));
+            results.processes().forEach(process -> process.failure()
+                    .ifPresent(why -> notes.add(process.side() + " FAILED: " + why)));
             Topology machine = results.machine().topology();
             LadderResults ladder = new LadderResults(options.bench().script(), machine,
                     baselineFirst(sides).getFirst().name(), machine.oneCpuPerCore().size(),

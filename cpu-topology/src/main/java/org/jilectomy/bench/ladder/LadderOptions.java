@@ -58,8 +58,9 @@ record LadderOptions(
                 case "--side" -> others.add(side(value(word, words)));
                 case "--svg" -> svg = value(word, words);
                 case "--json" -> json = Optional.of(value(word, words));
-                case "--refcount", "--header", "-X", "--command", "--duet", "--" -> throw new UsageException(
-                        word + " is for jilectomy bench; here it is --presets or --side");
+                case "--refcount", "--header", "-X", "--command", "--duet", "--" ->
+                        throw new UsageException(
+                                word + " is for jilectomy bench; here it is --presets or --side");
                 default -> rest.add(word);
             }
         }
@@ -115,7 +116,8 @@ record LadderOptions(
     private static String side(String text) throws UsageException {
         int equals = text.indexOf('=');
         if (equals < 1 || !text.startsWith("-", equals + 1)) {
-            throw new UsageException("--side: '" + text + "' is not of the form NAME=-X switch=value");
+            throw new UsageException(
+                    "--side: '" + text + "' is not of the form NAME=-X switch=value");
         }
         return text;
     }

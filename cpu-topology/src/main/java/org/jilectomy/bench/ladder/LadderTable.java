@@ -74,8 +74,7 @@ final class LadderTable {
         }
         if (ranges) {
             line("");
-            line("<=: one thread count besides 1 (on cores of their own) is one equation for two unknowns;"
-                    );
+            line("<=: one thread count besides 1 (on cores of their own) is one equation for two unknowns;");
             line("all loss is contention, or all is coherence: the prediction is the range between.");
         }
     }

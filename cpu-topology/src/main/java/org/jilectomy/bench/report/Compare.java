@@ -180,7 +180,8 @@ public final class Compare {
             String text = (DECISIVE.contains(name) ? "NOT COMPARABLE: other " : "differs: ") + name
                     + ": " + before + " -> " + after;
             for (String piece : TextReport.wrap(text, TextReport.WIDTH - 2)) {
-                line("  " + (DECISIVE.contains(name) ? colours.bad(piece) : colours.doubtful(piece)));
+                line("  "
+                        + (DECISIVE.contains(name) ? colours.bad(piece) : colours.doubtful(piece)));
             }
         }
         if (!untold.isEmpty()) {

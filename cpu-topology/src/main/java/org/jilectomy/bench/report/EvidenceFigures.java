@@ -73,7 +73,7 @@ final class EvidenceFigures {
             for (Series series : results.series()) {
                 double typical = Figures.typical(series);
                 for (Sample sample : series.side().equals(side)
-                        ? series.samples() : List.<Sample>of()) {
+                        ? series.samples() : List.<Sample> of()) {
                     double off = sample.wallSecondsPerLoop() / typical - 1;
                     beyond += off > edge ? 1 : 0;
                     (sample.isClean() ? clean : struck).add(sample.startSeconds(),
@@ -109,9 +109,10 @@ final class EvidenceFigures {
                         : "The clock is not exposed here. ")
                 + (adds.isPresent() ? "Additions per cycle fall when somebody uses the core's SMT "
                         + "sibling. " : "")
-                + (beyond == 0 ? "" : beyond + (beyond == 1 ? " sample that is" : " samples that are")
-                        + Words.format(" more than %.0f %% slower at the upper edge.",
-                                100 * edge));
+                + (beyond == 0 ? ""
+                        : beyond + (beyond == 1 ? " sample that is" : " samples that are")
+                                + Words.format(" more than %.0f %% slower at the upper edge.",
+                                        100 * edge));
         return new Figure(chart.size(Figures.WIDE, height).fragment(), caption.strip(), true);
     }
 

@@ -152,7 +152,7 @@ final class Figures {
             double[] at = {i};
             panel = panel
                     .with(Mark.intervals("", colour, at, new double[] {
-                            estimate.low() * unit.perSecond},
+                        estimate.low() * unit.perSecond},
                             new double[] {estimate.high() * unit.perSecond}))
                     .with(Mark.points("", colour, Mark.Point.FILLED, at,
                             new double[] {estimate.value() * unit.perSecond},
@@ -194,8 +194,9 @@ final class Figures {
         for (int i = 0; i < all.size(); i++) {
             Series series = all.get(i);
             panel = panel.with(Mark.box("", colour(series.side()), i, 0.5,
-                    series.used().stream().mapToDouble(sample ->
-                            100 * (sample.wallSecondsPerLoop() / typical(series) - 1)).toArray()));
+                    series.used().stream().mapToDouble(
+                            sample -> 100 * (sample.wallSecondsPerLoop() / typical(series) - 1))
+                            .toArray()));
         }
         List<String> names = all.stream()
                 .map(series -> series.side().name() + " · " + series.threads()).toList();

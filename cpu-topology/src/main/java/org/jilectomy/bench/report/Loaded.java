@@ -99,7 +99,8 @@ record Loaded(Path file, String date, Map<String, String> facts, List<Measured> 
                 metadata.putAll(map(run.get("metadata"), "metadata"));
                 double[] values = list(run.get("values"), "values").stream()
                         .mapToDouble(value -> value instanceof Number number
-                                ? number.doubleValue() : Double.NaN).toArray();
+                                ? number.doubleValue() : Double.NaN)
+                        .toArray();
                 if (values.length > 0) { // a run without is a calibration
                     medians.add(Lives.median(values));
                 }

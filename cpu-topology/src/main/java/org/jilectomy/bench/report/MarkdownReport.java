@@ -28,8 +28,8 @@ public final class MarkdownReport {
         line("## " + escape(results.title()));
         line("");
         line(escape(Words.machine(results)) + Words.format("; %s, %d forks, %d samples, seed %d.",
-                        results.protocol().mode().label(), Words.forkCount(results),
-                        Words.sampleCount(results), results.protocol().seed()));
+                results.protocol().mode().label(), Words.forkCount(results),
+                Words.sampleCount(results), results.protocol().seed()));
         line("");
         if (results.series().isEmpty()) {
             line("Nothing was measured.");

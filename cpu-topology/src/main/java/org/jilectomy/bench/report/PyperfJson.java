@@ -128,7 +128,7 @@ public final class PyperfJson {
                 .filter(warmUp -> warmUp.fork() == fork)
                 .map(WarmUpSeries::wallSeconds).flatMap(List::stream)
                 .filter(value -> value >= 0)
-                .map(value -> List.<Object>of(loops, value)).toList();
+                .map(value -> List.<Object> of(loops, value)).toList();
         if (!warmUps.isEmpty()) {
             run.put("warmups", warmUps);
         }

@@ -186,10 +186,10 @@ final class RecordJson {
             }
             Map<Object, Object> map = new LinkedHashMap<>();
             for (Map.Entry<?, ?> entry : json == null
-                    ? List.<Map.Entry<?, ?>>of() : ((Map<?, ?>) json).entrySet()) {
+                    ? List.<Map.Entry<?, ?>> of() : ((Map<?, ?>) json).entrySet()) {
                 String below = place + "." + entry.getKey();
                 map.put(inner[0] instanceof Class<?> keys && keys.isEnum()
-                                ? constant(keys, entry.getKey(), below) : entry.getKey(),
+                        ? constant(keys, entry.getKey(), below) : entry.getKey(),
                         fromPlain(inner[1], entry.getValue(), below));
             }
             return map;

@@ -31,7 +31,8 @@ final class Shift {
         int left = leftOut(m, n, (1 - confidence) / 2);
         return left < 0
                 ? Estimate.of(middle)
-                : new Estimate(middle, differences[left], differences[differences.length - 1 - left],
+                : new Estimate(middle, differences[left],
+                        differences[differences.length - 1 - left],
                         confidence);
     }
 

@@ -184,8 +184,9 @@ final class Words {
         Overhead cost = results.overhead();
         List<String> parts = new ArrayList<>();
         if (!Double.isNaN(cost.evidenceMicros())) {
-            parts.add(format("evidence %.0f µs a sample (19 of 20 below %.0f µs), outside the timed "
-                    + "region", cost.evidenceMicros(), cost.evidenceMicros95()));
+            parts.add(
+                    format("evidence %.0f µs a sample (19 of 20 below %.0f µs), outside the timed "
+                            + "region", cost.evidenceMicros(), cost.evidenceMicros95()));
         }
         if (!Double.isNaN(cost.harnessShare())) {
             parts.add(format("harness %s µs, %.3f%% of a sample",

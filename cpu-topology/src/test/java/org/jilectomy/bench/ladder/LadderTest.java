@@ -51,8 +51,8 @@ class LadderTest {
     void thereAreTheTalksTwoChartsAndThePrediction() {
         assertThat(LadderCharts.draw(results())).extracting(LadderCharts.Picture::name)
                 .containsExactly("ladder-cpu.svg", "ladder-wall.svg", "ladder-scaling.svg");
-        assertThat(LadderCharts.draw(results())).allSatisfy(picture ->
-                assertThat(picture.svg()).contains("<svg", "jilectomy"));
+        assertThat(LadderCharts.draw(results()))
+                .allSatisfy(picture -> assertThat(picture.svg()).contains("<svg", "jilectomy"));
     }
 
     @Test

@@ -81,7 +81,8 @@ class CompareTest {
         Path old = write("old.json", text);
         Path now = write("new.json", text.replace("9f86d0", "123456")
                 .replace("@ 2.10GHz", "@ 3.00GHz").replace("probe, 4 cycles a step",
-                        "cpuinfo_avg_freq").replace("\"Linux 6.1.0\"", "\"Linux 6.2.0\""));
+                        "cpuinfo_avg_freq")
+                .replace("\"Linux 6.1.0\"", "\"Linux 6.2.0\""));
         assertThat(compare(old, now)).isZero();
         assertThat(out()).contains("NOT COMPARABLE: other processor", "@ 3.00GHz",
                 "NOT COMPARABLE: other script sha256", "differs: frequency source",

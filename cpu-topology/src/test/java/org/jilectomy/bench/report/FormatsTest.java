@@ -111,7 +111,8 @@ class FormatsTest {
         Side four = new Side("biased unbox=0", Side.Kind.OURS, false, List.of(), Map.of());
         List<Side> sides = List.of(one, two, three, four);
         Results named = ShortNames.of(new Results(RESULTS.date(), one.name() + " against others",
-                List.of("a.py", "--command", "x 'y'"), RESULTS.protocol(), RESULTS.machine(), sides, List.of(), List.of(),
+                List.of("a.py", "--command", "x 'y'"), RESULTS.protocol(), RESULTS.machine(), sides,
+                List.of(), List.of(),
                 List.of(), RESULTS.overhead(), List.of(), 1));
         assertThat(named.sides()).extracting(Side::name).containsExactly("python3.11 -c pass",
                 "/opt/a/tool --file /data/x.json", "/opt/b/tool --file /data/x.json",

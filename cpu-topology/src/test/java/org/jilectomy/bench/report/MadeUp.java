@@ -103,7 +103,8 @@ final class MadeUp {
         facts.put("kernel", "Linux 6.1.0");
         facts.put("governor", "not exposed");
         facts.put("load before", "0.12");
-        facts.put("script sha256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+        facts.put("script sha256",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
         return new Results(
                 Instant.parse("2026-11-22T12:00:00.123456Z"), "fib.py",
                 List.of("fib.py", "--threads", "1,2"),
@@ -130,8 +131,8 @@ final class MadeUp {
         List<CoreEvidence> cores = IntStream.range(0, threads).mapToObj(cpu -> new CoreEvidence(
                 cpu, mhz + 50 * cpu, mhz + 50 * cpu + 0.5, Frequency.Source.PROBE,
                 busy ? 2.5 : 4.1, busy ? 2.6 : 4.1, 0, 12, 0, Double.NaN)).toList();
-        List<ThreadTime> times = IntStream.range(0, threads).mapToObj(cpu ->
-                new ThreadTime(cpu, cpu, cpu, nanos - 1000, 0, nanos)).toList();
+        List<ThreadTime> times = IntStream.range(0, threads)
+                .mapToObj(cpu -> new ThreadTime(cpu, cpu, cpu, nanos - 1000, 0, nanos)).toList();
         Sample sample = new Sample(fork, round, side == PYTHON ? 0 : 1, 0, clock, loops, nanos,
                 nanos + 60_000, side == PYTHON ? nanos : nanos * threads, nanos * threads + 5000,
                 times, new Evidence(cores, 1000, 1, 0, 3, 0, 0, 38),
@@ -146,8 +147,9 @@ final class MadeUp {
         double median = clean.get(clean.size() / 2);
         double cpu = side == PYTHON ? median : median * threads;
         List<WarmUpSeries> warmUps = IntStream.range(0, FORKS).mapToObj(fork -> {
-            List<Double> times = IntStream.range(0, 30).mapToObj(i ->
-                    median * (1 + (side == PYTHON ? 0 : 8 * Math.exp(-i / 3.0)))).toList();
+            List<Double> times = IntStream.range(0, 30)
+                    .mapToObj(i -> median * (1 + (side == PYTHON ? 0 : 8 * Math.exp(-i / 3.0))))
+                    .toList();
             return new WarmUpSeries(fork, times, times.stream().map(_ -> 3000.0).toList(),
                     times.stream().map(_ -> Double.NaN).toList(), List.of(12), 12,
                     WarmUpSeries.Shape.WARM_UP, "warm-up: steady from sample 12 on");

@@ -159,8 +159,9 @@ final class PyperfRules {
                         && tags.stream().allMatch(tag -> tag instanceof String), "tags are a list");
                 return;
             }
-            require(value instanceof String || value instanceof Number && !(value instanceof
-                    Boolean), name + ": metadata is a string or a number, never null or nested");
+            require(value instanceof String
+                    || value instanceof Number && !(value instanceof Boolean),
+                    name + ": metadata is a string or a number, never null or nested");
             if (value instanceof String text) {
                 require(!text.isBlank(), name + ": metadata is not empty");
                 require(!text.contains("\n") && !text.contains("\r"), name + ": one line");

@@ -38,7 +38,8 @@ class ReportsTest {
 
     @Test
     void usageLinesAreShort() {
-        assertThat(Arrays.stream(Reports.usage().split("\n"))).allMatch(line -> line.length() <= 96);
+        assertThat(Arrays.stream(Reports.usage().split("\n")))
+                .allMatch(line -> line.length() <= 96);
     }
 
     @Test

@@ -89,7 +89,7 @@ class SimulatedTrialTest {
 
     @Test
     void shapesAreRecognized() {
-        ChangePointTrial.run(10, 1).forEach((shape, score) ->
-                assertThat(score.ours()).as(shape.label()).isGreaterThanOrEqualTo(9));
+        ChangePointTrial.run(10, 1).forEach((shape, score) -> assertThat(score.ours())
+                .as(shape.label()).isGreaterThanOrEqualTo(9));
     }
 }

@@ -69,7 +69,8 @@ public final class LockContest {
     private static Round futexRound(int threads, int millis) throws Exception {
         LockContest contest = new LockContest();
         Contender.Futex lock = new Contender.Futex();
-        return contest.round(threads, millis, (end, result) -> contest.futexLoop(lock, end, result));
+        return contest.round(threads, millis,
+                (end, result) -> contest.futexLoop(lock, end, result));
     }
 
     private static Round reentrantRound(int threads, int millis) throws Exception {

@@ -145,7 +145,8 @@ public final class DeferredRefcount implements RefcountPolicy {
     }
 
     private static void addSlow(ThreadHeap h, int number, int change) {
-        long[] grown = Arrays.copyOf(h.deferredCounts, Math.max(256, Integer.highestOneBit(number) * 2));
+        long[] grown =
+                Arrays.copyOf(h.deferredCounts, Math.max(256, Integer.highestOneBit(number) * 2));
         grown[number] += change;
         h.deferredCounts = grown;
     }

@@ -103,6 +103,7 @@ public final class GilRefcount implements RefcountPolicy {
 
     static CountParts plainParts(String policy, long obj) {
         long word = Memory.getLongVolatile(Header.word(obj));
-        return new CountParts(policy, word, Header.isImmortal(obj), word, word, 0, "", Heap.ownerOf(obj));
+        return new CountParts(policy, word, Header.isImmortal(obj), word, word, 0, "",
+                Heap.ownerOf(obj));
     }
 }

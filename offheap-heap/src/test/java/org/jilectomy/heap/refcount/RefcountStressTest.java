@@ -32,7 +32,8 @@ class RefcountStressTest {
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC", "-Djilectomy.refcount=" + policy,
                 "-Djilectomy.header=" + header, "-Djilectomy.memcheck=" + memcheck,
-                "-Djilectomy.incref=" + incref, "-Djilectomy.heapstats=1", "-Djilectomy.test.rounds=4000",
+                "-Djilectomy.incref=" + incref, "-Djilectomy.heapstats=1",
+                "-Djilectomy.test.rounds=4000",
                 "-cp", System.getProperty("java.class.path"),
                 RefcountStress.class.getName(), policy));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -39,22 +39,22 @@ final class Presets {
             TALKS + " refcount=gil alloc=thread-local heapstats=0 threadstate=passed"},
         {"june-2016", "atomic counts, a lock around the allocator, all objects locked",
             TALKS + " refcount=atomic alloc=locked heapstats=shared locks=always"
-                + " threadstate=lookup"},
+                    + " threadstate=lookup"},
         {"october-2016", "buffered counts",
             TALKS + " refcount=buffered incref=2 alloc=locked heapstats=shared locks=always"
-                + " threadstate=lookup"},
+                    + " threadstate=lookup"},
         {"april-2017", "two-stage allocator without statistics",
             TALKS + " refcount=buffered incref=2 alloc=two-stage heapstats=0 locks=always"
-                + " threadstate=lookup"},
+                    + " threadstate=lookup"},
         {"may-2017", "the thread state is passed, pools are a thread's own",
             TALKS + " refcount=buffered incref=2 alloc=thread-local heapstats=0 locks=always"
-                + " threadstate=passed"},
+                    + " threadstate=passed"},
         {"pep703", "biased and deferred counts, a lock in each object",
             FAITHFUL + " immortal=on refcount=deferred alloc=thread-local heapstats=0"
-                + " locks=always threadstate=passed"},
+                    + " locks=always threadstate=passed"},
         {"jilectomy", "this runtime's defaults",
             "unbox=1 elide=1 header=inline immortal=on refcount=biased alloc=thread-local"
-                + " heapstats=0 locks=private threadstate=passed"},
+                    + " heapstats=0 locks=private threadstate=passed"},
     };
 
     private Presets() {}

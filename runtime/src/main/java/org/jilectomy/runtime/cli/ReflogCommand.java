@@ -64,11 +64,13 @@ final class ReflogCommand {
                 }
             } else if (arg.equals("--step")) {
                 step = true;
-            } else if (arg.startsWith("--") && !arg.equals("--summary") || file != null && !arg.startsWith("--")) {
-                return usage(err, "unknown argument '" + arg + "'");
-            } else if (!arg.startsWith("--")) {
-                file = arg;
-            }
+            } else if (arg.startsWith("--") && !arg.equals("--summary")
+                    || file != null && !arg.startsWith("--")) {
+                        return usage(err, "unknown argument '" + arg + "'");
+                    } else
+                if (!arg.startsWith("--")) {
+                    file = arg;
+                }
         }
         if (file == null) {
             return usage(err, "which file?");
@@ -177,7 +179,8 @@ final class ReflogCommand {
     }
 
     private static String line(Event e) {
-        return String.format(Locale.ROOT, "%9d %11.6f s  epoch %-4d %-20s -> %-4s %s  [%s]", e.number(),
+        return String.format(Locale.ROOT, "%9d %11.6f s  epoch %-4d %-20s -> %-4s %s  [%s]",
+                e.number(),
                 e.nanos() / 1e9, e.epoch(), e.kind() == null ? "?" : e.kind().text,
                 e.count() < 0 ? "?" : Long.toString(e.count()), e.place(), e.thread());
     }

@@ -181,7 +181,8 @@ final class TopologyCommand {
                         "sensor", thermals.temperature(cpu)
                                 .map(Thermals.Temperature::source).orElse(null),
                         "throttled", thermals.throttle(cpu).isExposed()
-                                ? thermals.throttle(cpu).events() : null)).toList());
+                                ? thermals.throttle(cpu).events() : null))
+                        .toList());
                 out.print(JsonWriter.toJson(all));
                 return;
             }

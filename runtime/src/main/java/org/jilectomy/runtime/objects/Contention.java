@@ -145,7 +145,8 @@ public final class Contention {
                 }
             }
         } catch (java.io.IOException e) {
-            System.err.println("jilectomy: -X contention: cannot write " + TARGET + ": " + e.getMessage());
+            System.err.println(
+                    "jilectomy: -X contention: cannot write " + TARGET + ": " + e.getMessage());
         }
     }
 
@@ -172,8 +173,9 @@ public final class Contention {
             sum[2] += row.nanos.sum();
         }
         out.println("  objects       waits    total ms  by type");
-        types.forEach((type, sum) -> out.printf(Locale.ROOT, "%9d %11d %11.3f  %s%n", sum[0], sum[1],
-                sum[2] / 1e6, type));
+        types.forEach(
+                (type, sum) -> out.printf(Locale.ROOT, "%9d %11d %11.3f  %s%n", sum[0], sum[1],
+                        sum[2] / 1e6, type));
     }
 
     /** Which variable an object is: a module's globals, a value in them, or what that owns. */

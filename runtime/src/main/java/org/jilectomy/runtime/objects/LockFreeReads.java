@@ -228,6 +228,7 @@ final class LockFreeReads {
         if (BIASED && BiasedRefcount.retainIfOwner(ts.heap, obj)) {
             return obj;
         }
-        return Header.IMMORTALS && Refcount.isImmortal(obj) && isStill(container, version) ? obj : UNDECIDED;
+        return Header.IMMORTALS && Refcount.isImmortal(obj) && isStill(container, version) ? obj
+                : UNDECIDED;
     }
 }

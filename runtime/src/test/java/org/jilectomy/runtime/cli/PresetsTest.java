@@ -16,9 +16,10 @@ class PresetsTest {
     @BeforeEach
     void rememberProperties() {
         before = (Properties) System.getProperties().clone();
-        List.of("refcount", "alloc", "locks", "unbox", "elide", "preset", "threadstate", "immortal", "header",
+        List.of("refcount", "alloc", "locks", "unbox", "elide", "preset", "threadstate", "immortal",
+                "header",
                 "heapstats", "incref").forEach(
-                name -> System.clearProperty("jilectomy." + name));
+                        name -> System.clearProperty("jilectomy." + name));
     }
 
     @AfterEach
@@ -39,8 +40,8 @@ class PresetsTest {
     void eachPresetSetsSwitchesThatExistAndGoTogether(String name) {
         String error = Options.parse(new String[] {"-X", "preset=" + name, "-c", "1"}).error;
         assertThat(error).isNull();
-        assertThat(Presets.switches(name).split(" ")).hasSizeGreaterThan(5).allSatisfy(each ->
-                assertThat(value(each.split("=")[0])).isEqualTo(each.split("=")[1]));
+        assertThat(Presets.switches(name).split(" ")).hasSizeGreaterThan(5).allSatisfy(
+                each -> assertThat(value(each.split("=")[0])).isEqualTo(each.split("=")[1]));
     }
 
     @Test
@@ -70,6 +71,7 @@ class PresetsTest {
 
     @Test
     void theHelpListsPresets() {
-        assertThat(Options.helpText()).contains("june-2016").contains("alloc=thread-local|two-stage");
+        assertThat(Options.helpText()).contains("june-2016")
+                .contains("alloc=thread-local|two-stage");
     }
 }

@@ -85,7 +85,8 @@ class LinearizabilityTest {
 
     @Test
     void aListWithoutALockIsFound() throws Exception {
-        Rounds rounds = new Rounds(Model.LIST, 2, 3_000_000, 1, (t, model) -> new Container.Broken());
+        Rounds rounds =
+                new Rounds(Model.LIST, 2, 3_000_000, 1, (t, model) -> new Container.Broken());
         assertThat(rounds.run(ts)).isNotNull();
     }
 

@@ -13,7 +13,8 @@ package org.jilectomy.runtime.linearizability;
 record Operation(int thread, String name, int a, int b, Object answer, long begin, long end) {
     @Override
     public String toString() {
-        return "thread " + thread + ": " + name + "(" + a + ", " + b + ") -> " + answer + "  [" + begin
+        return "thread " + thread + ": " + name + "(" + a + ", " + b + ") -> " + answer + "  ["
+                + begin
                 + ", " + end + "]";
     }
 }
