@@ -2,7 +2,7 @@
 
 import threading
 
-from harness import Dice, in_thread, main, scaled, together
+from harness import Dice, in_thread, main, scaled, settled, together
 
 count = threading.Lock()
 made = deleted = 0
@@ -85,8 +85,10 @@ def a_round(dice):
     box.clear()
     box.extend(cls([i]) for cls in KINDS for i in range(20))
     in_thread(box.clear)
+    settled()
     while saved:    # what goes may save others
         saved.clear()
+        settled()
     assert made == deleted == 2 * n + 100, (made, deleted, n)
 
 

@@ -2,7 +2,7 @@
 
 import threading
 
-from harness import Dice, in_thread, main, scaled, together
+from harness import Dice, in_thread, main, scaled, settled, together
 
 count_lock = threading.Lock()
 started = 0
@@ -104,6 +104,7 @@ def a_round(dice):
     in_thread(half_done.clear)
     in_thread(lambda: box.extend(half(3) for _ in range(scaled(50))))
     box.clear()
+    settled()
     assert started == finished, (started, finished)
 
 

@@ -9,6 +9,7 @@ whichever thread made it and whichever dropped it. What the runtime remembers on
 grow in early rounds; so it only fails if it still grows after many.
 """
 
+import gc
 import sys
 import threading
 import time
@@ -50,6 +51,11 @@ class Worker(threading.Thread):
 
 def scaled(n):
     return max(1, int(n * SCALE))
+
+
+def settled():
+    """What was dropped before is gone now, also where references are counted late."""
+    gc.collect()
 
 
 def together(*functions, args=()):

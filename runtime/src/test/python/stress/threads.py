@@ -4,7 +4,7 @@ import _thread
 import threading
 import time
 
-from harness import Dice, main, scaled, together
+from harness import Dice, main, scaled, settled, together
 
 class Watched:
     alive = 0
@@ -64,10 +64,12 @@ def a_round(dice):
     threads.clear()
     t = None
     assert local.mine.v == ['main']
+    settled()
     mine = sum(1 + isinstance(x[1].v, Watched) for x in left)
     assert Watched.alive == 1 + mine, (Watched.alive, mine)
     left.clear()
     del local.mine
+    settled()
     assert Watched.alive == 0, Watched.alive
 
     # Threads nobody joins; they start each other.
@@ -77,6 +79,7 @@ def a_round(dice):
     done.acquire()
     done.acquire()
     for _ in range(2000):
+        settled()
         if Watched.alive == 0 and _thread._count() == 0:
             break
         time.sleep(0.005)
@@ -100,6 +103,7 @@ def a_round(dice):
     t = None
     threads.clear()
     assert seen == [KeyError] * 4, seen
+    settled()
     assert Watched.alive == 0, Watched.alive
 
 
