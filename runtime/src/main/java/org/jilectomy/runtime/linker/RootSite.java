@@ -3,7 +3,6 @@ package org.jilectomy.runtime.linker;
 import static java.lang.invoke.MethodType.methodType;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.EntryPoint;
