@@ -1,4 +1,4 @@
-# The import system, sentence by sentence: packages, the cache, finders and loaders.
+# The import system, sentence by sentence: packages, the cache, finders and loaders; counts: immediate
 import sys, os, types, tempfile, importlib, importlib.util, importlib.machinery, importlib.abc, traceback, textwrap, shutil
 sys.dont_write_bytecode = False
 root = tempfile.mkdtemp()

@@ -1,4 +1,4 @@
-# The import system, sentence by sentence: specs, relative names, cached code, paths, from-lists.
+# The import system, sentence by sentence: specs, relative names, cached code, paths, from-lists; counts: immediate
 import sys, os, types, tempfile, importlib, importlib.util, importlib.machinery, importlib.abc, traceback, textwrap, shutil
 sys.dont_write_bytecode = False
 root = tempfile.mkdtemp()
