@@ -1,4 +1,4 @@
-# sys.unraisablehook: exceptions that nobody can catch.
+# sys.unraisablehook: exceptions that nobody can catch; counts: immediate
 import sys
 
 

@@ -1,4 +1,4 @@
-# A local string may grow in place, but never one that somebody else sees.
+# A local string may grow in place, but never one that somebody else sees; counts: immediate
 def grow(s):
     t = s
     for i in range(300):
