@@ -150,7 +150,10 @@ final class PoolList {
         Arenas.give(Pool.border(pool), 1);
     }
 
-    /** A free by a thread that does not own the pool: any thread, if pools are shared. Lock-free, one CAS; two the first time. */
+    /**
+     * A free by a thread that does not own the pool: any thread, if pools are shared. Lock-free, one
+     * CAS; two the first time.
+     */
     static void pushRemote(ThreadHeap h, long pool, long address) {
         Statistics.freed(h);
         if (AllocatorMode.SHARED && Pool.slot(pool) != Pool.LARGE) {

@@ -144,13 +144,20 @@ class HeapTest {
         for (int i = 0; i < 5000; i++) {
             blocks.add(Heap.newObject(heap, 0x1230, 48, 16));
         }
-        inThread(other -> blocks.forEach(block -> Heap.freeObject(other, block)));
-        Set<Long> again = new HashSet<>();
+        // One in eight stays, so that no pool becomes empty and goes back to its arena.
+        List<Long> freed = new ArrayList<>();
         for (int i = 0; i < 5000; i++) {
+            if (i % 8 != 0) {
+                freed.add(blocks.get(i));
+            }
+        }
+        inThread(other -> freed.forEach(block -> Heap.freeObject(other, block)));
+        Set<Long> again = new HashSet<>();
+        for (int i = 0; i < freed.size(); i++) {
             again.add(Heap.newObject(heap, 0x1230, 48, 16));
         }
-        again.retainAll(new HashSet<>(blocks));
-        assertThat(again.size()).isGreaterThan(4500);
+        again.retainAll(new HashSet<>(freed));
+        assertThat(again.size()).isGreaterThan(freed.size() * 9 / 10);
         blocks.clear();
         Heap.walk((kind, address, usable) -> {
             if (Kind.isObject(kind) && PyObject.ob_type(address) == 0x1230) {
