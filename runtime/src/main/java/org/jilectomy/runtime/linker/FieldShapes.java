@@ -52,12 +52,15 @@ public final class FieldShapes {
      * @param names of the fields, each followed by a line feed
      */
     public static long enter(ThreadState ts, long self, long[] cells, int base, String names) {
-        if ((self & 3) != 0 || self == 0 || !ObjectLock.isFree(ts, self)) {
+        if ((self & 3) != 0 || self == 0) {
             return 0;
         }
         long type = PyObject.ob_type(self);
         if (type != cells[base] || PyTypeObject.tp_version_tag(type) != (int) cells[base + 1]) {
             return missed(ts, self, cells, base, names);
+        }
+        if (!ObjectLock.isFree(ts, self)) { // only now: not every object has a lock
+            return 0;
         }
         return cells[base + 2] == 0 ? GcHead.managed_values(self) : self;
     }

@@ -44,7 +44,7 @@ final class Scripts {
         System.exit(different > 0 ? 1 : status);
     }
 
-    /** The first line that is not as it should be. */
+    /** The first line that is not as it should be; the errors as well, which may tell why. */
     private static String difference(String actual, String expected) {
         String[] is = actual.split("\n", -1);
         String[] should = expected.split("\n", -1);
@@ -52,7 +52,9 @@ final class Scripts {
         while (i < is.length - 1 && i < should.length - 1 && is[i].equals(should[i])) {
             i++;
         }
-        return ", line " + (i + 1) + "\n  is      " + is[i] + "\n  should  " + should[i];
+        int errors = actual.indexOf("--- stderr");
+        return ", line " + (i + 1) + "\n  is      " + is[i] + "\n  should  " + should[i]
+                + "\n" + actual.substring(errors);
     }
 
     /**
