@@ -54,7 +54,8 @@ class OptionsTest {
 
     @Test
     void unknownSwitchesAndValuesNameTheValidOnes() {
-        assertThat(parse("-Xcolour=red").error).contains("colour").contains("refcount, incref, header");
+        assertThat(parse("-Xcolour=red").error).contains("colour")
+                .contains("refcount, incref, header");
         assertThat(parse("-X", "refcount=none").error).contains("gil, atomic, biased");
         assertThat(parse("-X", "refcount").error).contains("missing");
         assertThat(parse("-X", "switchinterval=soon").error).contains("microseconds");

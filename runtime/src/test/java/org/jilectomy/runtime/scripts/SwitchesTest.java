@@ -27,7 +27,8 @@ class SwitchesTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {
         "refcount=biased memcheck=1 warm=0 reload=1", "refcount=gil unbox=0 elide=0 reload=1",
-        "refcount=atomic header=remote lockcheck=1", "refcount=buffered " + LATE, "refcount=coalesced " + LATE})
+        "refcount=atomic header=remote lockcheck=1", "refcount=buffered " + LATE,
+        "refcount=coalesced " + LATE})
     void allScriptsRunAndNothingLeaks(String switches) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>();
         if (switches.contains(MEMCHECK)) {
