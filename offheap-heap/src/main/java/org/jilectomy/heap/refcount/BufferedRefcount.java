@@ -4,7 +4,6 @@ import org.agrona.concurrent.SystemNanoClock;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.memory.Memory;
-import org.jilectomy.safepoint.Safepoint;
 
 /**
  * Buffered reference counting: threads write down what they would do to a count, a reducer does it.
@@ -29,7 +28,7 @@ import org.jilectomy.safepoint.Safepoint;
  * <p>Form 3 is safe because a retain without a release stores the reference somewhere, at eight bytes as
  * in the pad: memory ends before the pad does. Cost of form 2: two loads, two tests, two stores.
  */
-public final class BufferedRefcount implements RefcountPolicy {
+public final class BufferedRefcount extends LateRefcount {
     static final int FORM = Integer.getInteger("jilectomy.incref", 2);
 
     /** Where a thread without pads logs increfs in form 3, which never looks; nobody reads it. */
@@ -39,8 +38,6 @@ public final class BufferedRefcount implements RefcountPolicy {
     /** Form 1: whose pads the thread writes. */
     private static final ThreadLocal<ThreadHeap> MINE = new ThreadLocal<>();
 
-    private final Reducer reducer;
-
     /** Makes the policy, gives each heap that is in use its log, and starts the reducer. */
     public BufferedRefcount() {
         this(new Reducer(SystemNanoClock.INSTANCE, new Pads()));
@@ -49,8 +46,7 @@ public final class BufferedRefcount implements RefcountPolicy {
 
     /** With a reducer that somebody else drives. */
     BufferedRefcount(Reducer reducer) {
-        this.reducer = reducer;
-        LateCounting.install(reducer, heap -> new BufferedLog(heap, reducer));
+        super(reducer, heap -> new BufferedLog(heap, reducer));
     }
 
     @Override
@@ -110,72 +106,5 @@ public final class BufferedRefcount implements RefcountPolicy {
 
     private static void decrefsFull(ThreadHeap h) {
         ((BufferedLog) LateCounting.logOf(h)).decrefsFull();
-    }
-
-    @Override
-    public boolean drop(ThreadHeap h, long obj) {
-        release(h, obj);
-        return false; // nobody knows yet
-    }
-
-    @Override
-    public boolean tryRetain(ThreadHeap h, long obj) {
-        return CommittedCount.tryRetain(obj);
-    }
-
-    @Override
-    public void enableTryRetain(ThreadHeap h, long obj) {
-        CommittedCount.enableTryRetain(obj);
-    }
-
-    @Override
-    public boolean isUnique(ThreadHeap h, long obj) {
-        return false;
-    }
-
-    @Override
-    public void resurrect(ThreadHeap h, long obj) {
-        CommittedCount.resurrect(obj);
-    }
-
-    @Override
-    public void drain(ThreadHeap h) {
-        LateCounting.drain(h);
-    }
-
-    @Override
-    public long owners(long obj) {
-        return CommittedCount.owners(obj);
-    }
-
-    @Override
-    public void hold(ThreadHeap h, long obj) {
-        reducer.hold(obj);
-    }
-
-    @Override
-    public CountParts parts(long obj) {
-        return CommittedCount.parts(name(), obj);
-    }
-
-    @Override
-    public boolean isLate() {
-        return true;
-    }
-
-    @Override
-    public void makeImmortal(long obj) {
-        reducer.makeImmortal(obj);
-    }
-
-    @Override
-    public void settle() {
-        assert Safepoint.isStopper();
-        reducer.settle();
-    }
-
-    @Override
-    public void commitAll(ThreadHeap h) {
-        LateCounting.flush(h);
     }
 }

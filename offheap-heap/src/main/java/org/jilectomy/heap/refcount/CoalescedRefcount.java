@@ -3,7 +3,6 @@ package org.jilectomy.heap.refcount;
 import org.agrona.concurrent.SystemNanoClock;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.memory.Memory;
-import org.jilectomy.safepoint.Safepoint;
 
 /**
  * Coalesced reference counting: in each epoch a thread writes down an object once, and then only how
@@ -21,11 +20,9 @@ import org.jilectomy.safepoint.Safepoint;
  * <p>Cost of a further touch: three loads, two tests, one store, and nothing of the object itself is
  * looked at. The first touch costs what a buffered one does, and a call.
  */
-public final class CoalescedRefcount implements RefcountPolicy {
+public final class CoalescedRefcount extends LateRefcount {
     /** A table in which nothing is found and nothing may be written. */
     static final long NOWHERE = Memory.map(Pad.SIZE, Pad.SIZE);
-
-    private final Reducer reducer;
 
     /** Makes the policy, gives each heap that is in use its log, and starts the reducer. */
     public CoalescedRefcount() {
@@ -35,8 +32,7 @@ public final class CoalescedRefcount implements RefcountPolicy {
 
     /** With a reducer that somebody else drives. */
     CoalescedRefcount(Reducer reducer) {
-        this.reducer = reducer;
-        LateCounting.install(reducer, heap -> new CoalescedLog(heap, reducer));
+        super(reducer, heap -> new CoalescedLog(heap, reducer));
     }
 
     @Override
@@ -83,72 +79,5 @@ public final class CoalescedRefcount implements RefcountPolicy {
         if (!CommittedCount.isImmortal(obj)) {
             ((CoalescedLog) LateCounting.logOf(h)).touch(obj, 1);
         }
-    }
-
-    @Override
-    public boolean drop(ThreadHeap h, long obj) {
-        release(h, obj);
-        return false; // nobody knows yet
-    }
-
-    @Override
-    public boolean tryRetain(ThreadHeap h, long obj) {
-        return CommittedCount.tryRetain(obj);
-    }
-
-    @Override
-    public void enableTryRetain(ThreadHeap h, long obj) {
-        CommittedCount.enableTryRetain(obj);
-    }
-
-    @Override
-    public boolean isUnique(ThreadHeap h, long obj) {
-        return false;
-    }
-
-    @Override
-    public void resurrect(ThreadHeap h, long obj) {
-        CommittedCount.resurrect(obj);
-    }
-
-    @Override
-    public void drain(ThreadHeap h) {
-        LateCounting.drain(h);
-    }
-
-    @Override
-    public long owners(long obj) {
-        return CommittedCount.owners(obj);
-    }
-
-    @Override
-    public void hold(ThreadHeap h, long obj) {
-        reducer.hold(obj);
-    }
-
-    @Override
-    public CountParts parts(long obj) {
-        return CommittedCount.parts(name(), obj);
-    }
-
-    @Override
-    public boolean isLate() {
-        return true;
-    }
-
-    @Override
-    public void makeImmortal(long obj) {
-        reducer.makeImmortal(obj);
-    }
-
-    @Override
-    public void settle() {
-        assert Safepoint.isStopper();
-        reducer.settle();
-    }
-
-    @Override
-    public void commitAll(ThreadHeap h) {
-        LateCounting.flush(h);
     }
 }
