@@ -61,15 +61,16 @@ final class Lifecycle {
 
     /** Makes the interpreter; the caller is attached. */
     static void boot(ThreadState ts, Options options) {
-        StandardLibrary library = bootCore(ts, options);
+        StandardLibrary library = SysSetup.library(options);
+        bootCore(ts, options, library);
         bootImports(ts, options, library);
         addMain(ts);
         CycleTrigger.start(ts);
     }
 
     /** As {@link #boot} and {@link SysSetup#run}, but if nobody can tell, imports wait for the first. */
-    static void bootForProgram(ThreadState ts, Options options) {
-        StandardLibrary library = bootCore(ts, options);
+    static void bootForProgram(ThreadState ts, Options options, StandardLibrary library) {
+        bootCore(ts, options, library);
         if (!SiteFiles.mayWait(options, library)) {
             bootImports(ts, options, library);
             addMain(ts);
@@ -91,16 +92,14 @@ final class Lifecycle {
         CycleTrigger.start(ts);
     }
 
-    private static StandardLibrary bootCore(ThreadState ts, Options options) {
+    private static void bootCore(ThreadState ts, Options options, StandardLibrary library) {
         StaticTypes.boot();
         CodeUnit.install();
         Warnings.install(new WarningsModule());
         OwnBuiltins.install(Hooks.INSTANCE);
         Importer.install(Hooks.INSTANCE);
         ModuleTable.boot(ts);
-        StandardLibrary library = SysSetup.library(options);
         SysSetup.boot(ts, options, library);
-        return library;
     }
 
     /** importlib, {@code sys.path} and {@code site}. */

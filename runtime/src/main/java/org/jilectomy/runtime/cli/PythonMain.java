@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jilectomy.heap.history.ReferenceLog;
-import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.compiler.FrozenTexts;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.imports.StandardLibrary;
 import org.jilectomy.runtime.objects.FrozenCalls;
 import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.state.ThreadState;
@@ -23,7 +23,8 @@ final class PythonMain implements Runnable {
     @Override
     public void run() {
         int status;
-        String mistake = SysSetup.library(options).error;
+        StandardLibrary library = SysSetup.library(options);
+        String mistake = library.error;
         if (mistake != null) {
             System.err.println("jilectomy: " + mistake);
             Runtime.getRuntime().halt(1);
@@ -37,7 +38,7 @@ final class PythonMain implements Runnable {
         }
         try {
             ThreadState ts = ThreadState.create();
-            if (!boots(ts)) {
+            if (!boots(ts, library)) {
                 Runtime.getRuntime().halt(1);
             }
             Signals.start(ts);
@@ -63,9 +64,9 @@ final class PythonMain implements Runnable {
     }
 
     /** An exception before the program runs: a broken standard library, or a bad file in it. */
-    private boolean boots(ThreadState ts) {
+    private boolean boots(ThreadState ts, StandardLibrary library) {
         try {
-            Lifecycle.bootForProgram(ts, options);
+            Lifecycle.bootForProgram(ts, options, library);
             return true;
         } catch (PyException e) {
             System.err.println("jilectomy: the interpreter could not start");

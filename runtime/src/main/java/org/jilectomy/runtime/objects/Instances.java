@@ -24,9 +24,7 @@ public final class Instances {
      * borrowed from an object that threads may share: see {@link #nextInside}.
      */
     public static boolean isPrivate(ThreadState ts, long self) {
-        // A count of 1, whoever's, is the caller's reference: the question to the pool is rarely asked.
-        return Gil.ENABLED || !ThreadState.isThreaded() || Refcount.isOnly(self)
-                || Refcount.isUnique(ts.heap, self);
+        return Gil.ENABLED || !ThreadState.isThreaded() || Refcount.isUnique(ts.heap, self);
     }
 
     /** At the end of an iterator: gives up the sequence at {@code offset}, if nobody else may look. */
