@@ -1,11 +1,9 @@
 package org.jilectomy.topology;
 
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jilectomy.topology.Topology.Cache;
@@ -38,15 +36,7 @@ public final class HwlocXml {
 
     /** The document, ending with a newline. */
     public static String write(Topology machine) {
-        StringWriter text = new StringWriter();
-        try {
-            XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new HwlocXml(machine, out).document();
-            out.close();
-        } catch (XMLStreamException e) {
-            throw new AssertionError("writing into memory cannot fail", e);
-        }
-        return text.append('\n').toString();
+        return XmlText.of(out -> new HwlocXml(machine, out).document());
     }
 
     private void document() throws XMLStreamException {

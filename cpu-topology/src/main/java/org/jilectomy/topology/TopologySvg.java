@@ -1,10 +1,8 @@
 package org.jilectomy.topology;
 
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jilectomy.topology.Topology.Cache;
@@ -85,15 +83,7 @@ public final class TopologySvg {
 
     /** The document, ending with a newline. */
     public static String write(Topology machine) {
-        StringWriter text = new StringWriter();
-        try {
-            XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new TopologySvg(machine, out).document();
-            out.close();
-        } catch (XMLStreamException e) {
-            throw new AssertionError("writing into memory cannot fail", e);
-        }
-        return text.append('\n').toString();
+        return XmlText.of(out -> new TopologySvg(machine, out).document());
     }
 
     private void document() throws XMLStreamException {
