@@ -105,6 +105,9 @@ public final class Heap {
         if (Births.WATCHED) {
             Births.born(obj, type, preHeader);
         }
+        if (Tracking.ON && preHeader != 0) {
+            Tracking.track(h, obj);
+        }
         return obj;
     }
 
@@ -112,6 +115,9 @@ public final class Heap {
     public static void freeObject(ThreadHeap h, long obj) {
         if (Births.WATCHED) {
             Births.freed(obj, Pool.preHeader(Pool.of(obj)));
+        }
+        if (Tracking.ON) {
+            Tracking.untrack(h, obj);
         }
         if (Header.REMOTE) {
             freeCount(h, obj);
@@ -304,7 +310,15 @@ public final class Heap {
      */
     public static void trackedObjects(AddressList into, int generation) {
         if (Memory.CHECK) {
-            HeapChecker.unchecked(() -> HeapWalk.tracked(into, generation));
+            HeapChecker.unchecked(() -> findTracked(into, generation));
+        } else {
+            findTracked(into, generation);
+        }
+    }
+
+    private static void findTracked(AddressList into, int generation) {
+        if (Tracking.ON) {
+            Tracking.tracked(into, generation);
         } else {
             HeapWalk.tracked(into, generation);
         }

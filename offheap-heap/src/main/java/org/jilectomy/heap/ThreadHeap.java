@@ -105,6 +105,9 @@ public final class ThreadHeap {
     /** Address of the table of what it has counted. */
     public long sums;
 
+    /** Where the thread's next event goes in its pad, 0 without one; see Tracking. */
+    long trackEvents;
+
     /** What else such a policy knows of the thread. */
     public Object countLog;
 

@@ -16,6 +16,7 @@ class AllocatorModesTest {
     @ValueSource(strings = {
         "alloc=locked", "alloc=two-stage", "alloc=locked heapstats=1",
         "alloc=two-stage heapstats=shared", "alloc=thread-local heapstats=shared",
+        "track=locked", "track=buffered", "track=buffered alloc=two-stage threadstate=lookup",
         "alloc=locked header=remote memcheck=1", "alloc=two-stage header=remote memcheck=1"})
     void theHeapKeepsItsPromises(String switches) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(

@@ -49,6 +49,7 @@ class HeapStressTest {
             for (Thread thread : threads) {
                 thread.join();
             }
+            assertThat(tracked(false)).as("seed " + seed).isNotEmpty().isEqualTo(tracked(true));
         }
         assertThat(failures).isEmpty();
         HeapTest.inThread(h -> {
@@ -57,6 +58,24 @@ class HeapStressTest {
             }
         });
         assertThat(Heap.liveBlocks()).as("seed " + seed).isEqualTo(baseline);
+    }
+
+    /** What a collector would look at: found by a walk, or as {@code jilectomy.track} says. */
+    private static List<Long> tracked(boolean walk) {
+        List<Long> all = new ArrayList<>();
+        Heap.unchecked(() -> {
+            try (AddressList list = new AddressList()) {
+                if (walk) {
+                    HeapWalk.tracked(list, 3);
+                } else {
+                    Heap.trackedObjects(list, 3);
+                }
+                for (long i = 0; i < list.size(); i++) {
+                    all.add(list.get(i));
+                }
+            }
+        });
+        return all;
     }
 
     private void run(ThreadHeap h, Random random) {

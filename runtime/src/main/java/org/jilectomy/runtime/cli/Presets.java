@@ -23,6 +23,9 @@ package org.jilectomy.runtime.cli;
  * It also reads lists and dicts without their locks. The Gilectomy knew no immortal objects: {@code
  * None} and small ints were counted by all threads.
  *
+ * <p>The Gilectomy had no cycle collector at first, and then, in {@code may-2017}, one whose list of
+ * objects threads report to in batches: {@code track=buffered}.
+ *
  * <p>Faithful: {@code unbox=0 elide=0}, each value an object and each load counted, as in ceval of
  * those years; so presets but the last differ by the technique alone, and the last by all at once.
  * Under {@code gil} the allocator needs no lock, and has none in {@code thread-local}.
@@ -48,7 +51,7 @@ final class Presets {
                     + " threadstate=lookup"},
         {"may-2017", "the thread state is passed, pools are a thread's own",
             TALKS + " refcount=buffered incref=2 alloc=thread-local heapstats=0 locks=always"
-                    + " threadstate=passed"},
+                    + " threadstate=passed track=buffered"},
         {"pep703", "biased and deferred counts, a lock in each object",
             FAITHFUL + " immortal=on refcount=deferred alloc=thread-local heapstats=0"
                     + " locks=always threadstate=passed"},

@@ -18,6 +18,7 @@ final class Switches {
         {"locks", "private", "always"},
         {"alloc", "thread-local", "two-stage", "locked"},
         {"threadstate", "passed", "lookup"},
+        {"track", "walk", "locked", "buffered"},
         {"reads", "locked", "lock-free"},
         {"unbox", "1", "0"},
         {"elide", "1", "0"},

@@ -26,8 +26,9 @@ class SwitchesTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {
-        "refcount=biased memcheck=1 warm=0 reload=1", "refcount=gil unbox=0 elide=0 reload=1",
-        "refcount=atomic header=remote lockcheck=1", "refcount=buffered " + LATE,
+        "refcount=biased memcheck=1 warm=0 reload=1 track=buffered",
+        "refcount=gil unbox=0 elide=0 reload=1",
+        "refcount=atomic header=remote lockcheck=1 track=locked", "refcount=buffered " + LATE,
         "refcount=coalesced " + LATE})
     void allScriptsRunAndNothingLeaks(String switches) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>();
