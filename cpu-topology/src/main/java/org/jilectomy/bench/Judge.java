@@ -36,8 +36,14 @@ final class Judge {
     /** The least that any process of a side showed. */
     private final Map<String, Double> least = new HashMap<>();
 
-    /** What cores showed lately. */
-    private final Map<Integer, Deque<Double>> adds = new HashMap<>();
+    /**
+     * What cores showed lately, by the cores that were looked at in the same moment: where two of
+     * our own CPUs share a core, looking at both shows half of what looking at one does, and that
+     * is no neighbour.
+     */
+    private final Map<Watched, Deque<Double>> adds = new HashMap<>();
+
+    private record Watched(int cpu, List<Integer> together) {}
 
     Judge(Map<Rule, Double> limits) {
         this.limits = limits;
@@ -55,6 +61,17 @@ final class Judge {
 
     /** The sample with the rules it broke; what it shows is remembered. */
     Sample judge(Side side, Sample sample) {
+        return judge(side, sample,
+                sample.evidence().cores().stream().map(CoreEvidence::cpu).toList());
+    }
+
+    /**
+     * The same for a sample that tells of some of the cores that were looked at, as in a duet.
+     *
+     * @param together all CPUs whose evidence was taken at once
+     */
+    Sample judge(Side side, Sample sample, List<Integer> together) {
+        List<Integer> watched = together.stream().sorted().toList();
         List<Rejection> found = new ArrayList<>();
         Evidence evidence = sample.evidence();
         int threads = Math.max(1, sample.threads().size());
@@ -79,8 +96,9 @@ final class Judge {
         over(found, Rule.STEAL, Math.max(0, evidence.stealNanos()) / span, 1);
         over(found, Rule.CLOCK, evidence.clockChange(), 1);
         for (CoreEvidence core : evidence.cores()) {
-            double off = offMode(core.cpu(), core.addsBefore(), core.addsAfter());
-            if (over(found, Rule.SIBLING, off, 1)) {
+            double off = offMode(
+                    new Watched(core.cpu(), watched), core.addsBefore(), core.addsAfter());
+            if (over(found, Rule.SIBLING, off, watched.size() > 1 ? Rules.COARSE_ADDS : 1)) {
                 break;
             }
         }
@@ -121,9 +139,9 @@ final class Judge {
         return Math.max(0, value - usual);
     }
 
-    /** How far the worse of two readings is off the most frequent one, as a share. */
-    private double offMode(int cpu, double before, double after) {
-        Deque<Double> own = adds.computeIfAbsent(cpu, _ -> new ArrayDeque<>());
+    /** How far the worse of two readings is off the most frequent one there, as a share. */
+    private double offMode(Watched where, double before, double after) {
+        Deque<Double> own = adds.computeIfAbsent(where, _ -> new ArrayDeque<>());
         if (!Double.isNaN(before)) {
             remember(own, before);
         }

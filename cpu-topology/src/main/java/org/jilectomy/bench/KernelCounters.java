@@ -28,11 +28,13 @@ final class KernelCounters {
      *
      * @param root        of the file tree, {@code /} on the live machine
      * @param otherMicros what else a look costs
+     * @param waiting     whether {@link #waitMicros} will be asked
      */
-    KernelCounters(Path root, double otherMicros) {
+    KernelCounters(Path root, double otherMicros, boolean waiting) {
         stat = new KernelFile(root.resolve("proc/stat"), 1 << 16);
         interrupts = new KernelFile(root.resolve("proc/interrupts"), 1 << 16);
-        pressure = new KernelFile(root.resolve("proc/pressure/cpu"), 256);
+        pressure = new KernelFile(
+                root.resolve(waiting ? "proc/pressure/cpu" : "proc/nothing"), 256);
         long[] sums = new long[1];
         double micros = otherMicros
                 + cost("steal (/proc/stat)", stat.exists(), () -> steal(sums))

@@ -16,7 +16,7 @@ public final class Live {
      * @param cpus  all that will ever be watched
      */
     public static Observer observer(Topology machine, FrequencyProbe probe, List<Integer> cpus) {
-        return new LiveObserver(machine, probe, cpus);
+        return new LiveObserver(machine, probe, cpus, false);
     }
 
     /**

@@ -60,7 +60,8 @@ final class LiveBench implements AutoCloseable {
         if (!probe.warmUp()) {
             notes.add("the frequency probe did not settle: the machine is busy");
         }
-        this.observer = new LiveObserver(machine, probe, cores);
+        this.observer = new LiveObserver(
+                machine, probe, cores, !options.commands().isEmpty());
         this.program = Worker.unpackProgram();
         List<List<Integer>> placements = placements();
         preflight(placements.getLast());

@@ -176,7 +176,7 @@ final class Rounds {
                         together(contenders, homes, new Place(fork, round, half, attempt, loops));
                 List<Sample> judged = new ArrayList<>();
                 for (int i = 0; i < both.size(); i++) {
-                    judged.add(judge.judge(contenders.get(i).side(), both.get(i)));
+                    judged.add(judge.judge(contenders.get(i).side(), both.get(i), cpus));
                 }
                 filled = judged.stream().allMatch(Sample::isClean);
                 for (int i = 0; i < both.size(); i++) {

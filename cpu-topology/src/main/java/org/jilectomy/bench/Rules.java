@@ -13,6 +13,9 @@ final class Rules {
     /** Several threads, or a whole process with its loading and linking, are never so quiet. */
     static final double COARSE = 10;
 
+    /** Additions per cycle of several cores at once scatter more: nobody starts them in one cycle. */
+    static final double COARSE_ADDS = 2;
+
     /** No clock is believed to tell changes finer than this. */
     private static final double LEAST_CLOCK_CHANGE = 0.007;
 
@@ -71,11 +74,13 @@ final class Rules {
                         + "than %.1f %% of the time above the usual (%.0f %% with several threads "
                         + "or whole processes), if the hypervisor stole time, if the clock changed "
                         + "by more than %.1f %% during it or since the round began, if additions "
-                        + "per cycle were %.0f %% off the core's usual, if a thread moved, the "
+                        + "per cycle were %.0f %% off the core's usual with the same cores at work "
+                        + "(%.0f %% with several), if a thread moved, the "
                         + "core was throttled, or a page came from disk. It is then repeated at "
                         + "its place; the result itself is never looked at.",
                 100 * limits.get(Rule.OFF_CPU), 100 * COARSE * limits.get(Rule.OFF_CPU),
-                100 * limits.get(Rule.CLOCK), 100 * limits.get(Rule.SIBLING)));
+                100 * limits.get(Rule.CLOCK), 100 * limits.get(Rule.SIBLING),
+                100 * COARSE_ADDS * limits.get(Rule.SIBLING)));
         all.add(String.format(Locale.ROOT,
                 "The ratio is the median over forks of the medians of their rounds' log ratios; "
                         + "its interval is the exact sign interval over forks (%.0f %% over all "

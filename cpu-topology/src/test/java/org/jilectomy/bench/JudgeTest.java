@@ -92,6 +92,44 @@ class JudgeTest {
         }
     }
 
+    private static CoreEvidence of(int cpu, double adds) {
+        return new CoreEvidence(
+                cpu, 3000, 3001, Source.PROBE, adds, adds, 0, 1, 0, Double.NaN);
+    }
+
+    private static Sample twoThreads(double adds) {
+        return sample(3_000_000, 3_000_000, 0, 1, of(1, adds), of(2, adds));
+    }
+
+    @Test
+    void ownSecondThreadOnTheSiblingIsNoNeighbour() {
+        for (int i = 0; i < 20; i++) { // alone the core did 4.2
+            assertThat(rules(twoThreads(2.2))).isEmpty();
+        }
+        assertThat(rules(twoThreads(1.5))).containsExactly(Rule.SIBLING);
+        assertThat(rules(quiet())).isEmpty();
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 2.2, 0))))
+                .containsExactly(Rule.SIBLING);
+    }
+
+    @Test
+    void halfOfADuetIsComparedWithDuets() {
+        List<Integer> both = List.of(2, 1);
+        Sample half = sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 2.2, 0));
+        for (int i = 0; i < 20; i++) {
+            assertThat(judge.judge(SIDE, half, both).isClean()).isTrue();
+        }
+        assertThat(judge.judge(SIDE, half).isClean()).isFalse();
+    }
+
+    @Test
+    void additionsThatNobodyKnowsAreNoReason() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(rules(twoThreads(2.2))).isEmpty();
+        }
+        assertThat(rules(twoThreads(Double.NaN))).isEmpty();
+    }
+
     @Test
     void machineThatExposesNothingDisturbsNothing() {
         Sample blind = new Sample(0, 0, 0, 0, 0, 1, 3_000_000, -1, -1, -1, List.of(),

@@ -28,14 +28,14 @@ class KernelFileTest {
                 + "ERR:          7\nMIS:          0\n");
         write("proc/pressure/cpu", "some avg10=40.34 avg60=16.61 avg300=9.41 total=21907592421\n"
                 + "full avg10=0.00 avg60=0.00 avg300=0.00 total=0\n");
-        KernelCounters counters = new KernelCounters(root, 0);
+        KernelCounters counters = new KernelCounters(root, 0, true);
         long[] ofCpu = new long[3];
         counters.steal(ofCpu);
         assertThat(ofCpu).containsExactly(80, -1, 81);
         counters.interrupts(ofCpu);
         assertThat(ofCpu).containsExactly(108, -1, 202);
         assertThat(counters.waitMicros()).isEqualTo(21907592421L);
-        KernelCounters hurried = new KernelCounters(root, 1000);
+        KernelCounters hurried = new KernelCounters(root, 1000, true);
         hurried.interrupts(ofCpu);
         assertThat(ofCpu).containsExactly(-1, -1, -1);
         assertThat(hurried.costs().keySet()).anyMatch(name -> name.contains("not read"));
@@ -55,7 +55,7 @@ class KernelFileTest {
 
     @Test
     void missingFilesExposeNothing() {
-        KernelCounters counters = new KernelCounters(root.resolve("none"), 0);
+        KernelCounters counters = new KernelCounters(root.resolve("none"), 0, true);
         long[] ofCpu = new long[2];
         counters.steal(ofCpu);
         assertThat(ofCpu).containsExactly(-1, -1);
