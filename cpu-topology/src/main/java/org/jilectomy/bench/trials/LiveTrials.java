@@ -1,10 +1,11 @@
 package org.jilectomy.bench.trials;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jilectomy.bench.Contender;
 import org.jilectomy.bench.Live;
 import org.jilectomy.bench.Monitor;
@@ -16,7 +17,6 @@ import org.jilectomy.bench.results.Comparison;
 import org.jilectomy.bench.results.Protocol.Mode;
 import org.jilectomy.bench.results.Results;
 import org.jilectomy.bench.results.Side;
-import org.jilectomy.bench.statistics.Quantiles;
 import org.jilectomy.topology.FrequencyProbe;
 import org.jilectomy.topology.Topology;
 
@@ -30,23 +30,33 @@ final class LiveTrials implements AutoCloseable {
 
     private static final long ANSWER_SECONDS = 60;
 
+    /** Seeds of one run: those of the next share none. */
+    private static final long SEEDS = 10_000;
+
     private final int cpu;
     private final Observer observer;
     private final Monitor monitor;
     private final int leastForks;
     private final int mostForks;
+    private final List<Outcomes> compared;
+    private final Optional<SampleLog> log;
     private long seed;
 
-    /** @param cpu everything that is measured runs there */
+    /**
+     * @param cpu      everything that is measured runs there
+     * @param compared gets the outcomes of every trial
+     */
     LiveTrials(
-            Topology machine, FrequencyProbe probe, int cpu, int leastForks, int mostForks,
-            long seed, Monitor monitor) {
+            Topology machine, FrequencyProbe probe, int cpu, TrialOptions options, Monitor monitor,
+            List<Outcomes> compared) {
         this.cpu = cpu;
         this.observer = Live.observer(machine, probe, List.of(cpu));
-        this.leastForks = leastForks;
-        this.mostForks = mostForks;
-        this.seed = seed;
+        this.leastForks = options.leastForks;
+        this.mostForks = options.mostForks;
+        this.seed = options.seed * SEEDS;
         this.monitor = monitor;
+        this.compared = compared;
+        this.log = options.record.map(SampleLog::new);
     }
 
     Observer observer() {
@@ -57,48 +67,15 @@ final class LiveTrials implements AutoCloseable {
         return cpu;
     }
 
-    /** What came out of comparisons with one true ratio. */
-    static final class Outcomes {
-        final double trueRatio;
-        final List<Results> all = new ArrayList<>();
+    Monitor monitor() {
+        return monitor;
+    }
 
-        Outcomes(double trueRatio) {
-            this.trueRatio = trueRatio;
-        }
-
-        int found() {
-            return (int) all.stream().map(Outcomes::only)
-                    .filter(one -> Trial.isFound(one.verdict(), trueRatio)).count();
-        }
-
-        int wrong() {
-            return (int) all.stream().map(Outcomes::only)
-                    .filter(one -> Trial.isWrong(one.verdict(), trueRatio)).count();
-        }
-
-        /** Differences of the measured ratio from the true one, as shares. */
-        double[] errors() {
-            return all.stream().mapToDouble(one -> Math.abs(ratio(only(one)) / trueRatio - 1))
-                    .toArray();
-        }
-
-        double error95() {
-            double[] errors = errors();
-            // A comparison without a ratio is no small error.
-            return java.util.Arrays.stream(errors).anyMatch(Double::isNaN)
-                    ? Double.NaN : Quantiles.quantile(errors, 0.95);
-        }
-
-        static Comparison only(Results results) {
-            return results.comparisons().getFirst();
-        }
-
-        static double ratio(Comparison comparison) {
-            return switch (comparison.judged()) {
-                case WALL_TIME -> comparison.wall().value();
-                case CYCLES -> comparison.cycles().value();
-            };
-        }
+    /** Counted among all comparisons. */
+    Outcomes outcomes(double trueRatio) {
+        Outcomes outcomes = new Outcomes(trueRatio);
+        compared.add(outcomes);
+        return outcomes;
     }
 
     /** Sides A and B, of which B does {@code ratio} times the work. */
@@ -112,32 +89,33 @@ final class LiveTrials implements AutoCloseable {
     }
 
     /** Compares again and again. */
-    Outcomes compare(String title, double ratio, int comparisons) throws WorkerException {
-        return compare(title, ratio, comparisons, this::start, Trial.SAMPLE_MILLIS);
+    void compare(String title, Outcomes outcomes, int comparisons) throws WorkerException {
+        compare(title, outcomes, comparisons, this::start, Trial.SAMPLE_MILLIS, _ -> {});
     }
 
-    Outcomes compare(
-            String title, double ratio, int comparisons, Contender.Starter starter,
-            double sampleMillis) throws WorkerException {
-        Outcomes outcomes = new Outcomes(ratio);
+    /** @param also gets all of each comparison */
+    void compare(
+            String title, Outcomes outcomes, int comparisons, Contender.Starter starter,
+            double sampleMillis, Consumer<Results> also) throws WorkerException {
         for (int i = 0; i < comparisons; i++) {
             seed++;
             Results results = new Session(
-                    Trial.setup(title, sides(ratio), List.of(cpu), Mode.INTERLEAVED, seed,
-                            leastForks, mostForks, sampleMillis),
+                    Trial.setup(title, sides(outcomes.trueRatio()), List.of(cpu),
+                            Mode.INTERLEAVED, seed, leastForks, mostForks, sampleMillis),
                     starter, observer, Monitor.silent(), List.of()).run();
             if (results.comparisons().isEmpty()) {
                 throw new WorkerException(title + ": nothing was measured: "
                         + results.processes().stream().flatMap(life -> life.failure().stream())
                                 .findFirst().orElse("no reason known"));
             }
-            outcomes.all.add(results);
-            Comparison one = Outcomes.only(results);
+            outcomes.add(results);
+            also.accept(results);
+            log.ifPresent(samples -> samples.add(title, results));
+            Comparison one = results.comparisons().getFirst();
             monitor.say(title + ", " + (i + 1) + " of " + comparisons + ": "
                     + one.verdict().sentence() + " [" + one.forksThatCount() + " forks, "
                     + Math.round(results.seconds()) + " s]");
         }
-        return outcomes;
     }
 
     /** On the measured core: a process inherits where it may run. */
@@ -203,6 +181,7 @@ final class LiveTrials implements AutoCloseable {
 
     @Override
     public void close() {
+        log.ifPresent(SampleLog::close);
         observer.close();
     }
 }

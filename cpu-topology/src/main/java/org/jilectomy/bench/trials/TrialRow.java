@@ -26,6 +26,12 @@ record TrialRow(
         return out.toString();
     }
 
+    /** So many of so many. */
+    static String of(int count, int all) {
+        return String.format(Locale.ROOT, "%d of %d (%.0f %%)", count, all,
+                all == 0 ? 0 : 100.0 * count / all);
+    }
+
     @Override
     public String toString() {
         return table(List.of(this)).stripTrailing();

@@ -23,8 +23,9 @@ class LiveTrialsTest {
         Topology machine = TopologyReader.read();
         FrequencyProbe probe = FrequencyProbe.forProcessor(machine.processor());
         probe.warmUp();
-        return new LiveTrials(
-                machine, probe, machine.oneCpuPerCore().getLast(), 1, 1, 1, Monitor.silent());
+        return new LiveTrials(machine, probe, machine.oneCpuPerCore().getLast(),
+                TrialOptions.parse("--forks", "1").orElseThrow(), Monitor.silent(),
+                new ArrayList<>());
     }
 
     @Test
