@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.jilectomy.bench.report.Reports;
 import org.jilectomy.topology.CpuSet;
+import org.jilectomy.topology.Placement;
 
 /**
  * What {@code jilectomy bench} was asked to do. Empty lists and optionals, and 0 for numbers, mean
@@ -19,12 +20,14 @@ import org.jilectomy.topology.CpuSet;
  * @param headers    header modes to compare, each with each policy
  * @param switches   further {@code -X} options, for every configuration of ours
  * @param cores      CPUs for the threads, in order of use
+ * @param placement  how threads are put on CPUs, unless {@code cores} says so
  * @param pythons    other interpreters, the first the reference; {@code none}; empty: look for one
  * @param duet       both sides at once on two cores
  * @param leastForks starts of every process before the result is looked at
  * @param mostForks  and at the last look
  * @param rounds     clean rounds of each fork
  * @param seconds    time for all rounds together
+ * @param within     seconds for the whole run; infinite: as long as it takes
  * @param warmup     longest warm-up of each process, in seconds; empty: by kind of process
  * @param resolution the smallest difference called one, as a share
  * @param reports    files to write
@@ -38,12 +41,14 @@ public record BenchOptions(
         List<String> headers,
         List<String> switches,
         List<Integer> cores,
+        Placement placement,
         List<String> pythons,
         boolean duet,
         int leastForks,
         int mostForks,
         int rounds,
         double seconds,
+        double within,
         OptionalDouble warmup,
         double resolution,
         Reports reports,
@@ -51,6 +56,11 @@ public record BenchOptions(
 
     public static final List<String> POLICIES =
             List.of("gil", "atomic", "biased", "buffered", "coalesced");
+
+    /** Time for all rounds together, on a machine where every sample counts. */
+    private static final double SECONDS = 25;
+
+    private static final double WITHIN = 75;
 
     public static final String USAGE = """
             usage: jilectomy bench SCRIPT.py [options]
@@ -70,10 +80,15 @@ public record BenchOptions(
               --command 'LINE'       a command line to compare; may be repeated
               --duet                 two sides at once on two equal cores
               --cores LIST           CPUs for the threads: 0,2 or 0-3 (default: one of each core)
+              --places P             or of threads, cores, ll_caches, numa_domains, sockets
+              --proc-bind B          close, spread, primary: how threads are dealt out to places
               --forks N | A-B        start every process N times, or A to B times, until the result
                                      is clear (default: 6)
               --rounds N             clean rounds of each fork (default: 12, fewer if slow)
               --seconds S            time for all rounds together (default: 25)
+              --within S             time for the whole run: what does not fit is cut and said, but
+                                     six forks are made (default: 75; no limit if --forks, --rounds
+                                     or --seconds is given)
               --warmup SECONDS       longest warm-up of a process (default: 8, CPython 2)
               --resolution PERCENT   the smallest difference called one (default: 0.5)
               --seed N               of the random order of turns
@@ -94,10 +109,13 @@ public record BenchOptions(
         List<String> switches = new ArrayList<>();
         List<Integer> cores = List.of();
         List<String> pythons = new ArrayList<>();
+        String places = "";
+        String bind = "";
         boolean duet = false;
         int[] forks = {0, 0};
         int rounds = 0;
-        double seconds = 25;
+        double seconds = 0;
+        double within = 0;
         OptionalDouble warmup = OptionalDouble.empty();
         double resolution = 0.005;
         Reports reports = Reports.none();
@@ -116,9 +134,12 @@ public record BenchOptions(
                 case "--python" -> pythons.add(value(arg, rest));
                 case "--duet" -> duet = true;
                 case "--cores" -> cores = cpus(value(arg, rest));
+                case "--places" -> places = value(arg, rest);
+                case "--proc-bind" -> bind = value(arg, rest);
                 case "--forks" -> forks = range(arg, value(arg, rest));
                 case "--rounds" -> rounds = count(arg, value(arg, rest));
                 case "--seconds" -> seconds = positive(arg, value(arg, rest));
+                case "--within" -> within = positive(arg, value(arg, rest));
                 case "--warmup" -> warmup = OptionalDouble.of(positive(arg, value(arg, rest)));
                 case "--resolution" -> resolution = positive(arg, value(arg, rest)) / 100;
                 case "--seed" -> seed = count(arg, value(arg, rest));
@@ -140,10 +161,35 @@ public record BenchOptions(
         if (script.isEmpty() && commands.isEmpty()) {
             throw new UsageException("which script?");
         }
+        Placement placement = placement(places, bind, cores);
+        if (within == 0) { // whoever says how much to measure gets it
+            within = forks[0] == 0 && rounds == 0 && seconds == 0
+                    ? WITHIN : Double.POSITIVE_INFINITY;
+        }
+        seconds = seconds == 0 ? SECONDS : seconds;
         return new BenchOptions(
                 script, List.copyOf(commands), threads, refcounts, headers,
-                List.copyOf(switches), cores, List.copyOf(pythons), duet, forks[0], forks[1],
-                rounds, seconds, warmup, resolution, reports, seed);
+                List.copyOf(switches), cores, placement, List.copyOf(pythons), duet, forks[0], forks[1],
+                rounds, seconds, within, warmup, resolution, reports, seed);
+    }
+
+    /** What the bench would choose, unless OpenMP's words say otherwise. */
+    private static Placement placement(String places, String bind, List<Integer> cores)
+            throws UsageException {
+        if (places.isEmpty() && bind.isEmpty()) {
+            return Placement.forMeasuring();
+        }
+        if (!cores.isEmpty()) {
+            throw new UsageException("--cores names the CPUs of the threads, "
+                    + (places.isEmpty() ? "--proc-bind" : "--places") + " lets them be chosen: "
+                    + "give one of them");
+        }
+        try {
+            return Placement.parse(places.isEmpty() ? "cores" : places,
+                    bind.isEmpty() ? "close" : bind);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 
     /** All words that are left. */

@@ -54,9 +54,9 @@ final class Judge {
         seen.clear();
     }
 
-    /** A sample that does not count but tells what is usual. */
-    void learn(Side side, Sample sample) {
-        judge(side, sample);
+    /** A sample that does not count but tells what is usual; whether it would be clean. */
+    boolean learn(Side side, Sample sample) {
+        return judge(side, sample).isClean();
     }
 
     /** The sample with the rules it broke; what it shows is remembered. */

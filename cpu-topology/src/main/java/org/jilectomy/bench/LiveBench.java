@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.jilectomy.bench.results.Protocol.Mode;
 import org.jilectomy.bench.results.Results;
 import org.jilectomy.bench.results.Side;
@@ -35,7 +34,7 @@ final class LiveBench implements AutoCloseable {
     private final BenchOptions options;
     private final Topology machine;
     private final List<String> notes = new ArrayList<>();
-    private final List<Integer> cores;
+    private final Places places;
     private final Path program;
     private final LiveObserver observer;
     private final Session session;
@@ -54,23 +53,25 @@ final class LiveBench implements AutoCloseable {
         this.machine = TopologyReader.read();
         List<Side> sides = !given.isEmpty() ? given : Sides.of(options, ownCommand,
                 options.script().isEmpty() ? List.of() : ReferencePython.find(options, notes));
-        this.cores = chooseCores();
+        this.places = Places.of(options, machine);
+        notes.addAll(places.notes());
         check(sides);
         FrequencyProbe probe = FrequencyProbe.forProcessor(machine.processor());
         if (!probe.warmUp()) {
             notes.add("the frequency probe did not settle: the machine is busy");
         }
         this.observer = new LiveObserver(
-                machine, probe, cores, !options.commands().isEmpty());
+                machine, probe, places.all(), !options.commands().isEmpty());
         this.program = Worker.unpackProgram();
-        List<List<Integer>> placements = placements();
-        preflight(placements.getLast());
+        preflight(places.placements().getLast());
         Setup setup = new Setup(
-                title(), words, sides, placements,
+                title(), words, sides, places.placements(),
                 options.duet() ? Mode.DUET : Mode.INTERLEAVED, options.seed(),
                 options.leastForks(), options.mostForks(), options.rounds(), options.seconds(),
+                options.within(),
                 options.warmup().orElse(Double.NaN), SAMPLE_MILLIS, options.resolution(),
-                MachineFacts.sheet(machine, observer.frequencySource(), options.script()));
+                MachineFacts.sheet(machine, observer.frequencySource(), options.script(),
+                        places.words()));
         this.session = new Session(setup, this::start, observer, monitor, notes);
     }
 
@@ -114,16 +115,9 @@ final class LiveBench implements AutoCloseable {
                         + "given");
             }
         }
-        if (options.duet()) {
-            if (sides.size() != 2) {
-                throw new UsageException("--duet compares two sides, not " + sides.size()
-                        + ": name one configuration beside the reference, or two commands");
-            }
-            if (cores.size() < 2 || machine.coreOf(cores.get(0))
-                    .filter(core -> core.cpus().contains(cores.get(1))).isPresent()) {
-                throw new UsageException("--duet needs two cores; allowed are CPUs "
-                        + machine.allowed());
-            }
+        if (options.duet() && sides.size() != 2) {
+            throw new UsageException("--duet compares two sides, not " + sides.size()
+                    + ": name one configuration beside the reference, or two commands");
         }
     }
 
@@ -132,52 +126,6 @@ final class LiveBench implements AutoCloseable {
                 ? String.join(" against ", options.commands().stream()
                         .map(words -> String.join(" ", words)).toList())
                 : options.script();
-    }
-
-    private List<Integer> chooseCores() throws UsageException {
-        if (options.cores().isEmpty()) {
-            List<Integer> all = machine.oneCpuPerCore();
-            return all.isEmpty() ? List.of(0) : all;
-        }
-        for (int cpu : options.cores()) {
-            if (!machine.allowed().contains(cpu)) {
-                throw new UsageException("--cores: CPU " + cpu + " is not allowed here (allowed: "
-                        + machine.allowed() + ")");
-            }
-        }
-        long distinct = options.cores().stream().map(machine::coreOf).distinct().count();
-        if (distinct < options.cores().size()) {
-            notes.add("some of the CPUs asked for are SMT siblings: they share a core");
-        }
-        return options.cores();
-    }
-
-    /**
-     * One thread is always measured: speed-ups and ratios are against it. It runs on the last core,
-     * because CPU 0 serves most interrupts. A command gets all cores; a duet has one thread a side.
-     */
-    private List<List<Integer>> placements() {
-        if (options.duet()) {
-            return List.of(cores.subList(0, 2));
-        }
-        if (!options.commands().isEmpty()) {
-            return List.of(cores);
-        }
-        List<Integer> counts = new ArrayList<>(List.of(1));
-        if (options.threads().isEmpty()) {
-            counts.add(cores.size());
-        } else {
-            counts.addAll(options.threads());
-        }
-        List<Integer> distinct = counts.stream().distinct().sorted().toList();
-        int most = distinct.getLast();
-        if (most > cores.size()) {
-            notes.add(most + " threads on " + cores.size()
-                    + (cores.size() == 1 ? " core" : " cores") + ": threads share cores");
-        }
-        List<Integer> order = options.cores().isEmpty() ? cores.reversed() : cores;
-        return distinct.stream().map(threads -> IntStream.range(0, threads)
-                .mapToObj(i -> order.get(i % order.size())).toList()).toList();
     }
 
     /** Is anything else running? A pinned thread that does nothing but look finds out. */

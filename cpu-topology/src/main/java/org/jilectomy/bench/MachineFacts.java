@@ -18,8 +18,14 @@ import org.jilectomy.topology.Topology;
 final class MachineFacts {
     private MachineFacts() {}
 
-    /** @param script the benchmark, or empty: a report says by its hash whether it is another's */
-    static MachineSheet sheet(Topology machine, String frequencySource, String script) {
+    /**
+     * All of it.
+     *
+     * @param script    the benchmark, or empty: a report says by its hash whether it is another's
+     * @param placement which thread is where, and why
+     */
+    static MachineSheet sheet(
+            Topology machine, String frequencySource, String script, String placement) {
         SysTree tree = SysTree.live();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version")
@@ -27,6 +33,7 @@ final class MachineFacts {
         facts.put("harness JVM", System.getProperty("java.vm.name") + " "
                 + System.getProperty("java.vm.version"));
         facts.put("clock by", frequencySource);
+        facts.put("placement", placement);
         int first = machine.allowed().isEmpty() ? 0 : machine.allowed().first();
         facts.put("governor", new Frequencies(tree).governor(first));
         tree.value("proc/loadavg").ifPresent(text -> facts.put("load before", text));

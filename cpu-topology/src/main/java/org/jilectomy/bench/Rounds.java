@@ -60,11 +60,12 @@ final class Rounds {
     /**
      * A round on these cores.
      *
+     * @param loops calls of the benchmark in a sample of each side
      * @param until by the observer's clock: after that a rejected sample ends the round
      */
     Round take(
-            List<Contender> contenders, List<Integer> cpus, int fork, int round, long loops,
-            long until)
+            List<Contender> contenders, List<Integer> cpus, int fork, int round,
+            Map<Side, Long> loops, long until)
             throws WorkerException {
         deadline = until;
         return mode == Mode.DUET
@@ -73,7 +74,8 @@ final class Rounds {
     }
 
     private Round interleaved(
-            List<Contender> contenders, List<Integer> cpus, int fork, int round, long loops)
+            List<Contender> contenders, List<Integer> cpus, int fork, int round,
+            Map<Side, Long> loops)
             throws WorkerException {
         List<Contender> order = new ArrayList<>(contenders);
         Collections.shuffle(order, random);
@@ -86,7 +88,8 @@ final class Rounds {
             boolean filled = false;
             for (int attempt = 0; !filled && mayTry(attempt); attempt++) {
                 Sample sample = judge.judge(contender.side(),
-                        sample(contender, cpus, new Place(fork, round, at, attempt, loops)));
+                        sample(contender, cpus, new Place(fork, round, at, attempt,
+                                loops.get(contender.side()))));
                 if (sample.isClean()) {
                     if (Double.isNaN(mhz)) {
                         mhz = sample.evidence().mhz();
@@ -161,7 +164,8 @@ final class Rounds {
     }
 
     private Round duet(
-            List<Contender> contenders, List<Integer> cpus, int fork, int round, long loops)
+            List<Contender> contenders, List<Integer> cpus, int fork, int round,
+            Map<Side, Long> loops)
             throws WorkerException {
         Map<Side, List<Sample>> samples = new HashMap<>();
         contenders.forEach(contender -> samples.put(contender.side(), new ArrayList<>()));
@@ -173,7 +177,7 @@ final class Rounds {
             boolean filled = false;
             for (int attempt = 0; !filled && mayTry(attempt); attempt++) {
                 List<Sample> both =
-                        together(contenders, homes, new Place(fork, round, half, attempt, loops));
+                        together(contenders, homes, loops, new Place(fork, round, half, attempt, 0));
                 List<Sample> judged = new ArrayList<>();
                 for (int i = 0; i < both.size(); i++) {
                     judged.add(judge.judge(contenders.get(i).side(), both.get(i), cpus));
@@ -196,20 +200,24 @@ final class Rounds {
     }
 
     /** Both sides at once, contender i on CPU i; each thread waits for its own worker. */
-    private List<Sample> together(List<Contender> contenders, List<Integer> homes, Place place)
+    private List<Sample> together(
+            List<Contender> contenders, List<Integer> homes, Map<Side, Long> loops, Place place)
             throws WorkerException {
         Look before = observer.look(homes);
         long start = observer.nanos();
         List<Turn> turns = observer.together(contenders.stream()
                 .<Callable<Turn>> map(contender -> () -> turn(contender,
-                        List.of(homes.get(contenders.indexOf(contender))), place.loops()))
+                        List.of(homes.get(contenders.indexOf(contender))),
+                        loops.get(contender.side())))
                 .toList(), homes);
         long end = observer.nanos();
         Look after = observer.look(homes);
         double cost = (before.costMicros() + after.costMicros()) / 2;
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
-            samples.add(made(place, turns.get(i), start, end,
+            Place own = new Place(place.fork(), place.round(), place.order(), place.attempt(),
+                    loops.get(contenders.get(i).side()));
+            samples.add(made(own, turns.get(i), start, end,
                     observer.between(only(before, i), only(after, i), turns.get(i), cost)));
         }
         return samples;

@@ -50,6 +50,15 @@ public final class Session {
 
     private static final double CONFIDENCE = 0.95;
     private static final int DEFAULT_FORKS = 6;
+
+    /** No plan is made for a machine that is noisier than this. */
+    private static final double LEAST_CLEAN_SHARE = 0.1;
+
+    /** Sides that differ by less do the same number of calls, so that only the calls differ. */
+    private static final double ALIKE = 1.5;
+
+    /** Starting and warming up, as a share of a fork: for the progress bar. */
+    private static final double WARM_SHARE = 0.6;
     private static final int MOST_COMMAND_FORKS = 24;
 
     /** Spinning up: so many readings in a row agree this well, or time is up. */
@@ -72,7 +81,17 @@ public final class Session {
     private final List<ProcessLife> processes = new ArrayList<>();
     private final Map<Line, List<Sample>> samples = new LinkedHashMap<>();
     private final Map<Line, List<WarmUpSeries>> warmUps = new LinkedHashMap<>();
-    private final Map<List<Integer>, Long> loops = new HashMap<>();
+
+    /** Calls in a sample of each side, by placement. */
+    private final Map<List<Integer>, Map<Side, Long>> loops = new HashMap<>();
+
+    private final Schedule schedule;
+
+    /** When the warm-ups of a side's processes had their last change point so far, in seconds. */
+    private final Map<Side, Double> settled = new HashMap<>();
+
+    /** Warm-up samples of the first fork that were clean, 1 or 0. */
+    private final List<Double> warmUpClean = new ArrayList<>();
     private final Map<Side, Double> emptyNanos = new HashMap<>();
 
     /** All that run now, for whoever has to end them in a hurry. */
@@ -102,6 +121,9 @@ public final class Session {
         boolean steady = true;
         final Map<List<Integer>, Double> secondsPerCall = new HashMap<>();
 
+        /** What a sample takes beside its timed region: waking up the process, looking around. */
+        final Map<List<Integer>, Double> secondsAround = new HashMap<>();
+
         Life(Contender contender) {
             this.contender = contender;
         }
@@ -116,6 +138,7 @@ public final class Session {
         this.monitor = monitor;
         this.random = new Random(setup.seed());
         this.begin = observer.nanos();
+        this.schedule = new Schedule(observer, setup.within());
         this.notes.addAll(notes);
     }
 
@@ -133,8 +156,10 @@ public final class Session {
         int done = 0;
         try {
             int most = Math.max(1, setup.mostForks());
-            for (int fork = 0; fork < most
-                    || fork < most * (1 + SPARE_FORKS) && isShort(analysis, done); fork++) {
+            for (int fork = 0; fork < most || isWorthASpare(fork, most, analysis); fork++) {
+                schedule.fork(fork, Math.max(most, DEFAULT_FORKS));
+                step = new Step(fork, most);
+                step.at(0, "starting");
                 List<Life> lives = start(fork);
                 spinUp(fork == 0 ? FIRST_SPIN_UP_SECONDS : SPIN_UP_SECONDS);
                 if (judge == null) {
@@ -154,22 +179,28 @@ public final class Session {
                     analysis = new Analysis(protocol, looks(protocol));
                     monitor.say(Rules.inShort(protocol));
                 }
-                for (List<Integer> cpus : setup.placements()) {
-                    rounds(rounds, lives, cpus, fork, protocol);
+                for (int i = 0; i < setup.placements().size(); i++) {
+                    rounds(rounds, lives, i, fork, protocol);
                 }
                 measureHarness(lives, fork);
                 for (Life life : lives) {
                     end(life, fork, Optional.empty());
                 }
                 done = fork + 1;
-                monitor.update((double) done / most, "fork " + done + " of at most " + most);
+                step = new Step(done, most);
+                step.at(0, "ready");
                 if (done == 1) {
-                    monitor.say(String.format(Locale.ROOT, "fork 1 of %s: %.0f s",
+                    monitor.say(String.format(Locale.ROOT, "fork 1 of %s: %.0f s, about %.0f s left",
                             protocol.leastForks() == most ? most : protocol.leastForks() + " to "
                                     + most,
-                            secondsSince(begin)));
+                            secondsSince(begin), schedule.secondsLeft(done, most)));
                 }
                 if (looks(protocol).isLook(done) && isDecided(comparisons(analysis, done))) {
+                    break;
+                }
+                if (done >= protocol.leastForks() && done < most
+                        && !schedule.hasTimeForAnother()) {
+                    schedule.leaveOut();
                     break;
                 }
             }
@@ -179,6 +210,37 @@ public final class Session {
         Protocol used = protocol == null ? plan(List.of()) : protocol;
         return results(used, analysis == null ? new Analysis(used, looks(used)) : analysis, done);
     }
+
+    /** Whether forks that did not count should be replaced by one more, and can be in time. */
+    private boolean isWorthASpare(int fork, int most, Analysis analysis) {
+        if (fork >= most * (1 + SPARE_FORKS) || !isShort(analysis, fork)) {
+            return false;
+        }
+        if (!schedule.hasTimeForAnother()) {
+            schedule.leaveOut();
+            return false;
+        }
+        return true;
+    }
+
+    /** Where in the run we are, for whoever watches. */
+    private final class Step {
+        private final int fork;
+        private final int most;
+
+        Step(int fork, int most) {
+            this.fork = fork;
+            this.most = Math.max(most, DEFAULT_FORKS);
+        }
+
+        /** @param share of this fork that is done, 0 to 1 */
+        void at(double share, String what) {
+            monitor.update(Math.min(1, (fork + share) / most), "fork "
+                    + Math.min(fork + 1, most) + " of " + most + ", " + what);
+        }
+    }
+
+    private Step step = new Step(0, DEFAULT_FORKS);
 
     private static LookPlan looks(Protocol protocol) {
         return LookPlan.of(
@@ -207,8 +269,13 @@ public final class Session {
             most = DEFAULT_FORKS;
         }
         if (clean == 0) {
-            double affordable =
-                    allRounds > 0 ? setup.seconds() / least / allRounds : CLEAN_ROUNDS;
+            // A rejected sample is repeated: by what the warm-up saw, so often on this machine.
+            double share = Math.max(LEAST_CLEAN_SHARE,
+                    warmUpClean.isEmpty() ? 1 : Quantiles.mean(Quantiles.known(warmUpClean)));
+            double seconds = schedule.forRounds(setup.seconds() / least, 0, 1);
+            double affordable = allRounds > 0
+                    ? seconds / allRounds * (schedule.isLimited() ? share : 1)
+                    : CLEAN_ROUNDS;
             clean = (int) Math.max(
                     LEAST_CLEAN_ROUNDS, Math.min(CLEAN_ROUNDS, affordable));
         }
@@ -221,8 +288,11 @@ public final class Session {
 
     /** What a round takes, by what the warm-up showed. */
     private double roundSeconds(List<Life> lives, List<Integer> cpus) {
-        return 2 * loops.getOrDefault(cpus, 1L) * lives.stream()
-                .mapToDouble(life -> life.secondsPerCall.getOrDefault(cpus, 0.0)).sum();
+        Map<Side, Long> calls = loops.getOrDefault(cpus, Map.of());
+        return 2 * lives.stream()
+                .mapToDouble(life -> calls.getOrDefault(life.contender.side(), 1L)
+                        * life.secondsPerCall.getOrDefault(cpus, 0.0)
+                        + life.secondsAround.getOrDefault(cpus, 0.0)).sum();
     }
 
     private List<Life> start(int fork) {
@@ -287,14 +357,20 @@ public final class Session {
         if (fork > 0) {
             return;
         }
-        for (List<Integer> cpus : setup.placements()) { // the fastest fills a sample
+        for (List<Integer> cpus : setup.placements()) { // each fills a sample
             double fastest = lives.stream()
                     .mapToDouble(life -> life.secondsPerCall.getOrDefault(cpus, 1.0))
                     .min().orElse(1);
             boolean commands = lives.stream()
                     .anyMatch(life -> life.contender.side().kind() == Side.Kind.COMMAND);
-            loops.put(cpus, commands
-                    ? 1 : Math.max(1, Math.round(setup.sampleMillis() / 1e3 / fastest)));
+            Map<Side, Long> calls = new HashMap<>();
+            for (Life life : lives) {
+                double own = life.secondsPerCall.getOrDefault(cpus, 1.0);
+                double call = own <= ALIKE * fastest ? fastest : own;
+                calls.put(life.contender.side(), commands
+                        ? 1 : Math.max(1, Math.round(setup.sampleMillis() / 1e3 / call)));
+            }
+            loops.put(cpus, calls);
         }
     }
 
@@ -304,9 +380,16 @@ public final class Session {
         if (side.kind() == Side.Kind.COMMAND && fork > 0) {
             return; // the files are in memory by now
         }
-        WarmUp warmUp = WarmUp.of(side, setup.warmUpSeconds());
+        WarmUp wanted = WarmUp.of(side, setup.warmUpSeconds());
+        if (fork > 0 && schedule.isLimited()) {
+            wanted = wanted.knowing(settled.getOrDefault(side, 0.0));
+        }
+        int processes = (int) setup.sides().stream().filter(one -> one.kind() == side.kind())
+                .count();
+        WarmUp warmUp = schedule.shortened(wanted, processes);
         for (List<Integer> cpus : setup.placements()) {
             WarmUp.Times times = new WarmUp.Times();
+            List<Double> around = new ArrayList<>();
             List<Integer> here =
                     setup.mode() == Mode.DUET ? List.of(cpus.getFirst()) : cpus;
             long start = observer.nanos();
@@ -318,8 +401,11 @@ public final class Session {
                     count *= 2; // still finding out how many calls fill a sample
                     continue;
                 }
-                judge.learn(side, sample);
+                boolean isClean = judge.learn(side, sample);
+                around.add(Math.max(0, sample.bracketNanos() - sample.wallNanos()) / 1e9);
+                step.at(WARM_SHARE * 0.8, "warming up " + side.name());
                 if (fork == 0) {
+                    warmUpClean.add(isClean ? 1.0 : 0);
                     clockChanges.add(
                             sample.evidence().mhzAfter() / sample.evidence().mhzBefore() - 1);
                 }
@@ -335,9 +421,17 @@ public final class Session {
             life.steady &= steady;
             life.warmUpRounds += times.size();
             life.warmUpSeconds += secondsSince(start);
+            settled.merge(side, secondsSince(start) * Math.min(series.steadyFrom(), times.size())
+                    / Math.max(1, times.size()), Math::max);
+            if (!steady && warmUp.mostSeconds() < wanted.mostSeconds()) {
+                schedule.warmUpWasCut();
+            }
+            wanted = wanted.shorter();
             List<Double> all = series.wallSeconds();
-            life.secondsPerCall.put(cpus, Quantiles.median(Quantiles.known(
-                    all.subList(Math.max(0, all.size() - WINDOW), all.size()))));
+            // Not the median: where others want the core, most samples hold waiting too.
+            life.secondsPerCall.put(cpus, Quantiles.quantile(Quantiles.known(
+                    all.subList(Math.max(0, all.size() - WINDOW), all.size())), 0.25));
+            life.secondsAround.put(cpus, Quantiles.median(Quantiles.known(around)));
             warmUp = warmUp.shorter();
         }
         if (fork == 0 && side.kind() != Side.Kind.COMMAND) {
@@ -348,13 +442,16 @@ public final class Session {
     }
 
     /** Samples at the end of the warm-up that tell how long a call takes. */
-    private static final int WINDOW = 6;
+    private static final int WINDOW = 12;
 
     private void rounds(
-            Rounds rounds, List<Life> lives, List<Integer> cpus, int fork, Protocol protocol) {
-        double seconds = PATIENCE * Math.max(
-                setup.seconds() / protocol.leastForks() / setup.placements().size(),
-                LEAST_CLEAN_ROUNDS * roundSeconds(lives, cpus));
+            Rounds rounds, List<Life> lives, int placement, int fork, Protocol protocol) {
+        List<Integer> cpus = setup.placements().get(placement);
+        int placements = setup.placements().size();
+        double least = LEAST_CLEAN_ROUNDS * roundSeconds(lives, cpus);
+        double seconds = schedule.forRounds(
+                PATIENCE * Math.max(setup.seconds() / protocol.leastForks() / placements, least),
+                least, placements - placement);
         lives.forEach(life -> life.contender.clear(cpus));
         long deadline = observer.nanos() + (long) (1e9 * seconds);
         int clean = 0;
@@ -370,12 +467,19 @@ public final class Session {
                         .computeIfAbsent(line(side, cpus), _ -> new ArrayList<>())
                         .addAll(all));
                 clean += taken.isWhole() ? 1 : 0;
+                step.at(WARM_SHARE + (1 - WARM_SHARE)
+                        * (placement + (double) clean / protocol.cleanRounds()) / placements,
+                        (cpus.size() == 1 ? "1 thread, " : cpus.size() + " threads, ") + clean + " of " + protocol.cleanRounds()
+                                + " rounds clean");
             } catch (WorkerException e) {
                 Life failed = lives.stream()
                         .filter(life -> e.side().filter(life.contender.side()::equals).isPresent())
                         .findFirst().orElse(lives.getFirst());
                 fail(lives, failed, fork, e);
             }
+        }
+        if (clean < protocol.cleanRounds() && !lives.isEmpty()) {
+            schedule.roundsWereCut();
         }
     }
 
@@ -464,6 +568,9 @@ public final class Session {
         List<Series> all = series(analysis);
         List<Comparison> comparisons = comparisons(analysis, all, done);
         Anomalies.find(all, processes, notes);
+        notes.addAll(schedule.cuts(protocol.cleanRounds(),
+                setup.sides().stream().anyMatch(side -> side.kind() == Side.Kind.COMMAND)
+                        ? 1 : CLEAN_ROUNDS));
         if (comparisons.stream().anyMatch(
                 one -> one.verdict().kind() == Verdict.Kind.UNSTABLE) && done == 1) {
             notes.add("one start of each process: --forks 6 and more give verdicts");

@@ -18,6 +18,8 @@ import org.jilectomy.bench.results.Side;
  * @param mostForks     last look
  * @param cleanRounds   that a fork needs; 0: twelve, or as many as the time allows
  * @param seconds       for all rounds together; what a slow benchmark exceeds if it must
+ * @param within        seconds for the whole run, as far as the least of it can be done in them;
+ *                      infinite: as long as it takes
  * @param warmUpSeconds longest warm-up of a process; not a number: by its kind
  * @param sampleMillis  what a timed region should last
  * @param resolution    the smallest difference called one, as a share
@@ -33,10 +35,22 @@ public record Setup(
         int mostForks,
         int cleanRounds,
         double seconds,
+        double within,
         double warmUpSeconds,
         double sampleMillis,
         double resolution,
         MachineSheet machine) {
+
+    /** A run that takes as long as it takes. */
+    public Setup(
+            String title, List<String> arguments, List<Side> sides,
+            List<List<Integer>> placements, Mode mode, long seed, int leastForks, int mostForks,
+            int cleanRounds, double seconds, double warmUpSeconds, double sampleMillis,
+            double resolution, MachineSheet machine) {
+        this(title, arguments, sides, placements, mode, seed, leastForks, mostForks, cleanRounds,
+                seconds, Double.POSITIVE_INFINITY, warmUpSeconds, sampleMillis, resolution,
+                machine);
+    }
 
     public Setup {
         arguments = List.copyOf(arguments);

@@ -42,6 +42,20 @@ record WarmUp(double leastSeconds, double mostSeconds) {
         return new WarmUp(leastSeconds / 4, mostSeconds / 2);
     }
 
+    /** Ends after so many seconds, settled or not. */
+    WarmUp within(double seconds) {
+        return new WarmUp(Math.min(leastSeconds, seconds), Math.min(mostSeconds, seconds));
+    }
+
+    /**
+     * For a later fork: no process of this side changed after so many seconds so far, so half as
+     * long again, and half of the usual least at least, is enough to look whether it still does.
+     */
+    WarmUp knowing(double settledSeconds) {
+        double least = Math.max(leastSeconds / 2, 1.5 * settledSeconds);
+        return new WarmUp(Math.min(leastSeconds, least), mostSeconds);
+    }
+
     /** One fork's times so far, and what they look like. */
     static final class Times {
         private final List<Double> seconds = new ArrayList<>();

@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
  * <p>A machine of 128 CPUs has thousands of files. They go into a zip file system, which is a tree
  * in memory; some disks here take ten seconds for as many.
  */
-final class RecordedMachine {
+public final class RecordedMachine {
     private static final Pattern BRACES = Pattern.compile("\\{([^}]*)\\}");
     private static final Pattern STEP = Pattern.compile("([-+*/%])(\\d+)");
 
     private RecordedMachine() {}
 
-    static SysTree unpack(String name, Path directory) {
+    public static SysTree unpack(String name, Path directory) {
         Map<String, StringBuilder> files = new LinkedHashMap<>();
         for (String line : resource(name + "/tree.txt").lines().toList()) {
             if (line.isBlank() || line.startsWith("#")) {

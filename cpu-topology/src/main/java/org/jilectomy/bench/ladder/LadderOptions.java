@@ -38,8 +38,9 @@ record LadderOptions(
                   --threads 1,2          thread counts (default: 1 to the number of cores)
                   --svg FOLDER           where to write the charts (default: here)
                   --json FILE            write all figures
-                  --cores, --rounds, --seconds, --warmup, --forks, --seed: as for jilectomy bench
-                                         (default: 3 forks, 15 seconds of rounds for each side)
+                  --cores, --places, --proc-bind, --rounds, --seconds, --within, --warmup, --forks,
+                  --seed                 as for jilectomy bench (default: 3 forks, 15 seconds of
+                                         rounds for each side)
                 """.formatted(String.join(", ", presets));
     }
 

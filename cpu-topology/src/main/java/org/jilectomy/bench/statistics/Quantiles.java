@@ -21,6 +21,11 @@ public final class Quantiles {
         return quantile(values, 0.5);
     }
 
+    /** The arithmetic mean; not a number if there is none. */
+    public static double mean(double... values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
     /** The value below which a share of the values lies, linear between neighbours. */
     public static double quantile(double[] values, double share) {
         double[] sorted = sorted(values);
