@@ -48,6 +48,9 @@ public final class Session {
     /** Forks that do not count are replaced, up to this share of the planned ones. */
     private static final double SPARE_FORKS = 0.5;
 
+    /** For the rounds of a placement, if they take as long, however late it is. */
+    private static final double LEAST_SECONDS = 1;
+
     private static final double CONFIDENCE = 0.95;
     private static final int DEFAULT_FORKS = 6;
 
@@ -451,7 +454,7 @@ public final class Session {
         double least = LEAST_CLEAN_ROUNDS * roundSeconds(lives, cpus);
         double seconds = schedule.forRounds(
                 PATIENCE * Math.max(setup.seconds() / protocol.leastForks() / placements, least),
-                least, placements - placement);
+                Math.max(least, LEAST_SECONDS), placements - placement);
         lives.forEach(life -> life.contender.clear(cpus));
         long deadline = observer.nanos() + (long) (1e9 * seconds);
         int clean = 0;
