@@ -126,7 +126,7 @@ final class Compiling {
                 };
         Mod mod = (Mod) NodesFromPython.convert(ts, source, root);
         NodeChecks.check(ts, mod);
-        return Compilation.compile(ts, mod, null, file, options);
+        return Compilation.compile(ts, mod, file, options);
     }
 
     /** Compiles the argument of {@code eval} or {@code exec}; future imports are the caller's. */

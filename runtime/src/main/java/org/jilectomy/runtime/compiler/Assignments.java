@@ -63,7 +63,7 @@ final class Assignments {
         }
         Operand o = new Operand.Borrowed(slot);
         // A walrus may rebind the local while the operand waits for its siblings.
-        return UnitCompiler.ELIDE && !code.unit.mayRebindInside() ? o : code.own(o);
+        return UnitCompiler.ELIDE && !Scopes.isReboundInside(code.scope, name) ? o : code.own(o);
     }
 
     /** Emits a name that is about to be called. */
@@ -430,7 +430,7 @@ final class Assignments {
         if (code.runsOnce()
                 || !Immediate.ENABLED
                 || !UnitCompiler.ELIDE
-                || code.unit.mayRebindInside()
+                || code.scope.rebindsInside()
                 || !subtract && a.op() != Operator.ADD) {
             return;
         }
@@ -454,7 +454,7 @@ final class Assignments {
         if (code.runsOnce()
                 || !Immediate.ENABLED
                 || !UnitCompiler.ELIDE
-                || code.unit.mayRebindInside()
+                || code.scope.rebindsInside()
                 || !subtract && a.op() != Operator.ADD
                 || !code.floatTrees.isLeaf(a.value())) {
             return;
@@ -476,7 +476,7 @@ final class Assignments {
         if (code.runsOnce()
                 || !Immediate.ENABLED
                 || !UnitCompiler.ELIDE
-                || code.unit.mayRebindInside()
+                || code.scope.rebindsInside()
                 || code.parts != null
                 || code.scope.kind() == Scope.Kind.CLASS
                 || access != Scopes.Access.CELL && access != Scopes.Access.FREE

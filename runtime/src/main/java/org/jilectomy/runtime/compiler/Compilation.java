@@ -37,7 +37,7 @@ public final class Compilation {
 
     public static long compile(
             ThreadState ts, String source, String filename, String mode, CompileOptions options) {
-        return compile(ts, parse(ts, source, filename, mode, options), source, filename, options);
+        return compile(ts, parse(ts, source, filename, mode, options), filename, options);
     }
 
     /** The argument of {@code eval} or {@code exec}; the library's own come with the build. */
@@ -56,8 +56,7 @@ public final class Compilation {
     /** For {@link Freezer}. */
     static CodeUnit unit(ThreadState ts, String source, String filename, String mode) {
         CompileOptions options = CompileOptions.DEFAULT;
-        return compileUnit(
-                ts, parse(ts, source, filename, mode, options), filename, source, options);
+        return compileUnit(ts, parse(ts, source, filename, mode, options), filename, options);
     }
 
     /** Parses source text; as {@link #compile} otherwise. */
@@ -85,16 +84,12 @@ public final class Compilation {
         }
     }
 
-    /**
-     * Compiles a tree.
-     *
-     * @param source its text, for error messages; null if there is none
-     */
+    /** Compiles a tree. */
     public static long compile(
-            ThreadState ts, Mod mod, String source, String filename, CompileOptions options) {
+            ThreadState ts, Mod mod, String filename, CompileOptions options) {
         CodeUnit unit;
         try {
-            unit = compileUnit(ts, mod, filename, source, options);
+            unit = compileUnit(ts, mod, filename, options);
         } catch (SyntaxErrorException e) {
             throw syntaxError(ts, e, SourceFile.text(filename));
         } catch (StackOverflowError e) {
@@ -110,10 +105,10 @@ public final class Compilation {
     private static final int[] PART_WEIGHTS = {0, 150, 40};
 
     private static CodeUnit compileUnit(
-            ThreadState ts, Mod mod, String filename, String source, CompileOptions options) {
+            ThreadState ts, Mod mod, String filename, CompileOptions options) {
         for (int weight : PART_WEIGHTS) {
             try {
-                return new UnitCompiler(ts, mod, filename, source, options, weight).compile();
+                return new UnitCompiler(ts, mod, filename, options, weight).compile();
             } catch (IllegalArgumentException e) {
                 // A method of more than 64 KB, or too many constants in the class.
                 if (!isTooLarge(e)) {

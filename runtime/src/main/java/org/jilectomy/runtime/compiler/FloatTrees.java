@@ -176,7 +176,7 @@ final class FloatTrees {
         if (Immediate.ENABLED
                 && UnitCompiler.ELIDE
                 && !code.runsOnce()
-                && !code.unit.mayRebindInside()) {
+                && !code.scope.rebindsInside()) {
             look(e, tree);
             if (!tree.impure.isEmpty()) {
                 tree = new Tree(false);

@@ -97,7 +97,7 @@ final class NumberFields {
                 || !UnitCompiler.ELIDE
                 || code.usesNamespace
                 || code.parts != null
-                || code.unit.mayRebindInside()) {
+                || code.scope.rebindsInside()) {
             return;
         }
         NumberUses uses = new NumberUses();

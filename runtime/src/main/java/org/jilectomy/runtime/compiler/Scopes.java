@@ -67,6 +67,12 @@ final class Scopes {
         return s != null && (s.isAssigned() || s.isDeleted());
     }
 
+    /** Whether {@code :=} may bind it, in the middle of an expression that has read it. */
+    static boolean isReboundInside(Scope scope, String mangledName) {
+        Symbol s = scope.symbols().get(mangledName);
+        return s != null && s.isReboundInside();
+    }
+
     static boolean usesNamespace(Scope scope) {
         return !scope.isFunction();
     }

@@ -75,7 +75,6 @@ final class UnitCompiler {
     private final String filename;
     private final SymbolTable symbols;
     private final Mod mod;
-    private final boolean mayRebindInside;
     private final Constants constants;
     private final List<Scope> scopes = new ArrayList<>();
     private final Map<Scope, Integer> indexes = new IdentityHashMap<>();
@@ -83,12 +82,10 @@ final class UnitCompiler {
 
     final CompileOptions options;
 
-    /** @param source null if the tree was made by a program */
     UnitCompiler(
             ThreadState ts,
             Mod mod,
             String filename,
-            String source,
             CompileOptions options,
             int partWeight) {
         this.partWeight = partWeight;
@@ -102,7 +99,6 @@ final class UnitCompiler {
             new SourceWarnings(ts, filename).accept(w);
         }
         this.constants = new Constants(ts);
-        this.mayRebindInside = source == null || source.contains(":=");
     }
 
     /** Emits the class and makes the unit; nothing is run. */
@@ -332,11 +328,6 @@ final class UnitCompiler {
 
     boolean futureAnnotations() {
         return symbols.future().annotations();
-    }
-
-    /** Whether an expression of this unit may rebind a local ({@code :=} occurs in the source). */
-    boolean mayRebindInside() {
-        return mayRebindInside;
     }
 
     Mod mod() {

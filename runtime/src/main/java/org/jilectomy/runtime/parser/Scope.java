@@ -39,6 +39,7 @@ public final class Scope {
     boolean coroutine;
     boolean needsClassClosure;
     boolean callsNamespace;
+    boolean rebindsInside;
     /** An annotation that is not evaluated (PEP 563): its names are no symbols of the program. */
     boolean annotation;
     /** While building: inside the target, or the iterable, of a comprehension's {@code for}. */
@@ -126,6 +127,11 @@ public final class Scope {
      */
     public boolean callsNamespace() {
         return callsNamespace;
+    }
+
+    /** Whether an expression of it may bind a name: {@code :=} occurs here. */
+    public boolean rebindsInside() {
+        return rebindsInside;
     }
 
     /** All symbols by (mangled) name, in the order of their first appearance. */

@@ -600,6 +600,8 @@ final class ScopeBuilder {
         }
         expression(x.value());
         expression(x.target());
+        scope.rebindsInside = true;
+        scope.symbol(scope.mangle(((Expr.Name) x.target()).id())).flags |= Symbol.REBOUND_INSIDE;
     }
 
     /** A walrus in a comprehension binds in the function (or module) around it. */

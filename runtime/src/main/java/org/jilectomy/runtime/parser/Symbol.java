@@ -35,6 +35,9 @@ public final class Symbol {
     /** The symbol is here only because an inner scope needs it. */
     static final int PASSED_ON = 1 << 10;
 
+    /** The target of {@code :=}. */
+    static final int REBOUND_INSIDE = 1 << 11;
+
     /** What makes a name local. */
     static final int BOUND = PARAMETER | ASSIGNED | IMPORTED | DELETED;
 
@@ -71,6 +74,11 @@ public final class Symbol {
     /** Whether a {@code del} or the end of an {@code except … as} may unbind it. */
     public boolean isDeleted() {
         return (flags & DELETED) != 0;
+    }
+
+    /** Whether an expression may bind it while its value waits for the rest of the expression. */
+    public boolean isReboundInside() {
+        return (flags & REBOUND_INSIDE) != 0;
     }
 
     /** Whether it is read here. */
