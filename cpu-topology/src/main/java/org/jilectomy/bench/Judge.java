@@ -117,7 +117,7 @@ final class Judge {
         List<Rejection> found = new ArrayList<>();
         double change = Math.abs(mhzNow / mhzAtFirst - 1);
         if (!Double.isNaN(change)) {
-            over(found, Rule.CLOCK, change, 1);
+            over(found, Rule.CLOCK, change, Rules.clockOverARound(limits.get(Rule.CLOCK)));
         }
         return found;
     }

@@ -21,26 +21,45 @@ final class Rules {
 
     private static final double MOST_CLOCK_CHANGE = 0.03;
 
+    /**
+     * Of warm-up samples so many see no larger change of the clock than the limit. Some clocks (of AMD
+     * since Zen 5) never rest: a rule that most samples break rejects by chance, and gains nothing,
+     * because what wanders to and fro leaves the median over rounds alone.
+     */
+    static final double USUAL_CLOCK_CHANGES = 0.9;
+
+    /**
+     * Since the round began the clock may have changed by so many times the limit. Over the three
+     * steps from the first sample to the last a random walk goes √3 times as far as in one; a drift
+     * falls out of A B B A.
+     */
+    private static final double CLOCK_OVER_A_ROUND = 2;
+
     private Rules() {}
 
     /**
      * The limits for a run.
      *
-     * @param clockScatter standard deviation of the clock's change over a warm-up sample, as a
-     *                     share: no rule is finer than its instrument
+     * @param clockChange what {@value #USUAL_CLOCK_CHANGES} of the warm-up samples stayed within, as a
+     *                    share; not a number before there are any
      */
-    static Map<Rule, Double> limits(double clockScatter) {
+    static Map<Rule, Double> limits(double clockChange) {
         Map<Rule, Double> limits = new EnumMap<>(Rule.class);
         limits.put(Rule.OFF_CPU, 0.002);
         limits.put(Rule.WAITING, 0.002);
         limits.put(Rule.STEAL, 0.0);
         limits.put(Rule.CLOCK, Math.min(MOST_CLOCK_CHANGE,
-                Math.max(LEAST_CLOCK_CHANGE, Double.isNaN(clockScatter) ? 0 : 3 * clockScatter)));
+                Math.max(LEAST_CLOCK_CHANGE, Double.isNaN(clockChange) ? 0 : clockChange)));
         limits.put(Rule.SIBLING, 0.05);
         limits.put(Rule.MIGRATED, 0.0);
         limits.put(Rule.THROTTLED, 0.0);
         limits.put(Rule.MAJOR_FAULT, 0.0);
         return limits;
+    }
+
+    /** How far the clock may move since the round began, as a multiple of its limit for a sample. */
+    static double clockOverARound(double limit) {
+        return Math.min(CLOCK_OVER_A_ROUND, MOST_CLOCK_CHANGE / limit);
     }
 
     /** The rules in one line, said before the first sample that counts. */
@@ -73,14 +92,16 @@ final class Rules {
                 "A sample is rejected if its threads were off their CPUs or waited for one more "
                         + "than %.1f %% of the time above the usual (%.0f %% with several threads "
                         + "or whole processes), if the hypervisor stole time, if the clock changed "
-                        + "by more than %.1f %% during it or since the round began, if additions "
+                        + "by more than %.1f %% during it or by %.1f %% since the round began, if "
+                        + "additions "
                         + "per cycle were %.0f %% off the core's usual with the same cores at work "
                         + "(%.0f %% with several), if a thread moved, the "
                         + "core was throttled, or a page came from disk. It is then repeated at "
                         + "its place; the result itself is never looked at.",
                 100 * limits.get(Rule.OFF_CPU), 100 * COARSE * limits.get(Rule.OFF_CPU),
-                100 * limits.get(Rule.CLOCK), 100 * limits.get(Rule.SIBLING),
-                100 * COARSE_ADDS * limits.get(Rule.SIBLING)));
+                100 * limits.get(Rule.CLOCK),
+                100 * clockOverARound(limits.get(Rule.CLOCK)) * limits.get(Rule.CLOCK),
+                100 * limits.get(Rule.SIBLING), 100 * COARSE_ADDS * limits.get(Rule.SIBLING)));
         all.add(String.format(Locale.ROOT,
                 "The ratio is the median over forks of the medians of their rounds' log ratios; "
                         + "its interval is the exact sign interval over forks (%.0f %% over all "

@@ -103,7 +103,7 @@ public final class Session {
     /** Fixed when the first fork is warm. */
     private final Map<Rule, Double> limits = new EnumMap<>(Rules.limits(Double.NaN));
 
-    /** Changes of the clock during warm-up samples, as shares. */
+    /** Changes of the clock during the first fork's warm-up samples, as shares. */
     private final List<Double> clockChanges = new ArrayList<>();
 
     /** A side, and the CPU of each of its threads. */
@@ -176,7 +176,8 @@ public final class Session {
                 }
                 if (protocol == null) {
                     limits.putAll(
-                            Rules.limits(Quantiles.scatter(Quantiles.known(clockChanges))));
+                            Rules.limits(Quantiles.quantile(
+                                    Quantiles.known(clockChanges), Rules.USUAL_CLOCK_CHANGES)));
                     protocol = plan(lives);
                     most = protocol.mostForks();
                     analysis = new Analysis(protocol, looks(protocol));
@@ -409,8 +410,7 @@ public final class Session {
                 step.at(WARM_SHARE * 0.8, "warming up " + side.name());
                 if (fork == 0) {
                     warmUpClean.add(isClean ? 1.0 : 0);
-                    clockChanges.add(
-                            sample.evidence().mhzAfter() / sample.evidence().mhzBefore() - 1);
+                    clockChanges.add(sample.evidence().clockChange());
                 }
                 times.add(sample.wallSecondsPerLoop(), sample.cpuSecondsPerLoop(),
                         sample.evidence().mhz(), sample.evidence().adds());

@@ -138,8 +138,19 @@ class JudgeTest {
     }
 
     @Test
-    void clockRuleIsNoFinerThanTheReadingsAre() {
-        assertThat(Rules.limits(0.004).get(Rule.CLOCK)).isEqualTo(0.012);
+    void clockRuleIsNoFinerThanTheClockUsuallyIs() {
+        assertThat(Rules.limits(0.012).get(Rule.CLOCK)).isEqualTo(0.012);
+        assertThat(Rules.limits(0.1).get(Rule.CLOCK)).isEqualTo(0.03);
+        assertThat(Rules.limits(0.0001).get(Rule.CLOCK)).isEqualTo(0.007);
         assertThat(Rules.limits(Double.NaN).get(Rule.CLOCK)).isEqualTo(0.007);
+    }
+
+    @Test
+    void clockMayWanderFartherOverARoundThanInOneSample() {
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 3030, 4.2, 0))))
+                .containsExactly(Rule.CLOCK);
+        assertThat(judge.sinceRoundBegan(3000, 3030)).isEmpty();
+        assertThat(judge.sinceRoundBegan(3000, 3050)).hasSize(1);
+        assertThat(judge.sinceRoundBegan(Double.NaN, 3050)).isEmpty();
     }
 }
