@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A process whose work is known exactly: a chain of dependent multiplications, {@code UNIT} steps a
- * call. A unit of 1020 is a true slowdown of 2 % against 1000, by construction. It speaks the
- * protocol of {@code bench_worker.py} for one thread, and starts in a tenth of a second, because a
- * trial starts thousands. It does not pin itself: it inherits the CPU of whoever starts it.
+ * A process whose work is known exactly: {@code UNIT} steps of arithmetic a call. A unit of 1020 is
+ * a true slowdown of 2 % against 1000, by construction. It speaks the protocol of
+ * {@code bench_worker.py} for one thread, and starts in a tenth of a second, because a trial starts
+ * thousands. It does not pin itself: it inherits the CPU of whoever starts it.
  *
  * <p>With {@code --neighbour} it is a busy process instead, on the same core: it obeys {@code on},
  * {@code off} and {@code duty ON OFF} (exponential times of these means, in milliseconds).
@@ -117,12 +117,29 @@ public final class SpinWorker {
         say("empty " + nanos[50]);
     }
 
+    /**
+     * A chain of dependent multiplications beside six of additions: bound by the core, and as wide as
+     * it, like an interpreter. Multiplications alone would not feel who uses the core's sibling, and
+     * samples that evidence rejects for it would look good.
+     */
     private static long spin(long x, long steps) {
+        long a = x;
+        long b = x + 1;
+        long c = x + 2;
+        long d = x + 3;
+        long e = x + 4;
+        long f = x + 5;
         for (long i = 0; i < steps; i++) {
             x *= ODD;
             x ^= i;
+            a = (a ^ i) + ODD;
+            b = (b ^ i) + ODD;
+            c = (c ^ i) + ODD;
+            d = (d ^ i) + ODD;
+            e = (e ^ i) + ODD;
+            f = (f ^ i) + ODD;
         }
-        return x;
+        return x ^ a ^ b ^ c ^ d ^ e ^ f;
     }
 
     /** Run-queue wait, switches, taken switches, minor and major faults, CPU; -1 unknown. */
