@@ -39,14 +39,15 @@ public final class Bench {
             }
             options.reports().check();
             Results results;
+            Unfinished unfinished;
             try (LiveBench bench = new LiveBench(options, args, ownCommand, monitor(progress))) {
                 results = bench.run();
+                unfinished = bench.unfinished();
             }
             progress.close();
-            Colours colours = out == System.out
-                    ? Colours.of(Colours.Stream.OUT, System.getenv()) : Colours.NONE;
-            out.print(TextReport.render(results, colours));
+            out.print(TextReport.render(results, colours(out)));
             options.reports().write(results, progress);
+            unfinished.delete();
             return results.hasFailures() ? 1 : 0;
         } catch (UsageException | ReportException e) {
             err.println("jilectomy bench: " + e.getMessage());
@@ -64,8 +65,16 @@ public final class Bench {
             Progress progress) throws UsageException {
         try (LiveBench bench =
                 new LiveBench(options, words, List.of(), sides, monitor(progress))) {
-            return bench.run();
+            Results results = bench.run();
+            bench.unfinished().delete();
+            return results;
         }
+    }
+
+    /** Those of the terminal, if this is one. */
+    static Colours colours(PrintStream out) {
+        return out == System.out
+                ? Colours.of(Colours.Stream.OUT, System.getenv()) : Colours.NONE;
     }
 
     private static Monitor monitor(Progress progress) {

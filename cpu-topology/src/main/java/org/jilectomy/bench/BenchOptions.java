@@ -214,7 +214,7 @@ public record BenchOptions(
     }
 
     /** {@code --name=value} is {@code --name value}, up to a bare {@code --}. */
-    private static List<String> splitAssignments(List<String> args) {
+    static List<String> splitAssignments(List<String> args) {
         List<String> split = new ArrayList<>();
         boolean ours = true;
         for (String arg : args) {
@@ -230,7 +230,7 @@ public record BenchOptions(
         return split;
     }
 
-    private static String value(String option, Iterator<String> rest) throws UsageException {
+    static String value(String option, Iterator<String> rest) throws UsageException {
         if (!rest.hasNext()) {
             throw new UsageException(option + " needs a value");
         }

@@ -38,6 +38,7 @@ final class LiveBench implements AutoCloseable {
     private final Path program;
     private final LiveObserver observer;
     private final Session session;
+    private final Unfinished unfinished;
 
     LiveBench(
             BenchOptions options, List<String> words, List<String> ownCommand, Monitor monitor)
@@ -72,17 +73,29 @@ final class LiveBench implements AutoCloseable {
                 options.warmup().orElse(Double.NaN), SAMPLE_MILLIS, options.resolution(),
                 MachineFacts.sheet(machine, observer.frequencySource(), options.script(),
                         places.words()));
-        this.session = new Session(setup, this::start, observer, monitor, notes);
+        this.unfinished = new Unfinished(Unfinished.file(options.reports()), setup, monitor);
+        this.session = new Session(setup, this::start, observer, monitor, notes, unfinished);
     }
 
     Results run() {
-        Thread killer = new Thread(session::kill);
+        Thread killer = new Thread(() -> {
+            session.kill();
+            if (unfinished.exists()) { // the terminal still shows the bar
+                System.err.println("\njilectomy bench: broken off; reports of what was measured: "
+                        + "jilectomy report " + unfinished.file());
+            }
+        });
         Runtime.getRuntime().addShutdownHook(killer);
         try {
             return session.run();
         } finally {
             Runtime.getRuntime().removeShutdownHook(killer);
         }
+    }
+
+    /** What is kept of the samples until {@link Unfinished#delete}. */
+    Unfinished unfinished() {
+        return unfinished;
     }
 
     private Contender start(Side side, int fork) throws WorkerException {

@@ -3,10 +3,8 @@ package org.jilectomy.bench;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,9 +80,8 @@ public final class Session {
     private final Random random;
     private final long begin;
     private final List<String> notes = new ArrayList<>();
-    private final List<ProcessLife> processes = new ArrayList<>();
-    private final Map<Line, List<Sample>> samples = new LinkedHashMap<>();
-    private final Map<Line, List<WarmUpSeries>> warmUps = new LinkedHashMap<>();
+    private final Findings findings;
+    private final Recorder recorder;
 
     /** Calls in a sample of each side, by placement. */
     private final Map<List<Integer>, Map<Side, Long>> loops = new HashMap<>();
@@ -107,13 +104,10 @@ public final class Session {
     /** Changes of the clock during the first fork's warm-up samples, as shares. */
     private final List<Double> clockChanges = new ArrayList<>();
 
-    /** A side, and the CPU of each of its threads. */
-    private record Line(Side side, List<Integer> cpus) {}
-
     /** A duet's side has one thread, which goes to and fro; a command is one process somewhere. */
-    private Line line(Side side, List<Integer> cpus) {
-        return new Line(side, setup.mode() == Mode.DUET || side.kind() == Side.Kind.COMMAND
-                ? List.of(cpus.getFirst()) : cpus);
+    private List<Integer> home(Side side, List<Integer> cpus) {
+        return setup.mode() == Mode.DUET || side.kind() == Side.Kind.COMMAND
+                ? List.of(cpus.getFirst()) : cpus;
     }
 
     /** A contender and how its life has been. */
@@ -136,6 +130,15 @@ public final class Session {
     public Session(
             Setup setup, Contender.Starter starter, Observer observer, Monitor monitor,
             List<String> notes) {
+        this(setup, starter, observer, monitor, notes, Recorder.none());
+    }
+
+    /** @param recorder hears of everything at once */
+    Session(
+            Setup setup, Contender.Starter starter, Observer observer, Monitor monitor,
+            List<String> notes, Recorder recorder) {
+        this.recorder = recorder;
+        this.findings = new Findings(setup.sides());
         this.setup = setup;
         this.starter = starter;
         this.observer = observer;
@@ -183,6 +186,9 @@ public final class Session {
                     most = protocol.mostForks();
                     analysis = new Analysis(protocol, looks(protocol));
                     monitor.say(Rules.inShort(protocol));
+                    recorder.begin(protocol);
+                    begun = true;
+                    recorded.forEach(Runnable::run);
                 }
                 for (int i = 0; i < setup.placements().size(); i++) {
                     rounds(rounds, lives, i, fork, protocol);
@@ -303,7 +309,7 @@ public final class Session {
     private List<Life> start(int fork) {
         List<Life> lives = new ArrayList<>();
         for (Side side : setup.sides()) {
-            if (hasFailed(side)) {
+            if (findings.hasFailed(side)) {
                 continue;
             }
             long start = observer.nanos();
@@ -313,7 +319,7 @@ public final class Session {
                 life.startSeconds = secondsSince(start);
                 lives.add(life);
             } catch (WorkerException e) {
-                processes.add(new ProcessLife(side, fork, secondsSince(start), 0, 0, false,
+                add(new ProcessLife(side, fork, secondsSince(start), 0, 0, false,
                         OptionalLong.empty(), Optional.of(e.getMessage())));
                 monitor.say(side.name() + ": " + e.getMessage());
             }
@@ -321,10 +327,24 @@ public final class Session {
         return lives;
     }
 
-    private boolean hasFailed(Side side) {
-        return processes.stream().anyMatch(
-                life -> life.side().equals(side) && life.failure().isPresent());
+    private void add(ProcessLife life) {
+        findings.add(life);
+        record(() -> recorder.process(life));
     }
+
+    /** What happens before the protocol is fixed is recorded after it. */
+    private void record(Runnable record) {
+        if (begun) {
+            record.run();
+        } else {
+            recorded.add(record);
+        }
+    }
+
+    private boolean begun;
+
+    /** Of the first fork's warm-ups. */
+    private final List<Runnable> recorded = new ArrayList<>();
 
     /** Keeps the cores busy until their clocks have settled. */
     private void spinUp(double mostSeconds) {
@@ -425,7 +445,8 @@ public final class Session {
             WarmUpSeries series = times.series(fork);
             boolean steady = WarmUp.isSteady(series) || side.kind() == Side.Kind.COMMAND;
             if (side.kind() != Side.Kind.COMMAND) {
-                warmUps.computeIfAbsent(line(side, cpus), _ -> new ArrayList<>()).add(series);
+                findings.add(side, home(side, cpus), series);
+                record(() -> recorder.warmUp(side, home(side, cpus), series));
             }
             life.steady &= steady;
             life.warmUpRounds += times.size();
@@ -436,10 +457,9 @@ public final class Session {
                 schedule.warmUpWasCut();
             }
             wanted = wanted.shorter();
-            List<Double> all = series.wallSeconds();
             // Not the median: where others want the core, most samples hold waiting too.
-            life.secondsPerCall.put(cpus, Quantiles.quantile(Quantiles.known(
-                    all.subList(Math.max(0, all.size() - WINDOW), all.size())), 0.25));
+            life.secondsPerCall.put(cpus, Quantiles.quantile(
+                    Quantiles.known(series.wallSeconds()), 0));
             life.secondsAround.put(cpus, Quantiles.median(Quantiles.known(around)));
             warmUp = warmUp.shorter();
         }
@@ -449,9 +469,6 @@ public final class Session {
                     life.warmUpSeconds));
         }
     }
-
-    /** Samples at the end of the warm-up that tell how long a call takes. */
-    private static final int WINDOW = 12;
 
     private void rounds(
             Rounds rounds, List<Life> lives, int placement, int fork, Protocol protocol) {
@@ -472,9 +489,10 @@ public final class Session {
                 Rounds.Round taken = rounds.take(
                         lives.stream().map(life -> life.contender).toList(), cpus, fork, round,
                         loops.get(cpus), deadline);
-                taken.samples().forEach((side, all) -> samples
-                        .computeIfAbsent(line(side, cpus), _ -> new ArrayList<>())
-                        .addAll(all));
+                taken.samples().forEach((side, all) -> {
+                    findings.add(side, home(side, cpus), all);
+                    recorder.samples(side, home(side, cpus), all);
+                });
                 clean += taken.isWhole() ? 1 : 0;
                 step.at(WARM_SHARE + (1 - WARM_SHARE)
                         * (placement + (double) clean / protocol.cleanRounds()) / placements,
@@ -516,42 +534,15 @@ public final class Session {
     }
 
     private void end(Life life, int fork, Optional<String> failure) {
-        processes.add(new ProcessLife(life.contender.side(), fork, life.startSeconds,
+        add(new ProcessLife(life.contender.side(), fork, life.startSeconds,
                 life.warmUpSeconds, life.warmUpRounds, life.steady,
                 life.contender.peakResidentBytes(), failure));
         life.contender.close();
         alive.remove(life.contender);
     }
 
-    private List<Series> series(Analysis analysis) {
-        List<Series> all = new ArrayList<>();
-        for (Side side : setup.sides()) {
-            for (List<Integer> cpus : setup.placements()) {
-                Line line = line(side, cpus);
-                if (samples.containsKey(line)) {
-                    all.add(analysis.series(side, line.cpus(), samples.get(line),
-                            warmUps.getOrDefault(line, List.of())));
-                }
-            }
-        }
-        return all;
-    }
-
     private List<Comparison> comparisons(Analysis analysis, int done) {
-        return comparisons(analysis, series(analysis), done);
-    }
-
-    private List<Comparison> comparisons(Analysis analysis, List<Series> all, int done) {
-        Side baseline = setup.sides().getFirst();
-        List<Comparison> comparisons = new ArrayList<>();
-        for (Series side : all) {
-            all.stream()
-                    .filter(one -> one.side().equals(baseline) && !side.side().equals(baseline)
-                            && one.cpus().equals(side.cpus()))
-                    .findFirst()
-                    .ifPresent(one -> comparisons.add(analysis.compare(one, side, done)));
-        }
-        return comparisons;
+        return findings.comparisons(analysis, findings.series(analysis), done);
     }
 
     /** Too few of the forks so far had enough clean rounds. */
@@ -572,10 +563,9 @@ public final class Session {
     }
 
     private Results results(Protocol protocol, Analysis analysis, int done) {
-        processes.sort(Comparator.comparingInt(
-                life -> setup.sides().indexOf(life.side())));
-        List<Series> all = series(analysis);
-        List<Comparison> comparisons = comparisons(analysis, all, done);
+        List<ProcessLife> processes = findings.processes();
+        List<Series> all = findings.series(analysis);
+        List<Comparison> comparisons = findings.comparisons(analysis, all, done);
         Anomalies.find(all, processes, notes);
         notes.addAll(schedule.cuts(protocol.cleanRounds(),
                 setup.sides().stream().anyMatch(side -> side.kind() == Side.Kind.COMMAND)

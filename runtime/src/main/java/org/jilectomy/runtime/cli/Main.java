@@ -11,8 +11,8 @@ public final class Main {
     public static void main(String[] args) {
         if (args.length > 0) {
             switch (args[0]) {
-                case "bench", "compare", "ladder", "topology", "doctor", "layout", "freeze",
-                        "reflog" -> {
+                case "bench", "compare", "report", "ladder", "topology", "doctor", "layout",
+                        "freeze", "reflog" -> {
                     command(args);
                     return;
                 }
@@ -40,6 +40,7 @@ public final class Main {
         switch (args[0]) {
             case "bench" -> System.exit(BenchCommand.run(rest, System.out, System.err));
             case "compare" -> System.exit(BenchCommand.compare(rest, System.out, System.err));
+            case "report" -> System.exit(BenchCommand.report(rest, System.out, System.err));
             case "reflog" -> System.exit(ReflogCommand.run(rest, System.out, System.err));
             case "ladder" -> System.exit(LadderCommand.run(rest, System.out, System.err));
             case "freeze" -> System.exit(FreezeCommand.run(rest, System.out, System.err));

@@ -304,6 +304,7 @@ final class Options {
                 + "Commands:\n"
                 + "bench    : compare configurations of the runtime on a program\n"
                 + "compare  : compare two reports of bench, or of pyperf\n"
+                + "report   : make the reports of a bench again, from its JSON\n"
                 + "ladder   : the story's presets side by side on a program, with charts\n"
                 + "topology : show this machine's processors\n"
                 + "doctor   : say what will disturb a measurement, and mend it\n"
