@@ -3,17 +3,13 @@ package org.jilectomy.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jilectomy.bench.results.Protocol.Mode;
 import org.jilectomy.bench.results.Results;
 import org.jilectomy.bench.results.Side;
 import org.jilectomy.bench.system.SystemCalls;
 import org.jilectomy.topology.FrequencyProbe;
-import org.jilectomy.topology.Jitter;
-import org.jilectomy.topology.SysTree;
 import org.jilectomy.topology.Topology;
 import org.jilectomy.topology.TopologyReader;
 
@@ -64,7 +60,9 @@ final class LiveBench implements AutoCloseable {
         this.observer = new LiveObserver(
                 machine, probe, places.all(), !options.commands().isEmpty());
         this.program = Worker.unpackProgram();
-        preflight(places.placements().getLast());
+        List<String> before = Preflight.notes(machine, places.placements().getLast());
+        before.forEach(monitor::say);
+        notes.addAll(before);
         Setup setup = new Setup(
                 title(), words, sides, places.placements(),
                 options.duet() ? Mode.DUET : Mode.INTERLEAVED, options.seed(),
@@ -139,28 +137,6 @@ final class LiveBench implements AutoCloseable {
                 ? String.join(" against ", options.commands().stream()
                         .map(words -> String.join(" ", words)).toList())
                 : options.script();
-    }
-
-    /** Is anything else running? A pinned thread that does nothing but look finds out. */
-    private void preflight(List<Integer> cpus) {
-        double load = SysTree.live().value("proc/loadavg")
-                .map(text -> Double.parseDouble(text.split(" ")[0])).orElse(0.0);
-        if (load > 0.5 * machine.allowed().size()) {
-            notes.add(String.format(Locale.ROOT,
-                    "load is high: %.1f on %d CPUs before we began",
-                    load, machine.allowed().size()));
-        }
-        for (int cpu : cpus.stream().distinct().toList()) {
-            Jitter jitter = Jitter.watch(cpu, Duration.ofMillis(100));
-            if (!jitter.pinned()) {
-                notes.add("CPU " + cpu + ": threads cannot be pinned to it from here");
-            } else if (jitter.awayShare() > 0.02) {
-                notes.add(String.format(Locale.ROOT,
-                        "CPU %d was taken from a waiting thread %.0f %% of the time before we began"
-                                + " (longest %.1f ms)",
-                        cpu, 100 * jitter.awayShare(), jitter.longestMicros() / 1e3));
-            }
-        }
     }
 
     @Override

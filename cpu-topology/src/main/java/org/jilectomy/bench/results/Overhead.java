@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What measuring cost.
  *
- * @param evidenceMicros   of one sample, outside the timed region: median
+ * @param evidenceMicros   of one sample, CPU time outside the timed region: median
  * @param evidenceMicros95 19 of 20 samples cost less
  * @param harnessNanos     inside the timed region: an empty benchmark's time
  * @param harnessShare     that as a share of the median sample
