@@ -106,6 +106,25 @@ final class Schedule {
     }
 
     /**
+     * How much of the run is done, by time: what is gone, of that and what is left if all forks are
+     * like the mean of those before (the first: like its part of the limit). So the time left that a
+     * reader reckons from it does not grow while a fork waits for its processes.
+     *
+     * @param inFork share of the fork's work that is done, where nothing else is known
+     */
+    double share(int fork, int planned, double inFork) {
+        if (fork == 0 && !isLimited()) {
+            return Math.min(1, inFork / planned);
+        }
+        double mean = fork == 0 ? within / planned : (forkBegan - begin) / 1e9 / fork;
+        double left = Math.max(mean * (planned - fork) - since(forkBegan),
+                mean * (planned - fork - 1) + mean * (1 - inFork) / 4);
+        double gone = gone();
+        return fork >= planned || gone <= 0 ? Math.min(1, (double) fork / planned)
+                : gone / (gone + left);
+    }
+
+    /**
      * What was cut, as a note; none if nothing was.
      *
      * @param needed clean rounds of a fork, and how many are usual

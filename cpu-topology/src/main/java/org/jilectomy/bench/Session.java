@@ -246,7 +246,7 @@ public final class Session {
 
         /** @param share of this fork that is done, 0 to 1 */
         void at(double share, String what) {
-            monitor.update(Math.min(1, (fork + share) / most), "fork "
+            monitor.update(schedule.share(fork, most, share), "fork "
                     + Math.min(fork + 1, most) + " of " + most + ", " + what);
         }
     }

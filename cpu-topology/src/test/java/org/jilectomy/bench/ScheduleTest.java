@@ -1,6 +1,7 @@
 package org.jilectomy.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -103,6 +104,21 @@ class ScheduleTest {
         assertThat(schedule.secondsLeft(1, 6)).isEqualTo(25);
         clock.pass(15);
         assertThat(schedule.secondsLeft(1, 6)).isEqualTo(50);
+    }
+
+    @Test
+    void shareGoesWithTheClock() {
+        Schedule schedule = new Schedule(clock, 60);
+        schedule.fork(0, 6);
+        clock.pass(6);
+        assertThat(schedule.share(0, 6, 0.1)).isCloseTo(0.1, within(1e-9));
+        schedule.fork(1, 6); // faster than thought: 30 s are left, not 54
+        assertThat(schedule.share(1, 6, 0)).isCloseTo(6.0 / 36, within(1e-9));
+        clock.pass(12); // and this fork takes longer
+        assertThat(schedule.share(1, 6, 0)).isCloseTo(18 / (18 + 24 + 1.5), within(1e-9));
+        assertThat(schedule.share(6, 6, 0)).isEqualTo(1);
+        assertThat(new Schedule(clock, Double.NaN).share(0, 6, 0.6))
+                .isCloseTo(0.1, within(1e-9));
     }
 
     @Test
