@@ -79,7 +79,10 @@ class LiveTrialsTest {
         }
         assertThat(ProbeGrid.fit(states).share()).isGreaterThan(0.95);
         assertThat(ProbeGrid.fit(states).step()).isEqualTo(100);
-        assertThat(ProbeGrid.fit(noise).step()).isLessThan(40); // nothing coarse fits
+        assertThat(ProbeGrid.fit(states).near()).isGreaterThan(0.95);
+        assertThat(ProbeGrid.fit(states).isTooFine()).isFalse();
+        assertThat(ProbeGrid.fit(noise).isTooFine()).isTrue(); // nothing coarse fits, and it is said
+        assertThat(ProbeGrid.describe(ProbeGrid.fit(noise))).contains("any reading lies on it");
     }
 
     @Test
