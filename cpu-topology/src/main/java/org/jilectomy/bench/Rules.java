@@ -25,11 +25,11 @@ final class Rules {
     private static final double MOST_CLOCK_CHANGE = 0.03;
 
     /**
-     * Of warm-up samples so many see no larger change of the clock than the limit. Some clocks (of AMD
-     * since Zen 5) never rest: a rule that most samples break rejects by chance, and gains nothing,
-     * because what wanders to and fro leaves the median over rounds alone.
+     * Standard deviations of what the clock does anyway. Some clocks (of AMD since Zen 5) never rest,
+     * but swing about their mean within milliseconds: a rule that they break in every third sample
+     * rejects by chance and gains nothing, because what swings leaves the median over rounds alone.
      */
-    static final double USUAL_CLOCK_CHANGES = 0.9;
+    private static final double CLOCK_DEVIATIONS = 3;
 
     /**
      * Since the round began the clock may have changed by so many times the limit. Over the three
@@ -43,16 +43,17 @@ final class Rules {
     /**
      * The limits for a run.
      *
-     * @param clockChange what {@value #USUAL_CLOCK_CHANGES} of the warm-up samples stayed within, as a
-     *                    share; not a number before there are any
+     * @param clockScatter standard deviation of the clock's change over a warm-up sample, as a
+     *                     share; not a number before there are any
      */
-    static Map<Rule, Double> limits(double clockChange) {
+    static Map<Rule, Double> limits(double clockScatter) {
         Map<Rule, Double> limits = new EnumMap<>(Rule.class);
         limits.put(Rule.OFF_CPU, 0.002);
         limits.put(Rule.WAITING, 0.002);
         limits.put(Rule.STEAL, 0.0);
-        limits.put(Rule.CLOCK, Math.min(MOST_CLOCK_CHANGE,
-                Math.max(LEAST_CLOCK_CHANGE, Double.isNaN(clockChange) ? 0 : clockChange)));
+        double usual = Double.isNaN(clockScatter) ? 0 : CLOCK_DEVIATIONS * clockScatter;
+        limits.put(Rule.CLOCK,
+                Math.min(MOST_CLOCK_CHANGE, Math.max(LEAST_CLOCK_CHANGE, usual)));
         limits.put(Rule.SIBLING, 0.05);
         limits.put(Rule.MIGRATED, 0.0);
         limits.put(Rule.THROTTLED, 0.0);

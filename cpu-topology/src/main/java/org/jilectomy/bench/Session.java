@@ -180,8 +180,7 @@ public final class Session {
                 }
                 if (protocol == null) {
                     limits.putAll(
-                            Rules.limits(Quantiles.quantile(
-                                    Quantiles.known(clockChanges), Rules.USUAL_CLOCK_CHANGES)));
+                            Rules.limits(Quantiles.scatter(Quantiles.known(clockChanges))));
                     protocol = plan(lives);
                     most = protocol.mostForks();
                     analysis = new Analysis(protocol, looks(protocol));
@@ -436,7 +435,8 @@ public final class Session {
                 step.at(WARM_SHARE * 0.8, "warming up " + side.name());
                 if (fork == 0) {
                     warmUpClean.add(isClean ? 1.0 : 0);
-                    clockChanges.add(sample.evidence().clockChange());
+                    clockChanges.add(
+                            sample.evidence().mhzAfter() / sample.evidence().mhzBefore() - 1);
                 }
                 times.add(sample.wallSecondsPerLoop(), sample.cpuSecondsPerLoop(),
                         sample.evidence().mhz(), sample.evidence().adds());
