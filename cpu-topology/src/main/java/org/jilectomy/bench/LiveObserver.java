@@ -200,7 +200,7 @@ final class LiveObserver implements Observer {
         }
         CpuFrequencySource.Mark mark = null;
         Frequency now = reading.frequency();
-        if (source.source() == Source.APERF_MPERF) {
+        if (source.counts()) {
             mark = source.mark(cpu);
             now = Frequency.notExposed(cpu);
         } else if (source.source() != Source.PROBE && source.source().isMeasured()) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * One way to learn the clock of a CPU: a rung of the {@link FrequencyLadder}.
  *
- * <p>Some sources count (APERF and MPERF), so that a figure belongs to the time between two
+ * <p>Some sources count (APERF and MPERF, perf events), so that a figure belongs to the time between two
  * readings; others tell the clock of the moment. Both are used alike: {@link #mark} before, {@link
  * #since} after. May be called from any thread, for any CPU; two threads may hold marks of the same
  * CPU.
@@ -16,6 +16,11 @@ public interface CpuFrequencySource {
 
     /** What its frequencies are labelled with. */
     Frequency.Source source();
+
+    /** Whether it counts, so that there is a figure of an interval and none of a moment. */
+    default boolean counts() {
+        return false;
+    }
 
     /** Why this source has nothing to say of a CPU, in a few words; empty when it works. */
     Optional<String> missing(int cpu);

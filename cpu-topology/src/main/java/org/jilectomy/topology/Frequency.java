@@ -16,6 +16,8 @@ public record Frequency(int cpu, double mhz, Source source) {
          * Actual over maximum performance counts of the core, from its model-specific registers.
          */
         APERF_MPERF("APERF/MPERF", true),
+        /** Cycles over reference cycles, counted by the kernel's perf events. */
+        PERF_EVENTS("perf events", true),
         /** The kernel's average from the same counters, since Linux 6.14. */
         CPUINFO_AVG_FREQ("cpuinfo_avg_freq", true),
         /** What the driver reads from the hardware; root only. */

@@ -11,6 +11,7 @@ import org.jilectomy.topology.Frequency.Source;
  *
  * <pre>
  *   APERF/MPERF         counted by the core; root, no hypervisor
+ *   perf events         cycles and reference cycles; CAP_PERFMON, no root
  *   cpuinfo_avg_freq    the same counters, averaged by the kernel (Linux 6.14)
  *   cpuinfo_cur_freq    what the driver reads; root
  *   scaling_cur_freq    x86: from the counters
@@ -23,9 +24,6 @@ import org.jilectomy.topology.Frequency.Source;
  * <p>A source is chosen once for a set of CPUs, so that the figures of a run can be compared; every
  * frequency still carries the source it came from. Not measured is never mixed in silently: {@link
  * #best} takes what is measured if anything is.
- *
- * <p>Counting cycles by perf events is not among them: where the counters exist APERF and MPERF do
- * too, and perf events add only that no root is needed.
  */
 public final class FrequencyLadder implements AutoCloseable {
     private final List<CpuFrequencySource> rungs;
@@ -44,6 +42,7 @@ public final class FrequencyLadder implements AutoCloseable {
         Frequencies kernel = new Frequencies(tree);
         List<CpuFrequencySource> rungs = new ArrayList<>();
         rungs.add(MsrFrequency.of(tree));
+        rungs.add(PerfFrequency.of(tree));
         rungs.add(file(tree, kernel, Source.CPUINFO_AVG_FREQ, "cpuinfo_avg_freq"));
         rungs.add(file(tree, kernel, Source.CPUINFO_CUR_FREQ, "cpuinfo_cur_freq"));
         boolean x86 = tree.field("proc/cpuinfo", "vendor_id").isPresent();
@@ -106,8 +105,10 @@ public final class FrequencyLadder implements AutoCloseable {
     @Override
     public void close() {
         for (CpuFrequencySource rung : rungs) {
-            if (rung instanceof MsrFrequency registers) {
-                registers.close();
+            switch (rung) {
+                case MsrFrequency registers -> registers.close();
+                case PerfFrequency counters -> counters.close();
+                default -> {}
             }
         }
     }

@@ -50,6 +50,11 @@ final class MsrFrequency implements CpuFrequencySource, AutoCloseable {
     }
 
     @Override
+    public boolean counts() {
+        return true;
+    }
+
+    @Override
     public Optional<String> missing(int cpu) {
         OptionalLong actual = registers.read(cpu, APERF);
         OptionalLong reference = registers.read(cpu, MPERF);

@@ -30,6 +30,11 @@ public final class SysTree {
         return new SysTree(Path.of("/"));
     }
 
+    /** Whether this is the machine we run on. */
+    public boolean isLive() {
+        return root.equals(Path.of("/"));
+    }
+
     /** Where a file of the tree is on this machine. */
     public Path path(String path) {
         return root.resolve(path);

@@ -74,7 +74,8 @@ class FrequencyLadderTest {
         FrequencyLadder all = FrequencyLadder.of(
                 machine().tree(), Optional.of(FrequencyProbe.forProcessor(intel)));
         assertThat(all.rungs()).extracting(CpuFrequencySource::source).containsExactly(
-                Source.APERF_MPERF, Source.CPUINFO_AVG_FREQ, Source.CPUINFO_CUR_FREQ,
+                Source.APERF_MPERF, Source.PERF_EVENTS, Source.CPUINFO_AVG_FREQ,
+                Source.CPUINFO_CUR_FREQ,
                 Source.PROBE, Source.SCALING_REQUESTED,
                 Source.BASE_FREQUENCY, Source.CPPC_NOMINAL, Source.CPUINFO_MHZ);
     }
@@ -121,6 +122,59 @@ class FrequencyLadderTest {
         Frequency measured = msr.since(before);
         assertThat(measured.source()).isEqualTo(Source.APERF_MPERF);
         assertThat(measured.mhz()).isCloseTo(3_100, within(60.0)); // the test's own delay shows
+    }
+
+    /** A CPU that is always awake; its reference ticks at 2000 MHz. */
+    private static final class Events implements PerfFrequency.Counters {
+        private final long start = System.nanoTime();
+        private final double mhz = 3_100;
+        private boolean stopped;
+
+        @Override
+        public Optional<String> missing(int cpu) {
+            return cpu == 0 ? Optional.empty() : Optional.of("not permitted: ...");
+        }
+
+        @Override
+        public long[] read(int cpu) {
+            double micros = (System.nanoTime() - start) / 1e3;
+            return new long[] {(long) (mhz * micros), stopped ? 0 : (long) (2_000 * micros)};
+        }
+    }
+
+    @Test
+    void perfEventsGiveTheClockByTheReferenceThatWasMeasured() {
+        PerfFrequency perf = new PerfFrequency(new Events());
+        assertThat(perf.missing(0)).isEmpty();
+        assertThat(perf.missing(1).orElseThrow()).contains("not permitted");
+        Frequency measured = perf.now(0);
+        assertThat(measured.source()).isEqualTo(Source.PERF_EVENTS);
+        assertThat(measured.mhz()).isCloseTo(3_100, within(1.0));
+    }
+
+    @Test
+    void perfEventsThatStandStillAreNotAClock() {
+        Events events = new Events();
+        events.stopped = true;
+        PerfFrequency perf = new PerfFrequency(events);
+        assertThat(perf.missing(0).orElseThrow()).contains("stand still");
+        assertThat(perf.since(perf.mark(0)).isKnown()).isFalse();
+    }
+
+    @Test
+    void perfEventsOfThisMachineCountOrSayWhyNot() {
+        int cpu = Affinity.allowed().isEmpty() ? 0 : Affinity.allowed().first();
+        try (PerfFrequency perf = PerfFrequency.of(SysTree.live())) {
+            Optional<String> missing = perf.missing(cpu);
+            if (missing.isPresent()) {
+                assertThat(missing.get()).matches("not permitted: .*|no counter of .*"
+                        + "|no perf events.*|this kernel has no .*|the counters of .*");
+            } else {
+                assertThat(perf.now(cpu).mhz()).isBetween(100.0, 10_000.0);
+            }
+        }
+        assertThat(ladder(machine()).describe(0)).anyMatch(line -> line.startsWith("perf events: ")
+                && line.contains("a recorded machine"));
     }
 
     @Test
