@@ -25,8 +25,6 @@ final class LiveBench implements AutoCloseable {
     /** The largest hash seed that CPython accepts. */
     private static final long MOST_HASH_SEED = 4294967295L;
 
-    private static final double SAMPLE_MILLIS = 3;
-
     private final BenchOptions options;
     private final Topology machine;
     private final List<String> notes = new ArrayList<>();
@@ -68,7 +66,7 @@ final class LiveBench implements AutoCloseable {
                 options.duet() ? Mode.DUET : Mode.INTERLEAVED, options.seed(),
                 options.leastForks(), options.mostForks(), options.rounds(), options.seconds(),
                 options.within(),
-                options.warmup().orElse(Double.NaN), SAMPLE_MILLIS, options.resolution(),
+                options.warmup().orElse(Double.NaN), Live.SAMPLE_MILLIS, options.resolution(),
                 MachineFacts.sheet(machine, observer.frequencySource(), options.script(),
                         places.words()));
         this.unfinished = new Unfinished(Unfinished.file(options.reports()), setup, monitor);

@@ -27,6 +27,9 @@ final class ProbeGrid {
     /** So many readings on a grid are enough. */
     private static final double ENOUGH = 0.95;
 
+    /** What lies on a grid by chance as often as this says nothing. */
+    private static final double TOO_FINE = 0.9;
+
     private static final double MOST_SCALE = 0.004;
 
     private ProbeGrid() {}
@@ -41,9 +44,9 @@ final class ProbeGrid {
      */
     record Fit(
             double step, double scale, double share, double chance, int steady, double near) {
-        /** Nothing can lie beside such a grid. */
+        /** Next to nothing can lie beside such a grid. */
         boolean isTooFine() {
-            return chance >= ENOUGH;
+            return chance >= TOO_FINE;
         }
     }
 
@@ -85,9 +88,9 @@ final class ProbeGrid {
         return String.format(Locale.ROOT,
                 "steps of %.0f MHz (%s), scale %.4f, %d steady readings, %.0f %% within 0.3 %% of "
                         + "those around them",
-                fit.step(), fit.isTooFine()
-                        ? "finer than 0.3 %, so that any reading lies on it"
-                        : String.format(Locale.ROOT, "noise: %.0f %%", 100 * fit.chance()),
+                fit.step(), String.format(Locale.ROOT, fit.isTooFine()
+                        ? "too fine to tell: of noise %.0f %% would lie on it"
+                        : "of noise %.0f %%", 100 * fit.chance()),
                 fit.scale(), fit.steady(), 100 * fit.near());
     }
 }

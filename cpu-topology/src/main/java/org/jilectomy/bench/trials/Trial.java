@@ -2,6 +2,7 @@ package org.jilectomy.bench.trials;
 
 import java.util.List;
 import java.util.Map;
+import org.jilectomy.bench.Live;
 import org.jilectomy.bench.Setup;
 import org.jilectomy.bench.results.MachineSheet;
 import org.jilectomy.bench.results.Protocol.Mode;
@@ -19,7 +20,9 @@ final class Trial {
     static final int MOST_FORKS = 16;
 
     private static final double RESOLUTION = 0.005;
-    static final double SAMPLE_MILLIS = 3;
+
+    /** As the bench's own. */
+    static final double SAMPLE_MILLIS = Live.SAMPLE_MILLIS;
 
     /** Work of one call, in cycles: a fraction of a sample, so that any ratio can be made of it. */
     private static final int CYCLES = 28_000;

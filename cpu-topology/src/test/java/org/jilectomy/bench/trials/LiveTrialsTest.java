@@ -82,7 +82,7 @@ class LiveTrialsTest {
         assertThat(ProbeGrid.fit(states).near()).isGreaterThan(0.95);
         assertThat(ProbeGrid.fit(states).isTooFine()).isFalse();
         assertThat(ProbeGrid.fit(noise).isTooFine()).isTrue(); // nothing coarse fits, and it is said
-        assertThat(ProbeGrid.describe(ProbeGrid.fit(noise))).contains("any reading lies on it");
+        assertThat(ProbeGrid.describe(ProbeGrid.fit(noise))).contains("too fine to tell");
     }
 
     @Test
