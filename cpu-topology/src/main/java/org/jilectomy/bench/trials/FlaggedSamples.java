@@ -21,8 +21,11 @@ import org.jilectomy.bench.statistics.Quantiles;
 final class FlaggedSamples {
     private static final long AWAY_NANOS = 1_000_000;
 
-    /** Slow is what takes longer than the side's usual by this. */
+    /** Slow is what takes longer by this than the same process usually does. */
     private static final double SLOW = 0.05;
+
+    /** A process with fewer clean samples has no usual of its own: then it is its side's. */
+    private static final int LEAST_CLEAN = 12;
 
     /** What may be the cause of not being on a CPU. */
     private static final Set<Rule> AWAY =
@@ -38,10 +41,21 @@ final class FlaggedSamples {
 
     synchronized void add(Results results) {
         for (Series series : results.series()) {
-            double usual = Quantiles.median(series.clean().stream()
-                    .mapToDouble(Sample::wallSecondsPerLoop).toArray());
-            series.samples().forEach(sample -> add(sample, usual));
+            double ofSide = usual(series.clean());
+            Map<Integer, List<Sample>> forks = series.samples().stream()
+                    .collect(Collectors.groupingBy(Sample::fork));
+            for (List<Sample> samples : forks.values()) {
+                List<Sample> clean = samples.stream().filter(Sample::isClean).toList();
+                double usual = clean.size() < LEAST_CLEAN ? ofSide : usual(clean);
+                samples.forEach(sample -> add(sample, usual));
+            }
         }
+    }
+
+    /** Two starts of one process differ by a percent or two for good: that is no disturbance. */
+    private static double usual(List<Sample> clean) {
+        return Quantiles.median(
+                clean.stream().mapToDouble(Sample::wallSecondsPerLoop).toArray());
     }
 
     private void add(Sample sample, double usual) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jilectomy.bench.Observer;
 import org.jilectomy.bench.WorkerException;
 import org.jilectomy.bench.statistics.Quantiles;
 
@@ -14,6 +13,7 @@ final class ProbeTrial implements LiveTrial {
 
     private final LiveTrials live;
     private final List<Double> readings = new CopyOnWriteArrayList<>();
+    private volatile boolean measured;
 
     ProbeTrial(LiveTrials live) {
         this.live = live;
@@ -29,6 +29,7 @@ final class ProbeTrial implements LiveTrial {
                 pause();
             }
         }
+        measured = live.observer().look(here).cores().getFirst().source().isMeasured();
         readings.addAll(found);
     }
 
@@ -45,9 +46,7 @@ final class ProbeTrial implements LiveTrial {
         if (readings.isEmpty()) {
             return List.of();
         }
-        Observer.Look look = live.observer().look(List.of(live.cpu()));
         ProbeGrid.Fit fit = ProbeGrid.fit(readings);
-        boolean measured = look.cores().getFirst().source().isMeasured();
         return List.of(
                 new TrialRow("4", "who tells the clock", live.observer().frequencySource(),
                         "no nominal", measured, ""),
