@@ -23,6 +23,9 @@ final class Preflight {
     /** So many are told with what was found; of the rest the names. */
     private static final int TOLD = 2;
 
+    /** Characters of a finding. */
+    private static final int BRIEF = 50;
+
     private static final Duration WATCHED = Duration.ofMillis(100);
     private static final double NOTABLE_SHARE = 0.02;
 
@@ -60,7 +63,7 @@ final class Preflight {
                     : check.id());
         }
         return Optional.of("this machine disturbs measurements: " + String.join(", ", words)
-                + "; jilectomy doctor says how much and what mends it");
+                + " (jilectomy doctor says how much, and what mends it)");
     }
 
     private static int rank(String id) {
@@ -68,11 +71,16 @@ final class Preflight {
         return at < 0 ? WORST.size() : at;
     }
 
-    /** The first clause, without words that only introduce it. */
+    /** The first clause, or whole words of it, without words that only introduce it. */
     private static String brief(String found) {
         String text = found.startsWith("this is one; ")
                 ? found.substring("this is one; ".length()) : found;
         int end = text.indexOf(';');
-        return end < 0 ? text : text.substring(0, end);
+        String clause = end < 0 ? text : text.substring(0, end);
+        if (clause.length() <= BRIEF) {
+            return clause;
+        }
+        int comma = clause.lastIndexOf(',', BRIEF);
+        return clause.substring(0, comma > 0 ? comma : BRIEF) + " …";
     }
 }

@@ -22,8 +22,11 @@ class PreflightTest {
                 check("heat", Verdict.NOT_EXPOSED, "no counters"),
                 check("isolation", Verdict.BAD, "no core is kept free"))))
                 .hasValue("this machine disturbs measurements: load (5.00 runnable on 2 CPUs), "
-                        + "virtual-machine (0.06 % stolen since boot), isolation; jilectomy doctor "
-                        + "says how much and what mends it");
+                        + "virtual-machine (0.06 % stolen since boot), isolation (jilectomy doctor "
+                        + "says how much, and what mends it)");
+        assertThat(Preflight.doctor(List.of(check("other-runners", Verdict.BAD,
+                "java (11482) 62 %, java (19567) 37 %, java (24855) 33 %, java (30343) 29 %")))
+                .orElseThrow()).contains("(java (11482) 62 %, java (19567) 37 % …)");
     }
 
     @Test
