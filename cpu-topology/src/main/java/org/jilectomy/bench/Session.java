@@ -17,14 +17,12 @@ import org.jilectomy.bench.results.Comparison;
 import org.jilectomy.bench.results.Overhead;
 import org.jilectomy.bench.results.ProcessLife;
 import org.jilectomy.bench.results.Protocol;
-import org.jilectomy.bench.results.Protocol.Mode;
 import org.jilectomy.bench.results.Results;
 import org.jilectomy.bench.results.Rule;
 import org.jilectomy.bench.results.Sample;
 import org.jilectomy.bench.results.Series;
 import org.jilectomy.bench.results.Side;
 import org.jilectomy.bench.results.Verdict;
-import org.jilectomy.bench.results.WarmUpSeries;
 import org.jilectomy.bench.statistics.LookPlan;
 import org.jilectomy.bench.statistics.Quantiles;
 
@@ -56,9 +54,6 @@ public final class Session {
     /** No plan is made for a machine that is noisier than this. */
     private static final double LEAST_CLEAN_SHARE = 0.1;
 
-    /** Sides that differ by less do the same number of calls, so that only the calls differ. */
-    private static final double ALIKE = 1.5;
-
     /** Starting and warming up, as a share of a fork: for the progress bar. */
     private static final double WARM_SHARE = 0.6;
     private static final int MOST_COMMAND_FORKS = 24;
@@ -69,9 +64,6 @@ public final class Session {
     private static final double AGREEMENT = 0.005;
     private static final double FIRST_SPIN_UP_SECONDS = 3;
     private static final double SPIN_UP_SECONDS = 0.3;
-
-    /** A warm-up sample is longer than others: it needs less precision and costs a look too. */
-    private static final double WARM_UP_MILLIS = 10;
 
     private final Setup setup;
     private final Contender.Starter starter;
@@ -88,11 +80,7 @@ public final class Session {
 
     private final Schedule schedule;
 
-    /** When the warm-ups of a side's processes had their last change point so far, in seconds. */
-    private final Map<Side, Double> settled = new HashMap<>();
-
-    /** Warm-up samples of the first fork that were clean, 1 or 0. */
-    private final List<Double> warmUpClean = new ArrayList<>();
+    private final WarmingUp warming;
     private final Map<Side, Double> emptyNanos = new HashMap<>();
 
     /** All that run now, for whoever has to end them in a hurry. */
@@ -100,32 +88,6 @@ public final class Session {
 
     /** Fixed when the first fork is warm. */
     private final Map<Rule, Double> limits = new EnumMap<>(Rules.limits(Double.NaN));
-
-    /** Changes of the clock during the first fork's warm-up samples, as shares. */
-    private final List<Double> clockChanges = new ArrayList<>();
-
-    /** A duet's side has one thread, which goes to and fro; a command is one process somewhere. */
-    private List<Integer> home(Side side, List<Integer> cpus) {
-        return setup.mode() == Mode.DUET || side.kind() == Side.Kind.COMMAND
-                ? List.of(cpus.getFirst()) : cpus;
-    }
-
-    /** A contender and how its life has been. */
-    private static final class Life {
-        final Contender contender;
-        double startSeconds;
-        double warmUpSeconds;
-        int warmUpRounds;
-        boolean steady = true;
-        final Map<List<Integer>, Double> secondsPerCall = new HashMap<>();
-
-        /** What a sample takes beside its timed region: waking up the process, looking around. */
-        final Map<List<Integer>, Double> secondsAround = new HashMap<>();
-
-        Life(Contender contender) {
-            this.contender = contender;
-        }
-    }
 
     public Session(
             Setup setup, Contender.Starter starter, Observer observer, Monitor monitor,
@@ -146,6 +108,11 @@ public final class Session {
         this.random = new Random(setup.seed());
         this.begin = observer.nanos();
         this.schedule = new Schedule(observer, setup.within());
+        this.warming = new WarmingUp(setup, observer, schedule, monitor,
+                (side, cpus, series) -> {
+                    findings.add(side, cpus, series);
+                    record(() -> recorder.warmUp(side, cpus, series));
+                });
         this.notes.addAll(notes);
     }
 
@@ -179,8 +146,7 @@ public final class Session {
                     break;
                 }
                 if (protocol == null) {
-                    limits.putAll(
-                            Rules.limits(Quantiles.scatter(Quantiles.known(clockChanges))));
+                    limits.putAll(Rules.limits(warming.clockScatter()));
                     protocol = plan(lives);
                     most = protocol.mostForks();
                     analysis = new Analysis(protocol, looks(protocol));
@@ -280,8 +246,7 @@ public final class Session {
         }
         if (clean == 0) {
             // A rejected sample is repeated: by what the warm-up saw, so often on this machine.
-            double share = Math.max(LEAST_CLEAN_SHARE,
-                    warmUpClean.isEmpty() ? 1 : Quantiles.mean(Quantiles.known(warmUpClean)));
+            double share = Math.max(LEAST_CLEAN_SHARE, warming.cleanShare());
             double seconds = schedule.forRounds(setup.seconds() / least, 0, 1);
             double affordable = allRounds > 0
                     ? seconds / allRounds * (schedule.isLimited() ? share : 1)
@@ -375,10 +340,11 @@ public final class Session {
                         / Quantiles.median(Arrays.copyOf(values, AGREEING / 2)) - 1) < AGREEMENT;
     }
 
-    private void warmAll(List<Life> lives, int fork, Rounds warming, Judge judge) {
+    private void warmAll(List<Life> lives, int fork, Rounds rounds, Judge judge) {
         for (Life life : List.copyOf(lives)) {
             try {
-                warm(life, fork, warming, judge);
+                String what = "warming up " + life.contender.side().name();
+                warming.warm(life, fork, rounds, judge, () -> step.at(WARM_SHARE * 0.8, what));
             } catch (WorkerException e) {
                 fail(lives, life, fork, e);
             }
@@ -386,87 +352,8 @@ public final class Session {
         if (fork > 0) {
             return;
         }
-        for (List<Integer> cpus : setup.placements()) { // each fills a sample
-            double fastest = lives.stream()
-                    .mapToDouble(life -> life.secondsPerCall.getOrDefault(cpus, 1.0))
-                    .min().orElse(1);
-            boolean commands = lives.stream()
-                    .anyMatch(life -> life.contender.side().kind() == Side.Kind.COMMAND);
-            Map<Side, Long> calls = new HashMap<>();
-            for (Life life : lives) {
-                double own = life.secondsPerCall.getOrDefault(cpus, 1.0);
-                double call = own <= ALIKE * fastest ? fastest : own;
-                calls.put(life.contender.side(), commands
-                        ? 1 : Math.max(1, Math.round(setup.sampleMillis() / 1e3 / call)));
-            }
-            loops.put(cpus, calls);
-        }
-    }
-
-    private void warm(Life life, int fork, Rounds warming, Judge judge)
-            throws WorkerException {
-        Side side = life.contender.side();
-        if (side.kind() == Side.Kind.COMMAND && fork > 0) {
-            return; // the files are in memory by now
-        }
-        WarmUp wanted = WarmUp.of(side, setup.warmUpSeconds());
-        if (fork > 0 && schedule.isLimited()) {
-            wanted = wanted.knowing(settled.getOrDefault(side, 0.0));
-        }
-        int processes = (int) setup.sides().stream().filter(one -> one.kind() == side.kind())
-                .count();
-        WarmUp warmUp = schedule.shortened(wanted, processes);
         for (List<Integer> cpus : setup.placements()) {
-            WarmUp.Times times = new WarmUp.Times();
-            List<Double> around = new ArrayList<>();
-            List<Integer> here =
-                    setup.mode() == Mode.DUET ? List.of(cpus.getFirst()) : cpus;
-            long start = observer.nanos();
-            long count = 1;
-            do {
-                Sample sample = warming.sample(life.contender, here, count);
-                if (sample.wallNanos() < WARM_UP_MILLIS * 1e6 / 4 && times.size() == 0
-                        && side.kind() != Side.Kind.COMMAND) {
-                    count *= 2; // still finding out how many calls fill a sample
-                    continue;
-                }
-                boolean isClean = judge.learn(side, sample);
-                around.add(Math.max(0, sample.bracketNanos() - sample.wallNanos()) / 1e9);
-                step.at(WARM_SHARE * 0.8, "warming up " + side.name());
-                if (fork == 0) {
-                    warmUpClean.add(isClean ? 1.0 : 0);
-                    clockChanges.add(
-                            sample.evidence().mhzAfter() / sample.evidence().mhzBefore() - 1);
-                }
-                times.add(sample.wallSecondsPerLoop(), sample.cpuSecondsPerLoop(),
-                        sample.evidence().mhz(), sample.evidence().adds());
-            } while (side.kind() == Side.Kind.COMMAND
-                    ? times.size() < 2 : !warmUp.isOver(times, secondsSince(start)));
-            WarmUpSeries series = times.series(fork);
-            boolean steady = WarmUp.isSteady(series) || side.kind() == Side.Kind.COMMAND;
-            if (side.kind() != Side.Kind.COMMAND) {
-                findings.add(side, home(side, cpus), series);
-                record(() -> recorder.warmUp(side, home(side, cpus), series));
-            }
-            life.steady &= steady;
-            life.warmUpRounds += times.size();
-            life.warmUpSeconds += secondsSince(start);
-            settled.merge(side, secondsSince(start) * Math.min(series.steadyFrom(), times.size())
-                    / Math.max(1, times.size()), Math::max);
-            if (!steady && warmUp.mostSeconds() < wanted.mostSeconds()) {
-                schedule.warmUpWasCut();
-            }
-            wanted = wanted.shorter();
-            // Not the median: where others want the core, most samples hold waiting too.
-            life.secondsPerCall.put(cpus, Quantiles.quantile(
-                    Quantiles.known(series.wallSeconds()), 0));
-            life.secondsAround.put(cpus, Quantiles.median(Quantiles.known(around)));
-            warmUp = warmUp.shorter();
-        }
-        if (fork == 0 && side.kind() != Side.Kind.COMMAND) {
-            monitor.say(String.format(Locale.ROOT, "%s: started in %.2f s, %s after %.1f s",
-                    side.name(), life.startSeconds, life.steady ? "steady" : "not steady",
-                    life.warmUpSeconds));
+            loops.put(cpus, warming.loops(lives, cpus));
         }
     }
 
@@ -490,8 +377,8 @@ public final class Session {
                         lives.stream().map(life -> life.contender).toList(), cpus, fork, round,
                         loops.get(cpus), deadline);
                 taken.samples().forEach((side, all) -> {
-                    findings.add(side, home(side, cpus), all);
-                    recorder.samples(side, home(side, cpus), all);
+                    findings.add(side, setup.home(side, cpus), all);
+                    recorder.samples(side, setup.home(side, cpus), all);
                 });
                 clean += taken.isWhole() ? 1 : 0;
                 step.at(WARM_SHARE + (1 - WARM_SHARE)

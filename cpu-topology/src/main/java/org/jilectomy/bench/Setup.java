@@ -57,4 +57,10 @@ public record Setup(
         sides = List.copyOf(sides);
         placements = List.copyOf(placements);
     }
+
+    /** A duet's side has one thread, which goes to and fro; a command is one process somewhere. */
+    List<Integer> home(Side side, List<Integer> cpus) {
+        return mode == Mode.DUET || side.kind() == Side.Kind.COMMAND
+                ? List.of(cpus.getFirst()) : cpus;
+    }
 }
