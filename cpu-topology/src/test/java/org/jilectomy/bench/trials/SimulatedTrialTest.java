@@ -2,11 +2,18 @@ package org.jilectomy.bench.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
+import org.jilectomy.bench.Contender;
 import org.jilectomy.bench.Monitor;
 import org.jilectomy.bench.Session;
+import org.jilectomy.bench.Turn;
+import org.jilectomy.bench.WorkerException;
 import org.jilectomy.bench.results.Protocol.Mode;
 import org.jilectomy.bench.results.Results;
 import org.jilectomy.bench.results.Rule;
+import org.jilectomy.bench.results.Side;
+import org.jilectomy.bench.results.ThreadTime;
 import org.jilectomy.bench.results.Verdict.Kind;
 import org.jilectomy.bench.trials.SimulatedMachine.Traits;
 import org.jilectomy.bench.trials.SimulatedTrial.Outcome;
@@ -19,9 +26,9 @@ class SimulatedTrialTest {
     private static Results run(Traits traits, double ratio) {
         SimulatedMachine machine = new SimulatedMachine(traits, 5);
         return new Session(
-                Trial.setup("test", Trial.simulatedSides(ratio), java.util.List.of(1),
+                Trial.setup("test", Trial.simulatedSides(ratio), List.of(1),
                         Mode.INTERLEAVED, 5, 6, 6, Trial.SAMPLE_MILLIS),
-                machine, machine, Monitor.silent(), java.util.List.of()).run();
+                machine, machine, Monitor.silent(), List.of()).run();
     }
 
     @ParameterizedTest
@@ -91,5 +98,50 @@ class SimulatedTrialTest {
     void shapesAreRecognized() {
         ChangePointTrial.run(10, 1).forEach((shape, score) -> assertThat(score.ours())
                 .as(shape.label()).isGreaterThanOrEqualTo(9));
+    }
+
+    /** Waits for a neighbour, as long as it runs, in 70 % of its turns. */
+    private record Hindered(Contender inner, Random random) implements Contender {
+        @Override
+        public Side side() {
+            return inner.side();
+        }
+
+        @Override
+        public Turn turn(List<Integer> cpus, long loops) throws WorkerException {
+            Turn turn = inner.turn(cpus, loops);
+            if (random.nextDouble() >= 0.7) {
+                return turn;
+            }
+            int home = cpus.getFirst();
+            long wall = 2 * turn.wall();
+            return new Turn(wall, turn.threadCpu(),
+                    List.of(new ThreadTime(home, home, home, turn.threadCpu(), 0, wall)),
+                    new Turn.Counters(turn.wall(), 0, 1, 0, 0));
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+
+    @Test
+    void noiseWithOneSideFoolsPlainMethodsAndNotEvidence() {
+        SimulatedMachine machine = new SimulatedMachine(Traits.quiet(), 5);
+        Random random = new Random(5);
+        Contender.Starter starter = (side, fork) -> side.reference()
+                ? machine.start(side, fork)
+                : new Hindered(machine.start(side, fork), random);
+        Results results = new Session(
+                Trial.setup("test", Trial.simulatedSides(1), List.of(1), Mode.INTERLEAVED, 5, 6, 6,
+                        Trial.SAMPLE_MILLIS),
+                starter, machine, Monitor.silent(), List.of()).run();
+        PlainMethods abba = PlainMethods.abba(results);
+        assertThat(abba.error(1)).isGreaterThan(0.3);
+        assertThat(abba.different()).isTrue();
+        assertThat(results.comparisons().getFirst().wall().value()).isBetween(0.99, 1.01);
+        assertThat(results.comparisons().getFirst().verdict().kind())
+                .isEqualTo(Kind.NO_DIFFERENCE);
     }
 }
