@@ -169,8 +169,8 @@ public record BenchOptions(
         seconds = seconds == 0 ? SECONDS : seconds;
         return new BenchOptions(
                 script, List.copyOf(commands), threads, refcounts, headers,
-                List.copyOf(switches), cores, placement, List.copyOf(pythons), duet, forks[0], forks[1],
-                rounds, seconds, within, warmup, resolution, reports, seed);
+                List.copyOf(switches), cores, placement, List.copyOf(pythons), duet, forks[0],
+                forks[1], rounds, seconds, within, warmup, resolution, reports, seed);
     }
 
     /** What the bench would choose, unless OpenMP's words say otherwise. */

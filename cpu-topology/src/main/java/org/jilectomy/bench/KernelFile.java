@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of procfs or sysfs that stays open and is read again and again from its beginning, into the
- * same memory, and parsed there: a few microseconds instead of the thirty of opening, reading and
+ * A file of procfs or sysfs that stays open and is read again and again from its beginning, into
+ * the same memory, and parsed there: a few microseconds instead of the thirty of opening, reading and
  * decoding it anew, and nothing is allocated. A file that came in one read when it was opened is
  * read by one call ever after. Every read shows the present. For one thread.
  */

@@ -12,8 +12,8 @@ import org.jilectomy.topology.Topology;
  * interrupts; or by OpenMP's {@code --places} and {@code --proc-bind}; or those of {@code --cores},
  * in the order given.
  *
- * <p>One thread is always measured: speed-ups and ratios are against it. A command gets all cores; a
- * duet has one thread a side.
+ * <p>One thread is always measured: speed-ups and ratios are against it. A command gets all cores;
+ * a duet has one thread a side.
  *
  * @param placements ascending by the number of threads
  */

@@ -7,7 +7,7 @@ import org.jilectomy.bench.results.Sample;
 import org.jilectomy.bench.results.Side;
 import org.jilectomy.bench.results.WarmUpSeries;
 
-/** Who hears of everything as soon as it is known, in case that the run does not come to its end. */
+/** Who hears of everything as soon as it is known, in case the run does not come to its end. */
 interface Recorder {
     /** The protocol is fixed: before the first sample. */
     void begin(Protocol protocol);

@@ -23,8 +23,8 @@ public final class ReportAgain {
     static final String USAGE = """
             usage: jilectomy report FILE [--text] [options]
 
-            Makes reports of a run again, from its own JSON (jilectomy bench --json FILE), or from the
-            samples of a run that was killed (FILE.unfinished; the bench names it).
+            Makes reports of a run again, from its own JSON (jilectomy bench --json FILE), or from
+            the samples of a run that was killed (FILE.unfinished; the bench names it).
 
               --text                 the terminal's report, also if files are asked for
             files to write:

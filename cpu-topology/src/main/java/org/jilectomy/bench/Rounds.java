@@ -177,7 +177,8 @@ final class Rounds {
             boolean filled = false;
             for (int attempt = 0; !filled && mayTry(attempt); attempt++) {
                 List<Sample> both =
-                        together(contenders, homes, loops, new Place(fork, round, half, attempt, 0));
+                        together(contenders, homes, loops,
+                                new Place(fork, round, half, attempt, 0));
                 List<Sample> judged = new ArrayList<>();
                 for (int i = 0; i < both.size(); i++) {
                     judged.add(judge.judge(contenders.get(i).side(), both.get(i), cpus));

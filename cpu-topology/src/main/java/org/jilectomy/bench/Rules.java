@@ -13,7 +13,7 @@ final class Rules {
     /** Several threads, or a whole process with its loading and linking, are never so quiet. */
     static final double COARSE = 10;
 
-    /** Additions per cycle of several cores at once scatter more: nobody starts them in one cycle. */
+    /** Additions per cycle of several cores at once scatter more: they start microseconds apart. */
     static final double COARSE_ADDS = 2;
 
     /**

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * How the time of a run is dealt out. Six forks are the least that give a verdict, so the time for
- * the whole run is divided among the forks still to come, each time anew: a fork that was ready early
- * leaves its time to the others. In a fork, warm-ups may take a share, the rest is for rounds. What
+ * the whole run is divided among the forks still to come, each time anew: a fork that was ready
+ * early leaves its time to the others. In a fork, warm-ups may take a share, the rest is for rounds. What
  * the least of a fork takes it gets in any case: a run over its time is better than one without a
  * verdict.
  *
@@ -107,8 +107,8 @@ final class Schedule {
 
     /**
      * How much of the run is done, by time: what is gone, of that and what is left if all forks are
-     * like the mean of those before (the first: like its part of the limit). So the time left that a
-     * reader reckons from it does not grow while a fork waits for its processes.
+     * like the mean of those before (the first: like its part of the limit). So the time left that
+     * a reader reckons from it does not grow while a fork waits for its processes.
      *
      * @param inFork share of the fork's work that is done, where nothing else is known
      */

@@ -79,12 +79,17 @@ public final class Session {
     private final Map<List<Integer>, Map<Side, Long>> loops = new HashMap<>();
 
     private final Schedule schedule;
-
     private final WarmingUp warming;
     private final Map<Side, Double> emptyNanos = new HashMap<>();
 
     /** All that run now, for whoever has to end them in a hurry. */
     private final Set<Contender> alive = ConcurrentHashMap.newKeySet();
+
+    /** What is to be recorded as soon as there is a protocol. */
+    private final List<Runnable> recorded = new ArrayList<>();
+
+    private boolean begun;
+    private Step step = new Step(0, DEFAULT_FORKS);
 
     /** Fixed when the first fork is warm. */
     private final Map<Rule, Double> limits = new EnumMap<>(Rules.limits(Double.NaN));
@@ -166,7 +171,8 @@ public final class Session {
                 step = new Step(done, most);
                 step.at(0, "ready");
                 if (done == 1) {
-                    monitor.say(String.format(Locale.ROOT, "fork 1 of %s: %.0f s, about %.0f s left",
+                    monitor.say(String.format(Locale.ROOT,
+                            "fork 1 of %s: %.0f s, about %.0f s left",
                             protocol.leastForks() == most ? most : protocol.leastForks() + " to "
                                     + most,
                             secondsSince(begin), schedule.secondsLeft(done, most)));
@@ -215,8 +221,6 @@ public final class Session {
                     + Math.min(fork + 1, most) + " of " + most + ", " + what);
         }
     }
-
-    private Step step = new Step(0, DEFAULT_FORKS);
 
     private static LookPlan looks(Protocol protocol) {
         return LookPlan.of(
@@ -305,11 +309,6 @@ public final class Session {
         }
     }
 
-    private boolean begun;
-
-    /** Of the first fork's warm-ups. */
-    private final List<Runnable> recorded = new ArrayList<>();
-
     /** Keeps the cores busy until their clocks have settled. */
     private void spinUp(double mostSeconds) {
         for (List<Integer> cpus : setup.placements()) {
@@ -383,8 +382,8 @@ public final class Session {
                 clean += taken.isWhole() ? 1 : 0;
                 step.at(WARM_SHARE + (1 - WARM_SHARE)
                         * (placement + (double) clean / protocol.cleanRounds()) / placements,
-                        (cpus.size() == 1 ? "1 thread, " : cpus.size() + " threads, ") + clean + " of " + protocol.cleanRounds()
-                                + " rounds clean");
+                        (cpus.size() == 1 ? "1 thread, " : cpus.size() + " threads, ") + clean
+                                + " of " + protocol.cleanRounds() + " rounds clean");
             } catch (WorkerException e) {
                 Life failed = lives.stream()
                         .filter(life -> e.side().filter(life.contender.side()::equals).isPresent())

@@ -25,9 +25,9 @@ import org.jilectomy.bench.statistics.LookPlan;
 import org.jilectomy.bench.statistics.Quantiles;
 
 /**
- * The file of a run that has not come to its end: beside the {@code --json} report it was asked for,
- * or in the folder for temporary files. Each round is in it before the next begins, so a run that is
- * killed, by whatever signal, loses the round it was in. A run that ends deletes it, after its
+ * The file of a run that has not come to its end: beside the {@code --json} report it was asked
+ * for, or in the folder for temporary files. Each round is in it before the next begins, so a run
+ * that is killed, by whatever signal, loses the round it was in. A run that ends deletes it, after its
  * reports are written.
  *
  * <p>A disk that is full does not end a run: it goes on, unrecorded, and says so.
