@@ -1,11 +1,12 @@
 package org.jilectomy.heap;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.safepoint.Epochs;
+import org.jilectomy.safepoint.Mutator;
 import org.jilectomy.safepoint.Safepoint;
 
 /**
@@ -17,7 +18,7 @@ import org.jilectomy.safepoint.Safepoint;
  * everything here: a thread comes by once per 16 KiB, holds it for a few dozen instructions and
  * never blocks or polls inside. Arenas are never unmapped, so an address that was ever inside one
  * can be read without a fault; the mappings of huge blocks are unmapped when freed, or, where threads
- * read without locks and there are several, emptied and kept.
+ * read without locks, emptied then and unmapped when every thread has polled.
  *
  * <p>The table of arenas is copied on growth and published by a volatile write: walkers, dumps and
  * the address checker read it without the lock.
@@ -170,18 +171,9 @@ final class Arenas {
         arena.discarded = arena.free;
     }
 
-    /** Whether threads may look at memory that others free: {@code -X reads=lock-free}. */
-    private static final boolean KEEP = "lock-free".equals(System.getProperty("jilectomy.reads"));
-
-    /** Huge spans that are free but stay mapped, without memory: address and size. */
-    private static final ArrayList<long[]> KEPT = new ArrayList<>();
-
     /** A mapping of its own for one huge span. */
     static long takeHuge(long bytes) {
-        long address = takeKept(bytes);
-        if (address == 0) {
-            address = map(bytes, Pool.SIZE);
-        }
+        long address = map(bytes, Pool.SIZE);
         LOCK.lock();
         try {
             long[] all = Arrays.copyOf(huge, huge.length + 1);
@@ -193,34 +185,27 @@ final class Arenas {
         return address;
     }
 
-    /** Unmaps a huge span, or empties it and keeps the addresses while there are other threads. */
-    static void giveHuge(long address, long bytes) {
+    /** Gives a huge span back to the system: its memory at once, its addresses when nobody reads there. */
+    static void giveHuge(ThreadHeap h, long address, long bytes) {
         LOCK.lock();
         try {
             huge = Arrays.stream(huge).filter(each -> each != address).toArray();
         } finally {
             LOCK.unlock();
         }
-        if (KEEP && Safepoint.mutators().length > 1) {
-            Memory.discard(address, bytes); // a reader without a lock may be about to look at it
-            synchronized (KEPT) {
-                KEPT.add(new long[] {address, bytes});
-            }
+        if (ReadMode.LOCK_FREE && Safepoint.mutators().length > 1) {
+            Memory.discard(address, bytes);
+            unmapLater(h, address, bytes);
         } else {
             Memory.unmap(address, bytes);
         }
     }
 
-    /** Takes a kept span of about that size, or 0. */
-    private static long takeKept(long bytes) {
-        synchronized (KEPT) {
-            for (int i = KEPT.size() - 1; i >= 0; i--) {
-                if (KEPT.get(i)[1] == bytes) {
-                    return KEPT.remove(i)[0];
-                }
-            }
+    /** A heap without a thread of ours has no polls: what it frees so stays, without memory. */
+    private static void unmapLater(ThreadHeap h, long address, long bytes) {
+        if (h.owner instanceof Mutator me && me.isAttached()) {
+            Epochs.retire(me, () -> Memory.unmap(address, bytes));
         }
-        return 0;
     }
 
     /** The one place where memory runs out. */

@@ -38,7 +38,7 @@ final class Spans {
         if (spanBytes <= Arenas.MAX_SPAN * (long) Pool.SIZE) {
             Arenas.give(Pool.border(pool), (int) (spanBytes / Pool.SIZE));
         } else {
-            Arenas.giveHuge(Pool.border(pool), spanBytes);
+            Arenas.giveHuge(h, Pool.border(pool), spanBytes);
         }
     }
 }

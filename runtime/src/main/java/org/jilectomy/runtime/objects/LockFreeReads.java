@@ -2,7 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Ownership;
-import org.jilectomy.heap.history.ReferenceLog;
+import org.jilectomy.heap.ReadMode;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyASCIIObject;
 import org.jilectomy.heap.layout.PyDictKeysObject;
@@ -12,13 +12,12 @@ import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.BiasedRefcount;
 import org.jilectomy.heap.refcount.Refcount;
-import org.jilectomy.locks.Gil;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * {@code list[i]} and {@code dict[key]} of shared objects without their lock: {@code -X
- * reads=lock-free}.
+ * reads=lock-free} ({@link ReadMode}).
  *
  * <p>A reader does not write: not the lock word, whose line would travel between the readers, and of
  * the item only what costs no other thread anything. It is a sequence lock:
@@ -37,8 +36,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * read so: their owner writes without a lock; once shared they stay it.
  *
  * <p><b>Memory.</b> What is read before the look at the version may be stale, and its memory free and
- * used for something else, but never unmapped: arenas are not, and huge blocks are emptied and kept
- * while there are threads ({@code Arenas}). So an address is followed only after a look that showed it
+ * used for something else, but never unmapped: arenas are not, and huge blocks are emptied, and unmapped
+ * when every thread has polled ({@code Arenas}). So an address is followed only after a look that showed it
  * to be the right one then; what is behind it counts only after one more.
  *
  * <p><b>The item</b> must be owned by the caller. Of four kinds three need no lock:
@@ -53,15 +52,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * <p>The third: it was alive at the last look. Its local half is not 0, else the lock is taken; it
  * becomes 0 only by its owner, who is here. So no try-retain is needed, and no epoch, for a pool of
  * ours is not used for anything else meanwhile either.
- *
- * <p>Not with remote headers, whose word would have to be followed, under memcheck, which forbids to
- * look at free memory, while references are logged, nor with pools that are everybody's: the third
- * kind wants pools that only the thread takes blocks from.
  */
 final class LockFreeReads {
-    static final boolean ON = !Gil.ENABLED && !Memory.CHECK && !Header.REMOTE && !ReferenceLog.ON
-            && "thread-local".equals(System.getProperty("jilectomy.alloc", "thread-local"))
-            && "lock-free".equals(System.getProperty("jilectomy.reads"));
+    static final boolean ON = ReadMode.LOCK_FREE;
 
     /** No answer without the lock; no value is so. */
     static final long UNDECIDED = -16;

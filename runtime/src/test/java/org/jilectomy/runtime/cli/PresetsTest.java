@@ -18,7 +18,7 @@ class PresetsTest {
         before = (Properties) System.getProperties().clone();
         List.of("refcount", "alloc", "locks", "unbox", "elide", "preset", "threadstate", "immortal",
                 "header",
-                "heapstats", "incref").forEach(
+                "heapstats", "incref", "reads").forEach(
                         name -> System.clearProperty("jilectomy." + name));
     }
 

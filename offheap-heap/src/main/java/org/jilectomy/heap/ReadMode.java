@@ -1,0 +1,36 @@
+package org.jilectomy.heap;
+
+import org.jilectomy.heap.history.ReferenceLog;
+import org.jilectomy.locks.Gil;
+import org.jilectomy.memory.Memory;
+
+/**
+ * How single items of shared lists and dicts are read: {@code -X reads}.
+ *
+ * <pre>
+ *  value      a reader                                       default
+ *  locked     takes the container's lock: a write            with other counts
+ *  lock-free  writes nothing, and looks whether the          with biased counts, which let a thread
+ *             container was changed meanwhile                count its own objects without a lock
+ * </pre>
+ *
+ * <p>A reader without a lock may look at memory that was freed meanwhile. So that is never unmapped
+ * before each thread has polled. Not with remote headers, whose word would have to be followed, under
+ * memcheck, which forbids to look at free memory, while references are logged, nor with pools that are
+ * everybody's: an object of the reader's own may be counted because only its thread takes blocks from
+ * its pool.
+ */
+public final class ReadMode {
+    /** Whether items are read without locks. */
+    public static final boolean LOCK_FREE = !Gil.ENABLED && !Memory.CHECK && !Header.REMOTE
+            && !ReferenceLog.ON && !AllocatorMode.SHARED
+            && "lock-free".equals(System.getProperty("jilectomy.reads", usual()));
+
+    private ReadMode() {
+    }
+
+    private static String usual() {
+        return "biased".equals(System.getProperty("jilectomy.refcount", "biased"))
+                ? "lock-free" : "locked";
+    }
+}
