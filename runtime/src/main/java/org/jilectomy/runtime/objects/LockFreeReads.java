@@ -31,6 +31,9 @@ import org.jilectomy.runtime.state.ThreadState;
  *    read stood there together
  * </pre>
  *
+ * <p>Who reads under the lock after all leaves the version alone: else two who met once would send each
+ * other to the lock for ever.
+ *
  * <p>A writer whose change was seen holds the lock, or has left it and counted on. The version is the
  * index word of the head, which lists and dicts do not use otherwise. Objects that somebody owns are not
  * read so: their owner writes without a lock; once shared they stay it.
@@ -64,6 +67,9 @@ final class LockFreeReads {
     /** More places than these are not looked at: a stale table might have no end. */
     private static final int PROBES = 32;
 
+    /** Looks at a lock that is held before it is waited for; a few microseconds. */
+    private static final int SPINS = 100;
+
     private LockFreeReads() {}
 
     // ---------------------------------------------------------------- the version
@@ -82,14 +88,37 @@ final class LockFreeReads {
             return -1;
         }
         int version = Memory.getIntAcquire(obj + GcHead.INDEX);
-        return Memory.getIntAcquire(obj + GcHead.LOCK) == 0 ? version & 0xFFFF_FFFFL : -1;
+        return Memory.getIntAcquire(obj + GcHead.LOCK) == 0 ? version & 0xFFFF_FFFFL
+                : beginLater(obj);
+    }
+
+    /** Waits a little for who has the lock: a reader who took it too would keep others from reading. */
+    private static long beginLater(long obj) {
+        for (int i = 0; i < SPINS; i++) {
+            Thread.onSpinWait();
+            int version = Memory.getIntAcquire(obj + GcHead.INDEX);
+            if (Memory.getIntAcquire(obj + GcHead.LOCK) == 0) {
+                return version & 0xFFFF_FFFFL;
+            }
+        }
+        return -1;
     }
 
     /** Whether nothing has changed since {@link #begin}. First the lock: see the drawing. */
     private static boolean isStill(long obj, long version) {
         Memory.acquireFence();
-        return Memory.getIntAcquire(obj + GcHead.LOCK) == 0
+        return (Memory.getIntAcquire(obj + GcHead.LOCK) == 0 || isFreeLater(obj))
                 && Memory.getIntAcquire(obj + GcHead.INDEX) == (int) version;
+    }
+
+    private static boolean isFreeLater(long obj) {
+        for (int i = 0; i < SPINS; i++) {
+            Thread.onSpinWait();
+            if (Memory.getIntAcquire(obj + GcHead.LOCK) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---------------------------------------------------------------- reading

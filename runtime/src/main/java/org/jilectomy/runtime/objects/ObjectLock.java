@@ -64,6 +64,19 @@ public final class ObjectLock {
         }
     }
 
+    /** As {@link #unlock(ThreadState, long)}, by who has changed nothing: readers without it go on. */
+    static void unlockUnchanged(ThreadState ts, long obj) {
+        if (ThreadState.LOOKUP) {
+            ts = ThreadState.find(ts);
+        }
+        if (!isFree(ts, obj)) {
+            FutexMutex.unlock(GcHead.lockAddress(obj));
+        }
+        if (ThreadState.CHECK_LOCKS) {
+            ts.locked(-1);
+        }
+    }
+
     /**
      * As {@link #lock}, for stretches that are worth asking once only: what it answers is to be given
      * to {@link #unlock(ThreadState, long, boolean)}. Not where the lock may be given up in between,

@@ -201,10 +201,10 @@ public final class PyList extends PyType {
         long i = index < 0 ? index + n : index;
         if (i >= 0 && i < n) {
             long value = Refs.fromMemory(ts, PyListObject.ob_item_at(self, i));
-            ObjectLock.unlock(ts, self);
+            ObjectLock.unlockUnchanged(ts, self);
             return value;
         }
-        ObjectLock.unlock(ts, self);
+        ObjectLock.unlockUnchanged(ts, self);
         throw Errors.indexError(ts, "list index out of range");
     }
 
@@ -230,7 +230,7 @@ public final class PyList extends PyType {
                 index < PyVarObject.ob_size(self)
                         ? Refs.fromMemory(ts, PyListObject.ob_item_at(self, index))
                         : 0;
-        ObjectLock.unlock(ts, self);
+        ObjectLock.unlockUnchanged(ts, self);
         return value;
     }
 
