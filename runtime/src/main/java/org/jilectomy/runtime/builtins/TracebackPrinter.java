@@ -508,7 +508,9 @@ public final class TracebackPrinter {
 
     /** Compare {@code print_error_text}: the line without its indentation, and a row of carets. */
     private void syntaxErrorText(String source, int offset, int endOffset) {
-        int carets = endOffset > 0 && endOffset > offset ? endOffset - offset : 1;
+        int begin = Math.min(offset, source.length() + (source.endsWith("\n") ? 0 : 1));
+        int end = Math.min(endOffset, source.length() + 1);
+        int carets = end > 0 && end > begin ? end - begin : 1;
         int at = offset - 1;
         String text = source;
         int start = 0;

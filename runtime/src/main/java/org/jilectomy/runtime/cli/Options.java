@@ -243,6 +243,7 @@ final class Options {
     /** The order is that of strength: the last one counts most. */
     private void warnings() {
         if (flags.devMode) {
+            System.setProperty("jilectomy.dev", "1");
             flags.warnOptions.add("default");
         }
         if (flags.ignoreEnvironment == 0 && isSet("PYTHONWARNINGS")) {

@@ -124,7 +124,8 @@ public final class Compilation {
         String message = String.valueOf(e.getMessage());
         return message.startsWith("Code length") || message.contains("ode too large")
                 || message.contains("onstant pool is too large") || message.contains("ntry count")
-                || message.startsWith("Invalid slot index");
+                || message.startsWith("Invalid slot index")
+                || message.contains("is not a valid index");
     }
 
     /** For tests: whether all code is written as bytes and read again before it runs. */

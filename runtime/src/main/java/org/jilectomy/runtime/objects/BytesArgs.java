@@ -141,7 +141,7 @@ public final class BytesArgs {
             if (encoding == 0) {
                 long own = typeName.equals("bytes") ? dunderBytes(ts, source) : 0;
                 if (own != 0) {
-                    return exactSteal(ts, own);
+                    return own;
                 }
                 throw Errors.typeError(ts, "string argument without an encoding");
             }
@@ -153,7 +153,7 @@ public final class BytesArgs {
         if (typeName.equals("bytes")) {
             long bytes = dunderBytes(ts, source);
             if (bytes != 0) {
-                return exactSteal(ts, bytes);
+                return bytes; // of a subclass, too, if that is what __bytes__ gave
             }
         }
         if (PyType.of(source).hasIndex()) {

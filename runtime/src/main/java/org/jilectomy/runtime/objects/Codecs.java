@@ -10,7 +10,30 @@ import org.jilectomy.runtime.state.ThreadState;
  * CodecRegistry} to the package {@code encodings}.
  */
 public final class Codecs {
+    /** {@code -X dev}: names are checked even if nobody needs them. */
+    private static final boolean CHECK = "1".equals(System.getProperty("jilectomy.dev"));
+
     private Codecs() {}
+
+    private static void check(ThreadState ts, String encoding, String errors) {
+        if (encoding != null) {
+            Refs.release(ts, CodecRegistry.lookup(ts, encoding));
+        }
+        if (errors == null) {
+            return;
+        }
+        switch (errors) {
+            case "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace",
+                    "namereplace", "surrogateescape", "surrogatepass" -> {}
+            default -> {
+                long handler = CodecErrors.registered(ts, errors);
+                if (handler == 0) {
+                    throw CodecErrors.unknown(ts, errors);
+                }
+                Refs.release(ts, handler);
+            }
+        }
+    }
 
     /**
      * {@code cp1252} for {@code "CP-1252"}: lower case, everything else than letters and digits
@@ -93,6 +116,9 @@ public final class Codecs {
      * @param errors null for strict
      */
     public static long encode(ThreadState ts, long str, String encoding, String errors) {
+        if (CHECK) {
+            check(ts, encoding, errors);
+        }
         switch (canonicalName(encoding)) {
             case "utf-8":
                 return Utf8Codec.encode(ts, str, errors);
@@ -159,6 +185,9 @@ public final class Codecs {
      * @param errors null for strict
      */
     public static long decode(ThreadState ts, long bytes, String encoding, String errors) {
+        if (CHECK) {
+            check(ts, encoding, errors);
+        }
         if (PyBytes.length(bytes) == 0) {
             return InternTable.EMPTY; // whatever the encoding, known or not
         }

@@ -92,11 +92,23 @@ final class DictMerge {
         boolean unicode =
                 PyDictKeysObject.dk_kind(PyDictObject.ma_keys(other)) != PyDictKeys.GENERAL;
         PyDict.Snapshot source = new PyDict.Snapshot(ts, other);
+        boolean watched = !unicode && Instances.isPrivate(ts, other);
+        long entries = watched ? entries(other) : 0;
         try {
-            return insertAll(ts, self, source, mode, unicode);
+            long found = insertAll(ts, self, source, mode, unicode);
+            if (watched && Instances.isPrivate(ts, other) && entries(other) != entries) {
+                Refs.xrelease(ts, found);
+                // A key's __eq__ did it. What another thread adds meanwhile just comes too late.
+                throw Errors.runtimeError(ts, "dict mutated during update");
+            }
+            return found;
         } finally {
             source.release(ts);
         }
+    }
+
+    private static long entries(long dict) {
+        return PyDictKeysObject.dk_nentries(PyDictObject.ma_keys(dict));
     }
 
     /** Copies the whole table if that is what inserting one by one would give. */

@@ -32,7 +32,11 @@ public final class IteratorReduce {
 
     /** {@code (reversed, (argument,), index)}. */
     static long reversed(ThreadState ts, long argument, long index) {
-        return call(ts, "reversed", argument, index);
+        long two = call(ts, "reversed", argument, -1);
+        long function = Refs.retain(ts, PyTuple.item(two, 0));
+        long args = Refs.retain(ts, PyTuple.item(two, 1));
+        Refs.release(ts, two);
+        return PyTuple.fromArraySteal(ts, new long[] {function, args, PyLong.of(ts, index)});
     }
 
     /** {@code (getattr, (object, name))}; both borrowed. */

@@ -216,12 +216,6 @@ final class PercentFormat {
                 case ' ' -> flags |= BLANK;
                 case '#' -> flags |= ALTERNATE;
                 case '0' -> flags |= ZERO;
-                case 'z' -> {
-                    if (!bytes) {
-                        return;
-                    }
-                    // a flag of CPython's bytes without an effect
-                }
                 default -> {
                     return;
                 }

@@ -302,8 +302,10 @@ public final class PyFrame extends PyType {
 
     static long getLasti(ThreadState ts, long self) {
         refresh(ts, self);
-        return PyLong.of(ts, CodeTables.UNIT * Memory.getLong(
-                PyFrameObject.f_frame(self) + _PyInterpreterFrame.PREV_INSTR));
+        long index = Memory.getLong(PyFrameObject.f_frame(self) + _PyInterpreterFrame.PREV_INSTR);
+        return PyLong.of(ts, index < 0 || index == GeneratorFrame.AT_DEFINITION
+                ? -1
+                : CodeTables.UNIT * index);
     }
 
     static long getTrace(ThreadState ts, long self) {

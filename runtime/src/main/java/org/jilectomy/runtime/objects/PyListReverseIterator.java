@@ -14,6 +14,9 @@ public final class PyListReverseIterator extends IteratorType {
         super(new TypeSpec("list_reverseiterator", listreviterobject.SIZE).gc().noNew());
     }
 
+    /** {@code it_index} once a step has found no more: the iterator stays at its end. */
+    private static final long OVER = -2;
+
     static long create(ThreadState ts, long list) {
         long self = TYPE.allocate(ts, listreviterobject.SIZE);
         listreviterobject.it_index(self, PyList.size(list) - 1);
@@ -52,7 +55,7 @@ public final class PyListReverseIterator extends IteratorType {
             ObjectLock.unlock(ts, list);
             return value;
         }
-        listreviterobject.it_index(self, -1);
+        listreviterobject.it_index(self, OVER);
         ObjectLock.unlock(ts, list);
         if (Instances.isPrivate(ts, self)) {
             listreviterobject.it_seq(self, 0);
@@ -75,7 +78,7 @@ public final class PyListReverseIterator extends IteratorType {
     static long setState(ThreadState ts, long self, long state) {
         long index = Abstract.asIndexOrThrow(ts, state, Exceptions.OverflowError);
         long list = listreviterobject.it_seq(self);
-        if (list != 0) {
+        if (list != 0 && listreviterobject.it_index(self) != OVER) {
             listreviterobject.it_index(self, Math.max(-1, Math.min(index, PyList.size(list) - 1)));
         }
         return Singletons.None;
@@ -83,7 +86,7 @@ public final class PyListReverseIterator extends IteratorType {
 
     static long lengthHint(ThreadState ts, long self) {
         long list = listreviterobject.it_seq(self);
-        long left = listreviterobject.it_index(self) + 1;
+        long left = Math.max(0, listreviterobject.it_index(self) + 1);
         return PyLong.of(ts, list == 0 || PyList.size(list) < left ? 0 : left);
     }
 
@@ -91,7 +94,7 @@ public final class PyListReverseIterator extends IteratorType {
         IteratorReduce.lookUp(ts, "reversed");
         long list = listreviterobject.it_seq(self);
         long index = listreviterobject.it_index(self);
-        return list == 0 || index < 0
+        return list == 0 || index == OVER
                 ? IteratorReduce.iter(ts, PyList.create(ts))
                 : IteratorReduce.reversed(ts, Refs.retain(ts, list), index);
     }

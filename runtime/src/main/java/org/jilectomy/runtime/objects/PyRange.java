@@ -133,6 +133,14 @@ public final class PyRange extends PyType {
                 && PyLong.fitsLong(rangeobject.step(self));
     }
 
+    /** Whether the step behind the last item still is a long; compare {@code range_iter}. */
+    private static boolean staysSmall(long self) {
+        long n = length(self);
+        long step = step(self);
+        long last = start(self) + (n - 1) * step;
+        return n == 0 || (step > 0 ? last <= Long.MAX_VALUE - step : last >= Long.MIN_VALUE - step);
+    }
+
     static long start(long self) {
         return PyLong.longValue(rangeobject.start(self));
     }
@@ -228,7 +236,7 @@ public final class PyRange extends PyType {
 
     @Override
     public long tp_iter(ThreadState ts, long self) {
-        if (isSmall(self)) {
+        if (isSmall(self) && staysSmall(self)) {
             return PyRangeIterator.create(ts, start(self), step(self), length(self));
         }
         return PyLongRangeIterator.create(ts, bigStart(self), bigStep(self), bigLength(self));

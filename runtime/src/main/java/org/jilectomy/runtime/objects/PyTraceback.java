@@ -98,6 +98,14 @@ public final class PyTraceback extends PyType {
         return self;
     }
 
+    /** An entry for where {@code frame} is, owned; compare {@code _PyTraceBack_FromFrame}. */
+    public static long ofFrame(ThreadState ts, long frame) {
+        long lasti = PyFrame.getLasti(ts, frame);
+        long line = PyFrame.getLineno(ts, frame);
+        return construct(ts, TYPE.address, Singletons.None, frame, lasti,
+                line == Singletons.None ? PyLong.of(ts, 0) : line);
+    }
+
     private static int toInt(ThreadState ts, long value) {
         long n = PyLong.asLong(ts, value);
         if (n != (int) n) {
@@ -272,9 +280,11 @@ public final class PyTraceback extends PyType {
 
     static long getLasti(ThreadState ts, long self) {
         int lasti = Memory.getInt(self + PyTracebackObject.TB_LASTI);
-        return PyLong.of(ts, lasti < 0 || Memory.getInt(self + THREAD) == BY_PROGRAM
-                ? lasti
-                : CodeTables.UNIT * lasti);
+        if (Memory.getInt(self + THREAD) != BY_PROGRAM) {
+            // A generator that was thrown into before it began has no instruction.
+            lasti = lasti == GeneratorFrame.AT_DEFINITION ? -1 : CodeTables.UNIT * lasti;
+        }
+        return PyLong.of(ts, lasti);
     }
 
     @Override

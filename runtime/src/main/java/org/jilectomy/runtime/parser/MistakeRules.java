@@ -9,7 +9,7 @@ final class MistakeRules {
 
     // That a key behind the first is no bad_expression itself is what CPython 3.11.2 shows.
     static final String EXPRESSIONS = """
-        bad_arguments: a=args ',' '*'
+        bad_arguments: a=args ',' '*' !':'
                 {at a: iterable argument unpacking follows keyword argument unpacking}
             | a=expression b=clauses ',' (args | expression clauses)?
                 {range a b: Generator expression must be parenthesized}

@@ -27,8 +27,10 @@ public final class Parser {
         NumberLiterals.setMaxStrDigits(digits);
     }
 
+    /** Once; also before the error of what is not Python: CPython warns while it parses. */
     private static void tell(Tokens tokens, Consumer<SourceWarning> warnings) {
         List<SourceWarning> found = tokens.names.warnings;
+        tokens.names.warnings = null;
         if (found != null) {
             for (int i = 0; i < found.size(); i++) {
                 warnings.accept(found.get(i));
@@ -61,11 +63,13 @@ public final class Parser {
             tell(tokens, warnings);
             return mod;
         } catch (ParseFailure failure) {
+            tell(tokens, warnings);
             SyntaxErrorException e = Diagnosis.ofModule(tokens, in.topLevelStart);
             throw allowIncomplete ? Diagnosis.orIncomplete(tokens, "file", e) : e;
         } catch (StackOverflowError tooDeep) {
             throw TokenStream.tooComplex(filename);
         } catch (SyntaxErrorException e) {
+            tell(tokens, warnings);
             SyntaxErrorException found = Diagnosis.withRestOfSource(tokens, e);
             throw allowIncomplete ? Diagnosis.orIncomplete(tokens, "file", found) : found;
         }
@@ -96,11 +100,13 @@ public final class Parser {
             tell(tokens, warnings);
             return new Mod.Expression(body);
         } catch (ParseFailure failure) {
+            tell(tokens, warnings);
             SyntaxErrorException e = Diagnosis.ofExpression(tokens);
             throw allowIncomplete ? Diagnosis.orIncomplete(tokens, "eval", e) : e;
         } catch (StackOverflowError tooDeep) {
             throw TokenStream.tooComplex(filename);
         } catch (SyntaxErrorException e) {
+            tell(tokens, warnings);
             SyntaxErrorException found = Diagnosis.withRestOfSource(tokens, e);
             throw allowIncomplete ? Diagnosis.orIncomplete(tokens, "eval", found) : found;
         }
@@ -156,10 +162,12 @@ public final class Parser {
             tell(tokens, warnings);
             return new Mod.Interactive(body);
         } catch (ParseFailure failure) {
+            tell(tokens, warnings);
             throw Diagnosis.ofInteractive(tokens, allowIncomplete);
         } catch (StackOverflowError tooDeep) {
             throw TokenStream.tooComplex(filename);
         } catch (SyntaxErrorException e) {
+            tell(tokens, warnings);
             throw Diagnosis.withRestOfSource(tokens, e);
         }
     }

@@ -407,6 +407,7 @@ final class Tokenizer {
                 }
             }
             if (c == '\n' || c == 0 && p >= length) {
+                tokens.incomplete |= c == 0;
                 pos = from + 1;
                 return fail("unterminated string literal (detected at line " + line + ")");
             }
@@ -443,6 +444,7 @@ final class Tokenizer {
                 continue;
             }
             if (c == '\n' || c == 0 && p >= length) {
+                tokens.incomplete |= c == 0;
                 return unterminated("unterminated string literal (detected at line ",
                         from, firstLine, firstStart);
             }

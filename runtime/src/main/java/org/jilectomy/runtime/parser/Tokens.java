@@ -79,7 +79,8 @@ final class Tokens {
     /**
      * Ends the tokens as those of a statement typed at a prompt: the last line need not be ended,
      * and a compound statement is followed by one more NEWLINE, for the empty line that closes it.
-     * Without {@code implyDedent} a last line that is not ended leaves its block open.
+     * Without {@code implyDedent} a last line that is not ended leaves its block open; and so does one
+     * of blanks or a comment that is not ended, as one might type on.
      */
     void endInteractive(boolean implyDedent) {
         if (count < 2 || kind[count - 1] != TokenType.ENDMARKER) {
@@ -101,7 +102,8 @@ final class Tokens {
         for (int i = 0; i < dedents; i++) {
             add(TokenType.DEDENT, from, from, at, -1, at, -1, -1);
         }
-        if (ended || dedents > 0) {
+        boolean open = ended && dedents > 0 && source.chars[source.length - 1] != '\n';
+        if (!open && (ended || dedents > 0)) {
             add(TokenType.NEWLINE, from, from, at, -1, at, -1, -1);
         }
         add(TokenType.ENDMARKER, from, from, at, -1, at, -1, -1);

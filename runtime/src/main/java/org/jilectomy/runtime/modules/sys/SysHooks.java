@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.sys;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.Importer;
+import org.jilectomy.runtime.linker.LiveFrames;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Audit;
 import org.jilectomy.runtime.objects.Errors;
@@ -11,6 +12,7 @@ import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBaseException;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyStructSequence;
+import org.jilectomy.runtime.objects.PyTraceback;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
@@ -88,6 +90,7 @@ final class SysHooks implements Unraisable.Printer {
     /** Compare {@code _PyErr_WriteUnraisableMsg}. */
     @Override
     public void print(ThreadState ts, PyException e, String prefix, long obj) {
+        place(ts, e.value());
         long message = prefix.equals(IGNORED)
                 ? Singletons.None
                 : PyUnicode.fromJava(ts, withoutColon(prefix));
@@ -116,6 +119,15 @@ final class SysHooks implements Unraisable.Printer {
             Refs.release(ts, args);
             Refs.xrelease(ts, hook);
             Refs.release(ts, message);
+        }
+    }
+
+    /** What was raised outside of Python code gets the place that it came out at. */
+    private static void place(ThreadState ts, long exc) {
+        long frame = PyBaseException.tracebackBorrowed(exc) == 0 ? LiveFrames.get(ts, 0) : 0;
+        if (frame != 0) {
+            PyBaseException.tracebackSteal(ts, exc, PyTraceback.ofFrame(ts, frame));
+            Refs.release(ts, frame);
         }
     }
 
