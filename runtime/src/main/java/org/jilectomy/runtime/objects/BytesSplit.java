@@ -243,6 +243,17 @@ final class BytesSplit {
     // ---------------------------------------------------------------- join
 
     static long join(ThreadState ts, long self, long iterable) {
+        PyBuffer held = PyByteArray.check(self) ? PyByteArray.TYPE.bf_getbuffer(ts, self) : null;
+        try {
+            return joinHeld(ts, self, iterable);
+        } finally {
+            if (held != null) {
+                PyByteArray.TYPE.bf_releasebuffer(ts, self);
+            }
+        }
+    }
+
+    private static long joinHeld(ThreadState ts, long self, long iterable) {
         long[] items = Text.joinItems(ts, iterable, "can only join an iterable");
         Pieces views = new Pieces();
         long sep = 0;

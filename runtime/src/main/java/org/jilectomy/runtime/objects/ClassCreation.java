@@ -183,6 +183,15 @@ final class ClassCreation {
         if (className().indexOf('\0') >= 0) {
             throw Errors.valueError(ts, "type name must not contain null characters");
         }
+        TypeAttributes.requireUtf8(ts, name);
+        long doc = PyDict.getItem(ts, dict, Names.__doc__);
+        try {
+            if (doc != 0 && PyUnicode.check(doc)) {
+                TypeAttributes.requireUtf8(ts, doc);
+            }
+        } finally {
+            Refs.xrelease(ts, doc);
+        }
         boolean mayAddDict = base.dictOffset == 0;
         boolean mayAddWeak = base.weakListOffset == 0 && base.itemSize == 0;
         long slots = PyDict.getItem(ts, dict, Names.__slots__);

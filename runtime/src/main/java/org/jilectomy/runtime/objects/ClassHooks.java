@@ -183,6 +183,7 @@ final class ClassHooks {
                                     + "' instance " + Abstract.reprJava(ts, items[i]) + " in '"
                                     + type.name() + "'");
                     PyBaseException.setCause(ts, error.value(), e.value());
+                    PyBaseException.setContext(ts, error.value(), e.value());
                     Errors.discard(ts, e);
                     throw error;
                 } finally {

@@ -16,8 +16,10 @@ public final class Codecs {
     private Codecs() {}
 
     private static void check(ThreadState ts, String encoding, String errors) {
-        if (encoding != null) {
-            Refs.release(ts, CodecRegistry.lookup(ts, encoding));
+        switch (canonicalName(encoding)) {
+            case "utf-8", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
+                    "utf-32-le", "utf-32-be", "utf-8-sig" -> {}
+            default -> Refs.release(ts, CodecRegistry.lookup(ts, encoding));
         }
         if (errors == null) {
             return;

@@ -114,7 +114,12 @@ public final class Delegation {
                 GeneratorBody.close(ts, it);
                 return;
             }
-            long method = Abstract.lookupAttr(ts, it, Names.of("close"));
+            long method = 0;
+            try {
+                method = Abstract.lookupAttr(ts, it, Names.of("close"));
+            } catch (PyException e) {
+                Unraisable.report(ts, e, "Exception ignored in: ", it);
+            }
             if (method != 0) {
                 try {
                     Refs.release(ts, Abstract.call(ts, method));

@@ -295,7 +295,11 @@ public class PyDict extends PyType {
 
     /** {@code self.setdefault(key, value)}: the value that is there afterwards; owned. */
     public static long setDefault(ThreadState ts, long self, long key, long value) {
-        long hash = DictTable.hash(ts, key);
+        return setDefault(ts, self, key, DictTable.hash(ts, key), value);
+    }
+
+    /** As the other; {@code hash} is the key's. */
+    public static long setDefault(ThreadState ts, long self, long key, long hash, long value) {
         ObjectLock.lock(ts, self);
         long ix = DictTable.lookupLockHeld(ts, self, key, hash);
         long object = DictTable.valueLockHeld(self, ix);
@@ -325,7 +329,12 @@ public class PyDict extends PyType {
 
     /** Removes {@code key} if its value is this very object; compare {@code _PyDict_DelItemIf}. */
     public static boolean delItemIfSame(ThreadState ts, long self, long key, long object) {
-        long hash = DictTable.hash(ts, key);
+        return delItemIfSame(ts, self, key, DictTable.hash(ts, key), object);
+    }
+
+    /** As the other; {@code hash} is the key's. */
+    public static boolean delItemIfSame(
+            ThreadState ts, long self, long key, long hash, long object) {
         ObjectLock.lock(ts, self);
         long ix = DictTable.lookupLockHeld(ts, self, key, hash);
         boolean same = DictTable.valueLockHeld(self, ix) == object;

@@ -106,13 +106,7 @@ public final class PyGenericAlias extends PyType {
     public long tp_iter(ThreadState ts, long self) {
         long starred = create(ts, gaobject.origin(self), gaobject.args(self));
         gaobject.starred(starred, 1);
-        long one = PyTuple.of(ts, starred);
-        Refs.release(ts, starred);
-        try {
-            return PyTupleIterator.create(ts, one);
-        } finally {
-            Refs.release(ts, one);
-        }
+        return PyGenericAliasIterator.createSteal(ts, starred);
     }
 
     @Override

@@ -17,7 +17,8 @@ public final class PyMethodWrapper extends PyType {
                 .getset("__objclass__", "getObjclass", null, null)
                 .getset("__name__", "getName", null, null)
                 .getset("__qualname__", "getQualname", null, null)
-                .getset("__doc__", "getDoc", null, null);
+                .getset("__doc__", "getDoc", null, null)
+                .getset("__text_signature__", "getTextSignature", null, null);
     }
 
     static long create(ThreadState ts, long descr, long obj) {
@@ -92,6 +93,10 @@ public final class PyMethodWrapper extends PyType {
 
     static long getQualname(ThreadState ts, long self) {
         return Descriptors.qualname(ts, wrapperobject.descr(self));
+    }
+
+    static long getTextSignature(ThreadState ts, long self) {
+        return PyWrapperDescr.getTextSignature(ts, wrapperobject.descr(self));
     }
 
     static long getDoc(ThreadState ts, long self) {

@@ -202,6 +202,14 @@ public final class PyModule extends PyType {
     static long dir(ThreadState ts, long self) {
         LateStart.finish(ts);
         long dict = PyModuleObject.md_dict(self);
+        if (PyType.of(self) != TYPE) {
+            long own = Abstract.getAttr(ts, self, Names.__dict__);
+            boolean isDict = PyDict.TYPE.isInstance(own);
+            Refs.release(ts, own);
+            if (!isDict) {
+                throw Errors.typeError(ts, "<module>.__dict__ is not a dictionary");
+            }
+        }
         long hook = PyDict.getItem(ts, dict, Names.of("__dir__"));
         if (hook != 0) {
             try {

@@ -87,11 +87,12 @@ public final class PyUnion extends PyType {
 
     @Override
     public long tp_hash(ThreadState ts, long self) {
-        long h = 0;
-        for (long i = 0; i < PyTuple.size(args(self)); i++) {
-            h ^= Abstract.hash(ts, PyTuple.item(args(self), i)) * 0x9E3779B97F4A7C15L;
+        long set = Abstract.call(ts, PySet.FROZEN.address, args(self)); // as typing.Union's
+        try {
+            return Abstract.hash(ts, set);
+        } finally {
+            Refs.release(ts, set);
         }
-        return h == -1 ? -2 : h;
     }
 
     @Override

@@ -21,7 +21,9 @@ public final class PyWrapperDescr extends PyType {
     protected void define(TypeDef def) {
         def.in(Descriptors.class);
         Descriptors.define(def);
-        def.in(PyWrapperDescr.class).getset("__doc__", "getDoc", null, null);
+        def.in(PyWrapperDescr.class)
+                .getset("__doc__", "getDoc", null, null)
+                .getset("__text_signature__", "getTextSignature", null, null);
     }
 
     static long create(ThreadState ts, PyType type, int special) {
@@ -81,6 +83,10 @@ public final class PyWrapperDescr extends PyType {
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         Descriptors.traverse(self, visitor);
+    }
+
+    static long getTextSignature(ThreadState ts, long self) {
+        return PyUnicode.fromJava(ts, SlotCalls.textSignature(special(self)));
     }
 
     static long getDoc(ThreadState ts, long self) {

@@ -196,6 +196,29 @@ final class SlotCalls {
     // ---------------------------------------------------------------- docs
 
     /** {@code int.__add__.__doc__}. */
+    /** {@code __text_signature__} of a wrapper of a built-in's slot. */
+    static String textSignature(int special) {
+        if (special >= Special.BINARY) {
+            return special == Special.BINARY + BinaryOp.POWER
+                    || special == Special.REFLECTED + BinaryOp.POWER
+                            ? "($self, value, mod=None, /)"
+                            : "($self, value, /)";
+        }
+        return switch (special) {
+            case Special.GETATTRIBUTE, Special.DELATTR -> "($self, name, /)";
+            case Special.SETATTR -> "($self, name, value, /)";
+            case Special.LT, Special.LE, Special.EQ, Special.NE, Special.GT, Special.GE ->
+                    "($self, value, /)";
+            case Special.GET -> "($self, instance, owner=None, /)";
+            case Special.SET -> "($self, instance, value, /)";
+            case Special.DELETE -> "($self, instance, /)";
+            case Special.INIT, Special.CALL -> "($self, /, *args, **kwargs)";
+            case Special.GETITEM, Special.DELITEM, Special.CONTAINS -> "($self, key, /)";
+            case Special.SETITEM -> "($self, key, value, /)";
+            default -> "($self, /)";
+        };
+    }
+
     static String doc(int special) {
         if (special >= Special.BINARY) {
             int op = (special - Special.BINARY) % (BinaryOp.POWER + 1);

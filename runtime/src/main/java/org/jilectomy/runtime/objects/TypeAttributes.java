@@ -46,6 +46,13 @@ final class TypeAttributes {
         return PyDict.getItem(ts, StaticTypes.dict(ts, PyType.at(self)), name);
     }
 
+    /** A class keeps its name and its docstring as UTF-8; lone surrogates have none. */
+    static void requireUtf8(ThreadState ts, long str) {
+        if (PyUnicode.kind(str) > 1) {
+            Refs.release(ts, Codecs.encode(ts, str, "utf-8", "strict"));
+        }
+    }
+
     static long getName(ThreadState ts, long self) {
         return PyType.at(self) instanceof PyHeapType t
                 ? t.field(ts, PyHeapTypeObject.HT_NAME)
@@ -61,6 +68,7 @@ final class TypeAttributes {
         if (PyUnicode.toJava(value).indexOf('\0') >= 0) {
             throw Errors.valueError(ts, "type name must not contain null characters");
         }
+        requireUtf8(ts, value);
         type.rename(ts, value);
     }
 

@@ -265,7 +265,7 @@ final class PyLruCache extends PyType {
         count(self, MISSES);
         long result = callFunction(ts, self, args, kwnames);
         try {
-            insert(ts, self, cache, key, result, maxsize);
+            insert(ts, self, cache, key, hash, result, maxsize);
             return result;
         } catch (Throwable t) {
             Refs.release(ts, result);
@@ -289,11 +289,12 @@ final class PyLruCache extends PyType {
     }
 
     private static void insert(
-            ThreadState ts, long self, long cache, long key, long result, long maxsize) {
-        long link = PyLruLink.create(ts, key, result);
+            ThreadState ts, long self, long cache, long key, long hash, long result,
+            long maxsize) {
+        long link = PyLruLink.create(ts, key, hash, result);
         long found;
         try {
-            found = PyDict.setDefault(ts, cache, key, link);
+            found = PyDict.setDefault(ts, cache, key, hash, link);
         } catch (Throwable t) {
             Refs.release(ts, link);
             throw t;
@@ -320,7 +321,8 @@ final class PyLruCache extends PyType {
         if (old != 0) {
             try {
                 PyDict.delItemIfSame(ts, cache,
-                        Refs.fromMemoryBorrowed(Memory.getLong(old + PyLruLink.KEY)), old);
+                        Refs.fromMemoryBorrowed(Memory.getLong(old + PyLruLink.KEY)),
+                        Memory.getLong(old + PyLruLink.HASH), old);
             } finally {
                 Refs.release(ts, old);
             }

@@ -14,6 +14,7 @@ import org.jilectomy.runtime.state.ThreadState;
  *
  * <pre>
  *  +16 previous (less recent)   +24 next   +32 key, owned   +40 result, owned   +48 1 if listed
+ *  +56 hash of the key, which is asked for once a call
  * </pre>
  */
 final class PyLruLink extends PyType {
@@ -22,7 +23,8 @@ final class PyLruLink extends PyType {
     static final int KEY = NEXT + 8;
     static final int RESULT = KEY + 8;
     static final int LISTED = RESULT + 8;
-    private static final int SIZE = LISTED + 8;
+    static final int HASH = LISTED + 8;
+    private static final int SIZE = HASH + 8;
 
     static final PyLruLink TYPE = new PyLruLink();
 
@@ -30,13 +32,14 @@ final class PyLruLink extends PyType {
         super(new TypeSpec("functools._lru_list_elem", SIZE).gc().noNew());
     }
 
-    static long create(ThreadState ts, long key, long result) {
+    static long create(ThreadState ts, long key, long hash, long result) {
         long self = TYPE.allocate(ts, SIZE);
         Memory.putLong(self + PREVIOUS, 0);
         Memory.putLong(self + NEXT, 0);
         Memory.putLong(self + KEY, Refs.toObject(ts, key));
         Memory.putLong(self + RESULT, Refs.toObject(ts, result));
         Memory.putLong(self + LISTED, 0);
+        Memory.putLong(self + HASH, hash);
         return self;
     }
 
