@@ -121,9 +121,11 @@ public final class AttributePlan {
 
     /** Data descriptors hide instance attributes, so no more than the version need be checked. */
     private static AttributePlan descriptor(PyType kind, int version, long found) {
-        if (kind == PyGetSetDescr.TYPE) {
-            return PyGetSetDescr.getter(found) == null
-                    ? NONE : new AttributePlan(Kind.GETSET, version, found, 0, 0, 0);
+        long computed = kind == PyGetSetDescr.TYPE ? found
+                : kind == PyMemberDescr.TYPE ? PyMemberDescr.computed(found) : 0;
+        if (computed != 0) {
+            return PyGetSetDescr.getter(computed) == null
+                    ? NONE : new AttributePlan(Kind.GETSET, version, computed, 0, 0, 0);
         }
         if (version == 0) {
             return NONE;

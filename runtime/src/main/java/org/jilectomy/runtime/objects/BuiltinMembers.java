@@ -38,7 +38,9 @@ final class BuiltinMembers {
                 StaticTypes.immortal(f);
                 yield wrapped;
             }
-            case GETSET -> PyGetSetDescr.create(ts, type, m);
+            case GETSET -> m.value() == TypeDef.READ_ONLY
+                    ? PyMemberDescr.create(ts, type, m)
+                    : PyGetSetDescr.create(ts, type, m);
             case MEMBER -> PyMemberDescr.create(ts, type, m.name(), (int) m.value(),
                     PyMemberDescr.NONE_IF_EMPTY
                             | (m.setter() == null ? PyMemberDescr.READ_ONLY : 0),

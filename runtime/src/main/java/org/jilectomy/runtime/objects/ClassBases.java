@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.heap.layout.PyTypeObject;
@@ -37,27 +38,56 @@ final class ClassBases {
         }
         PyType[] oldBases = type.bases();
         PyType oldBase = type.base;
-        TypeCache.remove(type);
-        type.setBases(bases, base);
+        long oldTuple = PyTypeObject.tp_bases(type.address);
+        assign(type, bases, base, Refs.retain(ts, value));
+        ArrayList<Mro> saved = new ArrayList<>();
         try {
-            linearize(ts, type);
+            linearize(ts, type, saved);
         } catch (PyException e) {
-            type.setBases(oldBases, oldBase);
-            for (PyType b : oldBases) {
-                TypeCache.addSubclass(b, type);
+            for (Mro m : saved) {
+                m.restore();
             }
-            linearize(ts, type);
+            if (type.bases() == bases) { // else an mro() has assigned others meanwhile
+                assign(type, oldBases, oldBase, oldTuple);
+                Pins.keepUntilExit(value);
+            } else {
+                Pins.keepUntilExit(oldTuple);
+            }
             throw e;
         }
+        for (Mro m : saved) {
+            Pins.keepUntilExit(m.oldTuple);
+        }
+        // Read without a lock: whoever has the old tuple may go on with it.
+        Pins.keepUntilExit(oldTuple);
+        if (type.bases() != bases) {
+            return;
+        }
+        TypeCache.remove(type, oldBases);
         for (PyType b : bases) {
             TypeCache.addSubclass(b, type);
         }
-        // Read without a lock: whoever has the old tuple may go on with it.
-        Pins.keepUntilExit(PyTypeObject.tp_bases(type.address));
-        PyTypeObject.tp_bases(type.address, Refs.retain(ts, value));
-        PyTypeObject.tp_base(type.address, base.address);
         type.resolveAll(ts);
         TypeCache.modified(type);
+    }
+
+    private static void assign(PyHeapType type, PyType[] bases, PyType base, long tuple) {
+        type.setBases(bases, base);
+        PyTypeObject.tp_bases(type.address, tuple);
+        PyTypeObject.tp_base(type.address, base.address);
+    }
+
+    /** The order of a class before and after, to go back if a class further down can have none. */
+    private record Mro(PyHeapType type, PyType[] old, long oldTuple, long newTuple) {
+        void restore() {
+            if (PyTypeObject.tp_mro(type.address) == newTuple) {
+                type.mro = old;
+                PyTypeObject.tp_mro(type.address, oldTuple);
+                Pins.keepUntilExit(newTuple);
+            } else {
+                Pins.keepUntilExit(oldTuple);
+            }
+        }
     }
 
     private static PyType[] checked(ThreadState ts, PyHeapType type, long value) {
@@ -79,11 +109,21 @@ final class ClassBases {
                         + "'");
             }
             bases[i] = PyType.at(item);
-            if (bases[i].isSubtypeOf(type)) {
+            if (bases[i].isSubtypeOf(type) || isBasedOn(bases[i], type)) {
                 throw Errors.typeError(ts, "a __bases__ item causes an inheritance cycle");
             }
         }
         return bases;
+    }
+
+    /** While an mro() runs, {@code base} is ahead of the MRO. */
+    private static boolean isBasedOn(PyType type, PyType other) {
+        for (PyType t = type; t != null; t = t.base) {
+            if (t == other) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether instances look the same; a Python class that adds nothing counts as its base. */
@@ -98,12 +138,16 @@ final class ClassBases {
         return type instanceof PyHeapType h ? h.allSlotOffsets() : new int[0];
     }
 
-    private static void linearize(ThreadState ts, PyHeapType type) {
-        long old = PyTypeObject.tp_mro(type.address);
-        ClassCreation.setMro(ts, type);
-        Pins.keepUntilExit(old);
+    private static void linearize(ThreadState ts, PyHeapType type, ArrayList<Mro> saved) {
+        PyType[] old = type.mro;
+        long oldTuple = PyTypeObject.tp_mro(type.address);
+        if (!ClassCreation.setMro(ts, type)) {
+            return;
+        }
+        long newTuple = PyTypeObject.tp_mro(type.address);
+        saved.add(new Mro(type, old, oldTuple, newTuple));
         for (PyType t : TypeCache.subclasses(type)) {
-            linearize(ts, (PyHeapType) t);
+            linearize(ts, (PyHeapType) t, saved);
         }
     }
 }

@@ -347,7 +347,13 @@ final class ClassCreation {
         PyTypeObject.tp_as_buffer(self, PyHeapTypeObject.as_buffer(self));
     }
 
-    static void setMro(ThreadState ts, PyHeapType type) {
+    /**
+     * Gives a class its method resolution order.
+     *
+     * @return false if the metatype's {@code mro()} assigned bases and so gave it another meanwhile
+     */
+    static boolean setMro(ThreadState ts, PyHeapType type) {
+        long old = PyTypeObject.tp_mro(type.address);
         PyType metatype = PyType.of(type.address);
         long custom = metatype == PyTypeType.TYPE ? 0 : ClassHooks.customMro(ts, type, metatype);
         PyType[] mro;
@@ -359,6 +365,9 @@ final class ClassCreation {
             } finally {
                 Refs.release(ts, custom);
             }
+        }
+        if (PyTypeObject.tp_mro(type.address) != old) {
+            return false; // mro() has set another
         }
         type.mro = mro;
         long[] items = new long[mro.length];
@@ -372,6 +381,7 @@ final class ClassCreation {
                 break;
             }
         }
+        return true;
     }
 
     private void addSlotDescriptors(PyHeapType type, int[] offsets) {

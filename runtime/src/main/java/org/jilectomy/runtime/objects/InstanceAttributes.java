@@ -31,6 +31,13 @@ final class InstanceAttributes {
     }
 
     static void setDict(ThreadState ts, long self, long value) {
+        if (PyTypeType.isType(self)) {
+            throw Errors.attributeError(
+                    ts, "attribute '__dict__' of 'type' objects is not writable");
+        }
+        if (PyModule.TYPE.isInstance(self)) {
+            throw Errors.attributeError(ts, "readonly attribute");
+        }
         if (value == 0) {
             // CPython lets the dict be deleted: the next use makes a new one.
             long empty = PyDict.create(ts);

@@ -72,7 +72,9 @@ final class ObjectMethods {
         }
         if (from.preHeader != to.preHeader || from.basicSize != to.basicSize
                 || from.dictOffset != to.dictOffset || from.weakListOffset != to.weakListOffset
-                || from.builtinBase() != to.builtinBase() || !sameSlots(ts, from, to)) {
+                || from.builtinBase() != to.builtinBase()
+                || !sameSlots(ts, from, to)
+                || !sameFoundation(from, to)) {
             throw Errors.typeError(ts, "__class__ assignment: '" + to.name()
                     + "' object layout differs from '" + from.name() + "'");
         }
@@ -88,6 +90,24 @@ final class ObjectMethods {
         if (counted) {
             Refcount.release(ts.heap, from.address);
         }
+    }
+
+    /** Compare {@code compatible_for_assignment}: the classes that brought the last field are kin. */
+    private static boolean sameFoundation(PyType from, PyType to) {
+        PyType a = withoutAdditions(from);
+        PyType b = withoutAdditions(to);
+        return a == b || a.base == b.base;
+    }
+
+    private static PyType withoutAdditions(PyType type) {
+        PyType t = type;
+        while (t.base != null && t.basicSize == t.base.basicSize
+                && t.preHeader == t.base.preHeader && t.itemSize == t.base.itemSize
+                && t.dictOffset == t.base.dictOffset
+                && t.weakListOffset == t.base.weakListOffset) {
+            t = t.base;
+        }
+        return t;
     }
 
     private static boolean sameSlots(ThreadState ts, PyType a, PyType b) {

@@ -30,15 +30,26 @@ public final class PyMemberDescr extends PyType {
                 .getset("__doc__", "getDoc", null, null);
     }
 
-    private record Field(int offset, int flags, String doc) {}
+    /** @param computed a {@code getset_descriptor} that does the work; 0 for a field */
+    private record Field(int offset, int flags, String doc, long computed) {}
 
     static long create(
             ThreadState ts, PyType type, String name, int offset, int flags, String doc) {
+        return create(ts, type, name, new Field(offset, flags, doc, 0));
+    }
+
+    /** What CPython has as a field of the struct, and we compute; read-only. */
+    static long create(ThreadState ts, PyType type, TypeDef.Member member) {
+        long computed = StaticTypes.immortal(PyGetSetDescr.create(ts, type, member));
+        return create(ts, type, member.name(), new Field(0, READ_ONLY, member.doc(), computed));
+    }
+
+    private static long create(ThreadState ts, PyType type, String name, Field field) {
         long self = TYPE.allocate(ts, PyMemberDescrObject.SIZE);
         Descriptors.init(ts, self, type, Names.of(name));
         PyMemberDescrObject.d_member(self, 0);
-        GcHead.spare(self, offset);
-        GcHead.index_release(self, SideTable.add(new Field(offset, flags, doc)));
+        GcHead.spare(self, field.offset);
+        GcHead.index_release(self, SideTable.add(field));
         return self;
     }
 
@@ -49,6 +60,11 @@ public final class PyMemberDescr extends PyType {
     /** Offset of the field in the instance, for inline caches. */
     public static int offset(long self) {
         return GcHead.spare(self);
+    }
+
+    /** The descriptor that computes this attribute, borrowed; 0 for a field. */
+    static long computed(long self) {
+        return field(self).computed;
     }
 
     /** Whether the descriptor is one that {@code __slots__} made. */
@@ -85,6 +101,9 @@ public final class PyMemberDescr extends PyType {
         }
         Descriptors.check(ts, self, obj);
         Field f = field(self);
+        if (f.computed != 0) {
+            return PyGetSetDescr.TYPE.tp_descr_get(ts, f.computed, obj, type);
+        }
         lock(ts, obj);
         long object = Memory.getLong(obj + f.offset);
         long value = object == 0 ? 0 : Refs.fromMemory(ts, object);

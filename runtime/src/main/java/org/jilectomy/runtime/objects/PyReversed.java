@@ -40,12 +40,14 @@ public final class PyReversed extends IteratorType {
     private static long create(ThreadState ts, PyType type, long sequence) {
         PyType of = PyType.of(sequence);
         long name = PyUnicode.intern(ts, "__reversed__");
-        long own = Attributes.lookupType(ts, of, name);
+        long own = Abstract.lookupSpecial(ts, sequence, name);
         if (own != 0) {
-            boolean refused = own == Singletons.None;
-            Refs.release(ts, own);
-            if (!refused) {
-                return Abstract.callMethod(ts, sequence, name);
+            try {
+                if (own != Singletons.None) {
+                    return Abstract.call(ts, own);
+                }
+            } finally {
+                Refs.release(ts, own);
             }
         }
         if (own != 0 || !isSequence(ts, of, sequence)) {

@@ -132,7 +132,8 @@ public final class PyTypeType extends PyType {
     private static long find(ThreadState ts, long self, long name) {
         PyType meta = PyType.of(self);
         long onMeta = Attributes.lookupType(ts, meta, name);
-        if (onMeta != 0 && PyType.of(onMeta).isDataDescriptor()) {
+        if (onMeta != 0 && PyType.of(onMeta).isDataDescriptor()
+                && PyType.of(onMeta).isDescriptor()) {
             return Attributes.bindSteal(ts, onMeta, self, meta);
         }
         long own;
@@ -221,7 +222,7 @@ public final class PyTypeType extends PyType {
         }
         free(ts, PyHeapTypeObject._ht_tpname(self));
         free(ts, PyTypeObject.tp_doc(self));
-        TypeCache.remove(type);
+        TypeCache.remove(type, type.bases());
         SideTable.remove(GcHead.index(self));
     }
 

@@ -95,9 +95,9 @@ final class TypeCache {
         base.subclasses.add(type);
     }
 
-    /** The type is about to be freed. */
-    static synchronized void remove(PyHeapType type) {
-        for (PyType base : type.bases()) {
+    /** The type is no subclass of these any more. */
+    static synchronized void remove(PyHeapType type, PyType[] bases) {
+        for (PyType base : bases) {
             base.subclasses.remove(type);
         }
     }

@@ -98,7 +98,7 @@ final class PyFileIO extends PyRawIOBase {
                 .method("isatty(self, /)", null)
                 .method("_dealloc_warn(self, source, /)", null, "deallocWarn")
                 .method("__getstate__(self, /)", null, "getstate")
-                .getset("closed", "getClosed", null, null)
+                .getset("closed", "getClosed", null, "True if the file is closed")
                 .getset("closefd", "getClosefd", null, null)
                 .getset("mode", "getMode", null, null)
                 .getset("_blksize", "getBlksize", "setBlksize", null)
