@@ -221,7 +221,7 @@ public final class PyComplex extends PyType {
             return of(ts, 0.0, 0.0);
         }
         double magnitude = Math.hypot(a, b);
-        double length = Math.pow(magnitude, c);
+        double length = FloatPower.pow(magnitude, c);
         double angle = Math.atan2(b, a);
         double phase = angle * c;
         if (d != 0.0) {

@@ -18,7 +18,6 @@ import java.lang.invoke.MethodHandles;
  */
 public final class Libm {
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final SymbolLookup SYMBOLS = symbols();
     private static final MethodHandle ONE = LINKER.downcallHandle(
             FunctionDescriptor.of(ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE),
             Linker.Option.critical(false));
@@ -58,21 +57,31 @@ public final class Libm {
 
     private Libm() {}
 
-    private static SymbolLookup symbols() {
-        SymbolLookup standard = LINKER.defaultLookup();
-        for (String library : new String[] {"libm.so.6", "libm.dylib"}) {
-            try {
-                return SymbolLookup.libraryLookup(library, Arena.global()).or(standard);
-            } catch (IllegalArgumentException e) {
-                continue; // another system: the default look-up has the mathematics
+    /** Where the library's functions are. */
+    static final class Symbols {
+        private static final SymbolLookup LOOKUP = lookup();
+
+        private Symbols() {}
+
+        private static SymbolLookup lookup() {
+            SymbolLookup standard = Linker.nativeLinker().defaultLookup();
+            for (String library : new String[] {"libm.so.6", "libm.dylib"}) {
+                try {
+                    return SymbolLookup.libraryLookup(library, Arena.global()).or(standard);
+                } catch (IllegalArgumentException e) {
+                    continue; // another system: the default look-up has the mathematics
+                }
             }
+            return standard;
         }
-        return standard;
+
+        static MemorySegment find(String name) {
+            return LOOKUP.findOrThrow(name);
+        }
     }
 
     private static MethodHandle bind(MethodHandle call, String name) {
-        MemorySegment symbol = SYMBOLS.findOrThrow(name);
-        return MethodHandles.insertArguments(call, 0, symbol);
+        return MethodHandles.insertArguments(call, 0, Symbols.find(name));
     }
 
     public static double acos(double x) {
