@@ -68,7 +68,7 @@ final class Program {
         } else {
             setLoader(ts, "SourceFileLoader", absolute);
         }
-        return runText(ts, ModuleSource.decode(ts, bytes, absolute), absolute);
+        return runText(ts, ModuleSource.decodeFile(ts, bytes, absolute), absolute);
     }
 
     /** Whether modules can be found in it: a folder, or a zip file by the mark at its end. */
@@ -130,7 +130,7 @@ final class Program {
             System.err.println("jilectomy: can't read standard input");
             return 1;
         }
-        return runText(ts, ModuleSource.decode(ts, bytes, "<stdin>"), "<stdin>");
+        return runText(ts, ModuleSource.decodeFile(ts, bytes, "<stdin>"), "<stdin>");
     }
 
     /** Compiles and runs a program in {@code __main__}. */

@@ -45,6 +45,49 @@ public final class SourceDecoder {
         }
     }
 
+    /** What is wrong in a source of {@code compile()} or of an imported file. */
+    public interface Problems {
+        /** The text of a source that declares an encoding which is not native here. */
+        String decode(String encoding, byte[] source);
+
+        /** The exception for undecodable bytes. */
+        RuntimeException undecodable(Undecodable u);
+
+        /** The exception for a declaration that cannot be. */
+        RuntimeException encodingProblem(String message);
+    }
+
+    /** As {@link #decode(byte[], String)}; what is wrong is told as for a string. */
+    public static String decode(byte[] source, String filename, Problems problems) {
+        boolean mark = source.length >= 3 && source[0] == (byte) 0xEF
+                && source[1] == (byte) 0xBB && source[2] == (byte) 0xBF;
+        int from = mark ? 3 : 0;
+        String declared = declaration(source, from);
+        if (declared != null && !declared.equals("utf-8")) {
+            if (mark) {
+                throw problems.encodingProblem("encoding problem: " + declared + " with BOM");
+            }
+            try {
+                return decode(source, filename);
+            } catch (SyntaxErrorException e) {
+                return problems.decode(declared, source);
+            }
+        }
+        CharBuffer out = CharBuffer.allocate(source.length - from + 1);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(source, from, source.length - from), out, true);
+        if (!result.isError()) {
+            return out.flip().toString();
+        }
+        String escaped = Undecodable.escape(source, from);
+        Undecodable u = Undecodable.find(escaped, filename, declared != null);
+        if (u != null) {
+            throw problems.undecodable(u);
+        }
+        return Undecodable.shown(escaped);
+    }
+
     private static String utf8(byte[] source, int from, String filename, boolean declared) {
         ByteBuffer in = ByteBuffer.wrap(source, from, source.length - from);
         CharBuffer out = CharBuffer.allocate(source.length - from + 1);
