@@ -22,9 +22,13 @@ public final class BuildClass {
     public static long statement(
             ThreadState ts, long func, long name, long bases, long keywords) {
         long own = OwnBuiltins.of(ts, PyFunctionObject.func_globals(func));
-        long hook = PyDict.getItemName(
-                ts, own != 0 ? own : Interpreter.builtinsDict, Names.__build_class__);
-        Refs.xrelease(ts, own);
+        long hook;
+        try {
+            hook = OwnBuiltins.get(
+                    ts, own != 0 ? own : Interpreter.builtinsDict, Names.__build_class__);
+        } finally {
+            Refs.xrelease(ts, own);
+        }
         if (hook == 0) {
             throw Errors.raise(
                     ts, Exceptions.NameError, "__build_class__ not found");

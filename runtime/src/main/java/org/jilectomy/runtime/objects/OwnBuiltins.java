@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -23,7 +24,10 @@ public final class OwnBuiltins {
         hidden = h;
     }
 
-    /** The dict that stands for the built-ins of these globals, owned; 0 for the usual ones. */
+    /**
+     * What stands for the built-ins of these globals, owned; 0 for the usual ones. A dict, or what a
+     * program takes for one: to be asked by {@link #get}.
+     */
     public static long of(ThreadState ts, long globals) {
         long builtins = PyDict.getItemName(ts, globals, Names.__builtins__);
         if (builtins == 0) {
@@ -34,18 +38,38 @@ public final class OwnBuiltins {
             dict = Refs.retain(ts, PyModule.dict(builtins));
             Refs.release(ts, builtins);
         }
-        if (dict == Interpreter.builtinsDict || !PyDict.TYPE.isInstance(dict)) {
+        if (dict == Interpreter.builtinsDict) {
             Refs.release(ts, dict);
             return 0;
         }
         return dict;
     }
 
+    /** A name in what {@link #of} gave, owned; 0 if it is not there. */
+    static long get(ThreadState ts, long builtins, long name) {
+        if (PyDict.TYPE.isExactly(builtins)) {
+            return PyDict.getItemName(ts, builtins, name);
+        }
+        try {
+            return Abstract.getItem(ts, builtins, name);
+        } catch (PyException e) {
+            if (!Errors.matches(e, Exceptions.KeyError)) {
+                throw e;
+            }
+            Errors.discard(ts, e);
+            return 0;
+        }
+    }
+
     /** The value of a name in the built-ins of these globals, owned; raises NameError. */
     public static long load(ThreadState ts, long globals, long name) {
         long own = of(ts, globals);
-        long value = PyDict.getItemName(ts, own != 0 ? own : Interpreter.builtinsDict, name);
-        Refs.xrelease(ts, own);
+        long value;
+        try {
+            value = get(ts, own != 0 ? own : Interpreter.builtinsDict, name);
+        } finally {
+            Refs.xrelease(ts, own);
+        }
         if (value != 0) {
             return value;
         }
