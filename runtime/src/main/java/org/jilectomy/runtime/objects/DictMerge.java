@@ -92,13 +92,15 @@ final class DictMerge {
         boolean unicode =
                 PyDictKeysObject.dk_kind(PyDictObject.ma_keys(other)) != PyDictKeys.GENERAL;
         PyDict.Snapshot source = new PyDict.Snapshot(ts, other);
-        boolean watched = !unicode && Instances.isPrivate(ts, other);
-        long entries = watched ? entries(other) : 0;
+        long tag = PyDictObject.ma_version_tag(other);
+        long entries = unicode ? 0 : entries(ts, other);
         try {
             long found = insertAll(ts, self, source, mode, unicode);
-            if (watched && Instances.isPrivate(ts, other) && entries(other) != entries) {
-                Refs.xrelease(ts, found);
-                // A key's __eq__ did it. What another thread adds meanwhile just comes too late.
+            long tagNow = PyDictObject.ma_version_tag(other);
+            // What another thread adds meanwhile just comes too late.
+            if (!unicode && tagNow != tag && ts.isOwnVersion(tagNow)
+                    && entries(ts, other) != entries) {
+                Refs.xrelease(ts, found); // a key's __eq__ did it
                 throw Errors.runtimeError(ts, "dict mutated during update");
             }
             return found;
@@ -107,8 +109,11 @@ final class DictMerge {
         }
     }
 
-    private static long entries(long dict) {
-        return PyDictKeysObject.dk_nentries(PyDictObject.ma_keys(dict));
+    private static long entries(ThreadState ts, long dict) {
+        ObjectLock.lock(ts, dict);
+        long n = PyDictKeysObject.dk_nentries(PyDictObject.ma_keys(dict));
+        ObjectLock.unlock(ts, dict);
+        return n;
     }
 
     /** Copies the whole table if that is what inserting one by one would give. */

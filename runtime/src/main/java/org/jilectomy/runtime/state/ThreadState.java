@@ -57,6 +57,11 @@ public final class ThreadState extends Mutator {
      */
     public long dictVersion = (long) id << 40;
 
+    /** Whether this thread handed out the version tag. */
+    public boolean isOwnVersion(long tag) {
+        return tag >>> 40 == id;
+    }
+
     /** Bytes that the next builder of a short text may use; null while one does. */
     public byte[] spareText;
 
