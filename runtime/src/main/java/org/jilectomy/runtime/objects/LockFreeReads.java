@@ -31,8 +31,8 @@ import org.jilectomy.runtime.state.ThreadState;
  *    read stood there together
  * </pre>
  *
- * <p>Who reads under the lock after all leaves the version alone: else two who met once would send each
- * other to the lock for ever.
+ * <p>Who reads under the lock after all leaves the version alone: else two who met once would send
+ * each other to the lock for ever.
  *
  * <p>A writer whose change was seen holds the lock, or has left it and counted on. The version is the
  * index word of the head, which lists and dicts do not use otherwise. Objects that somebody owns are not
@@ -92,7 +92,7 @@ final class LockFreeReads {
                 : beginLater(obj);
     }
 
-    /** Waits a little for who has the lock: a reader who took it too would keep others from reading. */
+    /** Waits a little: a reader who took the lock too would keep others from reading. */
     private static long beginLater(long obj) {
         for (int i = 0; i < SPINS; i++) {
             Thread.onSpinWait();

@@ -64,7 +64,7 @@ public final class ObjectLock {
         }
     }
 
-    /** As {@link #unlock(ThreadState, long)}, by who has changed nothing: readers without it go on. */
+    /** As {@link #unlock(ThreadState, long)}, by who has changed nothing: readers go on. */
     static void unlockUnchanged(ThreadState ts, long obj) {
         if (ThreadState.LOOKUP) {
             ts = ThreadState.find(ts);
