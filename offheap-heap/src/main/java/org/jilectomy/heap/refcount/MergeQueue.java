@@ -125,15 +125,21 @@ final class MergeQueue {
             who = owner.owner;
         }
         if (who instanceof Mutator mutator) {
-            Safepoint.handshake(mutator, target -> mergeFor(target, owner));
+            Thread requester = Thread.currentThread();
+            Safepoint.handshake(mutator, target -> mergeFor(target, owner, requester));
         }
     }
 
-    /** In a handshake: the owner cannot touch its objects, or it is the owner who runs this. */
-    private static void mergeFor(Mutator target, ThreadHeap owner) {
+    /**
+     * In a handshake: the owner cannot touch its objects, or it is the owner who runs this. The
+     * requester buries the dead itself, once it is back; waking a sleeping owner for them would have
+     * it wait for the end of the very handshake.
+     */
+    private static void mergeFor(Mutator target, ThreadHeap owner, Thread requester) {
         if (owner.owner == target) {
             merge(owner);
-            if (Memory.getLongVolatile(owner.deadWord()) != 0) {
+            if (Memory.getLongVolatile(owner.deadWord()) != 0
+                    && Thread.currentThread() != requester) {
                 target.requestService();
             }
         } // else its thread has left the heap: it merged before, or the heap's next owner will
