@@ -139,7 +139,7 @@ final class MergeQueue {
         if (owner.owner == target) {
             merge(owner);
             if (Memory.getLongVolatile(owner.deadWord()) != 0
-                    && Thread.currentThread() != requester) {
+                    && (target.isAttached() || Thread.currentThread() != requester)) {
                 target.requestService();
             }
         } // else its thread has left the heap: it merged before, or the heap's next owner will
