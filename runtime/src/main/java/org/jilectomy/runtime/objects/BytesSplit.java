@@ -248,7 +248,7 @@ final class BytesSplit {
             return joinHeld(ts, self, iterable);
         } finally {
             if (held != null) {
-                PyByteArray.TYPE.bf_releasebuffer(ts, self);
+                held.release(ts);
             }
         }
     }
