@@ -42,8 +42,8 @@ public final class ReportAgain {
             Path file = null;
             boolean text = false;
             Reports reports = Reports.none();
-            for (Iterator<String> rest = BenchOptions.splitAssignments(args).iterator();
-                    rest.hasNext();) {
+            for (Iterator<String> rest = BenchOptions.splitAssignments(args).iterator(); rest
+                    .hasNext();) {
                 String word = rest.next();
                 if (Reports.isOption(word)) {
                     reports = reports.with(word, BenchOptions.value(word, rest));

@@ -271,7 +271,8 @@ public final class Session {
         return 2 * lives.stream()
                 .mapToDouble(life -> calls.getOrDefault(life.contender.side(), 1L)
                         * life.secondsPerCall.getOrDefault(cpus, 0.0)
-                        + life.secondsAround.getOrDefault(cpus, 0.0)).sum();
+                        + life.secondsAround.getOrDefault(cpus, 0.0))
+                .sum();
     }
 
     private List<Life> start(int fork) {

@@ -251,8 +251,8 @@ final class PerfFrequency implements CpuFrequencySource, AutoCloseable {
                     long read = (long) Calls.READ.invokeExact(
                             group.cycles(), group.buffer(), GROUP_BYTES);
                     return read < GROUP_BYTES ? new long[2] : new long[] {
-                            group.buffer().getAtIndex(JAVA_LONG, 1),
-                            group.buffer().getAtIndex(JAVA_LONG, 2)};
+                        group.buffer().getAtIndex(JAVA_LONG, 1),
+                        group.buffer().getAtIndex(JAVA_LONG, 2)};
                 } catch (Throwable e) {
                     throw new AssertionError("a downcall threw", e);
                 }

@@ -186,7 +186,8 @@ final class Words {
         if (!Double.isNaN(cost.evidenceMicros())) {
             parts.add(
                     format("evidence %.0f µs of CPU time a sample (19 of 20 below %.0f µs), "
-                            + "outside the timed region", cost.evidenceMicros(), cost.evidenceMicros95()));
+                            + "outside the timed region", cost.evidenceMicros(),
+                            cost.evidenceMicros95()));
         }
         if (!Double.isNaN(cost.harnessShare())) {
             parts.add(format("harness %s µs, %.3f%% of a sample",

@@ -116,7 +116,8 @@ public final class MeasurementTrials {
         if (printed.getAndSet(true)) {
             return;
         }
-        System.out.printf(Locale.ROOT, "%nmeasurement trials on %s, CPU %d, seed %d, %.0f min%s%n%n",
+        System.out.printf(Locale.ROOT,
+                "%nmeasurement trials on %s, CPU %d, seed %d, %.0f min%s%n%n",
                 machine.processor().name(), cpu, options.seed,
                 (System.nanoTime() - begin) / 60e9, remark);
         System.out.print(TrialRow.table(rows()));
