@@ -21,7 +21,7 @@ import org.jilectomy.runtime.state.ThreadState;
  *  +0   ob_refcnt
  *  +8   ob_type
  *  +16  the lock ({@link FutexMutex}), an int
- *  +20  ident of the thread whose end it stands for, an int; 0 for none
+ *  +20  id of the thread state whose end it stands for, an int; 0 for none
  *  +24  weak references
  * </pre>
  *

@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.modules;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.FutexMutex;
@@ -20,19 +21,19 @@ import org.jilectomy.runtime.state.ThreadState;
  * Threads that Python code started: platform threads, each with a {@link ThreadState} of its own.
  *
  * <p>All are daemons for the JVM: the interpreter ends with {@code System.exit}, after {@code
- * threading._shutdown} has waited for those that Python wants to wait for. Stacks are big because
- * Python code may recurse deeply; the memory is only committed as it is used.
+ * threading._shutdown} has waited for those that Python wants to wait for. A platform thread may be
+ * behind one Python thread after another ({@link PooledThreads}).
  *
  * <p>The end of a thread has an order: its Python code returns; what the thread held is released;
  * the sentinel lock is released (a {@code join()} goes on); the thread state is destroyed. Who takes
  * the sentinel waits for the last step too ({@link #awaitEnd}), so that after {@code join()} nothing
- * of the thread is left.
+ * of the thread is left but what the JVM knows.
  */
 public final class PythonThreads {
-    private static final long DEFAULT_STACK = 256L << 20;
-
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final ConcurrentHashMap<Long, Thread> RUNNING = new ConcurrentHashMap<>();
+
+    /** By {@link ThreadState#id}. */
+    private static final ConcurrentHashMap<Integer, Running> RUNNING = new ConcurrentHashMap<>();
 
     /** Sentinel locks by {@link ThreadState#id}; each holds a reference to the lock object. */
     private static final ConcurrentHashMap<Integer, Long> SENTINELS = new ConcurrentHashMap<>();
@@ -56,7 +57,7 @@ public final class PythonThreads {
 
     /** Remembers a new lock (borrowed) to release when the calling thread ends. */
     static void setSentinel(ThreadState ts, long lock) {
-        Memory.putInt(lock + PyLock.THREAD, (int) Thread.currentThread().threadId());
+        Memory.putInt(lock + PyLock.THREAD, ts.id);
         Long old = SENTINELS.put(ts.id, Refs.retain(ts, lock));
         if (old != null) {
             Refs.release(ts, old);
@@ -81,53 +82,69 @@ public final class PythonThreads {
         Refs.retain(ts, function);
         Refs.retain(ts, args);
         Refs.xretain(ts, kwargs);
-        long size = stackSize == 0 ? DEFAULT_STACK : stackSize;
-        Thread thread = new Thread(null, new Start(function, args, kwargs), "python", size, false);
-        thread.setDaemon(true);
-        long ident = thread.threadId();
-        RUNNING.put(ident, thread);
         COUNT.incrementAndGet();
         try {
-            thread.start();
+            return PooledThreads.start(new Running(function, args, kwargs), stackSize);
         } catch (OutOfMemoryError e) {
-            RUNNING.remove(ident);
             COUNT.decrementAndGet();
             Refs.release(ts, function);
             Refs.release(ts, args);
             Refs.xrelease(ts, kwargs);
             throw Errors.runtimeError(ts, "can't start new thread");
         }
-        return ident;
     }
 
-    /** What a new thread is to call; a class and not a lambda, which costs more at first use. */
-    private record Start(long function, long args, long kwargs) implements Runnable {
+    /** A thread from its start to its end: what it is to call, and who waits for the end. */
+    private static final class Running implements PooledThreads.Task {
+        private final long function;
+        private final long args;
+        private final long kwargs;
+        private final CountDownLatch end = new CountDownLatch(1);
+        private volatile Thread thread;
+
+        Running(long function, long args, long kwargs) {
+            this.function = function;
+            this.args = args;
+            this.kwargs = kwargs;
+        }
+
         @Override
-        public void run() {
-            PythonThreads.run(function, args, kwargs);
+        public boolean run() {
+            thread = Thread.currentThread();
+            return PythonThreads.run(this);
         }
     }
 
-    private static void run(long function, long args, long kwargs) {
+    /** False if it ended in a way that it should not. */
+    private static boolean run(Running running) {
+        boolean well = false;
+        long function = running.function;
         ThreadState ts = ThreadState.create();
+        RUNNING.put(ts.id, running);
         try {
             try {
-                Refs.release(ts, Abstract.callTuple(ts, function, args, kwargs));
+                Refs.release(ts, Abstract.callTuple(ts, function, running.args, running.kwargs));
             } catch (Throwable t) {
                 report(ts, Errors.from(ts, t), function);
             }
             Refs.release(ts, function);
-            Refs.release(ts, args);
-            Refs.xrelease(ts, kwargs);
+            Refs.release(ts, running.args);
+            Refs.xrelease(ts, running.kwargs);
             end(ts);
+            well = true;
         } catch (Throwable t) {
             System.err.println("jilectomy: internal error while a thread ended");
             t.printStackTrace();
         } finally {
             COUNT.decrementAndGet();
-            ts.destroy();
-            RUNNING.remove(Thread.currentThread().threadId());
+            try {
+                ts.destroy();
+            } finally {
+                RUNNING.remove(ts.id);
+                running.end.countDown();
+            }
         }
+        return well;
     }
 
     /** Gives back what the thread state holds. */
@@ -169,10 +186,14 @@ public final class PythonThreads {
         Errors.discard(ts, e);
     }
 
-    /** Waits, detached, until the thread is gone from the JVM's point of view. */
-    static void awaitEnd(ThreadState ts, long ident) {
-        Thread thread = RUNNING.get(ident);
-        if (thread == null || thread == Thread.currentThread()) {
+    /**
+     * Waits, detached, until nothing is left of a thread.
+     *
+     * @param id its {@link ThreadState#id}
+     */
+    static void awaitEnd(ThreadState ts, int id) {
+        Running running = RUNNING.get(id);
+        if (running == null || running.thread == Thread.currentThread()) {
             return;
         }
         ts.detach();
@@ -180,7 +201,7 @@ public final class PythonThreads {
         try {
             while (true) {
                 try {
-                    thread.join();
+                    running.end.await();
                     break;
                 } catch (InterruptedException e) {
                     interrupted = true; // the JVM is ending; the thread's end is near anyway
