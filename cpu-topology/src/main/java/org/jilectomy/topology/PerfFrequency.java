@@ -109,6 +109,30 @@ final class PerfFrequency implements CpuFrequencySource, AutoCloseable {
         return since(mark);
     }
 
+    /**
+     * The reference's ticks, and when they were read: in the middle between two looks at the clock.
+     * If something came between those, the reading is worth nothing, and is taken again.
+     */
+    private record Reading(long nanos, long reference) {
+        private static final int TRIES = 100;
+        private static final long CLOSE_NANOS = 2_000;
+
+        static Reading of(Counters counters, int cpu) {
+            long least = Long.MAX_VALUE;
+            Reading best = null;
+            for (int i = 0; i < TRIES && least > CLOSE_NANOS; i++) {
+                long start = System.nanoTime();
+                long ticks = counters.read(cpu)[1];
+                long took = System.nanoTime() - start;
+                if (took < least) {
+                    least = took;
+                    best = new Reading(start + took / 2, ticks);
+                }
+            }
+            return best;
+        }
+    }
+
     private double reference(int cpu) {
         return references.computeIfAbsent(cpu, this::measureReference);
     }
@@ -117,15 +141,13 @@ final class PerfFrequency implements CpuFrequencySource, AutoCloseable {
     private double measureReference(int cpu) {
         FutureTask<Double> task = new FutureTask<>(() -> {
             Affinity.pin(cpu);
-            long start = System.nanoTime();
-            long[] before = counters.read(cpu);
-            long end;
-            do {
+            Reading before = Reading.of(counters, cpu);
+            while (System.nanoTime() - before.nanos < CALIBRATION_NANOS) {
                 Thread.onSpinWait();
-                end = System.nanoTime();
-            } while (end - start < CALIBRATION_NANOS);
-            long ticks = counters.read(cpu)[1] - before[1];
-            return ticks <= 0 ? Double.NaN : ticks * 1e3 / (end - start);
+            }
+            Reading after = Reading.of(counters, cpu);
+            long ticks = after.reference - before.reference;
+            return ticks <= 0 ? Double.NaN : ticks * 1e3 / (after.nanos - before.nanos);
         });
         Thread.ofPlatform().daemon().name("perf-reference").start(task);
         try {

@@ -149,7 +149,7 @@ class FrequencyLadderTest {
         assertThat(perf.missing(1).orElseThrow()).contains("not permitted");
         Frequency measured = perf.now(0);
         assertThat(measured.source()).isEqualTo(Source.PERF_EVENTS);
-        assertThat(measured.mhz()).isCloseTo(3_100, within(1.0));
+        assertThat(measured.mhz()).isCloseTo(3_100, within(10.0)); // reads take up to 2 µs of 5 ms
     }
 
     @Test
