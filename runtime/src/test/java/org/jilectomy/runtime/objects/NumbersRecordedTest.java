@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.modules.libm.LibmPower;
 import org.jilectomy.runtime.state.ThreadState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ class NumbersRecordedTest {
     static void boot() {
         ts = ThreadState.create();
         StaticTypes.boot();
+        FloatPower.install(new LibmPower());
     }
 
     @AfterAll
