@@ -33,11 +33,11 @@ public final class ObjectLock {
 
     /**
      * Whether {@link #lock} has nothing to do at all: then reading and writing needs no pair of it, up
-     * to the next poll or lock. The thread state is asked first: it is at hand, the object's head is a
-     * load of its own.
+     * to the next poll or lock. The object is asked first: most are their thread's own, and then that
+     * is the whole answer, whether or not there has ever been a second thread.
      */
     public static boolean isFree(ThreadState ts, long obj) {
-        return Gil.ENABLED || !ts.locks || Ownership.isMine(ts.heapId, obj);
+        return Gil.ENABLED || Ownership.isMine(ts.heapId, obj) || !ts.locks;
     }
 
     public static void lock(ThreadState ts, long obj) {
