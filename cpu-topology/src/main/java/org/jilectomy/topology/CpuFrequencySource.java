@@ -35,6 +35,14 @@ public interface CpuFrequencySource {
 
     /** The clock now, for sources that tell it; for those that count, of the next millisecond. */
     default Frequency now(int cpu) {
-        return since(mark(cpu));
+        Mark mark = mark(cpu);
+        if (counts()) { // long enough that the readings' own cost does not show, and the CPU wakes
+            try {
+                Thread.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return since(mark);
     }
 }

@@ -89,18 +89,6 @@ final class MsrFrequency implements CpuFrequencySource, AutoCloseable {
         return new Frequency(before.cpu(), (double) actual / reference * ticks / micros, source());
     }
 
-    /** A millisecond between the readings, so that their own cost does not show. */
-    @Override
-    public Frequency now(int cpu) {
-        Mark mark = mark(cpu);
-        try {
-            Thread.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return since(mark);
-    }
-
     @Override
     public void close() {
         registers.close();

@@ -97,18 +97,6 @@ final class PerfFrequency implements CpuFrequencySource, AutoCloseable {
                 : new Frequency(before.cpu(), (double) cycles / reference * rate, source());
     }
 
-    /** A millisecond between the readings, so that the CPU is awake for some of it. */
-    @Override
-    public Frequency now(int cpu) {
-        Mark mark = mark(cpu);
-        try {
-            Thread.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return since(mark);
-    }
-
     /**
      * The reference's ticks, and when they were read: in the middle between two looks at the clock.
      * If something came between those, the reading is worth nothing, and is taken again.
