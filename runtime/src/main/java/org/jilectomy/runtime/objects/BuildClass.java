@@ -2,7 +2,6 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.runtime.errors.PyException;
-import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -21,14 +20,8 @@ public final class BuildClass {
      */
     public static long statement(
             ThreadState ts, long func, long name, long bases, long keywords) {
-        long own = OwnBuiltins.of(ts, PyFunctionObject.func_globals(func));
-        long hook;
-        try {
-            hook = OwnBuiltins.get(
-                    ts, own != 0 ? own : Interpreter.builtinsDict, Names.__build_class__);
-        } finally {
-            Refs.xrelease(ts, own);
-        }
+        long hook = OwnBuiltins.getReleasing(ts,
+                OwnBuiltins.of(ts, PyFunctionObject.func_globals(func)), Names.__build_class__);
         if (hook == 0) {
             throw Errors.raise(
                     ts, Exceptions.NameError, "__build_class__ not found");

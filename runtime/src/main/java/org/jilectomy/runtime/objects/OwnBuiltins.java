@@ -26,7 +26,7 @@ public final class OwnBuiltins {
 
     /**
      * What stands for the built-ins of these globals, owned; 0 for the usual ones. A dict, or what a
-     * program takes for one: to be asked by {@link #get}.
+     * program takes for one: to be asked by {@link #getReleasing}.
      */
     public static long of(ThreadState ts, long globals) {
         long builtins = PyDict.getItemName(ts, globals, Names.__builtins__);
@@ -46,7 +46,7 @@ public final class OwnBuiltins {
     }
 
     /** A name in what {@link #of} gave, owned; 0 if it is not there. */
-    static long get(ThreadState ts, long builtins, long name) {
+    private static long get(ThreadState ts, long builtins, long name) {
         if (PyDict.TYPE.isExactly(builtins)) {
             return PyDict.getItemName(ts, builtins, name);
         }
@@ -61,15 +61,19 @@ public final class OwnBuiltins {
         }
     }
 
-    /** The value of a name in the built-ins of these globals, owned; raises NameError. */
-    public static long load(ThreadState ts, long globals, long name) {
-        long own = of(ts, globals);
-        long value;
+    /** As {@link #get}, taking the reference to what {@link #of} gave; for its 0, in the usual ones. */
+    static long getReleasing(ThreadState ts, long own, long name) {
         try {
-            value = get(ts, own != 0 ? own : Interpreter.builtinsDict, name);
+            return get(ts, own != 0 ? own : Interpreter.builtinsDict, name);
         } finally {
             Refs.xrelease(ts, own);
         }
+    }
+
+    /** The value of a name in the built-ins of these globals, owned; raises NameError. */
+    public static long load(ThreadState ts, long globals, long name) {
+        long own = of(ts, globals);
+        long value = getReleasing(ts, own, name);
         if (value != 0) {
             return value;
         }
