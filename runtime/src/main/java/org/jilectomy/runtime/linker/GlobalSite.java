@@ -37,6 +37,8 @@ final class GlobalSite extends InlineCache {
     private final long globals;
     private final boolean calls;
     private int dataSeen;
+    /** Version of the globals dict in which the site was last given a constant; -1: never. */
+    private long constantSince = -1;
 
     private GlobalSite(MethodType type, long globals, long name, boolean calls) {
         super(type, name);
@@ -102,13 +104,19 @@ final class GlobalSite extends InlineCache {
 
     /**
      * Data: a constant the first time, then the entry; a load that still keeps missing is a plain
-     * look-up from then on.
+     * look-up from then on. Threads that missed at the same time are one miss.
      */
     private void linkData(ThreadState ts) {
         if (calls || !mayLink()) {
             return;
         }
-        DictEntry entry = DictEntry.of(ts, globals, name);
+        linkData(DictEntry.of(ts, globals, name));
+    }
+
+    private synchronized void linkData(DictEntry entry) {
+        if (constantSince == entry.version) {
+            return;
+        }
         if (++dataSeen > DATA_LIMIT || entry.field == 0) {
             settle(
                     MethodHandles.insertArguments(
@@ -124,6 +132,7 @@ final class GlobalSite extends InlineCache {
                             globals,
                             name));
         } else if (dataSeen == 1 && entry.constant != 0) {
+            constantSince = entry.version;
             replace(
                     GlobalData.sameVersion(globals, entry), GlobalData.constant(entry));
         } else {
