@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.Ownership;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.Gil;
 import org.jilectomy.memory.Memory;
@@ -25,6 +26,27 @@ public final class Instances {
      */
     public static boolean isPrivate(ThreadState ts, long self) {
         return Gil.ENABLED || !ThreadState.isThreaded() || Refcount.isUnique(ts.heap, self);
+    }
+
+    /**
+     * Whether no other thread uses {@code self}, which has a GC head, up to the caller's next poll:
+     * the thread that made it, until another asks. One load more often than not, however many
+     * references there are. What may have been written by others is to be read after asking; and who
+     * may go on only asks {@link #isPrivate}, as others may have read what a field holds.
+     */
+    public static boolean isOwn(ThreadState ts, long self) {
+        return Ownership.isMine(ts.heapId, self) || isPrivateByNow(ts, self);
+    }
+
+    /** Of what others made: from now on it is nobody's. */
+    private static boolean isPrivateByNow(ThreadState ts, long self) {
+        if (Gil.ENABLED || !ThreadState.isThreaded()) {
+            return true;
+        }
+        if (Ownership.PRIVATE) {
+            Ownership.revoke(ts, ts.heap, self);
+        }
+        return Refcount.isUnique(ts.heap, self);
     }
 
     /** At the end of an iterator: gives up the sequence at {@code offset}, if nobody else may look. */
@@ -69,14 +91,14 @@ public final class Instances {
     }
 
     /**
-     * The next index of an iterator, each to one thread only.
+     * The next index of an iterator, which has a GC head; each to one thread only.
      *
      * @param offset where the iterator keeps the index; it is -1 from the end on
      * @param length number of items at the moment
      * @return -1 at the end
      */
     public static long drawIndex(ThreadState ts, long self, int offset, long length) {
-        boolean mine = isPrivate(ts, self);
+        boolean mine = isOwn(ts, self);
         for (;;) {
             long i = Memory.getLongOpaque(self + offset);
             long next = i >= 0 && i < length ? i + 1 : -1;

@@ -7,14 +7,15 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * {@code range_iterator}: over a range of longs. Threads that share one draw their indices by
+ * {@code range_iterator}: over a range of longs. It has a head, unlike CPython's, for its owner: the
+ * thread that made it steps without atomics. Threads that share one draw their indices by
  * compare-and-set, so each number comes out once.
  */
 public final class PyRangeIterator extends IteratorType {
     public static final PyRangeIterator TYPE = new PyRangeIterator();
 
     private PyRangeIterator() {
-        super(new TypeSpec("range_iterator", _PyRangeIterObject.SIZE).noNew());
+        super(new TypeSpec("range_iterator", _PyRangeIterObject.SIZE).hiddenHead().noNew());
     }
 
     /** An iterator over {@code length} numbers. */
@@ -34,8 +35,9 @@ public final class PyRangeIterator extends IteratorType {
 
     @Override
     public long tp_iternext(ThreadState ts, long self) {
-        long i = _PyRangeIterObject.index(self);
-        if (Instances.isPrivate(ts, self)) {
+        long i;
+        if (Instances.isOwn(ts, self)) {
+            i = _PyRangeIterObject.index(self);
             if (i >= _PyRangeIterObject.len(self)) {
                 return 0;
             }

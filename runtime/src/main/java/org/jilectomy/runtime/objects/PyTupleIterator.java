@@ -55,7 +55,7 @@ public final class PyTupleIterator extends IteratorType {
         if (tuple == 0) {
             return 0;
         }
-        boolean mine = Instances.isPrivate(ts, self);
+        boolean mine = Instances.isOwn(ts, self);
         for (;;) {
             long i = Memory.getLongOpaque(self + tupleiterobject.IT_INDEX);
             if (i >= PyTuple.size(tuple)) {
@@ -68,7 +68,7 @@ public final class PyTupleIterator extends IteratorType {
             }
             return Refs.take(ts, PyTuple.item(tuple, i), asObject);
         }
-        if (mine) {
+        if (Instances.isPrivate(ts, self)) {
             tupleiterobject.it_seq(self, 0);
             Refcount.release(ts.heap, tuple);
         }

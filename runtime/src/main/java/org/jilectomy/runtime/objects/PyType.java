@@ -117,6 +117,11 @@ public abstract class PyType {
         StaticTypes.fill(this, spec);
     }
 
+    /** Of {@link #preHeader} what {@code sys.getsizeof} counts. */
+    public int countedHead() {
+        return spec.hiddenHead ? 0 : preHeader;
+    }
+
     // ---------------------------------------------------------------- finding a type
 
     /** The type of a value, immediate or not. */

@@ -9,6 +9,7 @@ public final class TypeSpec {
     final int basicSize;
     int itemSize;
     int preHeader;
+    boolean hiddenHead;
     long flags;
     PyType base;
     PyType second;
@@ -46,6 +47,12 @@ public final class TypeSpec {
     public TypeSpec head() {
         preHeader = PyType.GC_HEAD;
         return this;
+    }
+
+    /** As {@link #head}, and {@code sys.getsizeof} does not count it. */
+    public TypeSpec hiddenHead() {
+        hiddenHead = true;
+        return head();
     }
 
     /** Python code cannot call the type. */

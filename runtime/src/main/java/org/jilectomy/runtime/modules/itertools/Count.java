@@ -84,12 +84,13 @@ final class Count extends ItertoolsIterator {
     @Override
     public long tp_iternext(ThreadState ts, long self) {
         long word = word(self, FAST);
+        boolean mine = Instances.isOwn(ts, self);
         while (true) {
             long n = Memory.getLongOpaque(word);
             if (n >= Long.MAX_VALUE - 1) {
                 return nextSlow(ts, self);
             }
-            if (Instances.isPrivate(ts, self)) {
+            if (mine) {
                 Memory.putLong(word, n + 1);
                 return PyLong.of(ts, n);
             }

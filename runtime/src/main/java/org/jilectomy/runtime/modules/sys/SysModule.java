@@ -289,7 +289,7 @@ public final class SysModule extends BuiltinModule {
         } else {
             size = plainSize(ts, type, object);
         }
-        return PyLong.of(ts, size + type.preHeader);
+        return PyLong.of(ts, size + type.countedHead());
     }
 
     private static long plainSize(ThreadState ts, PyType type, long object) {
