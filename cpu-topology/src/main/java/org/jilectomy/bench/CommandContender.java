@@ -40,7 +40,7 @@ final class CommandContender implements Contender {
         try {
             long wall = 0;
             long cpu = 0;
-            Turn.Counters counters = new Turn.Counters(-1, 0, 0, 0, 0);
+            Turn.Counters counters = new Turn.Counters(-1, 0, 0, 0, 0, -1);
             for (long i = 0; i < loops; i++) {
                 Finished run = SystemCalls.run(side.command(), environment);
                 if (run.exitCode() != 0) {
@@ -53,7 +53,7 @@ final class CommandContender implements Contender {
                 peak = Math.max(peak, run.usage().peakBytes());
                 counters = counters.plus(new Turn.Counters(-1, run.usage().voluntarySwitches(),
                         run.usage().involuntarySwitches(), run.usage().minorFaults(),
-                        run.usage().majorFaults()));
+                        run.usage().majorFaults(), -1));
             }
             int home = pinned && cpus.size() == 1 ? cpus.getFirst() : -1;
             return new Turn(wall, cpu, List.of(new ThreadTime(home, home, home, cpu, 0, wall)),

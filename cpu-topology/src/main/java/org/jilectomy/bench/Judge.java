@@ -16,17 +16,24 @@ import org.jilectomy.bench.results.ThreadTime;
 import org.jilectomy.bench.statistics.Quantiles;
 
 /**
- * Applies the rules to samples as they come. Off the CPU, and waiting, are counted above the usual:
- * a benchmark that sleeps is off the CPU in every sample, CPython's threads wait for the GIL in
- * every sample, and that is not a disturbance. Usual is the lower quartile of what this side's samples of
- * this fork showed so far; but a side that was seen on the CPU all the time once, in any fork or
- * warm-up, can be so always, and its usual is nothing, however long a neighbour stays.
+ * Applies the rules to samples as they come. Off the CPU a thread either sleeps, of its own will, or
+ * is ready and waits for a CPU, and the kernel's run-queue wait tells how much is which. Waiting is
+ * always somebody else's doing where every thread has a CPU of its own, and counts in full, however
+ * usual it is on a loaded machine. Sleeping is counted above the usual: a benchmark that sleeps does
+ * so in every sample, CPython's threads wait for the GIL in every sample, and that is not a
+ * disturbance. So is all time off the CPU where nobody tells the two apart.
+ *
+ * <p>Usual is the lower quartile of what this side's samples of this fork showed so far; but a side
+ * that was seen on the CPU all the time once, in any fork or warm-up, can be so always, and its
+ * usual is nothing, however long a neighbour stays; so is that of a sample whose threads never gave
+ * their CPUs up.
  *
  * <p>Used by one thread.
  */
 final class Judge {
     private static final int REMEMBERED = 128;
     private static final int LEAST_FOR_A_MODE = 8;
+    private static final double MOSTLY = 0.5;
 
     private final Map<Rule, Double> limits;
 
@@ -54,11 +61,6 @@ final class Judge {
         seen.clear();
     }
 
-    /** A sample that does not count but tells what is usual; whether it would be clean. */
-    boolean learn(Side side, Sample sample) {
-        return judge(side, sample).isClean();
-    }
-
     /** The sample with the rules it broke; what it shows is remembered. */
     Sample judge(Side side, Sample sample) {
         return judge(side, sample,
@@ -79,19 +81,10 @@ final class Judge {
         String who = side.name() + " " + threads + " ";
         double span = Math.max(1, (double) sample.wallNanos() * threads);
 
-        double offCpu = sample.offCpuShare();
-        over(found, Rule.OFF_CPU,
-                above(who + "off", offCpu, factor * limits.get(Rule.OFF_CPU)), factor);
         if (evidence.runQueueWaitNanos() >= 0) {
-            // Counted around the timed region; inside it, nobody waits longer than off the CPU.
-            double waited = sample.threadCpuNanos() < 0
-                    ? evidence.runQueueWaitNanos()
-                    : Math.min(evidence.runQueueWaitNanos(), offCpu * span);
-            over(found, Rule.WAITING,
-                    above(who + "wait", waited / span, factor * limits.get(Rule.WAITING)), factor);
-        } else if (side.kind() == Side.Kind.COMMAND && evidence.machineWaitNanos() >= 0) {
-            over(found, Rule.WAITING, above(who + "wait", evidence.machineWaitNanos() / span,
-                    factor * limits.get(Rule.WAITING)), factor);
+            offCpuOrWaiting(found, sample, who, factor, span);
+        } else {
+            offCpu(found, side, sample, who, factor, span);
         }
         over(found, Rule.STEAL, Math.max(0, evidence.stealNanos()) / span, 1);
         over(found, Rule.CLOCK, evidence.clockChange(), 1);
@@ -102,6 +95,9 @@ final class Judge {
                 break;
             }
         }
+        if (threads == 1 && evidence.unevenNanos() >= 0) {
+            over(found, Rule.UNEVEN, evidence.unevenNanos() / span, 1);
+        }
         over(found, Rule.MIGRATED, sample.threads().stream().filter(ThreadTime::migrated).count(),
                 1);
         over(found, Rule.THROTTLED,
@@ -110,6 +106,54 @@ final class Judge {
         over(found, Rule.MAJOR_FAULT,
                 above(who + "faults", Math.max(0, evidence.majorFaults()), 0.5), 1);
         return sample.withRejections(found);
+    }
+
+    /** Where the kernel tells waiting from sleeping. */
+    private void offCpuOrWaiting(
+            List<Rejection> found, Sample sample, String who, double factor, double span) {
+        Evidence evidence = sample.evidence();
+        double nothing = factor * limits.get(Rule.OFF_CPU);
+        double off = sample.offCpuShare();
+        // Counted around the timed region; inside it, nobody waits longer than off the CPU.
+        double waited = sample.threadCpuNanos() < 0
+                ? evidence.runQueueWaitNanos() / span
+                : Math.min(evidence.runQueueWaitNanos() / span, off);
+        if (!eachHasItsCpu(sample)) { // they may wait for one another
+            over(found, Rule.OFF_CPU, above(who + "off", off, nothing), factor);
+            over(found, Rule.WAITING, above(who + "wait", waited, nothing), factor);
+            return;
+        }
+        double slept = Math.max(0, off - waited);
+        double aboveUsual = above(who + "slept", slept, nothing);
+        over(found, Rule.OFF_CPU,
+                waited + (evidence.voluntarySwitches() == 0 ? slept : aboveUsual), factor);
+        over(found, Rule.WAITING, waited, factor);
+    }
+
+    private static boolean eachHasItsCpu(Sample sample) {
+        return sample.threads().stream().allMatch(thread -> thread.pinned() >= 0)
+                && sample.threads().stream().map(ThreadTime::pinned).distinct().count()
+                        == sample.threads().size();
+    }
+
+    /**
+     * Where it does not tell, as of whole processes. Of one from which the CPU was taken, and that did
+     * not have it most of the time while somebody on this machine waited, most of that was waiting.
+     */
+    private void offCpu(
+            List<Rejection> found, Side side, Sample sample, String who, double factor,
+            double span) {
+        Evidence evidence = sample.evidence();
+        double nothing = factor * limits.get(Rule.OFF_CPU);
+        double off = sample.offCpuShare();
+        double aboveUsual = above(who + "off", off, nothing);
+        double machine = Math.max(0, evidence.machineWaitNanos() / span);
+        boolean isMostlyWaiting =
+                off > MOSTLY && machine > MOSTLY && evidence.involuntarySwitches() > 0;
+        over(found, Rule.OFF_CPU, isMostlyWaiting ? off : aboveUsual, factor);
+        if (side.kind() == Side.Kind.COMMAND && evidence.machineWaitNanos() >= 0) {
+            over(found, Rule.WAITING, above(who + "wait", machine, nothing), factor);
+        }
     }
 
     /** The change of the clock since the round began, if it is too large. */

@@ -247,7 +247,7 @@ final class LiveObserver implements Observer {
         }
         Turn.Counters own = turn.counters();
         return new Evidence(cores, own.runQueueWait(), own.voluntarySwitches(),
-                own.involuntarySwitches(), own.minorFaults(), own.majorFaults(),
+                own.involuntarySwitches(), own.minorFaults(), own.majorFaults(), own.uneven(),
                 scaled(before.machineWait(), after.machineWait(), 1000), costMicros);
     }
 

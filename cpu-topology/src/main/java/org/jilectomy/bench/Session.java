@@ -152,6 +152,7 @@ public final class Session {
                 }
                 if (protocol == null) {
                     limits.putAll(Rules.limits(warming.clockScatter()));
+                    limits.put(Rule.UNEVEN, Rules.unevenLimit(warming.unevenness()));
                     protocol = plan(lives);
                     most = protocol.mostForks();
                     analysis = new Analysis(protocol, looks(protocol));

@@ -13,14 +13,20 @@ import org.jilectomy.bench.results.ThreadTime;
  */
 public record Turn(long wall, long processCpu, List<ThreadTime> threads, Counters counters) {
 
-    /** Differences of the kernel's counters over the region, summed over threads; -1 unknown. */
+    /**
+     * Differences of the kernel's counters over the region, summed over threads; -1 unknown.
+     *
+     * @param uneven not the kernel's: what the region took beyond the pace of the faster quarter of
+     *               its stretches, which hold equally many calls; nanoseconds
+     */
     public record Counters(
             long runQueueWait,
             long voluntarySwitches,
             long involuntarySwitches,
             long minorFaults,
-            long majorFaults) {
-        public static final Counters NONE = new Counters(-1, -1, -1, -1, -1);
+            long majorFaults,
+            long uneven) {
+        public static final Counters NONE = new Counters(-1, -1, -1, -1, -1, -1);
 
         /** The sum; unknown stays unknown. */
         public Counters plus(Counters other) {
@@ -29,7 +35,8 @@ public record Turn(long wall, long processCpu, List<ThreadTime> threads, Counter
                     sum(voluntarySwitches, other.voluntarySwitches),
                     sum(involuntarySwitches, other.involuntarySwitches),
                     sum(minorFaults, other.minorFaults),
-                    sum(majorFaults, other.majorFaults));
+                    sum(majorFaults, other.majorFaults),
+                    sum(uneven, other.uneven));
         }
 
         private static long sum(long a, long b) {

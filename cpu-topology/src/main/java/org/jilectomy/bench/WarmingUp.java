@@ -1,11 +1,13 @@
 package org.jilectomy.bench;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jilectomy.bench.results.Protocol.Mode;
+import org.jilectomy.bench.results.Rule;
 import org.jilectomy.bench.results.Sample;
 import org.jilectomy.bench.results.Side;
 import org.jilectomy.bench.results.WarmUpSeries;
@@ -43,6 +45,9 @@ final class WarmingUp {
 
     /** Samples of the first fork that were clean, 1 or 0. */
     private final List<Double> clean = new ArrayList<>();
+
+    /** Unevenness of the first fork's samples that broke no other rule, as shares. */
+    private final Map<Side, List<Double>> uneven = new HashMap<>();
 
     /** Changes of the clock during the first fork's samples, as shares. */
     private final List<Double> clockChanges = new ArrayList<>();
@@ -138,10 +143,12 @@ final class WarmingUp {
                 count *= 2; // still finding out how many calls fill a sample
                 continue;
             }
-            boolean isClean = judge.learn(side, sample);
+            Sample judged = judge.judge(side, sample);
+            boolean isClean = judged.isClean();
             around.add(Math.max(0, sample.bracketNanos() - sample.wallNanos()) / 1e9);
             if (fork == 0) {
                 clean.add(isClean ? 1.0 : 0);
+                learnEvenness(side, judged);
                 clockChanges.add(
                         sample.evidence().mhzAfter() / sample.evidence().mhzBefore() - 1);
             }
@@ -165,6 +172,21 @@ final class WarmingUp {
         settled.merge(side, seconds * Math.min(series.steadyFrom(), times.size())
                 / Math.max(1, times.size()), Math::max);
         return steady;
+    }
+
+    private void learnEvenness(Side side, Sample judged) {
+        long nanos = judged.evidence().unevenNanos();
+        if (nanos >= 0 && judged.threads().size() == 1
+                && judged.rejected().stream().allMatch(one -> one.rule() == Rule.UNEVEN)) {
+            uneven.computeIfAbsent(side, _ -> new ArrayList<>())
+                    .add((double) nanos / judged.wallNanos());
+        }
+    }
+
+    /** How uneven the calls of each side are by themselves: its last samples, compiled and settled. */
+    Collection<List<Double>> unevenness() {
+        return uneven.values().stream()
+                .map(all -> all.subList(all.size() / 2, all.size())).toList();
     }
 
     private double secondsSince(long nanos) {

@@ -75,12 +75,13 @@ final class WorkerProtocol {
         }
         int pinned = (int) numbers[1];
         // A pinned thread can be nowhere else; where an unpinned one was, only some workers say.
-        boolean told = numbers.length > 11;
+        boolean told = numbers.length > 12;
         return new ThreadLine(
                 (int) numbers[0],
-                new ThreadTime(pinned, told ? (int) numbers[10] : pinned,
-                        told ? (int) numbers[11] : pinned, numbers[2], numbers[3], numbers[4]),
-                new Turn.Counters(numbers[5], numbers[6], numbers[7], numbers[8], numbers[9]));
+                new ThreadTime(pinned, told ? (int) numbers[11] : pinned,
+                        told ? (int) numbers[12] : pinned, numbers[2], numbers[3], numbers[4]),
+                new Turn.Counters(numbers[5], numbers[6], numbers[7], numbers[8], numbers[9],
+                        numbers.length > 10 ? numbers[10] : -1));
     }
 
     /** Puts the lines of one round together. */

@@ -1,6 +1,7 @@
 package org.jilectomy.topology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -36,13 +37,16 @@ public final class FrequencyProbe {
 
     private static final int BRIEF_ADD_STEPS = 4_000;
     private static final int BRIEF_BURSTS = 3;
-    private static final int BRIEF_ADD_BURSTS = 2;
+    private static final int BRIEF_ADD_BURSTS = 7;
 
     /** Bursts that nothing came between differ by less: two steps of a clock of 10 ns in 8 µs. */
     private static final double AGREEMENT = 0.0025;
 
     private static final long ODD = 0x9E3779B97F4A7C15L;
     private static final int OPERATIONS_PER_ROUND = 12;
+
+    /** Of additions; the steps of a burst are a multiple of it. */
+    private static final int ROUNDS_AT_ONCE = 8;
 
     private final double cyclesPerStep;
     private final boolean calibrated;
@@ -113,6 +117,7 @@ public final class FrequencyProbe {
         for (int i = 0; System.nanoTime() < deadline; i++) {
             double now = megahertz(STEPS, BURSTS);
             operationsPerNano(STEPS, BURSTS);
+            usualOperationsPerNano(BRIEF_ADD_STEPS, BRIEF_ADD_BURSTS);
             clockNanos = clockCost();
             agreeing = Math.abs(now / before - 1) < 0.02 ? agreeing + 1 : 0;
             before = now;
@@ -139,7 +144,7 @@ public final class FrequencyProbe {
      */
     public Reading readBriefly(int cpu) {
         double mhz = megahertz(BRIEF_STEPS, BRIEF_BURSTS);
-        double perNano = operationsPerNano(BRIEF_ADD_STEPS, BRIEF_ADD_BURSTS);
+        double perNano = usualOperationsPerNano(BRIEF_ADD_STEPS, BRIEF_ADD_BURSTS);
         return new Reading(new Frequency(cpu, mhz, Source.PROBE), perNano * 1e3 / mhz);
     }
 
@@ -188,6 +193,32 @@ public final class FrequencyProbe {
     }
 
     private double operationsPerNano(int steps, int bursts) {
+        return (double) steps * OPERATIONS_PER_ROUND
+                / Math.max(1, undisturbed(ends(steps, bursts)) - clockNanos);
+    }
+
+    /**
+     * What the core usually did in these microseconds, not what it did at best: who uses its sibling
+     * comes and goes, and the best of several bursts would miss him.
+     */
+    private double usualOperationsPerNano(int steps, int bursts) {
+        long[] ends = ends(steps, bursts);
+        long[] took = new long[bursts];
+        for (int i = 0; i < bursts; i++) {
+            took[i] = ends[i + 1] - ends[i];
+        }
+        Arrays.sort(took);
+        int third = bursts / 3; // the mean of the middle ones: the clock's grain falls out of it
+        long sum = 0;
+        for (int i = third; i < bursts - third; i++) {
+            sum += took[i];
+        }
+        return (double) steps * OPERATIONS_PER_ROUND
+                / Math.max(1, (double) sum / (bursts - 2 * third) - clockNanos);
+    }
+
+    /** When bursts of additions ended, after when the first of them began. */
+    private long[] ends(int steps, int bursts) {
         long[] ends = new long[bursts + 1];
         long x = sink | 1;
         ends[0] = System.nanoTime();
@@ -196,8 +227,7 @@ public final class FrequencyProbe {
             ends[burst] = System.nanoTime();
         }
         sink = x;
-        return (double) steps * OPERATIONS_PER_ROUND
-                / Math.max(1, undisturbed(ends) - clockNanos);
+        return ends;
     }
 
     /**
@@ -242,7 +272,12 @@ public final class FrequencyProbe {
         return x;
     }
 
-    /** Six chains of two operations: more than a core can start in one cycle. */
+    /**
+     * Six chains of two operations: more than a core can start in one cycle. Written out {@value
+     * #ROUNDS_AT_ONCE} times it is too long for C2 to inline (325 bytecodes): it is compiled once, by
+     * itself. Inlined, it was allocated other registers with every compilation of a caller, and lost
+     * or gained 8 % in the middle of a run.
+     */
     private static long independentAdds(long x, int steps) {
         long a = x;
         long b = x + 1;
@@ -250,7 +285,49 @@ public final class FrequencyProbe {
         long d = x + 3;
         long e = x + 4;
         long f = x + 5;
-        for (int i = 0; i < steps; i++) {
+        for (int i = 0; i < steps; i += ROUNDS_AT_ONCE) {
+            a = (a ^ i) + x;
+            b = (b ^ i) + x;
+            c = (c ^ i) + x;
+            d = (d ^ i) + x;
+            e = (e ^ i) + x;
+            f = (f ^ i) + x;
+            a = (a ^ i) + x;
+            b = (b ^ i) + x;
+            c = (c ^ i) + x;
+            d = (d ^ i) + x;
+            e = (e ^ i) + x;
+            f = (f ^ i) + x;
+            a = (a ^ i) + x;
+            b = (b ^ i) + x;
+            c = (c ^ i) + x;
+            d = (d ^ i) + x;
+            e = (e ^ i) + x;
+            f = (f ^ i) + x;
+            a = (a ^ i) + x;
+            b = (b ^ i) + x;
+            c = (c ^ i) + x;
+            d = (d ^ i) + x;
+            e = (e ^ i) + x;
+            f = (f ^ i) + x;
+            a = (a ^ i) + x;
+            b = (b ^ i) + x;
+            c = (c ^ i) + x;
+            d = (d ^ i) + x;
+            e = (e ^ i) + x;
+            f = (f ^ i) + x;
+            a = (a ^ i) + x;
+            b = (b ^ i) + x;
+            c = (c ^ i) + x;
+            d = (d ^ i) + x;
+            e = (e ^ i) + x;
+            f = (f ^ i) + x;
+            a = (a ^ i) + x;
+            b = (b ^ i) + x;
+            c = (c ^ i) + x;
+            d = (d ^ i) + x;
+            e = (e ^ i) + x;
+            f = (f ^ i) + x;
             a = (a ^ i) + x;
             b = (b ^ i) + x;
             c = (c ^ i) + x;

@@ -9,13 +9,16 @@ its first week can already be measured.
                           -> loaded NANOSECONDS
     round N CPU,... LOOPS call bench() LOOPS times in each of N threads, thread i on the i-th CPU
                           -> thread I PINNED CPU_NS START_NS END_NS
-                             WAIT_NS SWITCHES TAKEN MINOR MAJOR        (one line, N times)
+                             WAIT_NS SWITCHES TAKEN MINOR MAJOR UNEVEN_NS  (one line, N times)
                           -> round WALL_NS PROCESS_CPU_NS
     empty                 the same with nothing to call, a hundred times -> empty MEDIAN_NS
     quit                  -> bye
 
-The last five numbers of a thread's line are the kernel's, between just before and just after the
-timed region: time in the run queue, voluntary and involuntary switches, minor and major faults.
+Five numbers of a thread's line are the kernel's, between just before and just after the timed
+region: time in the run queue, voluntary and involuntary switches, minor and major faults. Of several
+threads they count from the closed gate on: who waits for a CPU to pass it waits too. The last
+says how evenly the region went: its calls are done in eight stretches, and so much longer did it
+take than at the pace of the faster quarter of them. -1 below eight calls.
 
 Any failure -> error KIND MESSAGE, and the worker waits for the next command. A figure that the
 runtime does not offer is -1.
@@ -138,25 +141,64 @@ def waited(line):
     return int(line.split()[1])
 
 
-def timed(bench, loops, result, pinned, schedule):
-    """The timed region, with the kernel's counters read around it, the clocks closest."""
-    repeat = range(loops)
-    usage = usage_end = None
-    line = line_end = b"0 0 0"
+STRETCHES = 8
+
+
+def stretches_of(loops):
+    """As many ranges as there are stretches, equally long but for one call."""
+    if loops < STRETCHES:
+        return [range(loops)]
+    return [range(loops * i // STRETCHES, loops * (i + 1) // STRETCHES) for i in range(STRETCHES)]
+
+
+def unevenness(start, ends, stretches):
+    """What the region took beyond the pace of the faster quarter of its stretches; -1 unknown."""
+    if len(ends) < STRETCHES:
+        return -1
+    paces = []
+    before = start
+    calls = 0
+    for end, stretch in zip(ends, stretches):
+        paces.append((end - before) / len(stretch))
+        before = end
+        calls += len(stretch)
+    paces.sort()
+    return max(0, before - start - round(paces[STRETCHES // 4] * calls))
+
+
+def counters(schedule):
+    """What the kernel has counted for this thread so far."""
+    usage = None
+    line = b"0 0 0"
     if thread_usage is not None:
         usage = thread_usage()
     if schedule is not None:
         line = pread(schedule, 100, 0)
+    return usage, line
+
+
+def timed(bench, loops, result, pinned, schedule, ready, gate):
+    """The timed region, with the kernel's counters read around it, the clocks closest."""
+    stretches = stretches_of(loops)
+    ends = []
+    usage_end = None
+    line_end = b"0 0 0"
+    usage, line = counters(schedule)
+    if gate is not None:
+        ready.release()
+        gate.acquire()
     cpu_start = clock(thread_time_ns)
     start = perf_counter_ns()
-    for _ in repeat:
-        bench()
-    end = perf_counter_ns()
+    for stretch in stretches:
+        for _ in stretch:
+            bench()
+        ends.append(perf_counter_ns())
     cpu_end = clock(thread_time_ns)
     if schedule is not None:
         line_end = pread(schedule, 100, 0)
     if thread_usage is not None:
         usage_end = thread_usage()
+    end = ends[-1]
     used = wait = -1
     if thread_time_ns is not None:
         used = cpu_end - cpu_start
@@ -164,8 +206,12 @@ def timed(bench, loops, result, pinned, schedule):
         wait = waited(line_end) - waited(line)
     counts = (-1, -1, -1, -1)
     if usage is not None:
-        counts = (usage_end.ru_nvcsw - usage.ru_nvcsw, usage_end.ru_nivcsw - usage.ru_nivcsw,
+        gave_up = usage_end.ru_nvcsw - usage.ru_nvcsw
+        if gate is not None:
+            gave_up = max(0, gave_up - 1)   # at the gate
+        counts = (gave_up, usage_end.ru_nivcsw - usage.ru_nivcsw,
                   usage_end.ru_minflt - usage.ru_minflt, usage_end.ru_majflt - usage.ru_majflt)
+    counts += (unevenness(start, ends, stretches),)
     result.append((pinned, used, start, end, wait) + counts)
 
 
@@ -186,10 +232,8 @@ def run(bench, cpu, loops, ready, gate, result):
     schedule = None
     if open_schedule is not None:
         schedule = open_schedule()
-    ready.release()
-    gate.acquire()
     try:
-        timed(bench, loops, result, pinned, schedule)
+        timed(bench, loops, result, pinned, schedule, ready, gate)
     except BaseException as error:
         result.append(describe(error))
     if schedule is not None:
@@ -216,7 +260,7 @@ def measure_here(bench, cpu, loops):
     result = []
     cpu_start = clock(process_time_ns)
     try:
-        timed(bench, loops, result, main_pinned, main_schedule)
+        timed(bench, loops, result, main_pinned, main_schedule, None, None)
     except BaseException as error:
         result.append(describe(error))
     cpu_end = clock(process_time_ns)
@@ -277,7 +321,7 @@ def measure_nothing():
     times = []
     for _ in range(100):
         result = []
-        timed(nothing, 1, result, -1, main_schedule)
+        timed(nothing, STRETCHES, result, -1, main_schedule, None, None)
         times.append(result[0][3] - result[0][2])
     say("empty", sorted(times)[50])
 

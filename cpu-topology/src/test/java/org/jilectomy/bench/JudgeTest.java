@@ -2,6 +2,7 @@ package org.jilectomy.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jilectomy.bench.results.CoreEvidence;
@@ -27,9 +28,14 @@ class JudgeTest {
 
     private static Sample sample(long wall, long cpu, long waited, int cpuAfter,
             CoreEvidence... cores) {
+        return sample(wall, cpu, waited, cpuAfter, 0, cores);
+    }
+
+    private static Sample sample(long wall, long cpu, long waited, int cpuAfter, long uneven,
+            CoreEvidence... cores) {
         return new Sample(0, 0, 0, 0, 0, 1, wall, wall, cpu, cpu,
                 List.of(new ThreadTime(1, 1, cpuAfter, cpu, 0, wall)),
-                new Evidence(List.of(cores), waited, 0, 0, 0, 0, 0, 50), List.of());
+                new Evidence(List.of(cores), waited, 0, 0, 0, 0, uneven, 0, 50), List.of());
     }
 
     private static Sample quiet() {
@@ -69,6 +75,26 @@ class JudgeTest {
     }
 
     @Test
+    void callsThatTookUnequallyLongTellThatSomethingCameBetween() {
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, 200_000, core(3000, 3001, 4.2, 0))))
+                .containsExactly(Rule.UNEVEN);
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, 100_000, core(3000, 3001, 4.2, 0))))
+                .isEmpty();
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, -1, core(3000, 3001, 4.2, 0))))
+                .isEmpty();
+    }
+
+    @Test
+    void callsThatAreUnevenByThemselvesAreNoDisturbance() {
+        List<Double> even = List.of(0.01, 0.02, 0.3, 0.01, 0.02);
+        List<Double> uneven = List.of(0.1, 0.02, 0.3, 0.2, 0.1);
+        double limit = Rules.limits(Double.NaN).get(Rule.UNEVEN);
+        assertThat(Rules.unevenLimit(List.of(even, even))).isEqualTo(limit);
+        assertThat(Rules.unevenLimit(List.of(even, uneven))).isEqualTo(1);
+        assertThat(Rules.unevenLimit(List.of())).isEqualTo(limit);
+    }
+
+    @Test
     void waitingOutsideTheTimedRegionIsNotTheSamples() {
         assertThat(rules(sample(3_000_000, 3_000_000, 9_000_000, 1, core(3000, 3001, 4.2, 0))))
                 .isEmpty();
@@ -78,9 +104,76 @@ class JudgeTest {
     void benchmarkThatAlwaysSleepsIsNotDisturbed() {
         Side sleeper = new Side("sleeper", Side.Kind.PYTHON, false, List.of("python"), Map.of());
         for (int i = 0; i < 5; i++) {
-            Sample sample = sample(3_000_000, 100_000 + i, 0, 1, core(3000, 3001, 4.2, 0));
+            Sample sample = new Sample(0, 0, 0, 0, 0, 1, 3_000_000, 3_000_000, 100_000 + i, -1,
+                    List.of(new ThreadTime(1, 1, 1, 100_000 + i, 0, 3_000_000)),
+                    new Evidence(List.of(core(3000, 3001, 4.2, 0)), 0, 1, 0, 0, 0, -1, 0, 50),
+                    List.of());
             assertThat(judge.judge(sleeper, sample).isClean()).isTrue();
         }
+    }
+
+    private Sample waiting(Side side, int threads, long voluntary, long involuntary) {
+        List<ThreadTime> times = new ArrayList<>();
+        for (int i = 0; i < threads; i++) { // each begins late: somebody else has its core
+            times.add(new ThreadTime(i, i, i, 60_000, 2_740_000, 2_800_000));
+        }
+        long waited = threads * 2_740_000L;
+        return judge.judge(side, new Sample(0, 0, 0, 0, 0, 1, 2_800_000, 2_900_000,
+                threads * 60_000L, -1, times,
+                new Evidence(List.of(core(3000, 3001, 4.2, 0)), waited, voluntary, involuntary,
+                        0, 0, -1, 0, 50),
+                List.of()));
+    }
+
+    @Test
+    void waitingForACpuNeverBecomesTheUsual() {
+        Side loaded = new Side("loaded", Side.Kind.PYTHON, false, List.of("python"), Map.of());
+        for (int i = 0; i < 20; i++) {
+            assertThat(waiting(loaded, 2, 1, 3).rejected()).extracting(Rejection::rule)
+                    .containsExactly(Rule.OFF_CPU, Rule.WAITING);
+        }
+    }
+
+    @Test
+    void whoNeverGaveItsCpuUpDidNotSleep() {
+        Side side = new Side("descheduled", Side.Kind.PYTHON, false, List.of("python"), Map.of());
+        for (int i = 0; i < 20; i++) { // taken by what no run queue tells of
+            assertThat(judge.judge(side, sample(3_000_000, 100_000, 0, 1,
+                    core(3000, 3001, 4.2, 0))).rejected()).extracting(Rejection::rule)
+                    .containsExactly(Rule.OFF_CPU);
+        }
+    }
+
+    @Test
+    void threadsOnOneCpuWaitForOneAnother() {
+        Side crowded = new Side("crowded", Side.Kind.PYTHON, false, List.of("python"), Map.of());
+        for (int i = 0; i < 5; i++) {
+            Sample sample = new Sample(0, 0, 0, 0, 0, 1, 4_000_000, 4_000_000, 4_000_000, -1,
+                    List.of(new ThreadTime(1, 1, 1, 2_000_000, 0, 4_000_000),
+                            new ThreadTime(1, 1, 1, 2_000_000, 0, 4_000_000)),
+                    new Evidence(List.of(core(3000, 3001, 4.2, 0)), 4_000_000, 0, 2, 0, 0, -1, 0,
+                            50),
+                    List.of());
+            assertThat(judge.judge(crowded, sample).isClean()).isTrue();
+        }
+    }
+
+    @Test
+    void processThatMostlyWaitedIsNotCleanForDoingSoAlways() {
+        Side command = new Side("cmd", Side.Kind.COMMAND, false, List.of("cmd"), Map.of());
+        Side sleeper = new Side("sleep", Side.Kind.COMMAND, false, List.of("cmd"), Map.of());
+        for (int i = 0; i < 5; i++) {
+            assertThat(judge.judge(command, whole(20)).isClean()).isFalse();
+            assertThat(judge.judge(sleeper, whole(0)).isClean()).isTrue();
+        }
+    }
+
+    private static Sample whole(long involuntary) {
+        return new Sample(0, 0, 0, 0, 0, 1, 100_000_000, 100_000_000, 10_000_000, 10_000_000,
+                List.of(new ThreadTime(-1, -1, -1, 10_000_000, 0, 100_000_000)),
+                new Evidence(List.of(core(3000, 3001, 4.2, 0)), -1, 3, involuntary, 0, 0, -1,
+                        90_000_000, 50),
+                List.of());
     }
 
     @Test

@@ -23,7 +23,7 @@ class WorkerProtocolTest {
                 .hasValue(new Hello("cpython", "3.11.2", "os", true));
         assertThat(WorkerProtocol.parse("@bench thread 1 -1 20 30 40 5 6 7 8 9"))
                 .hasValue(new ThreadLine(1, new ThreadTime(-1, -1, -1, 20, 30, 40),
-                        new Turn.Counters(5, 6, 7, 8, 9)));
+                        new Turn.Counters(5, 6, 7, 8, 9, -1)));
         assertThat(WorkerProtocol.parse("@bench error script ValueError: a b  c"))
                 .hasValue(new Failure("script", "ValueError: a b  c"));
     }
@@ -40,13 +40,13 @@ class WorkerProtocolTest {
         Turn turn = WorkerProtocol.turn(
                 new ArrayList<>(List.of(
                         new ThreadLine(1, new ThreadTime(1, 1, 1, 10, 0, 20),
-                                new Turn.Counters(1, 2, 3, 4, -1)),
+                                new Turn.Counters(1, 2, 3, 4, -1, 6)),
                         new ThreadLine(0, new ThreadTime(0, 0, 0, 20, 0, 22),
-                                new Turn.Counters(1, 2, 3, 4, 5)))),
+                                new Turn.Counters(1, 2, 3, 4, 5, 7)))),
                 new RoundLine(25, 31));
         assertThat(turn.threads().getFirst().cpuNanos()).isEqualTo(20);
         assertThat(turn.threadCpu()).isEqualTo(30);
         assertThat(turn.wall()).isEqualTo(22);
-        assertThat(turn.counters()).isEqualTo(new Turn.Counters(2, 4, 6, 8, -1));
+        assertThat(turn.counters()).isEqualTo(new Turn.Counters(2, 4, 6, 8, -1, 13));
     }
 }

@@ -70,6 +70,19 @@ class WorkerTest {
     }
 
     @Test
+    void callThatTookLongerThanItsLikeShowsAsUnevenness() throws Exception {
+        Path script = script("import time\ncalls = 0\ndef bench():\n    global calls\n"
+                + "    calls += 1\n    if calls % 16 == 5:\n        time.sleep(0.05)\n");
+        int cpu = Affinity.allowed().first();
+        try (Worker worker = start()) {
+            worker.load(script);
+            Turn turn = worker.turn(List.of(cpu), 16);
+            assertThat(turn.counters().uneven()).isBetween(45_000_000L, turn.wall());
+            assertThat(worker.turn(List.of(cpu), 3).counters().uneven()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void threadForACpuThatDoesNotExistRunsUnpinned() throws Exception {
         Path script = script("def bench(): pass\n");
         try (Worker worker = start()) {

@@ -14,6 +14,8 @@ import org.jilectomy.topology.Frequency;
  * @param involuntarySwitches times it was taken from them
  * @param minorFaults         page faults without input or output
  * @param majorFaults         page faults that read a disk
+ * @param unevenNanos         what its calls took beyond the pace of the faster quarter of them; of
+ *                            one thread, and where there are several calls in a sample
  * @param machineWaitNanos    time in which some task of the machine waited for a CPU
  * @param costMicros          what reading all this cost, outside the timed region
  */
@@ -24,6 +26,7 @@ public record Evidence(
         long involuntarySwitches,
         long minorFaults,
         long majorFaults,
+        long unevenNanos,
         long machineWaitNanos,
         double costMicros) {
 
@@ -33,7 +36,7 @@ public record Evidence(
 
     /** Evidence of a machine that exposes nothing. */
     public static Evidence none() {
-        return new Evidence(List.of(), -1, -1, -1, -1, -1, -1, 0);
+        return new Evidence(List.of(), -1, -1, -1, -1, -1, -1, -1, 0);
     }
 
     /** The mean clock of the cores; not a number if unknown. */

@@ -10,6 +10,8 @@ public enum Rule {
     STEAL("stolen by the hypervisor", "share of the timed region the hypervisor gave to others"),
     CLOCK("clock moved", "change of the core's clock, as a share, over the round"),
     SIBLING("core shared with a busy sibling", "lost share of the usual additions per cycle"),
+    UNEVEN("something came between calls",
+            "share of the timed region beyond the pace of its faster calls"),
     MIGRATED("moved to another core", "threads that were not on their core before and after"),
     THROTTLED("throttled for heat", "times the core was throttled"),
     MAJOR_FAULT("read a page from disk", "page faults that read a disk");

@@ -57,9 +57,12 @@ public record Sample(
         return wallSecondsPerLoop() * evidence.mhz() * 1e6;
     }
 
-    /** The share of the threads' lifetimes in which they were not on a CPU; 0 if unknown. */
+    /**
+     * The share of the time from opening the gates to each thread's end in which it was not on a CPU:
+     * one that begins late, because somebody else has its core, is off it until then. 0 if unknown.
+     */
     public double offCpuShare() {
-        long alive = threads.stream().mapToLong(thread -> thread.end() - thread.start()).sum();
+        long alive = threads.stream().mapToLong(ThreadTime::end).sum();
         return threadCpuNanos < 0 || alive <= 0
                 ? 0
                 : Math.max(0, 1 - (double) threadCpuNanos / alive);

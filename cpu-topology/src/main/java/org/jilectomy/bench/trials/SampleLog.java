@@ -31,7 +31,7 @@ final class SampleLog implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         out.println("trial comparison side fork round order attempt start loops wall bracket cpu "
-                + "wait switched faults steal mhzBefore mhzAfter addsBefore addsAfter interrupts "
+                + "wait gaveUp switched faults uneven steal mhzBefore mhzAfter addsBefore addsAfter interrupts "
                 + "machineWait rejected");
     }
 
@@ -51,12 +51,13 @@ final class SampleLog implements AutoCloseable {
                 .append(one.rule()).append('=')
                 .append(String.format(Locale.ROOT, "%.4f", one.found())));
         out.printf(Locale.ROOT,
-                "%s %d %s %d %d %d %d %.6f %d %d %d %d %d %d %d %d %.1f %.1f %.3f %.3f %d %d %s%n",
+                "%s %d %s %d %d %d %d %.6f %d %d %d %d %d %d %d %d %d %d %.1f %.1f %.3f %.3f %d %d %s%n",
                 trial, comparison, side, sample.fork(), sample.round(), sample.order(),
                 sample.attempt(), sample.startSeconds(), sample.loops(), sample.wallNanos(),
                 sample.bracketNanos(), sample.threadCpuNanos(),
-                sample.evidence().runQueueWaitNanos(), sample.evidence().involuntarySwitches(),
-                sample.evidence().minorFaults(), core.stealNanos(), core.mhzBefore(),
+                sample.evidence().runQueueWaitNanos(), sample.evidence().voluntarySwitches(),
+                sample.evidence().involuntarySwitches(), sample.evidence().minorFaults(),
+                sample.evidence().unevenNanos(), core.stealNanos(), core.mhzBefore(),
                 core.mhzAfter(), core.addsBefore(), core.addsAfter(), core.interrupts(),
                 sample.evidence().machineWaitNanos(), rules.isEmpty() ? "-" : rules);
     }

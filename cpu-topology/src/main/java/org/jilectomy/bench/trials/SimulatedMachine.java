@@ -195,7 +195,8 @@ public final class SimulatedMachine implements Observer, Contender.Starter {
         }
         Turn.Counters own = turn.counters();
         return new Evidence(seen, own.runQueueWait(), own.voluntarySwitches(),
-                own.involuntarySwitches(), own.minorFaults(), own.majorFaults(), 0, costMicros);
+                own.involuntarySwitches(), own.minorFaults(), own.majorFaults(), own.uneven(), 0,
+                costMicros);
     }
 
     @Override
@@ -281,7 +282,7 @@ public final class SimulatedMachine implements Observer, Contender.Starter {
             int home = cpus.getFirst();
             return new Turn(wall, wall - waited,
                     List.of(new ThreadTime(home, home, home, wall - waited, 0, wall)),
-                    new Turn.Counters(waited, 0, taken, 0, 0));
+                    new Turn.Counters(waited, 0, taken, 0, 0, -1));
         }
 
         @Override

@@ -23,6 +23,9 @@ import java.util.List;
 public final class SpinWorker {
     private static final long ODD = 0x9E3779B97F4A7C15L;
 
+    /** A timed region's calls are done in so many stretches, as in {@code bench_worker.py}. */
+    private static final int STRETCHES = 8;
+
     private final int unit;
     private final PrintStream out;
     private final ThreadMXBean clocks = ManagementFactory.getThreadMXBean();
@@ -30,6 +33,9 @@ public final class SpinWorker {
     private final RandomAccessFile stat = open("stat");
     private final RandomAccessFile status = open("status");
     private final byte[] buffer = new byte[4096];
+
+    /** When each stretch of the last round ended. */
+    private final long[] ends = new long[STRETCHES];
 
     /** Consumes the chain's result, so that it is computed. */
     private long sink = 1;
@@ -93,8 +99,11 @@ public final class SpinWorker {
         long[] before = counters();
         long cpuBefore = clocks.getCurrentThreadCpuTime();
         long start = System.nanoTime();
-        sink = spin(sink, loops * unit);
-        long end = System.nanoTime();
+        for (int i = 0; i < STRETCHES; i++) {
+            sink = spin(sink, (loops * (i + 1) / STRETCHES - loops * i / STRETCHES) * unit);
+            ends[i] = System.nanoTime();
+        }
+        long end = ends[STRETCHES - 1];
         long used = clocks.getCurrentThreadCpuTime() - cpuBefore;
         long[] after = counters();
         StringBuilder line = new StringBuilder("thread 0 ").append(cpu).append(' ').append(used)
@@ -102,16 +111,32 @@ public final class SpinWorker {
         for (int i = 0; i < 5; i++) {
             line.append(' ').append(before[i] < 0 || after[i] < 0 ? -1 : after[i] - before[i]);
         }
+        line.append(' ').append(loops < STRETCHES ? -1 : uneven(start, loops));
         say(line.append(' ').append(before[5]).append(' ').append(after[5]).toString());
         say("round " + (end - start) + " " + used);
+    }
+
+    /** What the region took beyond the pace of the faster quarter of its stretches. */
+    private long uneven(long start, long loops) {
+        double[] paces = new double[STRETCHES];
+        for (int i = 0; i < STRETCHES; i++) {
+            long calls = loops * (i + 1) / STRETCHES - loops * i / STRETCHES;
+            paces[i] = (double) (ends[i] - (i == 0 ? start : ends[i - 1])) / calls;
+        }
+        Arrays.sort(paces);
+        return Math.max(0,
+                ends[STRETCHES - 1] - start - Math.round(paces[STRETCHES / 4] * loops));
     }
 
     private void empty() {
         long[] nanos = new long[101];
         for (int i = 0; i < nanos.length; i++) {
             long start = System.nanoTime();
-            sink = spin(sink, 0);
-            nanos[i] = System.nanoTime() - start;
+            for (int stretch = 0; stretch < STRETCHES; stretch++) {
+                sink = spin(sink, 0);
+                ends[stretch] = System.nanoTime();
+            }
+            nanos[i] = ends[STRETCHES - 1] - start;
         }
         Arrays.sort(nanos);
         say("empty " + nanos[50]);

@@ -135,7 +135,7 @@ final class MadeUp {
                 .mapToObj(cpu -> new ThreadTime(cpu, cpu, cpu, nanos - 1000, 0, nanos)).toList();
         Sample sample = new Sample(fork, round, side == PYTHON ? 0 : 1, 0, clock, loops, nanos,
                 nanos + 60_000, side == PYTHON ? nanos : nanos * threads, nanos * threads + 5000,
-                times, new Evidence(cores, 1000, 1, 0, 3, 0, 0, 38),
+                times, new Evidence(cores, 1000, 1, 0, 3, 0, 7000, 0, 38),
                 busy ? List.of(new Rejection(Rule.SIBLING, 0.38, 0.05)) : List.of());
         clock += nanos / 1e9 + 0.02;
         return sample;

@@ -117,7 +117,7 @@ class SimulatedTrialTest {
             long wall = 2 * turn.wall();
             return new Turn(wall, turn.threadCpu(),
                     List.of(new ThreadTime(home, home, home, turn.threadCpu(), 0, wall)),
-                    new Turn.Counters(turn.wall(), 0, 1, 0, 0));
+                    new Turn.Counters(turn.wall(), 0, 1, 0, 0, -1));
         }
 
         @Override
