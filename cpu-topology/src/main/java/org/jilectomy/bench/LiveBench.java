@@ -1,7 +1,6 @@
 package org.jilectomy.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class LiveBench implements AutoCloseable {
     private final Topology machine;
     private final List<String> notes = new ArrayList<>();
     private final Places places;
-    private final Path program;
+    private final WorkerProgram program;
     private final LiveObserver observer;
     private final Session session;
     private final Unfinished unfinished;
@@ -57,7 +56,8 @@ final class LiveBench implements AutoCloseable {
         }
         this.observer = new LiveObserver(
                 machine, probe, places.all(), !options.commands().isEmpty());
-        this.program = Worker.unpackProgram();
+        this.program = WorkerProgram.unpack();
+        new Leftovers(program.file().getParent(), program.file()).sweep(monitor);
         List<String> before = Preflight.notes(machine, places.placements().getLast());
         before.forEach(monitor::say);
         notes.addAll(before);
@@ -76,10 +76,10 @@ final class LiveBench implements AutoCloseable {
     Results run() {
         Thread killer = new Thread(() -> {
             session.kill();
-            if (unfinished.exists()) { // the terminal still shows the bar
-                System.err.println("\njilectomy bench: broken off; reports of what was measured: "
-                        + "jilectomy report " + unfinished.file());
-            }
+            System.err.println("\njilectomy bench: broken off; " // the terminal still shows the bar
+                    + (unfinished.exists()
+                            ? "reports of what was measured: jilectomy report " + unfinished.file()
+                            : "nothing was measured yet"));
         });
         Runtime.getRuntime().addShutdownHook(killer);
         try {
@@ -101,7 +101,7 @@ final class LiveBench implements AutoCloseable {
         // The same for all sides, and another for each fork: the layout of dicts is part of chance.
         long hashSeed = (1000 * options.seed() + fork) % MOST_HASH_SEED;
         Worker worker = Worker.start(
-                side, List.of(program.toString()), hashSeed, ANSWER_SECONDS);
+                side, List.of(program.file().toString()), hashSeed, ANSWER_SECONDS);
         try {
             worker.load(Path.of(options.script()));
             if (!worker.hello().threadClock() && fork == 0) {
@@ -141,9 +141,9 @@ final class LiveBench implements AutoCloseable {
     public void close() {
         observer.close();
         try {
-            Files.deleteIfExists(program);
+            program.close();
         } catch (IOException e) {
-            notes.add("left behind: " + program);
+            notes.add("left behind: " + program.file());
         }
     }
 }

@@ -50,8 +50,8 @@ final class Unfinished implements Recorder {
                 .filter(report -> report.format() == Reports.Format.JSON)
                 .findFirst().map(report -> report.file().resolveSibling(
                         report.file().getFileName() + ".unfinished"))
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"),
-                        "jilectomy-bench-" + ProcessHandle.current().pid() + ".unfinished"));
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), Leftovers.PREFIX
+                        + ProcessHandle.current().pid() + Leftovers.SAMPLES));
     }
 
     @Override

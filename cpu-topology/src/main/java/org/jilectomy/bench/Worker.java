@@ -2,13 +2,9 @@ package org.jilectomy.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -61,17 +57,6 @@ final class Worker implements Contender {
         this.commands = process.outputWriter(StandardCharsets.UTF_8);
         this.answers = process.inputReader(StandardCharsets.UTF_8);
         this.timeoutSeconds = timeoutSeconds;
-    }
-
-    /** Unpacks the worker program; the caller deletes the file when all workers have ended. */
-    static Path unpackProgram() {
-        try (InputStream in = Worker.class.getResourceAsStream("bench_worker.py")) {
-            Path file = Files.createTempFile("jilectomy-bench-", ".py");
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

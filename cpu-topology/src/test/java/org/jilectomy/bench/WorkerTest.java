@@ -28,17 +28,19 @@ class WorkerTest {
 
     @TempDir
     Path directory;
-    private Path program;
+    private WorkerProgram program;
 
     @BeforeEach
     void unpack() {
         assumeTrue(Files.isExecutable(Path.of(PYTHON)), "no " + PYTHON);
-        program = Worker.unpackProgram();
+        program = WorkerProgram.unpack();
     }
 
     @AfterEach
     void remove() throws IOException {
-        Files.deleteIfExists(program == null ? directory.resolve("none") : program);
+        if (program != null) {
+            program.close();
+        }
     }
 
     private Path script(String text) throws IOException {
@@ -46,7 +48,7 @@ class WorkerTest {
     }
 
     private Worker start() throws WorkerException {
-        return Worker.start(SIDE, List.of(program.toString()), 0, 20);
+        return Worker.start(SIDE, List.of(program.file().toString()), 0, 20);
     }
 
     @Test
