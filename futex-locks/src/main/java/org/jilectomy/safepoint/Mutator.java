@@ -116,8 +116,11 @@ public abstract class Mutator {
     /** The thread parked until {@link #state} is DETACHED again, or null. */
     private volatile Thread suspendedThread;
 
+    /** Who runs our handshakes while we are CLAIMED; everybody asks only whether it is himself. */
+    private Thread claimer;
+
     /** The native word this mutator's thread is parked on in a futex, or 0. */
-    private volatile long parkedAt;
+    volatile long parkedAt;
 
     // ---- the payload --------------------------------------------------------------------------
 
@@ -235,10 +238,18 @@ public abstract class Mutator {
 
     // ---- requests -----------------------------------------------------------------------------
 
-    /** Asks for {@link #onPoll} at the next poll; wakes an interruptible lock wait. Any thread. */
+    /**
+     * Asks for {@link #onPoll} at the next poll; wakes an interruptible lock wait. Any thread.
+     *
+     * <p>In a handshake that the caller runs for the detached mutator nobody is woken: the mutator
+     * could only wait for the end of that handshake. It is served when it wakes up by itself; what
+     * cannot wait for that is the caller's to do.
+     */
     public final void requestService() {
         request(SERVICE);
-        unparkFutex();
+        if (claimer != Thread.currentThread()) {
+            unparkFutex();
+        }
     }
 
     /** Whether {@link #requestService} was called and {@link #onPoll} not yet. */
@@ -348,9 +359,11 @@ public abstract class Mutator {
      */
     final void runHandshakesIfDetached() {
         while (!handshakes.isEmpty() && STATE.compareAndSet(this, DETACHED, CLAIMED)) {
+            claimer = Thread.currentThread();
             try {
                 runHandshakes();
             } finally {
+                claimer = null;
                 resume();
             }
         }

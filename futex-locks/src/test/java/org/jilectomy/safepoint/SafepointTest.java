@@ -8,6 +8,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jilectomy.locks.Crew;
+import org.jilectomy.locks.Futex;
+import org.jilectomy.locks.FutexMutex;
+import org.jilectomy.locks.FutexSemaphore;
+import org.jilectomy.locks.Words;
 import org.junit.jupiter.api.Test;
 
 class SafepointTest {
@@ -89,6 +93,41 @@ class SafepointTest {
         other.attach();
         other.exit();
         me.exit();
+    }
+
+    @Test
+    void aServiceRequestedInAHandshakeLetsTheTargetSleep() throws Exception {
+        boolean slept = false;
+        for (int i = 0; i < 20 && !slept; i++) { // it may look at its requests just before it sleeps
+            slept = sleepsThroughARequest();
+        }
+        assertThat(slept).isTrue();
+    }
+
+    private static boolean sleepsThroughARequest() throws Exception {
+        long semaphore = Words.zeroed();
+        TestMutator target = new TestMutator();
+        Safepoint.register(target);
+        AtomicInteger result = new AtomicInteger(-1);
+        Crew crew = Crew.of(1, index -> {
+            target.attach();
+            result.set(FutexSemaphore.acquireUntil(target, semaphore, Futex.FOREVER, true));
+            target.pollHere();
+            target.exit();
+        });
+        while (target.parkedAt == 0) {
+            Thread.onSpinWait();
+        }
+        Thread.sleep(5);
+        AtomicBoolean asleep = new AtomicBoolean();
+        Safepoint.handshakeAndWait(null, target, m -> {
+            m.requestService();
+            asleep.set(m.parkedAt != 0);
+        });
+        FutexSemaphore.release(semaphore, 1);
+        crew.join();
+        assertThat(target.polls()).isEqualTo(1);
+        return asleep.get() && result.get() == FutexMutex.LOCKED;
     }
 
     @Test

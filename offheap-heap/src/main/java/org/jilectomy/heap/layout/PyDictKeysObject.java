@@ -127,8 +127,13 @@ public final class PyDictKeysObject {
 
     /** The slot's entry number, or DKIX_EMPTY, DKIX_DUMMY ({@code dictkeys_get_index}). */
     public static long dk_indices_index(long self, long slot) {
+        return indexOfWidth(self, slot, dk_log2_index_bytes(self) - dk_log2_size(self));
+    }
+
+    /** As {@link #dk_indices_index(long, long)}, whose slots have 1 << {@code width} bytes: for who knows it. */
+    public static long indexOfWidth(long self, long slot, int width) {
         long indices = self + DK_INDICES;
-        return switch (dk_log2_index_bytes(self) - dk_log2_size(self)) {
+        return switch (width) {
             case 0 -> Memory.getByte(indices + slot);
             case 1 -> Memory.getShort(indices + slot * 2);
             case 2 -> Memory.getInt(indices + slot * 4);

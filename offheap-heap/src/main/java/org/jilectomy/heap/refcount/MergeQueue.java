@@ -32,7 +32,7 @@ import org.jilectomy.safepoint.Safepoint;
  * the state after it has pushed: one of them sees the other.
  *
  * <p><b>Who buries.</b> Merging runs where nothing may block or call Python, so the dead are only
- * listed. They are buried by the requester, if the merge happened in its hands, else by the owner's
+ * listed. They are buried by the requester, if the owner slept, else by the owner's
  * next {@code drain}: it is asked for service. The list is taken by an exchange: each is buried
  * once. A requester in the middle of a release buries only what it dropped itself, and what that
  * drags along; anything else it finds waits for its next poll. So a finalizer runs either where
@@ -112,13 +112,13 @@ final class MergeQueue {
                 owner.giveToken();
                 again = Memory.getLongVolatile(owner.mergeWord()) != 0;
             } else {
-                ask(owner);
+                ask(h, owner);
             }
             bury(h, owner, mine);
         } while (again);
     }
 
-    private static void ask(ThreadHeap owner) {
+    private static void ask(ThreadHeap h, ThreadHeap owner) {
         Object who = owner.owner;
         while (who == null && !owner.isOrphan()) { // being adopted right now
             Thread.onSpinWait();
@@ -126,23 +126,42 @@ final class MergeQueue {
         }
         if (who instanceof Mutator mutator) {
             Thread requester = Thread.currentThread();
-            Safepoint.handshake(mutator, target -> mergeFor(target, owner, requester));
+            Safepoint.handshake(mutator, target -> mergeFor(target, owner, requester, h));
         }
     }
 
     /**
-     * In a handshake: the owner cannot touch its objects, or it is the owner who runs this. The
-     * requester buries the dead itself, once it is back; waking a sleeping owner for them would have
-     * it wait for the end of the very handshake.
+     * In a handshake: the owner cannot touch its objects, or it is the owner who runs this. A sleeping
+     * owner is let sleep. The requester buries the dead itself, once it is back; if a third one runs
+     * this for both, that moment may be over, so the dead go to the requester's next poll.
      */
-    private static void mergeFor(Mutator target, ThreadHeap owner, Thread requester) {
-        if (owner.owner == target) {
-            merge(owner);
-            if (Memory.getLongVolatile(owner.deadWord()) != 0
-                    && (target.isAttached() || Thread.currentThread() != requester)) {
+    private static void mergeFor(Mutator target, ThreadHeap owner, Thread requester, ThreadHeap h) {
+        if (owner.owner != target) {
+            return; // its thread has left the heap: it merged before, or the heap's next owner will
+        }
+        merge(owner);
+        if (target.isAttached()) {
+            if (Memory.getLongVolatile(owner.deadWord()) != 0) {
                 target.requestService();
             }
-        } // else its thread has left the heap: it merged before, or the heap's next owner will
+        } else if (Thread.currentThread() != requester) {
+            handOver(owner, h);
+        }
+    }
+
+    private static void handOver(ThreadHeap from, ThreadHeap to) {
+        long node = Memory.getAndSetLong(from.deadWord(), 0);
+        if (node == 0) {
+            return;
+        }
+        while (node != 0) {
+            long next = Memory.getLong(node + NEXT);
+            push(to.deadWord(), node);
+            node = next;
+        }
+        if (to.owner instanceof Mutator mutator) {
+            mutator.requestService();
+        }
     }
 
     /** Merges all that is queued; by the owner, or on its behalf. Never blocks, calls nobody. */

@@ -96,6 +96,21 @@ public final class Refcount {
     }
 
     /**
+     * As {@link #release} of each object of an array, from the last to the first. The common death, of
+     * an object that only this thread knows, is part of the loop.
+     */
+    public static void releaseEach(ThreadHeap h, long objects, long n) {
+        for (long at = objects + (n - 1) * 8; at >= objects; at -= 8) {
+            long obj = Memory.getLong(at);
+            if (LATE || ReferenceLog.ON) {
+                release(h, obj);
+            } else if (CALLED.drop(h, obj)) {
+                dead(h, obj);
+            }
+        }
+    }
+
+    /**
      * One reference more, if the object is not dying, for a caller who holds none: a weak
      * reference, a lock-free read of a container. The memory must still be the object's (an epoch,
      * a lock). False for a dead object; under biased counting also for a live object on which

@@ -5,6 +5,7 @@ import org.jilectomy.heap.layout.PyDictObject;
 import org.jilectomy.heap.layout.PyDictValues;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -121,8 +122,8 @@ public class PyDict extends PyType {
         if (ObjectLock.isFree(ts, self)) {
             long keys = PyDictObject.ma_keys(self);
             if (PyDictKeysObject.dk_kind(keys) == PyDictKeys.UNICODE && PyDictKeys.isString(key)) {
-                long ix = PyDictKeys.findString(keys, key, hash); // asks no Python, so no lock either
-                return ix < 0 ? 0 : Refs.fromMemory(ts, PyDictKeys.valueAt(keys, ix));
+                long entry = PyDictKeys.entryOfString(keys, key, hash); // asks no Python, so no lock
+                return entry == 0 ? 0 : Refs.fromMemory(ts, Memory.getLong(entry + 8));
             }
         } else if (LockFreeReads.ON) {
             long read = LockFreeReads.value(ts, self, key, hash);
@@ -192,10 +193,33 @@ public class PyDict extends PyType {
     /** As {@link #setItem(ThreadState, long, long, long)} with the key's hash at hand. */
     public static void setItem(ThreadState ts, long self, long key, long hash, long value) {
         if ((value & 3) != 0) {
-            setNumber(ts, self, key, hash, value);
+            if (!overwriteNumber(ts, self, key, hash, value)) {
+                setNumber(ts, self, key, hash, value);
+            }
         } else {
             setObject(ts, self, key, hash, Refs.retain(ts, value));
         }
+    }
+
+    /**
+     * The common case of {@link #setNumber}, a str among strs in a dict that needs no lock, which is
+     * asked once; false if it is another, and nothing happened.
+     */
+    private static boolean overwriteNumber(
+            ThreadState ts, long self, long key, long hash, long value) {
+        if (!ObjectLock.isFree(ts, self)) {
+            return false;
+        }
+        long keys = PyDictObject.ma_keys(self);
+        if (PyDictKeysObject.dk_kind(keys) != PyDictKeys.UNICODE || !PyDictKeys.isString(key)) {
+            return false;
+        }
+        long entry = PyDictKeys.entryOfString(keys, key, hash);
+        if (entry == 0 || !NumberBox.overwriteLockHeld(ts, Memory.getLong(entry + 8), value)) {
+            return false;
+        }
+        DictTable.replacedNumber(ts, self);
+        return true;
     }
 
     /** Writes a number over the object that holds the key's last one, if that can be. */

@@ -214,13 +214,27 @@ public final class PyDictKeys {
      * @return the entry number, or -1
      */
     static long findString(long keys, long key, long hash) {
-        long first =
-                PyDictKeysObject.dk_indices_index(
-                        keys, hash & (1L << PyDictKeysObject.dk_log2_size(keys)) - 1);
-        return first >= 0
-                && Memory.getLong(PyDictKeysObject.dk_entries(keys) + first * 16) == key
-                        ? first
-                        : findStringSlow(keys, key, hash);
+        int log2 = PyDictKeysObject.dk_log2_size(keys); // read once: the JIT compiler would not see to it
+        int log2Bytes = PyDictKeysObject.dk_log2_index_bytes(keys);
+        long first = PyDictKeysObject.indexOfWidth(keys, hash & (1L << log2) - 1, log2Bytes - log2);
+        long entries = keys + PyDictKeysObject.DK_INDICES + (1L << log2Bytes);
+        return first >= 0 && Memory.getLong(entries + first * 16) == key
+                ? first
+                : findStringSlow(keys, key, hash);
+    }
+
+    /** As {@link #findString}, of a UNICODE table: the address of the entry, or 0. */
+    static long entryOfString(long keys, long key, long hash) {
+        int log2 = PyDictKeysObject.dk_log2_size(keys);
+        int log2Bytes = PyDictKeysObject.dk_log2_index_bytes(keys);
+        long first = PyDictKeysObject.indexOfWidth(keys, hash & (1L << log2) - 1, log2Bytes - log2);
+        long entry = keys + PyDictKeysObject.DK_INDICES + (1L << log2Bytes) + first * 16;
+        return first >= 0 && Memory.getLong(entry) == key ? entry : entryOfStringSlow(keys, key, hash);
+    }
+
+    private static long entryOfStringSlow(long keys, long key, long hash) {
+        long ix = findStringSlow(keys, key, hash);
+        return ix < 0 ? 0 : PyDictKeysObject.dk_entries(keys) + ix * 16;
     }
 
     /** Whatever is not this very object at the first place. */

@@ -386,9 +386,7 @@ public final class PyList extends PyType {
     /** Releases {@code n} objects from the last to the first, then frees their array. */
     static void releaseArray(ThreadState ts, long items, long n) {
         if (items != 0) {
-            for (long i = n - 1; i >= 0; i--) {
-                Refcount.release(ts.heap, Memory.getLong(items + i * 8));
-            }
+            Refcount.releaseEach(ts.heap, items, n);
             Heap.free(ts.heap, items);
         }
     }

@@ -138,6 +138,14 @@ public class PyLong extends PyType {
      * @return false if the object is shared, or the value should be another object
      */
     static boolean overwrite(ThreadState ts, long self, long value) {
+        if (isOneDigit(self) && isOneDigitOfMany(value) && Refcount.isOnly(self)) {
+            Memory.putInt(self + PyLongObject.OB_DIGIT, (int) value);
+            return true;
+        }
+        return overwriteSlow(ts, self, value);
+    }
+
+    private static boolean overwriteSlow(ThreadState ts, long self, long value) {
         if (!isOneOfMany(value) || !Refcount.isUnique(ts.heap, self)) {
             return false;
         }
