@@ -1,4 +1,4 @@
-# what nobody can catch is shown with the place it came out at; carets end with the line
+# what nobody can catch is shown with the place it came out at; carets end with the line; counts: immediate
 import sys
 
 

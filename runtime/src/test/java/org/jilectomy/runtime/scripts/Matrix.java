@@ -77,13 +77,18 @@ public final class Matrix {
     static List<String> today(int count) {
         List<String> all = configurations();
         List<String> some = new ArrayList<>();
-        long day = Long.getLong("matrix.day", LocalDate.now().toEpochDay());
+        long day = day();
         // Neighbours differ by one switch: far apart they differ by several.
         int groups = (all.size() + count - 1) / count;
         for (int i = (int) (day % groups); i < all.size(); i += groups) {
             some.add(all.get(i));
         }
         return some;
+    }
+
+    /** Today, in days since 1970, or another day: {@code -Dmatrix.day=N}. */
+    static long day() {
+        return Long.getLong("matrix.day", LocalDate.now().toEpochDay());
     }
 
     /**
@@ -106,10 +111,7 @@ public final class Matrix {
         for (String each : switches.split(" ")) {
             options.add("-Djilectomy." + each);
         }
-        // Under unbox=0 some calls of io and sockets leave an int behind; the stress suite does not.
-        if (!switches.startsWith("preset=") || switches.endsWith("jilectomy")) {
-            options.add("-Djilectomy.leakcheck=1");
-        }
+        options.add("-Djilectomy.leakcheck=1");
         Jvm.Result result = Jvm.run("", null, options, Scripts.class.getName());
         StringBuilder wrong = new StringBuilder(result.out());
         result.err().lines().filter(line -> !line.contains("left in cycles"))
@@ -140,6 +142,8 @@ public final class Matrix {
             configurations().forEach(System.out::println);
             return;
         }
+        // All programs beside several other configurations, on whatever machine.
+        System.setProperty("jvm.seconds", "3600");
         String wrong = run(args[1], args[2], args[3]);
         System.out.print(wrong);
         System.exit(wrong.isEmpty() ? 0 : 1);

@@ -3,7 +3,6 @@ package org.jilectomy.runtime.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jilectomy.runtime.Jvm;
@@ -37,7 +36,7 @@ class SwitchesTest {
         }
         for (String each : (switches + " leakcheck=1").split(" ")) {
             options.add(each.equals(LATE)
-                    ? "-D" + LATE + "=" + LocalDate.now().toEpochDay() % 4 + "/4"
+                    ? "-D" + LATE + "=" + Matrix.day() % 4 + "/4"
                     : "-Djilectomy." + each);
         }
         Jvm.Result result = Jvm.run("", null, options, Scripts.class.getName());
