@@ -16,6 +16,8 @@ import org.jilectomy.runtime.modules.io.IoModule;
 import org.jilectomy.runtime.modules.itertools.ItertoolsModule;
 import org.jilectomy.runtime.modules.json.JsonModule;
 import org.jilectomy.runtime.modules.marshal.MarshalModule;
+import org.jilectomy.runtime.modules.multiprocessing.MultiprocessingModule;
+import org.jilectomy.runtime.modules.multiprocessing.PosixShmemModule;
 import org.jilectomy.runtime.modules.operator.OperatorModule;
 import org.jilectomy.runtime.modules.posix.ErrnoModule;
 import org.jilectomy.runtime.modules.posix.FcntlModule;
@@ -62,9 +64,11 @@ public final class ModuleTable {
         "_json",
         "_locale",
         "_md5",
+        "_multiprocessing",
         "_opcode",
         "_operator",
         "_polyglot_datetime",
+        "_posixshmem",
         "_posixsubprocess",
         "_queue",
         "_random",
@@ -143,10 +147,12 @@ public final class ModuleTable {
             case "_json" -> new JsonModule();
             case "_locale" -> new LocaleModule();
             case "_md5" -> new HashModule(name);
+            case "_multiprocessing" -> new MultiprocessingModule();
             case "_opcode" -> new OpcodeModule();
             case "_operator" -> new OperatorModule();
             case "_symtable" -> new SymtableModule();
             case "_polyglot_datetime" -> new PolyglotDatetimeModule();
+            case "_posixshmem" -> new PosixShmemModule();
             case "_posixsubprocess" -> new ForkExecModule();
             case "_queue" -> new QueueModule();
             case "_random" -> new RandomModule();

@@ -46,6 +46,7 @@ final class BuiltinMembers {
                             | (m.setter() == null ? PyMemberDescr.READ_ONLY : 0),
                     m.doc());
             case VALUE -> m.value();
+            case NUMBER -> PyLong.box(ts, m.value());
         };
     }
 

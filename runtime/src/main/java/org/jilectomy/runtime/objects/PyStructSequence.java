@@ -53,14 +53,10 @@ public final class PyStructSequence extends PyTuple {
             }
         }
         def.in(PyStructSequence.class)
-                .value("n_fields", number(fields.length))
-                .value("n_sequence_fields", number(visible))
-                .value("n_unnamed_fields", number(unnamed))
+                .number("n_fields", fields.length)
+                .number("n_sequence_fields", visible)
+                .number("n_unnamed_fields", unnamed)
                 .method("__reduce__(self, /)", null, "reduce");
-    }
-
-    private static long number(int n) {
-        return PyLong.box(null, n); // small ints are immortal
     }
 
     /** A new instance; takes over the references of {@code values}, one a field. */

@@ -17,7 +17,8 @@ public final class TypeDef {
         STATIC_METHOD,
         GETSET,
         MEMBER,
-        VALUE
+        VALUE,
+        NUMBER
     }
 
     /**
@@ -108,6 +109,12 @@ public final class TypeDef {
     /** A plain value in the dict; must be immortal or the reference is given away. */
     public TypeDef value(String name, long object) {
         members.add(new Member(current, Kind.VALUE, name, null, null, null, null, object));
+        return this;
+    }
+
+    /** An int in the dict. */
+    public TypeDef number(String name, long value) {
+        members.add(new Member(current, Kind.NUMBER, name, null, null, null, null, value));
         return this;
     }
 

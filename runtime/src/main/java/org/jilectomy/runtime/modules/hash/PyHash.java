@@ -77,10 +77,10 @@ final class PyHash extends PyType {
         }
         if (family == Family.BLAKE2B || family == Family.BLAKE2S) {
             boolean b = family == Family.BLAKE2B;
-            def.value("SALT_SIZE", PyLong.box(null, b ? 16 : 8))
-                    .value("PERSON_SIZE", PyLong.box(null, b ? 16 : 8))
-                    .value("MAX_KEY_SIZE", PyLong.box(null, b ? 64 : 32))
-                    .value("MAX_DIGEST_SIZE", PyLong.box(null, b ? 64 : 32));
+            def.number("SALT_SIZE", b ? 16 : 8)
+                    .number("PERSON_SIZE", b ? 16 : 8)
+                    .number("MAX_KEY_SIZE", b ? 64 : 32)
+                    .number("MAX_DIGEST_SIZE", b ? 64 : 32);
         }
     }
 
