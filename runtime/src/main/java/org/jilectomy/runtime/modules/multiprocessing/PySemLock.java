@@ -4,13 +4,13 @@ import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.modules.Args;
-import org.jilectomy.runtime.modules.Durations;
 import org.jilectomy.runtime.modules.libc.PathArg;
 import org.jilectomy.runtime.modules.libc.Scratch;
 import org.jilectomy.runtime.objects.ArgumentBinder;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.PyFloat;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Refs;
@@ -27,7 +27,7 @@ import org.jilectomy.runtime.state.ThreadState;
  *
  * <pre>
  *  +16 handle, a sem_t*   +24 last_tid   +32 count, int   +36 maxvalue, int   +40 kind, int
- *  +48 name, a C string in a raw block, or 0
+ *  +48 name, a C string in a raw block, or 0 if it has none any more
  * </pre>
  *
  * <p>{@code count} is how often this process has taken it and not given it back: several threads
@@ -99,7 +99,7 @@ final class PySemLock extends PyType {
             if (unlink) {
                 Semaphore.unlink(ts, name);
             }
-            return create(ts, type, handle, kind, maxvalue, name);
+            return create(ts, type, handle, kind, maxvalue, unlink ? null : name);
         } catch (Throwable t) {
             Semaphore.close(handle);
             throw t;
@@ -177,7 +177,8 @@ final class PySemLock extends PyType {
             return PyBool.True;
         }
         boolean forever = timeout == 0 || timeout == Singletons.None;
-        long nanos = forever ? 0 : Math.max(0, Durations.nanos(ts, timeout));
+        // A number that is not one, or too large a one, becomes 0 or the longest there is.
+        long nanos = forever ? 0 : (long) (Math.max(0, PyFloat.asDouble(ts, timeout)) * 1e9);
         if (!Semaphore.tryWait(ts, handle(self))) {
             if (!wait) {
                 return PyBool.False;
