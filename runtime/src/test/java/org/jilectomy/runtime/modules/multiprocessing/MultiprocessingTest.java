@@ -79,11 +79,15 @@ class MultiprocessingTest {
                     print(child.exitcode)
                     with multiprocessing.Pool(2) as pool:
                         print(pool.map(square, range(5)))
+                    here, there = multiprocessing.Pipe()  # closed by their end
+                    here.send([1])
+                    print(there.recv())
                 """)).isEqualTo("""
                 True True
                 42
                 0
                 [0, 1, 4, 9, 16]
+                [1]
                 """);
     }
 }
