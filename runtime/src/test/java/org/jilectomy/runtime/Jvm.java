@@ -15,7 +15,7 @@ public final class Jvm {
     public record Result(int status, String out, String err) {}
 
     /** Only against hanging: all scripts with every check on take minutes on a busy machine. */
-    private static final int SECONDS = Integer.getInteger("jvm.seconds", 600);
+    private static final int SECONDS = Integer.getInteger("jvm.seconds", 1200);
 
     private Jvm() {}
 
