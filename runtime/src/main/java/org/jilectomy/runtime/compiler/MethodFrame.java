@@ -31,6 +31,12 @@ final class MethodFrame {
     /** Int slot: the recursion depth on entry. */
     int depthSlot;
 
+    /**
+     * Long slot of a method with handlers: its activation's number, 0 until an exception is caught.
+     * 0 if there is none.
+     */
+    private int activationSlot;
+
     /** Long slot: the value to be returned, owned. */
     int returnSlot;
 
@@ -86,8 +92,14 @@ final class MethodFrame {
             collectVariables();
         }
         code.cb.iload(depthSlot);
-        code.call(Callees.UNWIND, frame ? "caught" : "caughtWithin",
-                frame ? "tTlliai:e" : "tTllii:e");
+        if (!frame) {
+            code.call(Callees.UNWIND, "caughtWithin", "tTllii:e");
+        } else if (code.isGenerator || activationSlot != 0) {
+            loadActivation();
+            code.call(Callees.UNWIND, "caught", "tTlliail:e");
+        } else {
+            code.call(Callees.UNWIND, "caught", "tTlliai:e");
+        }
         code.cb.astore(caught);
         code.releaseTempsExcept(new BitSet());
         releaseOwned();
@@ -97,6 +109,7 @@ final class MethodFrame {
         code.cb.aload(caught);
         code.cb.athrow();
         code.cb.labelBinding(prologue);
+        code.cb.lineNumber(Positions.PROLOGUE);
         for (int slot : code.zeroed) {
             code.cb.lconst_0();
             code.cb.lstore(slot);
@@ -125,6 +138,27 @@ final class MethodFrame {
             code.cb.goto_(bodyStart);
         }
         code.cb.exceptionCatchAll(bodyStart, bodyEnd, handler);
+    }
+
+    /**
+     * Emits, in a handler, pushing the number by which the activation's traceback entries find one
+     * frame. A generator keeps its number; any other method in a slot that only handlers touch.
+     */
+    void loadActivation() {
+        code.loadTs();
+        if (code.isGenerator) {
+            code.loadFunc();
+            code.call(Callees.UNWIND, "activation", "tl:l");
+            return;
+        }
+        if (activationSlot == 0) {
+            activationSlot = code.newLong();
+        }
+        code.cb.lload(activationSlot);
+        code.cb.iload(depthSlot);
+        code.call(Callees.UNWIND, "activation", "tli:l");
+        code.cb.dup2();
+        code.cb.lstore(activationSlot);
     }
 
     /** Emits the end of the Python frame: the recursion depth is as it was on entry. */
@@ -177,7 +211,8 @@ final class MethodFrame {
                 saved,
                 code.generators.resumedAt(),
                 code.usesNamespace ? code.namespaceSlot : -1,
-                depthSlot);
+                depthSlot,
+                activationSlot);
     }
 
     private void releaseOwned() {

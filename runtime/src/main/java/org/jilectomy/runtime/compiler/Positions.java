@@ -3,6 +3,7 @@ package org.jilectomy.runtime.compiler;
 import java.lang.classfile.CodeBuilder;
 import java.util.List;
 import org.jilectomy.runtime.ast.Span;
+import org.jilectomy.runtime.objects.FrameLayout;
 
 /**
  * The position table of one code object, and where in it the code being emitted is. A traceback
@@ -10,8 +11,11 @@ import org.jilectomy.runtime.ast.Span;
  * which is the index into the table, plus 1.
  */
 final class Positions {
-    /** What a JVM line number can hold. */
-    private static final int MAX_LINE = 0xFFFF;
+    /** JVM line number of what runs before the function does. */
+    static final int PROLOGUE = FrameLayout.PROLOGUE_LINE;
+
+    /** What a JVM line number can hold, but for {@link #PROLOGUE}. */
+    private static final int MAX_LINE = PROLOGUE - 1;
 
     /** Shared by all methods of a code object that is split into several. */
     private final List<Span> table;

@@ -191,7 +191,12 @@ final class TryStatements {
         code.loadGlobals();
         code.cb.iload(code.frame.posSlot);
         code.cb.iload(code.frame.depthSlot);
-        code.call(Callees.UNWIND, "caughtWithin", "tTllii:e");
+        if (code.isPart) {
+            code.call(Callees.UNWIND, "caughtWithin", "tTllii:e");
+        } else {
+            code.frame.loadActivation();
+            code.call(Callees.UNWIND, "caughtWithin", "tTlliil:e");
+        }
         code.cb.astore(slot);
     }
 

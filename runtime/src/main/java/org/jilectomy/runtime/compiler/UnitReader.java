@@ -347,7 +347,8 @@ final class UnitReader {
             entry.generator("g" + index, frameSlots, signedArray());
         }
         entry.frame(new FrameLayout(
-                signedArray(), signedArray(), signedArray(), (int) signed(), (int) signed()));
+                signedArray(), signedArray(), signedArray(), (int) signed(), (int) signed(),
+                (int) signed()));
         return entry;
     }
 

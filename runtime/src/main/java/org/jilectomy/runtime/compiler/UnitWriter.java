@@ -265,6 +265,7 @@ final class UnitWriter {
         signed(f.resumedAt());
         signed(f.namespaceSlot());
         signed(f.depthSlot());
+        signed(f.activationSlot());
     }
 
     private void signed(int[] numbers) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jilectomy.heap.history.Births;
 import org.jilectomy.heap.history.Places;
 import org.jilectomy.runtime.objects.FrameLayout;
+import org.jilectomy.runtime.objects.GeneratorFrame;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyFrame;
 import org.jilectomy.runtime.objects.PyLong;
@@ -172,9 +173,10 @@ public final class LiveFrames implements PyFrame.Reader {
     }
 
     @Override
-    public int read(ThreadState ts, long code, int depth, long[] variables) {
+    public int read(ThreadState ts, long code, int depth, long activation, long[] variables) {
         return (int) find(
-                live -> live.code == code && live.depth() == depth,
+                live -> live.code == code && live.depth() == depth
+                        && live.activation(ts) == activation,
                 live -> {
                     live.variables(ts, variables);
                     return live.position + 1L;
@@ -189,6 +191,20 @@ public final class LiveFrames implements PyFrame.Reader {
                     live.variables(ts, variables);
                     return live.position + 1L;
                 }) - 1;
+    }
+
+    @Override
+    public long runningGenerator(ThreadState ts, long activation) {
+        return find(
+                live -> live.inGenerator && live.activation(ts) == activation,
+                live -> live.slot(1));
+    }
+
+    @Override
+    public int generatorDepth(ThreadState ts, long generator) {
+        return (int) find(
+                live -> live.inGenerator && live.slot(1) == generator,
+                live -> live.depth() + 1L) - 1;
     }
 
     @Override
@@ -235,13 +251,39 @@ public final class LiveFrames implements PyFrame.Reader {
             return PyCode.entryPoint(code).frame();
         }
 
+        /** -1 if it is not known, and before the function has begun. */
         int depth() {
             int slot = layout().depthSlot();
-            return slot < 0 ? -1 : (int) single(slot);
+            return slot < 0 || begins() ? -1 : (int) single(slot);
+        }
+
+        private boolean begins() {
+            return position == FrameLayout.PROLOGUE_LINE - 1;
+        }
+
+        /** The activation's number if it has one already, else 0. */
+        long activation(ThreadState ts) {
+            if (begins()) {
+                return 0;
+            }
+            if (inGenerator) {
+                return GeneratorFrame.activation(ts, slot(1));
+            }
+            int slot = layout().activationSlot();
+            long caught = slot == 0 ? 0 : slot(slot);
+            return caught != 0 ? caught : ts.watchedActivation(depth());
+        }
+
+        private long numbered(ThreadState ts) {
+            long activation = activation(ts);
+            return activation != 0 || depth() < 0 ? activation : ts.watchActivation(depth());
         }
 
         /** Fills in what the variables hold, owned. */
         void variables(ThreadState ts, long[] into) {
+            if (begins()) {
+                return;
+            }
             FrameLayout layout = layout();
             if (layout.namespaceSlot() >= 0) {
                 into[0] = Refs.xretain(ts, slot(layout.namespaceSlot()));
@@ -257,7 +299,9 @@ public final class LiveFrames implements PyFrame.Reader {
             FrameLayout layout = layout();
             long[] values = new long[layout.namespaceSlot() >= 0 ? 1 : layout.slots().length];
             variables(ts, values);
-            return PyFrame.live(ts, code, linked.globals, position, depth(), values);
+            return PyFrame.live(
+                    ts, code, linked.globals, position, depth(), numbered(ts),
+                    inGenerator && !begins() ? slot(1) : 0, values);
         }
     }
 

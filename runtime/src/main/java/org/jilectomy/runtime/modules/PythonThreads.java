@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.FutexMutex;
 import org.jilectomy.memory.Memory;
-import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.modules.sys.AsyncHooks;
 import org.jilectomy.runtime.objects.Abstract;
@@ -15,6 +14,7 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.GeneratorBody;
 import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.Unraisable;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -171,19 +171,13 @@ public final class PythonThreads {
         }
     }
 
+    /** Ended by {@code SystemExit}, a thread ends in silence. */
     private static void report(ThreadState ts, PyException e, long function) {
-        if (!Errors.matches(e, Exceptions.SystemExit)) {
-            String what;
-            try {
-                what = Abstract.reprJava(ts, function);
-            } catch (PyException inRepr) {
-                Errors.discard(ts, inRepr);
-                what = "<object repr() failed>";
-            }
-            TracebackPrinter.toStandardError(ts, "Exception ignored in thread started by: " + what
-                    + "\n" + TracebackPrinter.format(ts, e.value()));
+        if (Errors.matches(e, Exceptions.SystemExit)) {
+            Errors.discard(ts, e);
+        } else {
+            Unraisable.report(ts, e, "Exception ignored in thread started by: ", function);
         }
-        Errors.discard(ts, e);
     }
 
     /**

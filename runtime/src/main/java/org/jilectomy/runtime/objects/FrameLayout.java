@@ -12,13 +12,18 @@ package org.jilectomy.runtime.objects;
  * @param resumedAt for each yield of a generator, from the first, its index into the position table
  * @param namespaceSlot JVM slot of the namespace of a module's or class's body, else -1
  * @param depthSlot JVM slot of the recursion depth on entry, which tells activations apart
+ * @param activationSlot JVM slot of the activation's number (see {@code Activations}); 0 if it has none
  */
 public record FrameLayout(
-        int[] slots, int[] saved, int[] resumedAt, int namespaceSlot, int depthSlot) {
+        int[] slots, int[] saved, int[] resumedAt, int namespaceSlot, int depthSlot,
+        int activationSlot) {
+    /** JVM line number of a method's beginning, where its variables and depth are not set yet. */
+    public static final int PROLOGUE_LINE = 0xFFFF;
+
     private static final int[] NONE = {};
 
     /** Of code that nothing is known of. */
-    public static final FrameLayout UNKNOWN = new FrameLayout(NONE, NONE, NONE, -1, -1);
+    public static final FrameLayout UNKNOWN = new FrameLayout(NONE, NONE, NONE, -1, -1, 0);
 
     /** The names of the variables of a code object, in their order. */
     public static String[] names(CodeSpec spec) {

@@ -254,7 +254,7 @@ public final class GeneratorBody {
         if (state == GeneratorFrame.CREATED) {
             PyTraceback.here(ts, e, PyGenObject.gi_code(self),
                     PyFunctionObject.func_globals(GeneratorFrame.function(self)),
-                    GeneratorFrame.AT_DEFINITION, -1);
+                    GeneratorFrame.AT_DEFINITION, -1, GeneratorFrame.activation(ts, self));
             complete(ts, self);
             throw e;
         }

@@ -32,6 +32,12 @@ public final class GeneratorFrame {
     static final int COUNT = FRAME + _PyInterpreterFrame.STACKTOP;
     static final int SLOTS = FRAME + _PyInterpreterFrame.LOCALSPLUS;
 
+    /**
+     * The number of the activation, by which {@link FrameTable} has its frame; 0 until somebody asks.
+     * In the place of the frame object, which nothing here owns.
+     */
+    private static final int ACTIVATION = FRAME + _PyInterpreterFrame.FRAME_OBJ;
+
     /** Index beyond any position table: the line of the definition. */
     static final int AT_DEFINITION = Integer.MAX_VALUE / 8;
 
@@ -40,6 +46,29 @@ public final class GeneratorFrame {
     /** The function whose body this runs, borrowed. */
     public static long function(long self) {
         return Memory.getLong(self + FUNC);
+    }
+
+    /** The number of its activation, now if it has none; see {@code Activations}. */
+    public static long activation(ThreadState ts, long self) {
+        long activation = Memory.getLong(self + ACTIVATION);
+        if (activation == 0) {
+            ObjectLock.lock(ts, self);
+            activation = Memory.getLong(self + ACTIVATION);
+            if (activation == 0) {
+                activation = ts.newActivation();
+                Memory.putLong(self + ACTIVATION, activation);
+            }
+            ObjectLock.unlock(ts, self);
+        }
+        return activation;
+    }
+
+    /** It dies: its frame, if there is one, shall not look for it any more. */
+    static void forgetFrame(long self) {
+        long activation = Memory.getLong(self + ACTIVATION);
+        if (activation != 0) {
+            FrameTable.generatorDies(activation, self);
+        }
     }
 
     /** Number of the yield the generator stopped at; 0 before the first. */

@@ -204,6 +204,11 @@ public final class PyAsyncGen extends PyType {
     }
 
     @Override
+    protected void tp_free_buffers(ThreadState ts, long self) {
+        GeneratorFrame.forgetFrame(self);
+    }
+
+    @Override
     protected void tp_traverse(long self, Visitor visitor) {
         PyGenerator.traverse(self, visitor);
     }

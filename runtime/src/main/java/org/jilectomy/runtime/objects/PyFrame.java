@@ -4,7 +4,9 @@ import org.jilectomy.heap.layout.PyFrameObject;
 import org.jilectomy.heap.layout.PyFunctionObject;
 import org.jilectomy.heap.layout.PyGenObject;
 import org.jilectomy.heap.layout._PyInterpreterFrame;
+import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -13,10 +15,21 @@ import org.jilectomy.runtime.state.ThreadState;
  *
  * <p>The object owns its frame data ({@code _f_frame_data}, as CPython's frames do once their
  * function has returned): the code object, globals, the namespace if the code has one, and in
- * {@code localsplus} what the variables held (cells as cells; immediates as they are). It knows which
- * activation it stands for, by thread and recursion depth; while that runs, whoever asks gets the
- * variables, line and caller of this moment, read from the JVM's stack by the {@link Reader}. What
- * was read last stays when the function has returned.
+ * {@code localsplus} what the variables held (cells as cells; immediates as they are).
+ *
+ * <p>An activation has one frame object at a time: it is numbered when the first is made, and
+ * {@link FrameTable} leads from the number to the frame. How the number is found:
+ * <pre>
+ *  asked by          the activation's number is
+ *  sys._getframe     in the thread's Activations, by recursion depth; or, once it has caught an
+ *                    exception, in a JVM variable of its method
+ *  gi_frame          in the generator
+ *  tb_frame          in the traceback's entry
+ * </pre>
+ *
+ * <p>While the activation runs in this thread, or is a generator that waits, whoever asks gets the
+ * variables, line and caller of this moment, read from the JVM's stack by the {@link Reader} or from
+ * the generator. What was read last stays when the function has returned.
  */
 public final class PyFrame extends PyType {
     private static final int SIZE = PyFrameObject._F_FRAME_DATA + _PyInterpreterFrame.SIZE;
@@ -26,18 +39,32 @@ public final class PyFrame extends PyType {
 
     private static final int DEPTH = 4;
 
+    /** Longs: the activation's number, 0 if none; its generator, borrowed, 0 if none or dead. */
+    private static final int ACTIVATION = 8;
+
+    private static final int GENERATOR = 16;
+    private static final int BEHIND = 24;
+
     /** Reads the frames of the calling thread from the JVM's stack. */
     public interface Reader {
         /**
-         * The activation at recursion depth {@code depth}.
+         * A running activation.
          *
+         * @param depth recursion depth on entry
+         * @param activation its number
          * @param variables gets the values, owned, in the order of {@link FrameLayout}
          * @return index into the position table; -1 if it is not running
          */
-        int read(ThreadState ts, long code, int depth, long[] variables);
+        int read(ThreadState ts, long code, int depth, long activation, long[] variables);
 
         /** As {@link #read} for the running body of a generator. */
         int readGenerator(ThreadState ts, long generator, long[] variables);
+
+        /** The recursion depth at which a generator's body runs in this thread; -1 if it does not. */
+        int generatorDepth(ThreadState ts, long generator);
+
+        /** The generator whose running body has the number, borrowed; 0 if there is none. */
+        long runningGenerator(ThreadState ts, long activation);
 
         /** Globals of the innermost running Python code, owned; 0 if there is none. */
         long globals(ThreadState ts);
@@ -93,12 +120,28 @@ public final class PyFrame extends PyType {
      * @param position index into the code's position table
      * @param thread {@link ThreadState#id}
      * @param depth recursion depth on entry; -1 if it never can be found on the stack
+     * @param activation its number; 0 if it never can be found
+     * @param variables owned; taken over
      */
     static long createSteal(
-            ThreadState ts, long code, long globals, int position, int thread, int depth) {
+            ThreadState ts,
+            long code,
+            long globals,
+            int position,
+            int thread,
+            int depth,
+            long activation,
+            long[] variables) {
         int n = variableCount(code);
-        int size = SIZE + 8 * n + 8;
-        long self = TYPE.allocate(ts, size);
+        int size = SIZE + 8 * n + BEHIND;
+        long self;
+        try {
+            self = TYPE.allocate(ts, size);
+        } catch (PyException e) {
+            releaseAll(ts, variables);
+            Refs.release(ts, globals);
+            throw e;
+        }
         Memory.zeroWords(self + 16, size - 16);
         long data = self + PyFrameObject._F_FRAME_DATA;
         PyFrameObject.f_frame(self, data);
@@ -108,38 +151,80 @@ public final class PyFrame extends PyType {
         _PyInterpreterFrame.stacktop(data, n);
         Memory.putInt(activation(self) + THREAD, thread);
         Memory.putInt(activation(self) + DEPTH, depth);
+        Memory.putLong(activation(self) + ACTIVATION, activation);
         place(self, position);
+        setVariables(ts, self, variables);
         return self;
     }
 
+    private static void releaseAll(ThreadState ts, long[] variables) {
+        for (long v : variables) {
+            Refs.xrelease(ts, v);
+        }
+    }
+
     /**
-     * A frame of running code.
+     * The frame of running code, with what it holds now; owned.
      *
+     * @param activation its number, 0 if there is none
+     * @param generator whose body it is; 0 if none
      * @param variables owned; taken over
      */
     public static long live(
-            ThreadState ts, long code, long globals, int position, int depth, long[] variables) {
-        long self = createSteal(ts, code, Refs.retain(ts, globals), position, ts.id, depth);
-        setVariables(ts, self, variables);
+            ThreadState ts,
+            long code,
+            long globals,
+            int position,
+            int depth,
+            long activation,
+            long generator,
+            long[] variables) {
+        long self = FrameTable.find(ts, activation);
+        if (self != 0) {
+            setVariables(ts, self, variables);
+            place(self, position);
+        } else {
+            self = FrameTable.enterSteal(ts, activation, createSteal(
+                    ts, code, Refs.retain(ts, globals), position, ts.id, depth, activation,
+                    variables));
+        }
+        know(ts, self, generator);
         return self;
+    }
+
+    private static void know(ThreadState ts, long self, long generator) {
+        if (generator != 0 && generator(self) == 0) {
+            Refcount.enableTryRetain(ts.heap, generator);
+            FrameTable.setGenerator(self, generator);
+        }
+    }
+
+    /** Of a frame that a traceback has made: if it is that of a running generator, whose. */
+    static void findGenerator(ThreadState ts, long self) {
+        int kinds = CodeSpec.CO_GENERATOR | CodeSpec.CO_COROUTINE | CodeSpec.CO_ASYNC_GENERATOR;
+        long activation = Memory.getLong(activation(self) + ACTIVATION);
+        if (activation != 0 && (PyCode.spec(code(self)).flags() & kinds) != 0) {
+            know(ts, self, reader.runningGenerator(ts, activation));
+        }
     }
 
     /** The frame of a generator that is not over, owned. */
     static long ofGenerator(ThreadState ts, long generator) {
         long code = PyGenObject.gi_code(generator);
-        long function = GeneratorFrame.function(generator);
-        long globals = Refs.retain(ts, PyFunctionObject.func_globals(function));
+        long globals = PyFunctionObject.func_globals(GeneratorFrame.function(generator));
         long[] variables = new long[variableCount(code)];
-        int position = GeneratorFrame.variables(ts, generator, variables);
-        if (position < 0) {
-            position = reader.readGenerator(ts, generator, variables);
-        }
-        long self = createSteal(ts, code, globals, position, ts.id, -1);
-        setVariables(ts, self, variables);
-        return self;
+        int position = ofGenerator(ts, generator, variables);
+        return live(ts, code, globals, position, -1, GeneratorFrame.activation(ts, generator),
+                generator, variables);
     }
 
-    private static void place(long self, int position) {
+    /** See {@link GeneratorFrame#variables}; -1 if it runs in another thread, or is over. */
+    private static int ofGenerator(ThreadState ts, long generator, long[] variables) {
+        int position = GeneratorFrame.variables(ts, generator, variables);
+        return position < 0 ? reader.readGenerator(ts, generator, variables) : position;
+    }
+
+    static void place(long self, int position) {
         _PyInterpreterFrame.prev_instr(PyFrameObject.f_frame(self), position);
         Memory.putInt(
                 self + PyFrameObject.F_LINENO,
@@ -155,15 +240,22 @@ public final class PyFrame extends PyType {
     }
 
     private static long activation(long self) {
-        return variable(self, count(self)) + 8;
+        return variable(self, count(self));
+    }
+
+    /** Under the lock of {@link FrameTable}. */
+    static long generator(long self) {
+        return Memory.getLong(activation(self) + GENERATOR);
+    }
+
+    static void generator(long self, long generator) {
+        Memory.putLong(activation(self) + GENERATOR, generator);
     }
 
     /** Takes over what the variables hold, and gives up what was known of them. */
     static void setVariables(ThreadState ts, long self, long[] variables) {
         if (variables.length != count(self)) {
-            for (long v : variables) {
-                Refs.xrelease(ts, v);
-            }
+            releaseAll(ts, variables);
             return;
         }
         long[] old = new long[variables.length];
@@ -173,30 +265,42 @@ public final class PyFrame extends PyType {
             Memory.putLong(variable(self, i), variables[i]);
         }
         ObjectLock.unlock(ts, self);
-        for (long v : old) {
-            Refs.xrelease(ts, v);
-        }
+        releaseAll(ts, old);
     }
 
-    /** Moves the values from an array of memory to a frame that has none. */
-    static void moveVariables(long self, long from) {
-        int n = count(self);
-        Memory.copy(from, variable(self, 0), 8L * n);
-        Memory.fill(from, 8L * n, (byte) 0);
-    }
-
-    /** If the activation runs in this thread: what it holds now, and where it is. */
+    /** If the activation runs in this thread or waits: what it holds now, and where it is. */
     private static void refresh(ThreadState ts, long self) {
-        int depth = Memory.getInt(activation(self) + DEPTH);
-        if (depth < 0 || Memory.getInt(activation(self) + THREAD) != ts.id) {
-            return;
-        }
         long[] variables = new long[count(self)];
-        int position = reader.read(ts, code(self), depth, variables);
+        int position = read(ts, self, variables);
         if (position >= 0) {
             setVariables(ts, self, variables);
             place(self, position);
+        } else {
+            releaseAll(ts, variables);
         }
+    }
+
+    /** @return index into the position table; -1 if there is nothing to be read */
+    private static int read(ThreadState ts, long self, long[] variables) {
+        long generator = FrameTable.generator(ts, self);
+        if (generator != 0) {
+            try {
+                return ofGenerator(ts, generator, variables);
+            } finally {
+                Refs.release(ts, generator);
+            }
+        }
+        int depth = Memory.getInt(activation(self) + DEPTH);
+        return mayRun(ts, self, depth)
+                ? reader.read(ts, code(self), depth,
+                        Memory.getLong(activation(self) + ACTIVATION), variables)
+                : -1;
+    }
+
+    private static boolean mayRun(ThreadState ts, long self, int depth) {
+        return depth >= 0 && depth < ts.depth
+                && Memory.getInt(activation(self) + THREAD) == ts.id
+                && Memory.getLong(activation(self) + ACTIVATION) != 0;
     }
 
     static long code(long self) {
@@ -274,6 +378,13 @@ public final class PyFrame extends PyType {
 
     /** Looked up when it is asked for: who calls a frame that runs is on the stack. */
     static long getBack(ThreadState ts, long self) {
+        long generator = FrameTable.generator(ts, self);
+        if (generator != 0) { // resumed now by one, now by another
+            int depth = reader.generatorDepth(ts, generator);
+            Refs.release(ts, generator);
+            long back = depth < 0 ? 0 : reader.caller(ts, depth);
+            return back == 0 ? Singletons.None : back;
+        }
         long back = PyFrameObject.f_back(self);
         int depth = Memory.getInt(activation(self) + DEPTH);
         if (back == 0 && depth >= 0 && Memory.getInt(activation(self) + THREAD) == ts.id) {
@@ -350,15 +461,23 @@ public final class PyFrame extends PyType {
         Instances.clearField(ts, self + PyFrameObject.F_BACK);
     }
 
-    /** Forgets the variables, unless the function runs. */
+    /** Forgets the variables, unless the function runs; a generator is closed. */
     static long clear(ThreadState ts, long self) {
-        int depth = Memory.getInt(activation(self) + DEPTH);
-        if (depth >= 0 && Memory.getInt(activation(self) + THREAD) == ts.id) {
-            long[] variables = new long[count(self)];
-            if (reader.read(ts, code(self), depth, variables) >= 0) {
-                for (long v : variables) {
-                    Refs.xrelease(ts, v);
+        long generator = FrameTable.generator(ts, self);
+        if (generator != 0) {
+            try {
+                if (PyGenObject.gi_frame_state(generator) == GeneratorFrame.EXECUTING) {
+                    throw Errors.runtimeError(ts, "cannot clear an executing frame");
                 }
+                PyType.of(generator).tp_finalize(ts, generator);
+            } finally {
+                Refs.release(ts, generator);
+            }
+        } else {
+            long[] variables = new long[count(self)];
+            boolean runs = read(ts, self, variables) >= 0;
+            releaseAll(ts, variables);
+            if (runs) {
                 throw Errors.runtimeError(ts, "cannot clear an executing frame");
             }
         }
@@ -372,9 +491,18 @@ public final class PyFrame extends PyType {
         return Singletons.None;
     }
 
+    @Override
+    protected void tp_free_buffers(ThreadState ts, long self) {
+        long activation = Memory.getLong(activation(self) + ACTIVATION);
+        if (activation != 0) {
+            FrameTable.leave(ts, activation, self);
+        }
+    }
+
     /** {@code <frame at 0x…, file '…', line 1, code f>}. */
     @Override
     public long tp_repr(ThreadState ts, long self) {
+        refresh(ts, self);
         CodeSpec spec = PyCode.spec(code(self));
         long file = PyUnicode.fromJava(ts, spec.filename());
         try {

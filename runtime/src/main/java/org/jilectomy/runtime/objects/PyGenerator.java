@@ -310,6 +310,11 @@ public final class PyGenerator extends IteratorType {
     }
 
     @Override
+    protected void tp_free_buffers(ThreadState ts, long self) {
+        GeneratorFrame.forgetFrame(self);
+    }
+
+    @Override
     protected void tp_traverse(long self, Visitor visitor) {
         traverse(self, visitor);
     }

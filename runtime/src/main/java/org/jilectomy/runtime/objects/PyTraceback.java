@@ -37,7 +37,10 @@ public final class PyTraceback extends PyType {
     private static final int THREAD = GLOBALS + 8;
 
     private static final int DEPTH = THREAD + 4;
-    private static final int COUNT = DEPTH + 4;
+    /** Its number, see {@link FrameTable}; 0 if this is the only entry that it can have. */
+    private static final int ACTIVATION = DEPTH + 4;
+
+    private static final int COUNT = ACTIVATION + 8;
     private static final int VARIABLES = COUNT + 8;
 
     /** {@link #THREAD} of an entry that a program made; its {@code tb_lasti} is kept as given. */
@@ -94,6 +97,7 @@ public final class PyTraceback extends PyType {
         Memory.putLong(self + GLOBALS, 0);
         Memory.putInt(self + THREAD, BY_PROGRAM);
         Memory.putInt(self + DEPTH, 0);
+        Memory.putLong(self + ACTIVATION, 0);
         Memory.putLong(self + COUNT, 0);
         return self;
     }
@@ -121,9 +125,17 @@ public final class PyTraceback extends PyType {
      * @param code code object of the function, borrowed
      * @param globals its globals, borrowed
      * @param position index into the code's position table
+     * @param depth recursion depth on entry; -1 if it is not known
+     * @param activation the activation's number, 0 if it has none
      */
     public static void here(
-            ThreadState ts, PyException e, long code, long globals, int position, int depth) {
+            ThreadState ts,
+            PyException e,
+            long code,
+            long globals,
+            int position,
+            int depth,
+            long activation) {
         long exc = e.value;
         int n = PyFrame.variableCount(code);
         long self = TYPE.allocate(ts, VARIABLES + 8 * n);
@@ -134,6 +146,7 @@ public final class PyTraceback extends PyType {
         Memory.putLong(self + GLOBALS, retainGlobals(ts, globals));
         Memory.putInt(self + THREAD, ts.id);
         Memory.putInt(self + DEPTH, depth);
+        Memory.putLong(self + ACTIVATION, activation);
         Memory.putLong(self + COUNT, n);
         Memory.zeroWords(self + VARIABLES, 8L * n);
         ObjectLock.lock(ts, exc);
@@ -186,6 +199,26 @@ public final class PyTraceback extends PyType {
         }
     }
 
+    /**
+     * Gives the frame of an activation that an exception leaves, if there is one, what it looked like
+     * in the end.
+     *
+     * @param variables borrowed
+     */
+    public static void keepInFrame(
+            ThreadState ts, long activation, long[] variables, int position) {
+        long frame = FrameTable.find(ts, activation);
+        if (frame == 0) {
+            return;
+        }
+        for (long v : variables) {
+            Refs.xretain(ts, v);
+        }
+        PyFrame.setVariables(ts, frame, variables);
+        PyFrame.place(frame, position);
+        Refs.release(ts, frame);
+    }
+
     public static long nextBorrowed(long self) {
         return PyTracebackObject.tb_next(self);
     }
@@ -218,26 +251,70 @@ public final class PyTraceback extends PyType {
         if (frame != 0) {
             return Refs.retain(ts, frame);
         }
-        ObjectLock.lock(ts, self);
-        try {
-            frame = PyTracebackObject.tb_frame(self);
-            if (frame == 0) {
-                long globals = Memory.getLong(self + GLOBALS);
-                frame = PyFrame.createSteal(
-                        ts,
-                        codeBorrowed(self),
-                        globals,
-                        position(self),
-                        Memory.getInt(self + THREAD),
-                        Memory.getInt(self + DEPTH));
-                Memory.putLong(self + GLOBALS, 0);
-                PyFrame.moveVariables(frame, self + VARIABLES);
-                Memory.putLongRelease(self + PyTracebackObject.TB_FRAME, frame);
-            }
-        } finally {
-            ObjectLock.unlock(ts, self); // also if there is no memory for a frame
+        long activation = Memory.getLong(self + ACTIVATION);
+        long found = FrameTable.find(ts, activation);
+        if (found == 0) {
+            found = FrameTable.enterSteal(ts, activation, ownFrame(ts, self));
+            PyFrame.findGenerator(ts, found);
         }
-        return Refs.retain(ts, frame);
+        long[] unused = {};
+        long globals = 0;
+        ObjectLock.lock(ts, self);
+        frame = PyTracebackObject.tb_frame(self);
+        if (frame == 0) {
+            frame = Refs.retain(ts, found);
+            unused = takeVariablesLockHeld(self);
+            globals = Memory.getLong(self + GLOBALS);
+            Memory.putLong(self + GLOBALS, 0);
+            Memory.putLongRelease(self + PyTracebackObject.TB_FRAME, found);
+            found = 0;
+        } else {
+            Refs.retain(ts, frame);
+        }
+        ObjectLock.unlock(ts, self);
+        for (long v : unused) {
+            Refs.xrelease(ts, v);
+        }
+        Refs.xrelease(ts, globals);
+        Refs.xrelease(ts, found);
+        return frame;
+    }
+
+    /** A new frame with what the entry remembers, owned. */
+    private static long ownFrame(ThreadState ts, long self) {
+        long globals;
+        long[] variables;
+        ObjectLock.lock(ts, self);
+        globals = Memory.getLong(self + GLOBALS);
+        if (globals == 0) { // another thread has been faster
+            long frame = Refs.retain(ts, PyTracebackObject.tb_frame(self));
+            ObjectLock.unlock(ts, self);
+            return frame;
+        }
+        Refs.retain(ts, globals);
+        variables = new long[(int) Memory.getLong(self + COUNT)];
+        for (int i = 0; i < variables.length; i++) {
+            variables[i] = Refs.xretain(ts, Memory.getLong(self + VARIABLES + 8L * i));
+        }
+        ObjectLock.unlock(ts, self);
+        return PyFrame.createSteal(
+                ts,
+                codeBorrowed(self),
+                globals,
+                position(self),
+                Memory.getInt(self + THREAD),
+                Memory.getInt(self + DEPTH),
+                Memory.getLong(self + ACTIVATION),
+                variables);
+    }
+
+    private static long[] takeVariablesLockHeld(long self) {
+        long[] variables = new long[(int) Memory.getLong(self + COUNT)];
+        for (int i = 0; i < variables.length; i++) {
+            variables[i] = Memory.getLong(self + VARIABLES + 8L * i);
+            Memory.putLong(self + VARIABLES + 8L * i, 0);
+        }
+        return variables;
     }
 
     static long getNext(ThreadState ts, long self) {

@@ -12,7 +12,7 @@ import org.jilectomy.safepoint.Safepoint;
  * What one Python thread owns; compare CPython {@code PyThreadState}.
  *
  * <p>The recursion check and the safepoint poll are one comparison: {@link Mutator#poll} holds the
- * recursion limit, and becomes negative while somebody wants this thread's attention, so the single
+ * recursion limit, or what {@link Activations} has lowered it to, and becomes negative while somebody wants this thread's attention, so the single
  * test {@code ++depth > poll} in {@link #enter} serves both.
  *
  * <p>All fields are touched by the owning thread alone unless they say otherwise.
@@ -257,6 +257,9 @@ public final class ThreadState extends Mutator {
         if (poll < 0) {
             pollSlow();
         }
+        if (activations != null && activations.begins(before)) {
+            adoptPollPayload();
+        }
         if (before >= recursionLimit + recursionHeadroom) {
             throw FrameLimit.exceeded(this);
         }
@@ -332,8 +335,64 @@ public final class ThreadState extends Mutator {
     /** Sets the limit for every thread; threads other than {@code ts} adopt it at their next check. */
     public static void setRecursionLimit(ThreadState ts, int limit) {
         recursionLimit = limit;
-        Safepoint.forEachMutator(m -> m.setPollPayload(limit));
-        ts.setPollPayload(limit);
+        Safepoint.forEachMutator(m -> {
+            if (m instanceof ThreadState other) {
+                other.adoptPollPayload();
+            }
+        });
+        ts.adoptPollPayload();
+    }
+
+    // ---------------------------------------------------------------- activations
+
+    /** Null until the first frame is asked for; never replaced. */
+    private volatile Activations activations;
+
+    /** The activation numbered last; the upper bits are the thread's {@link #id}. */
+    private long lastActivation = (long) id << 40;
+
+    /** A number for a running function, unique in the process, never 0. */
+    public long newActivation() {
+        return ++lastActivation;
+    }
+
+    /** The number of the activation at recursion depth {@code depth}, 0 if it is not watched. */
+    public long watchedActivation(int depth) {
+        Activations watched = activations;
+        return watched == null ? 0 : watched.at(depth);
+    }
+
+    /** Gives the running function at {@code depth}, which is not watched, a number. */
+    public long watchActivation(int depth) {
+        long number = newActivation();
+        if (activations == null) {
+            activations = new Activations();
+        }
+        if (activations.add(depth, number)) {
+            adoptPollPayload();
+        }
+        return number;
+    }
+
+    /** There is nobody left who knows the activation's number. */
+    public void unwatchActivation(long number) {
+        if (activations != null && activations.remove(number)) {
+            adoptPollPayload();
+        }
+    }
+
+    /** Any thread; the last one to come sees what all before it have changed. */
+    private void adoptPollPayload() {
+        int payload;
+        do {
+            payload = wantedPollPayload();
+            setPollPayload(payload);
+        } while (payload != wantedPollPayload());
+    }
+
+    private int wantedPollPayload() {
+        Activations watched = activations;
+        return watched == null ? recursionLimit : Math.min(recursionLimit, watched.least);
     }
 
     /**
