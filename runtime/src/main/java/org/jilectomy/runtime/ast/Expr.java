@@ -80,7 +80,18 @@ public sealed interface Expr {
     record Constant(ConstantValue value, String kind, Span span) implements Expr {}
 
     /** {@code value.attr}. */
-    record Attribute(Expr value, String attr, ExprContext ctx, Span span) implements Expr {}
+    record Attribute(Expr value, String attr, ExprContext ctx, Span span) implements Expr {
+        /**
+         * Where errors of the access are said to be: all of it, or the name alone if it ends in a
+         * later line than it begins in. As in CPython, whose code points are taken for bytes here.
+         */
+        public Span nameSpan() {
+            int start = span.endColOffset() - attr.codePointCount(0, attr.length());
+            return span.lineno() == span.endLineno() || start < 0
+                    ? span
+                    : new Span(span.endLineno(), start, span.endLineno(), span.endColOffset());
+        }
+    }
 
     /** {@code value[slice]}. */
     record Subscript(Expr value, Expr slice, ExprContext ctx, Span span) implements Expr {}

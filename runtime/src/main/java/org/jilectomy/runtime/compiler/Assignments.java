@@ -190,7 +190,7 @@ final class Assignments {
             storeName(n.id(), value, n.span());
         } else if (target instanceof Expr.Attribute a) {
             Operand obj = code.expressions.value(a.value());
-            code.at(a.span());
+            code.at(a.nameSpan());
             storeAttribute(obj, a.attr(), value);
             code.release(obj);
             code.release(value);
@@ -322,7 +322,7 @@ final class Assignments {
             Operand.Temp number = code.own(code.expressions.value(value));
             code.numbers.store(target, number.slot(), done);
             Operand obj = code.expressions.value(((Expr.Attribute) target).value());
-            code.at(target.span());
+            code.at(((Expr.Attribute) target).nameSpan());
             storeAttribute(obj, ((Expr.Attribute) target).attr(), number);
             code.release(obj);
             code.numbers.enterAgain(target);
@@ -378,7 +378,7 @@ final class Assignments {
             code.bind(done);
         } else if (a.target() instanceof Expr.Attribute t) {
             Operand obj = code.expressions.value(t.value());
-            code.at(t.span());
+            code.at(t.nameSpan());
             Label done = code.label();
             if (code.numbers.isField(t)
                     && (a.op() == Operator.ADD || a.op() == Operator.SUB)) {
@@ -390,7 +390,7 @@ final class Assignments {
             code.push(obj);
             code.sites.loadAttribute(code.unit.mangled(code.scope, t.attr()));
             Operand r = combine(a, code.result());
-            code.at(t.span());
+            code.at(t.nameSpan());
             storeAttribute(obj, t.attr(), r);
             code.release(r);
             if (code.numbers.isField(t)) {
@@ -529,7 +529,7 @@ final class Assignments {
             deleteName(n.id(), n.span());
         } else if (target instanceof Expr.Attribute a) {
             Operand obj = code.expressions.value(a.value());
-            code.at(a.span());
+            code.at(a.nameSpan());
             code.loadTs();
             code.push(obj);
             code.loadName(code.unit.mangled(code.scope, a.attr()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Keyword;
+import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.linker.Arguments;
 import org.jilectomy.runtime.linker.Cold;
 
@@ -126,7 +127,7 @@ final class Calls {
     private Operand callSuper(Expr.Call c, Expr.Attribute a, Expr.Call s) {
         Operand f = code.expressions.value(s.func());
         Operand[] args = arguments(c.args());
-        code.at(c.span());
+        atMethodCall(c, a);
         code.loadTs();
         code.push(f);
         code.pushCell("__class__");
@@ -157,11 +158,22 @@ final class Calls {
         String name = code.unit.mangled(code.scope, a.attr());
         Operand.Temp method = isLate(c) ? null : loadMethod(a, self, name);
         Operand[] args = arguments(c.args());
-        code.at(c.span());
+        atMethodCall(c, a);
         Operand r = callLoaded(self, name, method, List.of(args), null);
         code.release(self);
         releaseAll(args);
         return r;
+    }
+
+    /**
+     * The position of a call of a method. The site throws what its look-up raises at the position
+     * before its own: the name's. A call whose name stands in a later line than its beginning is where
+     * the name is, as in CPython.
+     */
+    private void atMethodCall(Expr.Call c, Expr.Attribute a) {
+        Span name = a.nameSpan();
+        code.positions.note(name);
+        code.at(c.span().lineno() == a.span().endLineno() ? c.span() : name.to(c.span()));
     }
 
     /** Whether nobody can tell that a method is looked up after the arguments of its call. */
@@ -188,7 +200,7 @@ final class Calls {
 
     /** Looks up what evaluating the arguments might change or hide; leaves 0 for a plain method. */
     private Operand.Temp loadMethod(Expr.Attribute a, Operand self, String name) {
-        code.at(a.span());
+        code.at(a.nameSpan());
         code.loadTs();
         code.push(self);
         code.sites.site("loadMethod", name, 1);
@@ -287,9 +299,10 @@ final class Calls {
             names.add(k.arg());
         }
         if (a != null) {
-            code.positions.note(a.span());
+            atMethodCall(c, a);
+        } else {
+            code.at(c.span());
         }
-        code.at(c.span());
         Operand r;
         if (a != null) {
             r = callLoaded(f, name, method, values, names);

@@ -199,7 +199,7 @@ final class Expressions {
 
     private Operand attribute(Expr.Attribute a) {
         Operand obj = value(a.value());
-        code.at(a.span());
+        code.at(a.nameSpan());
         return getAttribute(obj, a.attr());
     }
 

@@ -249,52 +249,52 @@ public final class Cold {
     // ---------------------------------------------------------------- calls of a method
 
     public static long callMethod(ThreadState ts, long self, long name) {
-        return Abstract.callMethod(ts, self, name);
+        return Abstract.callMethodAtSite(ts, self, name);
     }
 
     public static long callMethod(ThreadState ts, long self, long a, long name) {
-        return Abstract.callMethod(ts, self, name, a);
+        return Abstract.callMethodAtSite(ts, self, name, a);
     }
 
     public static long callMethod(ThreadState ts, long self, long a, long b, long name) {
-        return Abstract.callMethod(ts, self, name, a, b);
+        return Abstract.callMethodAtSite(ts, self, name, a, b);
     }
 
     public static long callMethod(ThreadState ts, long self, long a, long b, long c, long name) {
-        return Abstract.callMethod(ts, self, name, a, b, c);
+        return Abstract.callMethodAtSite(ts, self, name, a, b, c);
     }
 
     public static long callMethod(
             ThreadState ts, long self, long a, long b, long c, long d, long name) {
-        return Abstract.callMethod(ts, self, name, a, b, c, d);
+        return Abstract.callMethodAtSite(ts, self, name, a, b, c, d);
     }
 
     public static long callMethod(
             ThreadState ts, long self, long a, long b, long c, long d, long e, long name) {
-        return Abstract.callMethod(ts, self, name, a, b, c, d, e);
+        return Abstract.callMethodAtSite(ts, self, name, a, b, c, d, e);
     }
 
     public static long callMethod(
             ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long name) {
-        return Abstract.callMethod(ts, self, name, a, b, c, d, e, f);
+        return Abstract.callMethodAtSite(ts, self, name, a, b, c, d, e, f);
     }
 
     public static long callMethod(
             ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g,
             long name) {
-        return Abstract.callMethod(ts, self, name, a, b, c, d, e, f, g);
+        return Abstract.callMethodAtSite(ts, self, name, a, b, c, d, e, f, g);
     }
 
     public static long callMethod(
             ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g,
             long h, long name) {
-        return Abstract.callMethod(ts, self, name, a, b, c, d, e, f, g, h);
+        return Abstract.callMethodAtSite(ts, self, name, a, b, c, d, e, f, g, h);
     }
 
     public static long callMethod(
             ThreadState ts, long self, long a, long b, long c, long d, long e, long f, long g,
             long h, long i, long name) {
-        return Abstract.callMethod(ts, self, name, a, b, c, d, e, f, g, h, i);
+        return Abstract.callMethodAtSite(ts, self, name, a, b, c, d, e, f, g, h, i);
     }
 
     // ---------------------------------------------------------------- calls of a global name

@@ -47,7 +47,7 @@ class MethodSite extends InlineCache {
     }
 
     long general(ThreadState ts, long self, long[] args) {
-        return Abstract.callMethod(ts, self, name, args);
+        return Abstract.callMethodAtSite(ts, self, name, args);
     }
 
     /** {@code (ThreadState, [self,] args…) → long} for this site; null if the binder is needed. */

@@ -46,7 +46,7 @@ final class SuperSite extends InlineCache {
             ThreadState ts, long callee, long cell, long self, long name, long[] args) {
         long object = Arguments.zeroArgumentSuper(ts, callee, cell, self);
         try {
-            return Abstract.callMethod(ts, object, name, args);
+            return Abstract.callMethodAtSite(ts, object, name, args);
         } finally {
             Refs.release(ts, object);
         }

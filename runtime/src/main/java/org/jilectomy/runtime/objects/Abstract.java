@@ -361,6 +361,11 @@ public final class Abstract {
         return AbstractCalls.callMethod(ts, PyMethod.prepend(o, args), name, kwnames, true);
     }
 
+    /** As {@link #callMethodKeywords} without names. */
+    public static long callMethodAtSite(ThreadState ts, long o, long name, long... args) {
+        return AbstractCalls.callMethod(ts, PyMethod.prepend(o, args), name, 0, true);
+    }
+
     /** {@code f(a, n)} with a Java number, for which an object may have to be made. */
     public static long callWithInt(ThreadState ts, long f, long a, long n) {
         long number = PyLong.of(ts, n);
