@@ -37,3 +37,4 @@ for f in chained, asked:
         other = e.__context__.__traceback__.tb_frame if e.__context__ else seen[0]
         print(frame is other, frame.f_back is sys._getframe(), frame.f_code.co_name)
         print(frame.f_lineno - frame.f_code.co_firstlineno, sorted(frame.f_locals))
+        print(dir(e.__traceback__))

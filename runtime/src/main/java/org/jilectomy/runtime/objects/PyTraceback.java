@@ -52,6 +52,7 @@ public final class PyTraceback extends PyType {
 
     @Override
     protected void define(TypeDef def) {
+        def.method("__dir__(self, /)", null, "dir");
         def.getset("tb_next", "getNext", "setNext", null);
         def.getset("tb_frame", "getFrame", null, null);
         def.getset("tb_lineno", "getLineno", null, null);
@@ -315,6 +316,17 @@ public final class PyTraceback extends PyType {
             Memory.putLong(self + VARIABLES + 8L * i, 0);
         }
         return variables;
+    }
+
+    /** Compare {@code tb_dir}. */
+    static long dir(ThreadState ts, long self) {
+        long names = PyList.create(ts);
+        for (String name : new String[] {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"}) {
+            long value = PyUnicode.intern(ts, name);
+            PyList.append(ts, names, value);
+            Refs.release(ts, value);
+        }
+        return names;
     }
 
     static long getNext(ThreadState ts, long self) {
