@@ -96,9 +96,9 @@ final class Analysis {
         List<Double> cpu = new ArrayList<>();
         List<Double> cycles = new ArrayList<>();
         forks.forEach((number, fork) -> {
-            double wallRatio = Quantiles.median(Quantiles.known(fork.wall));
-            double cpuRatio = Quantiles.median(Quantiles.known(fork.cpu));
-            double cyclesRatio = Quantiles.median(Quantiles.known(fork.cycles));
+            double wallRatio = Quantiles.centre(Quantiles.known(fork.wall));
+            double cpuRatio = Quantiles.centre(Quantiles.known(fork.cpu));
+            double cyclesRatio = Quantiles.centre(Quantiles.known(fork.cycles));
             boolean counts = fork.wall.size() >= protocol.cleanRounds();
             ratios.add(new ForkRatio(number, Math.exp(wallRatio), Math.exp(cpuRatio),
                     Math.exp(cyclesRatio), fork.wall.size(), fork.rejected, counts));
@@ -111,15 +111,15 @@ final class Analysis {
         });
         double confidence = looks.confidence(forksDone);
         double[] decisive = Quantiles.known(judged == Quantity.CYCLES ? cycles : wall);
-        Estimate interval = SignInterval.of(decisive, confidence);
+        Estimate interval = ofForks(decisive, confidence);
         Estimate bootstrap = Bootstrap.medianOfMedians(rounds, confidence, protocol.seed());
         double scatter = decisive.length < 3 ? Double.NaN : Quantiles.scatter(decisive);
         Verdict verdict = new Verdicts(protocol, baseline, side, judged, ratios, forksDone)
                 .of(interval, bootstrap, scatter);
         return new Comparison(baseline.side(), side.side(), side.threads(), ratios,
-                exp(SignInterval.of(Quantiles.known(wall), confidence)), exp(bootstrap),
-                exp(SignInterval.of(Quantiles.known(cpu), confidence)),
-                exp(SignInterval.of(Quantiles.known(cycles), confidence)),
+                exp(ofForks(Quantiles.known(wall), confidence)), exp(bootstrap),
+                exp(ofForks(Quantiles.known(cpu), confidence)),
+                exp(ofForks(Quantiles.known(cycles), confidence)),
                 interval.value() / Math.max(scatter, 1e-9), judged, verdict);
     }
 
@@ -200,6 +200,15 @@ final class Analysis {
         }
         double slope = (sxy - sx * sy / n) / (sxx - sx * sx / n);
         return n >= 20 && slope > -1.25 && slope < -0.75;
+    }
+
+    /** The centre of the forks, within the sign interval of their median. */
+    private static Estimate ofForks(double[] forks, double confidence) {
+        Estimate sign = SignInterval.of(forks, confidence);
+        double centre = Quantiles.centre(forks);
+        return new Estimate(
+                sign.hasInterval() ? Math.clamp(centre, sign.low(), sign.high()) : centre,
+                sign.low(), sign.high(), sign.confidence());
     }
 
     private static Estimate exp(Estimate logarithm) {

@@ -151,8 +151,8 @@ final class Rules {
                                 100 * limits.get(Rule.UNEVEN))
                         : ""));
         all.add(String.format(Locale.ROOT,
-                "The ratio is the median over forks of the medians of their rounds' log ratios; "
-                        + "its interval is the exact sign interval over forks (%.0f %% over all "
+                "The ratio is the centre (the median of all pairs' means) over forks of the "
+                        + "centres of their rounds' log ratios; its interval is the exact sign interval over forks (%.0f %% over all "
                         + "looks). Faster or slower is what lies outside it by this and by "
                         + "resampling, and is at least %.1f %%.",
                 100 * protocol.confidence(), 100 * protocol.resolution()));

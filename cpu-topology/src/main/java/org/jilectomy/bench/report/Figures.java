@@ -83,7 +83,7 @@ final class Figures {
         Chart chart = Chart.of("Ratios, fork by fork", Axis.categories("", names))
                 .about(label + ", with intervals").size(width(names), 330).with(panel);
         return Optional.of(new Figure(chart.fragment(), Words.format("Hollow: one fork, that is one"
-                + " start of both processes. Filled: the median over forks with its %.0f %% "
+                + " start of both processes. Filled: the centre of the forks with its %.0f %% "
                 + "interval. Below 1 is faster.", 100 * results.protocol().confidence()),
                 width(names) == WIDE));
     }

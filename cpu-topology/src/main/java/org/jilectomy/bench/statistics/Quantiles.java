@@ -8,6 +8,8 @@ public final class Quantiles {
     /** Makes the median absolute deviation of normal values their standard deviation. */
     private static final double NORMAL = 1.4826;
 
+    private static final int MOST_FOR_PAIRS = 500;
+
     private Quantiles() {}
 
     /** The numbers among some values, as an array. */
@@ -19,6 +21,28 @@ public final class Quantiles {
     /** The middle value, or the mean of the middle two; not a number if there is none. */
     public static double median(double... values) {
         return quantile(values, 0.5);
+    }
+
+    /**
+     * The centre of values that scatter evenly to both sides, with some far off: the median of the
+     * means of all pairs, each value with itself included (Hodges and Lehmann 1963). Of normal values
+     * it needs two thirds as many as the median for the same error; a quarter of them may be anywhere.
+     * Takes n² log n: above {@value #MOST_FOR_PAIRS} values it is the median, which has enough then.
+     */
+    public static double centre(double... values) {
+        double[] sorted = sorted(values);
+        int n = sorted.length;
+        if (n > MOST_FOR_PAIRS) {
+            return median(sorted);
+        }
+        double[] means = new double[n * (n + 1) / 2];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                means[count++] = (sorted[i] + sorted[j]) / 2;
+            }
+        }
+        return median(means);
     }
 
     /** The arithmetic mean; not a number if there is none. */

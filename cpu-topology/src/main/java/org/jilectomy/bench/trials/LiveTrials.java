@@ -179,9 +179,14 @@ final class LiveTrials implements AutoCloseable {
         }
     }
 
+    /** What was recorded is a whole file, also if nothing follows; any thread may. */
+    void closeLog() {
+        log.ifPresent(SampleLog::close);
+    }
+
     @Override
     public void close() {
-        log.ifPresent(SampleLog::close);
+        closeLog();
         observer.close();
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jilectomy.bench.Monitor;
@@ -33,6 +34,7 @@ public final class MeasurementTrials {
     private final List<LiveTrial> begun = new CopyOnWriteArrayList<>();
     private final List<Outcomes> compared = new CopyOnWriteArrayList<>();
     private final AtomicBoolean printed = new AtomicBoolean();
+    private volatile Optional<LiveTrials> running = Optional.empty();
 
     private MeasurementTrials(TrialOptions options) {
         this.options = options;
@@ -48,7 +50,7 @@ public final class MeasurementTrials {
                 return;
             }
             MeasurementTrials trials = new MeasurementTrials(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> trials.print(" (interrupted)")));
+            Runtime.getRuntime().addShutdownHook(new Thread(trials::interrupted));
             trials.run();
             trials.print("");
             System.exit(trials.rows().stream().allMatch(TrialRow::passed) ? 0 : 1);
@@ -69,6 +71,7 @@ public final class MeasurementTrials {
             add(SimulatedTrial.rows(options.simulated, options.seed));
         }
         try (LiveTrials live = new LiveTrials(machine, probe, cpu, options, monitor, compared)) {
+            running = Optional.of(live);
             for (Map.Entry<String, LiveTrial> trial : liveTrials(live).entrySet()) {
                 if (has(trial.getKey())) {
                     begun.add(trial.getValue());
@@ -110,6 +113,11 @@ public final class MeasurementTrials {
         }
         rows.sort(Comparator.comparing(TrialRow::line));
         return rows;
+    }
+
+    private void interrupted() {
+        print(" (interrupted)");
+        running.ifPresent(LiveTrials::closeLog);
     }
 
     private void print(String remark) {

@@ -45,6 +45,22 @@ class IntervalsTest {
     }
 
     @Test
+    void centreErrsLessThanTheMedianAndMindsAFewFarValuesAsLittle() {
+        Random random = new Random(3);
+        double ofCentre = 0;
+        double ofMedian = 0;
+        for (int i = 0; i < 2000; i++) {
+            double[] values = random.doubles(12).map(_ -> random.nextGaussian()).toArray();
+            ofCentre += Math.pow(Quantiles.centre(values), 2);
+            ofMedian += Math.pow(Quantiles.median(values), 2);
+        }
+        assertThat(ofCentre).isLessThan(0.8 * ofMedian);
+        assertThat(Quantiles.centre(1, 2, 3, 4, 5, 6, 7, 1e9, 1e9)).isLessThanOrEqualTo(6.5);
+        assertThat(Quantiles.centre(7)).isEqualTo(7);
+        assertThat(Quantiles.centre()).isNaN();
+    }
+
+    @Test
     void bootstrapIsWiderWhenForksDifferThanWhenOnlyRoundsDo() {
         Random random = new Random(2);
         List<double[]> roundsOnly = new ArrayList<>();
