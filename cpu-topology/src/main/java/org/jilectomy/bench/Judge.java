@@ -33,6 +33,9 @@ import org.jilectomy.bench.statistics.Quantiles;
 final class Judge {
     private static final int REMEMBERED = 128;
     private static final int LEAST_FOR_A_MODE = 8;
+
+    /** Of a core: some twenty seconds, so that a neighbour of a few does not become the usual. */
+    private static final int REMEMBERED_OF_A_CORE = 512;
     private static final double MOSTLY = 0.5;
 
     private final Map<Rule, Double> limits;
@@ -177,7 +180,8 @@ final class Judge {
 
     /** How far a value lies above the usual, which is nothing if it was next to nothing once. */
     private double above(String what, double value, double nextToNothing) {
-        double[] values = remember(seen.computeIfAbsent(what, _ -> new ArrayDeque<>()), value);
+        double[] values = remember(
+                seen.computeIfAbsent(what, _ -> new ArrayDeque<>()), value, REMEMBERED);
         double once = least.merge(what, value, Math::min);
         double usual = once <= nextToNothing ? 0 : Quantiles.quantile(values, 0.25);
         return Math.max(0, value - usual);
@@ -186,13 +190,13 @@ final class Judge {
     /** How far the worse of two readings is off the most frequent one there, as a share. */
     private double offMode(Watched where, double before, double after) {
         Deque<Double> own = adds.computeIfAbsent(where, _ -> new ArrayDeque<>());
-        if (!Double.isNaN(before)) {
-            remember(own, before);
+        if (!Double.isNaN(before) && (own.isEmpty() || own.getLast() != before)) {
+            remember(own, before, REMEMBERED_OF_A_CORE); // it was no sample's "after" already
         }
         if (Double.isNaN(after)) {
             return 0;
         }
-        double[] values = remember(own, after);
+        double[] values = remember(own, after, REMEMBERED_OF_A_CORE);
         if (values.length < LEAST_FOR_A_MODE) {
             return 0;
         }
@@ -201,9 +205,9 @@ final class Judge {
         return Double.isNaN(before) ? off : Math.max(off, Math.abs(before / mode - 1));
     }
 
-    private static double[] remember(Deque<Double> values, double value) {
+    private static double[] remember(Deque<Double> values, double value, int most) {
         values.add(value);
-        if (values.size() > REMEMBERED) {
+        if (values.size() > most) {
             values.removeFirst();
         }
         return Quantiles.known(values);

@@ -46,7 +46,7 @@ final class Rules {
      * in no look around it. This does not ask how long the sample took, only whether equal calls took
      * equally long. 97 of 100 samples to which nothing happened stay below it (Zen 5).
      */
-    private static final double UNEVEN = 0.045;
+    private static final double UNEVEN = 0.05;
 
     /** A limit that no share reaches. */
     private static final double NEVER = 1;

@@ -206,6 +206,17 @@ class JudgeTest {
     }
 
     @Test
+    void neighbourOfSomeSecondsDoesNotBecomeTheCoresUsual() {
+        for (int i = 0; i < 300; i++) {
+            rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 4.2 + i * 1e-4, 0)));
+        }
+        for (int i = 0; i < 100; i++) {
+            assertThat(rules(sample(3_000_000, 3_000_000, 0, 1,
+                    core(3000, 3001, 3.6 + i * 1e-5, 0)))).containsExactly(Rule.SIBLING);
+        }
+    }
+
+    @Test
     void halfOfADuetIsComparedWithDuets() {
         List<Integer> both = List.of(2, 1);
         Sample half = sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 2.2, 0));
