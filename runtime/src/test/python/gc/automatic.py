@@ -11,10 +11,10 @@ class Node:
 seen = []
 ref = weakref.ref(Node(), seen.append)
 rounds = 0
-while not seen and rounds < 300000:
+while not seen and rounds < 3000000:
     Node()
     rounds += 1
-print(ref(), len(seen), rounds < 300000)
+print(ref(), len(seen), rounds < 3000000)
 
 gc.disable()
 del seen[:]

@@ -45,6 +45,23 @@ public final class OwnCommand {
                 "org.jilectomy.runtime.cli.Main");
     }
 
+    /**
+     * A command with a side's words after it, and with the JVM options that those ask for, if it
+     * starts a JVM itself: the launcher adds them, but not to a process that only measures others.
+     */
+    public static List<String> with(List<String> command, List<String> words) {
+        List<String> all = new ArrayList<>(command);
+        if (all.size() > 1 && words.contains("refcount=tracing")) {
+            all.addAll(1, TRACING);
+        }
+        all.addAll(words);
+        return all;
+    }
+
+    /** The collector sees no objects that C2 takes apart, and no classes of a start-up cache. */
+    private static final List<String> TRACING =
+            List.of("-XX:-DoEscapeAnalysis", "-XX:AOTMode=off");
+
     private static Optional<List<String>> commandLine() {
         try {
             String words = Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.UTF_8);

@@ -39,12 +39,12 @@ final class Sides {
 
     private static Side ours(
             BenchOptions options, List<String> ownCommand, String refcount, String header) {
-        List<String> command = new ArrayList<>(ownCommand);
+        List<String> words = new ArrayList<>();
         Map<String, String> settings = new TreeMap<>();
         StringBuilder name = new StringBuilder(refcount);
         settings.put("refcount", refcount);
         settings.put("header", header);
-        command.addAll(List.of("-X", "refcount=" + refcount, "-X", "header=" + header));
+        words.addAll(List.of("-X", "refcount=" + refcount, "-X", "header=" + header));
         if (options.headers().size() > 1 || !header.equals("inline")) {
             name.append(' ').append(header);
         }
@@ -54,9 +54,10 @@ final class Sides {
                     equals < 0 ? option : option.substring(0, equals),
                     equals < 0 ? "1" : option.substring(equals + 1));
             name.append(' ').append(option);
-            command.addAll(List.of("-X", option));
+            words.addAll(List.of("-X", option));
         }
-        return new Side(name.toString(), Side.Kind.OURS, false, command, settings);
+        return new Side(name.toString(), Side.Kind.OURS, false,
+                OwnCommand.with(ownCommand, words), settings);
     }
 
     /** The same script as a process of its own, to be compared with commands. */

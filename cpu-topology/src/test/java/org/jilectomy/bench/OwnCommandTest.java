@@ -24,6 +24,18 @@ class OwnCommandTest {
     }
 
     @Test
+    void whatASideNeedsOfTheJvmIsForThatSideOnly() {
+        List<String> own = List.of("java", "-jar", "x.jar");
+        assertThat(OwnCommand.with(own, List.of("-X", "refcount=gil"))).isEqualTo(
+                List.of("java", "-jar", "x.jar", "-X", "refcount=gil"));
+        assertThat(OwnCommand.with(own, List.of("-X", "refcount=tracing")))
+                .startsWith("java", "-XX:-DoEscapeAnalysis")
+                .endsWith("-jar", "x.jar", "-X", "refcount=tracing");
+        assertThat(OwnCommand.with(List.of("jilectomy"), List.of("-X", "refcount=tracing")))
+                .containsExactly("jilectomy", "-X", "refcount=tracing");
+    }
+
+    @Test
     void thisProcessHasACommand() {
         assertThat(OwnCommand.find()).hasSizeGreaterThan(1);
     }

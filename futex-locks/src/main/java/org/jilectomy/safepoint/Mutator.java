@@ -177,6 +177,7 @@ public abstract class Mutator {
      * @throws IllegalStateException if it is not attached
      */
     public final void detach() {
+        beforeLeaving();
         if (!STATE.compareAndSet(this, ATTACHED, DETACHED)) {
             throw new IllegalStateException("not attached: " + this);
         }
@@ -187,6 +188,12 @@ public abstract class Mutator {
             Gil.release(this);
         }
     }
+
+    /**
+     * The thread is about to leave the state in which it may touch objects: it detaches, or stops in
+     * a poll. For who wants to know what it holds while it does not run.
+     */
+    protected void beforeLeaving() {}
 
     /** A release store: what this thread did with raw pointers before is over. */
     final void reportEpoch(long epoch) {
@@ -339,6 +346,7 @@ public abstract class Mutator {
     private void suspendIfStopping() {
         // True means that the stopper waits for us, who are attached: it cannot finish meanwhile.
         if (Safepoint.isStopping() && !Safepoint.isStopper()) {
+            beforeLeaving();
             state = SUSPENDED;
             Safepoint.unparkStopper();
             attachSlow();

@@ -93,6 +93,35 @@ public final class Growth {
         }
     }
 
+    // ---- tracing ------------------------------------------------------------------------------
+
+    /** Bytes a heap hands out before a tracing collection is asked for. */
+    private static volatile long volumeLimit = Long.MAX_VALUE;
+
+    /** Has the listener called each time a heap has handed out that many bytes. */
+    public static void volumeLimit(long bytes) {
+        volumeLimit = bytes;
+    }
+
+    /** Begins to add up anew, for all heaps; with the world stopped. */
+    public static void resetVolume() {
+        for (int id = 1; id <= ThreadHeap.count(); id++) {
+            ThreadHeap.byId(id).volume = 0;
+        }
+    }
+
+    /** By the owner, who is about to hand out that many bytes. */
+    static void volume(ThreadHeap h, long bytes) {
+        h.volume += bytes;
+        if (h.volume >= volumeLimit) {
+            h.volume = 0;
+            Consumer<ThreadHeap> l = listener;
+            if (l != null) {
+                l.accept(h);
+            }
+        }
+    }
+
     // ---- for the collector ------------------------------------------------------------------------
 
     /**

@@ -47,6 +47,10 @@ public final class Header {
     public static final long IMMORTAL =
             IMMORTALS ? 0xFFFF_FFFFL : (long) LARGE << 32 | LARGE;
 
+    /** Whether nothing is counted: {@code jilectomy.refcount=tracing}. */
+    public static final boolean TRACING =
+            "tracing".equals(System.getProperty("jilectomy.refcount"));
+
     private Header() {
     }
 

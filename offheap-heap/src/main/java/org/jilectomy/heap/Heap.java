@@ -50,7 +50,20 @@ public final class Heap {
         if (CurrentHeap.LOOKUP) {
             h = CurrentHeap.find(h);
         }
-        if (Memory.CHECK) {
+        if (DIVERTED) {
+            freeDiverted(h, block);
+        } else {
+            release(h, block);
+        }
+    }
+
+    /** Whether freeing is more than putting a block on a list. */
+    private static final boolean DIVERTED = Memory.CHECK || Header.TRACING;
+
+    private static void freeDiverted(ThreadHeap h, long block) {
+        if (Header.TRACING && h.burial != null) {
+            h.burial.add(block);
+        } else if (Memory.CHECK) {
             CheckedHeap.free(h, block);
         } else {
             release(h, block);

@@ -51,12 +51,19 @@ final class PoolList {
         for (long pool = Memory.getLong(head); pool != ThreadHeap.EMPTY; pool = Memory.getLong(
                 head)) {
             if (Pool.local_free(pool) != 0 || carve(pool)) {
+                if (Header.TRACING) {
+                    Growth.volume(h, Math.max(1, Pool.carved(pool) - Pool.used(pool))
+                            * (long) Pool.blockSize(pool));
+                }
                 Pool.slow_at(pool, Pool.NEVER);
                 Pool.youth(pool, 0);
                 return takeFirst(pool);
             }
             unlink(head, pool);
             Pool.slow_at(pool, Pool.capacity(pool) - 1);
+        }
+        if (Header.TRACING) {
+            Growth.volume(h, 1024);
         }
         long pool = Pool.of(Arenas.take(1));
         int kind = slot / SizeClass.STRIDE;

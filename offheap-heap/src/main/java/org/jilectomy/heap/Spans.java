@@ -22,6 +22,9 @@ final class Spans {
         long border = spanBytes <= Arenas.MAX_SPAN * (long) Pool.SIZE
                 ? Arenas.take((int) (spanBytes / Pool.SIZE))
                 : Arenas.takeHuge(spanBytes);
+        if (Header.TRACING) {
+            Growth.volume(h, spanBytes);
+        }
         long pool = Pool.of(border);
         Pool.initialize(pool, h, kind, Pool.LARGE, Pool.roomOf(spanBytes), spanBytes);
         Pool.used(pool, 1);

@@ -83,6 +83,15 @@ public final class ThreadHeap {
     /** The mutator (or other thread-like thing) behind the heap; null for an orphan. */
     public volatile Object owner;
 
+    /**
+     * While the thread deallocates what a tracing collection has found: where {@link Heap#free} only
+     * notes blocks and objects, since others that are dead may still look at them. Else null.
+     */
+    public AddressList burial;
+
+    /** Bytes of blocks handed out since the last tracing collection, roughly. */
+    long volume;
+
     /** No counts at all. */
     public static final long[] NO_COUNTS = {};
 

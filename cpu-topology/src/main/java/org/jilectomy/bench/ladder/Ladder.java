@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jilectomy.bench.Bench;
+import org.jilectomy.bench.OwnCommand;
 import org.jilectomy.bench.ReferencePython;
 import org.jilectomy.bench.UsageException;
 import org.jilectomy.bench.report.Progress;
@@ -114,9 +115,8 @@ public final class Ladder {
     }
 
     private static Side side(String name, List<String> words, List<String> ownCommand) {
-        List<String> command = new ArrayList<>(ownCommand);
-        command.addAll(words);
-        return new Side(name, Side.Kind.OURS, name.equals(BASELINE), command,
+        return new Side(name, Side.Kind.OURS, name.equals(BASELINE),
+                OwnCommand.with(ownCommand, words),
                 Map.of("switches", String.join(" ", words)));
     }
 

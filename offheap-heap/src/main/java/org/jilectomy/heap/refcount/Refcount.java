@@ -70,6 +70,7 @@ public final class Refcount {
             case "deferred" -> new DeferredRefcount();
             case "buffered" -> new BufferedRefcount();
             case "coalesced" -> new CoalescedRefcount();
+            case "tracing" -> new TracingRefcount();
             default -> throw new IllegalArgumentException("no refcount policy " + name);
         };
     }

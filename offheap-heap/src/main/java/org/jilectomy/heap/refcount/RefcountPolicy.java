@@ -11,7 +11,7 @@ import org.jilectomy.heap.ThreadHeap;
  * Javadoc, a line in the tests' table and in {@code RefcountBenchmark}.
  */
 public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, BiasedRefcount,
-        DeferredRefcount, LateRefcount, LookupRefcount {
+        DeferredRefcount, LateRefcount, LookupRefcount, TracingRefcount {
     /** The policy's name as in {@code jilectomy.refcount}. */
     String name();
 

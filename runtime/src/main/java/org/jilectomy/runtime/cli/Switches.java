@@ -11,7 +11,7 @@ package org.jilectomy.runtime.cli;
 final class Switches {
     /** Name, then allowed values; none: a whole number. The first value of a 0/1 is the plain -X. */
     private static final String[][] TABLE = {
-        {"refcount", "gil", "atomic", "biased", "deferred", "buffered", "coalesced"},
+        {"refcount", "gil", "atomic", "biased", "deferred", "buffered", "coalesced", "tracing"},
         {"incref", "1", "2", "3"},
         {"header", "inline", "remote"},
         {"immortal", "on", "off"},
@@ -29,6 +29,8 @@ final class Switches {
         {"switchinterval"},
         {"warm"},
         {"gcthreshold"},
+        {"tracevolume"},
+        {"tracecheck", "1", "0"},
         {"contention", "1", "FILE"},
         {"allocsites", "1", "0"},
         {"reflog", "FILE"},
@@ -92,7 +94,7 @@ final class Switches {
             String wrong = preset(preset);
             return wrong != null ? wrong : fill(preset);
         }
-        return System.getProperty("jilectomy.alloc") == null ? null : conflict();
+        return conflict();
     }
 
     private static String fill(String preset) {
@@ -109,8 +111,20 @@ final class Switches {
         return conflict();
     }
 
-    /** Shared pools do not tell whose an object is: see {@code AllocatorMode}. */
     private static String conflict() {
+        if ("tracing".equals(System.getProperty("jilectomy.refcount"))) {
+            return TracingFlags.problem();
+        }
+        String tracing = System.getProperty("jilectomy.tracecheck") != null ? "tracecheck"
+                : System.getProperty("jilectomy.tracevolume") != null ? "tracevolume" : null;
+        if (tracing != null) {
+            return "-X " + tracing + " is for -X refcount=tracing";
+        }
+        return System.getProperty("jilectomy.alloc") == null ? null : sharedPools();
+    }
+
+    /** Shared pools do not tell whose an object is: see {@code AllocatorMode}. */
+    private static String sharedPools() {
         String alloc = System.getProperty("jilectomy.alloc", "thread-local");
         if (alloc.equals("thread-local")) {
             return null;

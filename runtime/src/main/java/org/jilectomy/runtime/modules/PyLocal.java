@@ -7,6 +7,7 @@ import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Attributes;
+import org.jilectomy.runtime.objects.Borrowed;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
@@ -46,7 +47,12 @@ final class PyLocal extends PyType {
     static final PyLocal TYPE = new PyLocal();
 
     /** Thread number to the objects it used; guarded by itself. */
-    private static final HashMap<Integer, ArrayList<Long>> USED = new HashMap<>();
+    private static final HashMap<Integer, Objects> USED = new HashMap<>();
+
+    /** What a thread used. */
+    private static final class Objects extends ArrayList<Long> implements Borrowed {
+        private static final long serialVersionUID = 1;
+    }
 
     private PyLocal() {
         super(new TypeSpec("_thread._local", SIZE).gc().weakList(WEAK_LIST).subclassable());
@@ -103,7 +109,7 @@ final class PyLocal extends PyType {
     @Override
     protected void tp_free_buffers(ThreadState ts, long self) {
         synchronized (USED) {
-            for (ArrayList<Long> objects : USED.values()) {
+            for (Objects objects : USED.values()) {
                 objects.remove((Long) self);
             }
         }
@@ -113,7 +119,7 @@ final class PyLocal extends PyType {
     static void threadEnds(ThreadState ts) {
         ArrayList<Long> mine = new ArrayList<>();
         synchronized (USED) {
-            ArrayList<Long> objects = USED.remove(ts.id);
+            Objects objects = USED.remove(ts.id);
             if (objects == null) {
                 return;
             }
@@ -163,9 +169,9 @@ final class PyLocal extends PyType {
         PyDict.setItem(ts, Memory.getLong(self + DICTS), key, dict);
         Refs.release(ts, key);
         synchronized (USED) {
-            ArrayList<Long> objects = USED.get(ts.id);
+            Objects objects = USED.get(ts.id);
             if (objects == null) {
-                objects = new ArrayList<>();
+                objects = new Objects();
                 USED.put(ts.id, objects);
             }
             objects.add(self);

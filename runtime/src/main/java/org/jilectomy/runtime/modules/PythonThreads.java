@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.FutexMutex;
 import org.jilectomy.memory.Memory;
@@ -37,6 +38,9 @@ public final class PythonThreads {
 
     /** Sentinel locks by {@link ThreadState#id}; each holds a reference to the lock object. */
     private static final ConcurrentHashMap<Integer, Long> SENTINELS = new ConcurrentHashMap<>();
+
+    /** Under {@code refcount=tracing}: those that do not run yet, where the collector finds them. */
+    private static final ConcurrentHashMap<Running, Running> STARTED = new ConcurrentHashMap<>();
 
     /** As {@code _thread.stack_size} was told; 0 for the default. */
     private static volatile long stackSize;
@@ -82,10 +86,18 @@ public final class PythonThreads {
         Refs.retain(ts, function);
         Refs.retain(ts, args);
         Refs.xretain(ts, kwargs);
+        Running running = new Running(function, args, kwargs);
+        if (Header.TRACING) {
+            STARTED.put(running, running);
+            ThreadState.expectThreads();
+        }
         COUNT.incrementAndGet();
         try {
-            return PooledThreads.start(new Running(function, args, kwargs), stackSize);
+            return PooledThreads.start(running, stackSize);
         } catch (OutOfMemoryError e) {
+            if (Header.TRACING) {
+                STARTED.remove(running);
+            }
             COUNT.decrementAndGet();
             Refs.release(ts, function);
             Refs.release(ts, args);
@@ -121,6 +133,9 @@ public final class PythonThreads {
         long function = running.function;
         ThreadState ts = ThreadState.create();
         RUNNING.put(ts.id, running);
+        if (Header.TRACING) {
+            STARTED.remove(running);
+        }
         try {
             try {
                 Refs.release(ts, Abstract.callTuple(ts, function, running.args, running.kwargs));

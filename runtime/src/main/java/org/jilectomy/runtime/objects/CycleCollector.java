@@ -2,6 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.errors.PyException;
@@ -108,6 +109,14 @@ public final class CycleCollector {
         }
     }
 
+    /**
+     * Under {@code refcount=tracing}, how many references objects have to one: found by a look at all
+     * of them. What variables of running functions hold is not in it.
+     */
+    public static long references(ThreadState ts, long object) {
+        return TracingRound.references(ts, object);
+    }
+
     /** As {@link #collect}, whatever is switched off; without callbacks and messages. */
     static void collectSilently(ThreadState ts, int generation) {
         int flags = debug;
@@ -136,12 +145,13 @@ public final class CycleCollector {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // under COLLECTING
     private static long collectAlone(ThreadState ts, int generation) {
-        notify(ts, "start", generation, 0);
+        int shown = Math.min(generation, Generations.OLDEST);
+        notify(ts, "start", shown, 0);
         long collected = work(ts, generation);
-        Statistics s = STATISTICS[generation];
+        Statistics s = STATISTICS[shown];
         s.collections++;
         s.collected += collected;
-        notify(ts, "stop", generation, collected);
+        notify(ts, "stop", shown, collected);
         return collected;
     }
 
@@ -150,6 +160,9 @@ public final class CycleCollector {
         long start = System.nanoTime();
         if ((debug & DEBUG_STATS) != 0) {
             CycleMessages.begin(ts, generation);
+        }
+        if (Header.TRACING) {
+            return trace(ts, generation, start);
         }
         long collected;
         try (CycleRound round = new CycleRound(ts, generation)) {
@@ -172,6 +185,35 @@ public final class CycleCollector {
             }
             CycleTrigger.collected(ts, generation, round.candidates - found);
             if (generation == Generations.OLDEST && found > 100_000) {
+                Heap.trim();
+            }
+            lastPauseNanos = round.pauseNanos;
+            longestPauseNanos = Math.max(longestPauseNanos, round.pauseNanos);
+        }
+        if ((debug & DEBUG_STATS) != 0) {
+            CycleMessages.end(ts, collected, System.nanoTime() - start);
+        }
+        return collected;
+    }
+
+    /** Whatever the generation: all garbage. What survives grows older as CPython's would. */
+    private static long trace(ThreadState ts, int generation, long start) {
+        long collected;
+        boolean leavesCycles = generation == TracingRound.UNASKED && !enabled;
+        boolean savesCycles = (debug & DEBUG_SAVEALL) != 0 && garbage != 0 && !leavesCycles;
+        try (TracingRound round = new TracingRound(ts, generation, leavesCycles, savesCycles)) {
+            round.find();
+            if ((debug & DEBUG_COLLECTABLE) != 0) {
+                round.showCollectable();
+            }
+            collected = round.inCycles();
+            long found = round.garbageCount();
+            if (savesCycles) {
+                round.saveAll(garbage);
+            }
+            round.free();
+            CycleTrigger.traced(ts, generation, round.candidates - found);
+            if (found > 100_000) {
                 Heap.trim();
             }
             lastPauseNanos = round.pauseNanos;

@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 import org.jilectomy.heap.AddressList;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyCellObject;
@@ -40,7 +41,7 @@ import org.jilectomy.memory.Memory;
  * <p>A negative number of references would mean that a {@code tp_traverse} shows more than the
  * object owns. Such a candidate is kept, and counted in {@link #suspects}.
  */
-final class CycleGraph implements Visitor, AutoCloseable {
+final class CycleGraph implements Visitor, LongPredicate, AutoCloseable {
     private static final int CANDIDATE = 1;
     private static final int REACHED = 2;
     private static final int ONE = 4;
@@ -166,6 +167,11 @@ final class CycleGraph implements Visitor, AutoCloseable {
         long chunk = Memory.getLong(directory + (offset >>> MIB_BITS << 3));
         return chunk != 0
                 && (Memory.getInt(entry(chunk, object)) & (CANDIDATE | REACHED)) == CANDIDATE;
+    }
+
+    @Override
+    public boolean test(long object) {
+        return isGarbage(object);
     }
 
     /** Finds out; afterwards {@link #isGarbage} is true of what is. */

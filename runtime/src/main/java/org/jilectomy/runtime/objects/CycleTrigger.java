@@ -2,6 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import java.util.function.Consumer;
 import org.jilectomy.heap.Growth;
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
@@ -64,13 +65,27 @@ public final class CycleTrigger {
         });
         old = Growth.trackedObjects();
         base = old;
+        if (Header.TRACING) {
+            TracingRound.install();
+            Growth.volumeLimit(VOLUME == 0 ? LEAST_VOLUME : VOLUME);
+            return;
+        }
         Growth.recount(ts.heap);
         Growth.limit(limit());
     }
 
+    /**
+     * {@code -X tracevolume=N}, under {@code refcount=tracing}: bytes that a thread may take from the
+     * heap between two collections; 0 for as many as live objects have, roughly, and not too few.
+     */
+    private static final long VOLUME = Long.getLong("jilectomy.tracevolume", 0);
+
+    private static final long LEAST_VOLUME = 64L << 20;
+    private static final int USUAL_SIZE = 64;
+
     private static long limit() {
         int first = thresholds[0];
-        if (first == 0) {
+        if (first == 0 || Header.TRACING) {
             return Long.MAX_VALUE;
         }
         return first == FIRST ? patience : first;
@@ -103,6 +118,13 @@ public final class CycleTrigger {
 
     /** At a poll of a thread whose heap has grown. */
     static void collectSome(ThreadState ts) {
+        if (Header.TRACING) {
+            // Also if gc is disabled: nothing else frees memory.
+            CycleCollector.collect(ts,
+                    CycleCollector.debug() == 0 || !CycleCollector.isEnabled()
+                            ? TracingRound.UNASKED : Generations.OLDEST);
+            return;
+        }
         if (!CycleCollector.isEnabled() || Interpreter.finalizing || limit() == Long.MAX_VALUE) {
             Growth.limit(ts.heap, Growth.of(ts.heap) + LEAST);
             return;
@@ -121,6 +143,14 @@ public final class CycleTrigger {
             return 0;
         }
         return middleCollections <= thresholds[2] || pendingOld <= old / 4 ? 1 : 2;
+    }
+
+    /** As {@link #collected}, of a tracing collection. */
+    static void traced(ThreadState ts, int generation, long survivors) {
+        collected(ts, Math.min(generation, Generations.OLDEST), survivors);
+        if (VOLUME == 0) {
+            Growth.volumeLimit(Math.max(LEAST_VOLUME, survivors * USUAL_SIZE));
+        }
     }
 
     /**

@@ -238,8 +238,17 @@ public final class GcWalk {
         return members;
     }
 
+    private static volatile boolean anyFrozen;
+
+    /** Whether {@code gc.freeze()} has set the object aside; any object. */
+    static boolean isFrozen(long object) {
+        return anyFrozen && PyType.of(object).preHeader != 0
+                && Generations.of(object) == Generations.FROZEN;
+    }
+
     /** {@code gc.freeze()} and {@code gc.unfreeze()}. */
     public static void freeze(ThreadState ts, boolean freeze) {
+        anyFrozen = freeze;
         new Walk(ts) {
             @Override
             void look(long object) {

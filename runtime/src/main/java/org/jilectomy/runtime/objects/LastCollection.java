@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.AddressList;
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyWeakReference;
 import org.jilectomy.heap.refcount.Refcount;
@@ -24,7 +25,7 @@ public final class LastCollection {
 
     /** Collects all garbage, unless nobody would notice. */
     public static void run(ThreadState ts) {
-        Refcount.flush(ts.heap);
+        flush(ts);
         if (ALWAYS || noticeable() > STREAMS) {
             CycleCollector.collectSilently(ts, Generations.OLDEST);
         }
@@ -35,9 +36,16 @@ public final class LastCollection {
      * and keeps what they imported.
      */
     public static void runYoung(ThreadState ts) {
-        Refcount.flush(ts.heap);
+        flush(ts);
         if (ALWAYS || noticeable() > STREAMS) {
             CycleCollector.collectSilently(ts, Generations.OLDEST - 1);
+        }
+    }
+
+    /** Tracing has nothing to flush; a flush would be a collection. */
+    private static void flush(ThreadState ts) {
+        if (!Header.TRACING) {
+            Refcount.flush(ts.heap);
         }
     }
 

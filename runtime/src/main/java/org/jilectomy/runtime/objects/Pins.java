@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import java.util.Arrays;
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.refcount.BiasedRefcount;
 import org.jilectomy.heap.refcount.Refcount;
@@ -91,6 +92,17 @@ public final class Pins {
         return finalizing;
     }
 
+    /** All pinned objects. */
+    static long[] all() {
+        return Arrays.copyOf(pinned, count);
+    }
+
+    private static void flush(ThreadState ts) {
+        if (!Header.TRACING) {
+            Refcount.flush(ts.heap);
+        }
+    }
+
     /** Clears and frees every pinned object; no Python code may run afterwards. */
     public static void releaseAll(ThreadState ts) {
         for (int i = 0; i < count; i++) {
@@ -112,7 +124,7 @@ public final class Pins {
             Refcount.release(ts.heap, owned.objects[i]);
         }
         CycleCollector.collectSilently(ts, Generations.OLDEST); // while the types of instances are there
-        Refcount.flush(ts.heap); // nothing that is logged may refer to what is freed now
+        flush(ts); // nothing that is logged may refer to what is freed now
         for (int i = 0; i < count; i++) {
             Weakrefs.forget(ts, pinned[i]);
         }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * {@code self} (or {@code module}, {@code cls}) comes first and has no slot. A default written there
  * only marks the parameter as optional (the Java method sees 0) and is shown by {@code help()}.
  */
-public final class Signature {
+public final class Signature implements Borrowed {
     private static final int NAMES_AT_FIRST = 8;
     private static final String[] NONE = {};
     private static final boolean[] NONE_OPTIONAL = {};

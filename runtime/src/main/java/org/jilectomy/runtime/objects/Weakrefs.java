@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 import org.jilectomy.heap.AddressList;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyWeakReference;
@@ -270,14 +271,14 @@ final class Weakrefs {
      * that are garbage themselves are not called; the others are added to {@code calls}: reference,
      * callback, both owned.
      */
-    static void clearGarbage(ThreadState ts, long self, int offset, CycleGraph graph,
+    static void clearGarbage(ThreadState ts, long self, int offset, LongPredicate garbage,
             AddressList calls) {
         long ref = Memory.getLong(self + offset);
         Memory.putLong(self + offset, 0);
         while (ref != 0) {
             long next = PyWeakReference.wr_next(ref);
             long callback = PyWeakReference.wr_callback(ref);
-            if (callback != 0 && !graph.isGarbage(ref) && Refcount.tryRetain(ts.heap, ref)) {
+            if (callback != 0 && !garbage.test(ref) && Refcount.tryRetain(ts.heap, ref)) {
                 calls.add(ref);
                 calls.add(callback);
                 PyWeakReference.wr_callback(ref, 0);

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.state;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.heap.CurrentHeap;
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.safepoint.Mutator;
@@ -281,6 +282,32 @@ public final class ThreadState extends Mutator {
         if (interrupted) {
             interrupted = false;
             interrupts.deliver(this);
+        }
+    }
+
+    /**
+     * Under {@code refcount=tracing}: what this thread's Java frames held when it last left the state
+     * in which it touches objects; from which the collector starts.
+     */
+    public Object javaRoots;
+
+    private static volatile java.util.function.Consumer<ThreadState> rootFinder;
+    private static volatile boolean mayBeStopped;
+
+    /** Installs what fills {@link #javaRoots}. */
+    public static void findRootsBy(java.util.function.Consumer<ThreadState> finder) {
+        rootFinder = finder;
+    }
+
+    /** There will be another thread, which may collect: called before it is started. */
+    public static void expectThreads() {
+        mayBeStopped = true;
+    }
+
+    @Override
+    protected void beforeLeaving() {
+        if (Header.TRACING && mayBeStopped && rootFinder != null) {
+            rootFinder.accept(this);
         }
     }
 

@@ -70,6 +70,19 @@ class PresetsTest {
     }
 
     @Test
+    void tracingSaysWhatItDoesNotGoWith() {
+        for (String other : List.of(
+                "header=remote", "immortal=off", "alloc=locked", "track=buffered")) {
+            String[] words = {"-X", "refcount=tracing", "-X", other, "-c", "1"};
+            assertThat(Options.parse(words).error).contains("refcount=tracing", other);
+            System.clearProperty("jilectomy." + other.substring(0, other.indexOf('=')));
+        }
+        System.clearProperty("jilectomy.refcount");
+        assertThat(Options.parse(new String[] {"-X", "tracecheck=1", "-c", "1"}).error)
+                .contains("tracecheck", "refcount=tracing");
+    }
+
+    @Test
     void theHelpListsPresets() {
         assertThat(Options.helpText()).contains("june-2016")
                 .contains("alloc=thread-local|two-stage");

@@ -18,7 +18,10 @@ import org.jilectomy.runtime.cli.Main;
  * <li>{@code alloc=locked|two-stage} with {@code refcount=biased|deferred} or {@code locks=private}:
  * they ask a pool whose an object is, and there pools are everybody's (the runtime refuses);</li>
  * <li>{@code refcount=gil} with {@code locks=private} and {@code always}: under the GIL nothing is
- * locked, so one of the two is enough.</li>
+ * locked, so one of the two is enough;</li>
+ * <li>{@code refcount=tracing} with {@code header=remote} (there is no count that could lie apart)
+ * and with {@code alloc=locked|two-stage}: it collects by what each thread takes from its own pools.
+ * The runtime refuses both.</li>
  * </ul>
  *
  * <p>As a main class: {@code list} prints one configuration a line; {@code run SWITCHES K/N SCALE}
@@ -26,7 +29,7 @@ import org.jilectomy.runtime.cli.Main;
  */
 public final class Matrix {
     private static final List<String> POLICIES = List.of(
-            "gil", "atomic", "biased", "deferred", "buffered", "coalesced");
+            "gil", "atomic", "biased", "deferred", "buffered", "coalesced", "tracing");
 
     /** Policies that ask pools for owners. */
     private static final List<String> OWNERS = List.of("biased", "deferred");
@@ -49,7 +52,7 @@ public final class Matrix {
                 for (String alloc : List.of("thread-local", "two-stage", "locked")) {
                     for (String locks : List.of("private", "always")) {
                         for (String state : List.of("passed", "lookup")) {
-                            if (makesSense(refcount, alloc, locks)) {
+                            if (makesSense(refcount, header, alloc, locks)) {
                                 all.add("refcount=" + refcount + " header=" + header + " alloc="
                                         + alloc + " locks=" + locks + " threadstate=" + state);
                             }
@@ -61,7 +64,12 @@ public final class Matrix {
         return all;
     }
 
-    private static boolean makesSense(String refcount, String alloc, String locks) {
+    private static boolean makesSense(
+            String refcount, String header, String alloc, String locks) {
+        if (refcount.equals("tracing")
+                && !(header.equals("inline") && alloc.equals("thread-local"))) {
+            return false;
+        }
         if (refcount.equals("gil")) {
             return locks.equals("always");
         }
@@ -130,7 +138,9 @@ public final class Matrix {
         }
         String seed = String.valueOf(Long.getLong("stress.seed", System.nanoTime() % 100_000));
         words.addAll(List.of("-X", "leakcheck=1", SUITE.resolve("all.py").toString(), seed, scale));
-        Jvm.Result result = Jvm.run("", SUITE, List.of(), words.toArray(String[]::new));
+        List<String> options = switches.contains("tracing")
+                ? List.of("-XX:-DoEscapeAnalysis") : List.of();
+        Jvm.Result result = Jvm.run("", SUITE, options, words.toArray(String[]::new));
         boolean right = result.status() == 0 && result.out().endsWith("all ok\n")
                 && !result.err().contains("leakcheck");
         return right ? "" : "stress, seed " + seed + ": status " + result.status() + "\n"

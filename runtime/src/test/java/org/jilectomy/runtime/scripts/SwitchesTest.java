@@ -30,13 +30,19 @@ class SwitchesTest {
     /** Policies that count late: a quarter of the scripts every day, for the sake of time. */
     private static final String LATE = "scripts.part";
 
+    private static final String TRACING = "refcount=tracing";
+
+    /** Each program ends with whole collections: always the same scripts, of many kinds. */
+    private static final String TRACING_PART = "scripts.part=0/16";
+
     /** What takes longest begins first. */
     private static final List<String> SWITCHES = List.of(
             "refcount=gil unbox=0 elide=0 reload=1",
             "refcount=biased memcheck=1 warm=0 reload=1 track=buffered",
             "refcount=atomic header=remote lockcheck=1 track=locked",
             "refcount=buffered " + LATE,
-            "refcount=coalesced " + LATE);
+            "refcount=coalesced " + LATE,
+            TRACING + " tracecheck=1 tracevolume=8000000");
 
     /** Two at a time: one leaves half of the smallest machine idle. */
     private static final ExecutorService TWO = Executors.newFixedThreadPool(2);
@@ -59,6 +65,9 @@ class SwitchesTest {
         List<String> options = new ArrayList<>();
         if (switches.contains(MEMCHECK)) {
             options.add("-XX:TieredStopAtLevel=1");
+        }
+        if (switches.contains(TRACING)) {
+            options.addAll(List.of("-XX:-DoEscapeAnalysis", "-D" + TRACING_PART));
         }
         for (String each : (switches + " leakcheck=1").split(" ")) {
             options.add(each.equals(LATE)

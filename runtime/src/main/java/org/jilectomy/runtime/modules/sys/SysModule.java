@@ -1,11 +1,13 @@
 package org.jilectomy.runtime.modules.sys;
 
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.Gil;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.modules.io.StandardStreams;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.CycleCollector;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Immediate;
@@ -268,8 +270,11 @@ public final class SysModule extends BuiltinModule {
 
     /** The count, plus the reference that CPython's argument would hold; an immediate has one. */
     static long getrefcount(ThreadState ts, long module, long object) {
-        return PyLong.of(
-                ts, Immediate.is(object) ? 1 : Refcount.exactCount(ts.heap, object) + 1);
+        if (Immediate.is(object)) {
+            return PyLong.of(ts, 1);
+        }
+        return PyLong.of(ts, 1 + (Header.TRACING && !Refcount.isImmortal(object)
+                ? CycleCollector.references(ts, object) : Refcount.exactCount(ts.heap, object)));
     }
 
     /** Compare {@code _PySys_GetSizeOf}: {@code __sizeof__()} plus the GC head. */

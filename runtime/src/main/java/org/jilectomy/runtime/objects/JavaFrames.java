@@ -1,0 +1,160 @@
+package org.jilectomy.runtime.objects;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Set;
+import org.jilectomy.runtime.state.ThreadState;
+
+/**
+ * What the Java frames of a thread hold: the numbers in them that could be addresses, and the Java
+ * objects that could lead to more ({@link JavaRoots} follows them when the world is stopped: until
+ * then, others may put objects into them).
+ *
+ * <p>Read by {@code java.lang.LiveStackFrame}, which the JDK keeps to itself (hence {@code
+ * Add-Opens}). A frame is described where it stands: at a call. Compiled frames show what is live
+ * there; interpreted ones whatever the slots hold, dead or not, which keeps some objects longer than
+ * needed.
+ */
+final class JavaFrames implements JavaRoots.Sink {
+    private static final BitSet NONE = new BitSet();
+
+    /** By class, name and descriptor of a method. */
+    private static final HashMap<String, BitSet> UNUSED = new HashMap<>();
+
+    /** What could be addresses; zeros at the end. */
+    long[] values = new long[64];
+
+    /** What could lead to more; nulls at the end. */
+    Object[] objects = new Object[16];
+
+    private int valueCount;
+    private int objectCount;
+
+    private JavaFrames() {}
+
+    /** The calling thread's. */
+    static JavaFrames now() {
+        JavaFrames found = new JavaFrames();
+        Live.WALKER.walk(frames -> {
+            frames.forEach(f -> found.add(f));
+            return null;
+        });
+        return found;
+    }
+
+    private void add(StackWalker.StackFrame frame) {
+        try {
+            add((Object[]) Live.LOCALS.invoke(frame), unused(frame));
+            add((Object[]) Live.OPERANDS.invoke(frame), NONE);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void add(Object[] slots, BitSet unused) throws ReflectiveOperationException {
+        for (int i = 0; i < slots.length; i++) {
+            Object v = slots[i];
+            if (v == null || unused.get(i)) {
+                continue;
+            }
+            if (Live.PRIMITIVE.isInstance(v)) {
+                if ((int) Live.SIZE.invoke(v) == 8) {
+                    candidate((long) Live.VALUE.invoke(v));
+                }
+            } else if (!(v instanceof ThreadState) && JavaRoots.isOfInterest(v)) {
+                if (objectCount == objects.length) {
+                    objects = Arrays.copyOf(objects, 2 * objectCount);
+                }
+                objects[objectCount++] = v;
+            }
+        }
+    }
+
+    @Override
+    public void candidate(long value) {
+        if (value > 1 << 20 && (value & 15) == 0) {
+            if (valueCount == values.length) {
+                values = Arrays.copyOf(values, 2 * valueCount);
+            }
+            values[valueCount++] = value;
+        }
+    }
+
+    /**
+     * Which local slots of a frame nobody has written: the first of the two that a long parameter
+     * has. Those would be what older frames have left there.
+     */
+    private static BitSet unused(StackWalker.StackFrame frame) {
+        Class<?> cls = frame.getDeclaringClass();
+        String key = cls.getName() + '.' + frame.getMethodName() + frame.getDescriptor();
+        synchronized (UNUSED) {
+            BitSet unused = UNUSED.get(key);
+            if (unused == null) {
+                unused = unused(cls, frame.getMethodName(), frame.getMethodType());
+                UNUSED.put(key, unused);
+            }
+            return unused;
+        }
+    }
+
+    private static BitSet unused(Class<?> cls, String name, MethodType type) {
+        BitSet unused = new BitSet();
+        int slot = 1;
+        if (!name.startsWith("<")) {
+            try {
+                Method method = cls.getDeclaredMethod(name, type.parameterArray());
+                slot = Modifier.isStatic(method.getModifiers()) ? 0 : 1;
+            } catch (NoSuchMethodException | LinkageError e) {
+                if (!cls.isHidden()) {
+                    return unused; // not shown by the JDK: whether it is static is unknown
+                }
+                slot = 0; // a method handle's
+            }
+        }
+        for (Class<?> parameter : type.parameterArray()) {
+            boolean two = parameter == long.class || parameter == double.class;
+            if (two) {
+                unused.set(slot);
+            }
+            slot += two ? 2 : 1;
+        }
+        return unused;
+    }
+
+    /** Made by the first who looks. */
+    private static final class Live {
+        static final StackWalker WALKER;
+        static final Method LOCALS;
+        static final Method OPERANDS;
+        static final Class<?> PRIMITIVE;
+        static final Method SIZE;
+        static final Method VALUE;
+
+        static {
+            try {
+                Class<?> live = Class.forName("java.lang.LiveStackFrame");
+                Method walker = live.getDeclaredMethod("getStackWalker", Set.class);
+                walker.setAccessible(true);
+                WALKER = (StackWalker) walker.invoke(null, Set.of(
+                        StackWalker.Option.RETAIN_CLASS_REFERENCE,
+                        StackWalker.Option.SHOW_HIDDEN_FRAMES));
+                LOCALS = open(live.getDeclaredMethod("getLocals"));
+                OPERANDS = open(live.getDeclaredMethod("getStack"));
+                PRIMITIVE = Class.forName("java.lang.LiveStackFrame$PrimitiveSlot");
+                SIZE = open(PRIMITIVE.getDeclaredMethod("size"));
+                VALUE = open(PRIMITIVE.getDeclaredMethod("longValue"));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static Method open(Method m) {
+            m.setAccessible(true);
+            return m;
+        }
+    }
+}
