@@ -2,10 +2,12 @@ package org.jilectomy.runtime.linker;
 
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Attributes;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBaseException;
+import org.jilectomy.runtime.objects.PyMethod;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
@@ -93,32 +95,61 @@ public final class Handlers {
 
     // ---------------------------------------------------------------- with
 
-    /** The bound {@code __exit__}; checks {@code __enter__} first, as CPython does. */
+    /**
+     * The bound {@code __exit__}; checks {@code __enter__} first, as CPython does. For a lock ({@link
+     * PyType#isContextManager}) the lock itself.
+     */
     public static long withExit(ThreadState ts, long manager) {
-        long enter = Abstract.lookupSpecial(ts, manager, Names.__enter__);
+        PyType type = PyType.of(manager);
+        if (type.isContextManager()) {
+            return Refs.retain(ts, manager);
+        }
+        long enter = Attributes.lookupType(ts, type, Names.__enter__);
         if (enter == 0) {
-            throw Errors.typeError(
-                    ts,
-                    "'"
-                            + PyType.of(manager).name()
-                            + "' object does not support the context manager protocol");
+            throw Errors.typeError(ts,
+                    "'" + type.name() + "' object does not support the context manager protocol");
         }
         Refs.release(ts, enter);
         long exit = Abstract.lookupSpecial(ts, manager, Names.__exit__);
         if (exit == 0) {
-            throw Errors.typeError(
-                    ts,
-                    "'"
-                            + PyType.of(manager).name()
-                            + "' object does not support the context manager protocol"
-                            + " (missed __exit__ method)");
+            throw Errors.typeError(ts, "'" + type.name() + "' object does not support the context"
+                    + " manager protocol (missed __exit__ method)");
         }
-        return exit;
+        return PyType.of(exit).isContextManager() ? callableOnly(ts, exit, manager) : exit;
+    }
+
+    /** A lock as somebody's {@code __exit__}: it is not callable, but that shows when it is called. */
+    private static long callableOnly(ThreadState ts, long exitSteal, long manager) {
+        try {
+            return PyMethod.create(ts, exitSteal, manager);
+        } finally {
+            Refs.release(ts, exitSteal);
+        }
     }
 
     /** Calls {@code __enter__}, which {@link #withExit} has found to be there. */
     public static long withEnter(ThreadState ts, long manager) {
+        PyType type = PyType.of(manager);
+        if (type.isContextManager()) {
+            return type.enterContext(ts, manager);
+        }
+        long enter = Attributes.lookupType(ts, type, Names.__enter__);
+        if (enter != 0 && PyType.of(enter).hasFlag(PyType.TPFLAGS_METHOD_DESCRIPTOR)) {
+            try {
+                return Abstract.call(ts, enter, manager); // no bound method needed
+            } finally {
+                Refs.release(ts, enter);
+            }
+        }
+        Refs.xrelease(ts, enter);
+        return enterBound(ts, manager);
+    }
+
+    private static long enterBound(ThreadState ts, long manager) {
         long enter = Abstract.lookupSpecial(ts, manager, Names.__enter__);
+        if (enter == 0) { // what __exit__ was got from has taken it away
+            throw Errors.attributeError(ts, manager, Names.__enter__);
+        }
         try {
             return Abstract.call(ts, enter);
         } finally {
@@ -128,11 +159,16 @@ public final class Handlers {
 
     /** Calls {@code __exit__(None, None, None)} at the normal end of the block. */
     public static void withExitNormal(ThreadState ts, long exitSteal) {
+        PyType type = PyType.of(exitSteal);
         try {
-            Refs.release(
-                    ts,
-                    Abstract.call(
-                            ts, exitSteal, Singletons.None, Singletons.None, Singletons.None));
+            if (type.isContextManager()) {
+                type.exitContext(ts, exitSteal);
+            } else {
+                Refs.release(
+                        ts,
+                        Abstract.call(
+                                ts, exitSteal, Singletons.None, Singletons.None, Singletons.None));
+            }
         } finally {
             Refs.release(ts, exitSteal);
         }
@@ -140,6 +176,11 @@ public final class Handlers {
 
     /** Whether {@code __exit__} swallowed the exception. */
     public static boolean withExitException(ThreadState ts, long exit, long exc) {
+        PyType type = PyType.of(exit);
+        if (type.isContextManager()) {
+            type.exitContext(ts, exit);
+            return false;
+        }
         long tb = PyBaseException.tracebackBorrowed(exc);
         long r =
                 Abstract.call(

@@ -157,6 +157,21 @@ final class PyLock extends PyType {
     }
 
     @Override
+    public boolean isContextManager() {
+        return true;
+    }
+
+    @Override
+    public long enterContext(ThreadState ts, long self) {
+        return enter(ts, self);
+    }
+
+    @Override
+    public void exitContext(ThreadState ts, long self) {
+        release(ts, self);
+    }
+
+    @Override
     public long tp_repr(ThreadState ts, long self) {
         return PyUnicode.fromJava(ts,
                 "<" + (FutexMutex.isLocked(self + WORD) ? "locked" : "unlocked")

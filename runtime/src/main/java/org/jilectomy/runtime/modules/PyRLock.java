@@ -136,6 +136,21 @@ final class PyRLock extends PyType {
     }
 
     @Override
+    public boolean isContextManager() {
+        return true;
+    }
+
+    @Override
+    public long enterContext(ThreadState ts, long self) {
+        return enter(ts, self);
+    }
+
+    @Override
+    public void exitContext(ThreadState ts, long self) {
+        release(ts, self);
+    }
+
+    @Override
     public long tp_repr(ThreadState ts, long self) {
         long owner = RecursiveFutexLock.owner(self + WORD);
         int count = owner == 0 ? 0 : RecursiveFutexLock.count(self + WORD);

@@ -451,6 +451,26 @@ public abstract class PyType {
         return false;
     }
 
+    // ---------------------------------------------------------------- with
+
+    /**
+     * Whether instances of this very type are entered and left by {@link #enterContext} and {@link
+     * #exitContext}: a lock, for whose methods a {@code with} need neither look nor make objects.
+     */
+    public boolean isContextManager() {
+        return false;
+    }
+
+    /** What {@code __enter__} does and answers. */
+    public long enterContext(ThreadState ts, long self) {
+        throw new UnsupportedOperationException(name());
+    }
+
+    /** What {@code __exit__} does, whatever left the block; it swallows nothing. */
+    public void exitContext(ThreadState ts, long self) {
+        throw new UnsupportedOperationException(name());
+    }
+
     // ---------------------------------------------------------------- containers
 
     /** {@code mp_length} or {@code sq_length}; -1 if empty. */
