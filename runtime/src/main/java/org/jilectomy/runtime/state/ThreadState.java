@@ -16,9 +16,10 @@ import org.jilectomy.safepoint.Safepoint;
  * recursion limit, or what {@link Activations} has lowered it to, and becomes negative while somebody wants this thread's attention, so the single
  * test {@code ++depth > poll} in {@link #enter} serves both.
  *
- * <p>All fields are touched by the owning thread alone unless they say otherwise.
+ * <p>All fields are touched by the owning thread alone unless they say otherwise. Those it writes all
+ * the time are in {@link BusyState}.
  */
-public final class ThreadState extends Mutator {
+public final class ThreadState extends BusyState {
     private static final int DEALLOC_NESTING = 40;
     private static final AtomicInteger NEXT_ID = new AtomicInteger();
     private static volatile int recursionLimit = 1000;
@@ -32,31 +33,8 @@ public final class ThreadState extends Mutator {
     /** Small number, unique in the process, never reused. */
     public final int id = NEXT_ID.incrementAndGet();
 
-    /** Nesting depth of Python frames. */
-    public int depth;
-
-    /**
-     * The exception being handled (innermost running {@code except} or {@code finally}), 0 if none;
-     * one owned reference. Compare {@code exc_info->exc_value}.
-     */
-    public long handled;
-
-    /** Extra recursion allowed while a RecursionError is on its way out; compare CPython's +50. */
-    public int recursionHeadroom;
-
-    /** Nesting of deallocations; beyond a bound objects wait in {@link #trash}. */
-    int deallocNesting;
-
     /** Objects whose deallocation was put off (CPython's trashcan), as a stack; null until needed. */
     long[] trash;
-
-    int trashSize;
-
-    /**
-     * Next {@code ma_version_tag} this thread hands out. Tags are unique in the process without a
-     * shared counter: the upper bits are the thread's {@link #id}.
-     */
-    public long dictVersion = (long) id << 40;
 
     /** Whether this thread handed out the version tag. */
     public boolean isOwnVersion(long tag) {
@@ -76,12 +54,6 @@ public final class ThreadState extends Mutator {
 
     /** Value of {@code _thread.get_ident()} for this thread. */
     public long ident;
-
-    /**
-     * Return value of the generator that ended last in this thread, until somebody takes it; owned,
-     * 0 if none.
-     */
-    public long generatorResult;
 
     /** The exception being thrown into a generator, between the thrower and the yield. */
     public RuntimeException thrown;
@@ -113,6 +85,7 @@ public final class ThreadState extends Mutator {
         this.heap = ThreadHeap.acquire(this);
         this.heapId = heap.id;
         this.ident = thread.threadId();
+        dictVersion = (long) id << 40;
         setPollPayload(recursionLimit);
     }
 
