@@ -106,7 +106,7 @@ final class AttributeSite extends InlineCache {
                     Guards.ofPlan(type, plan),
                     null,
                     MethodHandles.insertArguments(CONSTANT, 2, plan.method));
-            default -> {}
+            default -> nothingToLink();
         }
         return value;
     }
@@ -167,6 +167,8 @@ final class AttributeSite extends InlineCache {
                         Guards.ofPlan(type, plan),
                         null,
                         byPlace(FieldSites.store(plan.kind, value), plan.index));
+            } else {
+                nothingToLink();
             }
         }
     }

@@ -22,6 +22,8 @@ abstract class InlineCache extends MutableCallSite {
     private static final int MAX_RELINKS = 12;
     /** After so many relinks the pauses between them grow steeply. */
     private static final int MANY_RELINKS = 8;
+    /** Who may link has so long until others may: not every miss that may link does. */
+    private static final long TIME_TO_LINK = 10_000_000;
 
     /** The name the site is about, interned. */
     final long name;
@@ -37,6 +39,13 @@ abstract class InlineCache extends MutableCallSite {
     /** The first miss only does its work: much code runs once, and linking would not pay. */
     private int missesToSkip = 1;
 
+    /** Id of the thread that was told last that it may link, and has not yet; 0 if none. */
+    private long linking;
+    /** When that was, by {@link System#nanoTime}. */
+    private long linkingSince;
+    /** How often it turned out that there is nothing to link. */
+    private int inVain;
+
     InlineCache(MethodType type, long name) {
         super(Unstarted.of(type));
         this.name = name;
@@ -48,19 +57,33 @@ abstract class InlineCache extends MutableCallSite {
         setTarget(miss);
     }
 
-    /** Whether a miss should try to specialise; counts it. */
+    /**
+     * Whether a miss should try to specialise; counts it. Of threads that miss together one links: a
+     * second link for the same would be one more to pass, and cost relinks that are missing later.
+     */
     final boolean mayLink() {
-        return relinks < MAX_RELINKS && mayLinkNow();
-    }
-
-    private synchronized boolean mayLinkNow() {
-        if (relinks >= MAX_RELINKS) {
+        int before = relinks;
+        if (before >= MAX_RELINKS) {
             return false;
         }
         if (missesToSkip > 0) {
-            missesToSkip--;
+            missesToSkip--; // threads that do it together skip a few more
             return false;
         }
+        return mayLinkNow(before);
+    }
+
+    private synchronized boolean mayLinkNow(int before) {
+        if (relinks != before) {
+            return false;
+        }
+        long me = Thread.currentThread().threadId();
+        long now = System.nanoTime();
+        if (linking != 0 && linking != me && now - linkingSince < TIME_TO_LINK) {
+            return false;
+        }
+        linking = me;
+        linkingSince = now;
         return true;
     }
 
@@ -92,6 +115,9 @@ abstract class InlineCache extends MutableCallSite {
     final synchronized boolean enter(AttributePlan plan, int form) {
         MethodHandle before = links().whole();
         boolean entered = links.enter(plan, form, miss);
+        if (entered) {
+            linking = 0;
+        }
         if (links.whole() != before) {
             relinked(links.whole());
         }
@@ -117,6 +143,7 @@ abstract class InlineCache extends MutableCallSite {
         MethodHandle target =
                 linksToCode() ? sameCode.guardWithTest(guarded, miss) : guarded;
         relinks++;
+        linking = 0;
         // Each time wait longer before believing in a new state.
         missesToSkip = relinks < 3 ? 0 : relinks < MANY_RELINKS ? 64 : 1 << 2 * relinks;
         setTarget(target);
@@ -130,11 +157,19 @@ abstract class InlineCache extends MutableCallSite {
     /** The site could not be specialised, though it might; after some times it is not tried again. */
     final synchronized void failed() {
         relinks++;
+        linking = 0;
+    }
+
+    /** There was nothing to link for this value; the site looks again after ever longer pauses. */
+    final synchronized void nothingToLink() {
+        linking = 0;
+        missesToSkip = 4 << Math.min(inVain++, 12);
     }
 
     /** Gives up specialising: {@code general} it is from now on. */
     final synchronized void settle(MethodHandle general) {
         relinks = MAX_RELINKS;
+        linking = 0;
         setTarget(general.asType(type()));
     }
 

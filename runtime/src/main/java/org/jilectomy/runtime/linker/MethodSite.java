@@ -68,7 +68,11 @@ class MethodSite extends InlineCache {
     private void linkMethod(ThreadState ts, long self, long[] args) {
         PyType type = PyType.of(self);
         AttributePlan plan = AttributePlan.forLoad(ts, type, name);
-        if (plan.kind != AttributePlan.Kind.METHOD || enter(plan, 0)) {
+        if (plan.kind != AttributePlan.Kind.METHOD) {
+            nothingToLink();
+            return;
+        }
+        if (enter(plan, 0)) {
             return;
         }
         MethodHandle direct = null;
@@ -78,6 +82,7 @@ class MethodSite extends InlineCache {
             direct = builtin(ts, PyMethodDescr.entryPoint(plan.method), args);
         }
         if (direct == null) {
+            nothingToLink();
             return;
         }
         prepend(plan, 0, guard(self, plan), condition(), direct);
@@ -115,6 +120,7 @@ class MethodSite extends InlineCache {
         }
         if (direct == null) {
             Refs.release(ts, found.value);
+            nothingToLink();
             return;
         }
         Pins.share(ts, found.value);
