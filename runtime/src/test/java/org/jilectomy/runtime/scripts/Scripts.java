@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.cli.Embedded;
 
@@ -63,7 +64,18 @@ final class Scripts {
      */
     private static final String IMMEDIATE = "counts: immediate";
 
+    /**
+     * Left out under {@code refcount=tracing}: they show that callbacks of weak references come after
+     * finalizers for what is in no cycle, or that one collection is enough for what a dead variable
+     * held. There callbacks come first, as for CPython's cycles, and roots are conservative.
+     */
+    private static final List<String> NOT_TRACED = List.of(
+            "weakrefs/dictionaries.py", "weakrefs/finalize_and_methods.py", "weakrefs/late.py");
+
     private static boolean canRun(Path file) {
+        if (Header.TRACING && NOT_TRACED.stream().anyMatch(file::endsWith)) {
+            return false;
+        }
         String first = read(file, "").lines().findFirst().orElse("");
         return first.startsWith("#") && !(Refcount.LATE && first.endsWith(IMMEDIATE));
     }
