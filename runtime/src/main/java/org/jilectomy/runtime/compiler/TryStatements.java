@@ -348,6 +348,9 @@ final class TryStatements {
         Handling h = beginHandler(live);
         h.enter(code);
         code.statements.block(finalbody);
+        if (!finalbody.isEmpty() && finalbody.getLast() instanceof Stmt.Pass pass) {
+            code.at(pass.span()); // the frame's line once the exception has left
+        }
         h.leave(code);
         endUnhandled(h);
         guard.register(code);

@@ -65,6 +65,11 @@ final class WithStatements {
         code.bind(guard.handler);
         TryStatements.Handling h = code.tries.beginHandler(live);
         h.enter(code);
+        int raisedAt = span == null ? -1 : code.newScratch(); // a yield would lose it
+        if (raisedAt >= 0) {
+            code.cb.iload(code.frame.posSlot);
+            code.cb.istore(raisedAt);
+        }
         int swallowed = manager.swallows(h.exc);
         h.leave(code);
         manager.releaseExit();
@@ -74,6 +79,11 @@ final class WithStatements {
         h.emitLeave(code);
         code.cb.goto_(end);
         code.bind(raise);
+        if (raisedAt >= 0) { // the frame's line is again where the exception came from
+            code.cb.iload(raisedAt);
+            code.cb.istore(code.frame.posSlot);
+            code.positions.forget();
+        }
         code.tries.endUnhandled(h);
         guard.register(code);
         h.register(code);

@@ -66,8 +66,9 @@ public final class Unwind {
             long[] variables,
             int depth,
             long activation) {
+        boolean inside = t instanceof PyException before && before.recorded;
         PyException e = caughtWithin(ts, t, code, globals, position, depth, activation);
-        PyTraceback.keepVariables(ts, e, code, depth, variables);
+        PyTraceback.keepVariables(ts, e, code, depth, variables, inside ? position : -1);
         if (activation != 0) {
             PyTraceback.keepInFrame(ts, activation, variables, position);
         }

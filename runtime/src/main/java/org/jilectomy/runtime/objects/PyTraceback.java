@@ -40,7 +40,10 @@ public final class PyTraceback extends PyType {
     /** Its number, see {@link FrameTable}; 0 if this is the only entry that it can have. */
     private static final int ACTIVATION = DEPTH + 4;
 
-    private static final int COUNT = ACTIVATION + 8;
+    /** Where the exception left the activation, as {@code tb_lasti}: a handler stands further on. */
+    private static final int LEFT_AT = ACTIVATION + 8;
+
+    private static final int COUNT = LEFT_AT + 8;
     private static final int VARIABLES = COUNT + 8;
 
     /** {@link #THREAD} of an entry that a program made; its {@code tb_lasti} is kept as given. */
@@ -99,6 +102,7 @@ public final class PyTraceback extends PyType {
         Memory.putInt(self + THREAD, BY_PROGRAM);
         Memory.putInt(self + DEPTH, 0);
         Memory.putLong(self + ACTIVATION, 0);
+        Memory.putLong(self + LEFT_AT, 0);
         Memory.putLong(self + COUNT, 0);
         return self;
     }
@@ -148,6 +152,7 @@ public final class PyTraceback extends PyType {
         Memory.putInt(self + THREAD, ts.id);
         Memory.putInt(self + DEPTH, depth);
         Memory.putLong(self + ACTIVATION, activation);
+        Memory.putLong(self + LEFT_AT, position);
         Memory.putLong(self + COUNT, n);
         Memory.zeroWords(self + VARIABLES, 8L * n);
         ObjectLock.lock(ts, exc);
@@ -173,13 +178,20 @@ public final class PyTraceback extends PyType {
      * Gives the newest entry the variables of its function, which the exception is leaving.
      *
      * @param variables borrowed
+     * @param leftAt index into the code's position table, if it leaves from a handler; else -1
      */
     public static void keepVariables(
-            ThreadState ts, PyException e, long code, int depth, long[] variables) {
+            ThreadState ts, PyException e, long code, int depth, long[] variables, int leftAt) {
         long self = PyBaseExceptionObject.traceback(e.value);
-        if (variables.length == 0 || self == 0 || codeBorrowed(self) != code
+        if (self == 0 || codeBorrowed(self) != code
                 || Memory.getInt(self + DEPTH) != depth || Memory.getInt(self + THREAD) != ts.id) {
             return; // somebody has given the exception another traceback
+        }
+        if (leftAt >= 0) {
+            Memory.putLong(self + LEFT_AT, leftAt);
+        }
+        if (variables.length == 0) {
+            return;
         }
         ObjectLock.lock(ts, self);
         long frame = PyTracebackObject.tb_frame(self);
@@ -302,7 +314,7 @@ public final class PyTraceback extends PyType {
                 ts,
                 codeBorrowed(self),
                 globals,
-                position(self),
+                (int) Memory.getLong(self + LEFT_AT),
                 Memory.getInt(self + THREAD),
                 Memory.getInt(self + DEPTH),
                 Memory.getLong(self + ACTIVATION),
