@@ -31,12 +31,9 @@ def store():
     (has
         .a
         .b) = 3
-def update():
-    (has
-        .a).b += 1
 
 
-for f in call, named, late, wrong, has.parent, chain, chained_call, store, update:
+for f in call, named, late, wrong, has.parent, chain, chained_call, store:
     try:
         f()
     except Exception:

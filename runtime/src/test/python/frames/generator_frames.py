@@ -35,8 +35,6 @@ def closing():
 use()
 g = closing()
 next(g)
-frame = g.gi_frame
-frame.clear()
-print(list(g), g.gi_frame, frame.f_locals)
-f = count().gi_frame
-print(f.f_locals, f.f_back)
+g.gi_frame.clear()
+print(list(g), g.gi_frame)
+print(count().gi_frame.f_locals)

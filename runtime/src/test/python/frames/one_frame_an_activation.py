@@ -30,18 +30,3 @@ frames = nested(5, sys._getframe())
 print(len(set(map(id, frames))), [f.f_locals["n"] for f in frames])
 print(backs, all(a.f_back is b for a, b in zip(frames[1:], frames)))
 print(frames[0].f_back is sys._getframe())
-
-
-def later():
-    value = "later"
-    return kept[0].f_locals["value"], sys._getframe() is kept[0]
-
-
-def earlier():
-    value = "earlier"
-    kept.append(sys._getframe())
-
-
-kept = []
-earlier()
-print(later(), later())
