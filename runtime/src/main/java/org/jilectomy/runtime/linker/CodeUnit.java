@@ -286,6 +286,16 @@ public final class CodeUnit {
         return LINKED.get(cls);
     }
 
+    /** As {@link #linked(Class)} by the class's name; slow. */
+    static Linked linked(String className) {
+        for (var entry : LINKED.entrySet()) {
+            if (entry.getKey().getName().equals(className)) {
+                return entry.getValue();
+            }
+        }
+        return null;
+    }
+
     /** Links the unit, so that the JVM verifies its class; VerifyError if the compiler erred. */
     public void verify(ThreadState ts, long globals) {
         link(ts, globals);

@@ -39,7 +39,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * looks. Owned variables never are: the method's end reads them.
  */
 public final class LiveFrames implements PyFrame.Reader {
-    private static final String PART = "part";
+    /** In the names of methods that are a piece of a body. */
+    static final String PART = "part";
 
     private LiveFrames() {}
 

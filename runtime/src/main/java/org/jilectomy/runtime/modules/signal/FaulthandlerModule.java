@@ -1,26 +1,46 @@
 package org.jilectomy.runtime.modules.signal;
 
 import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.modules.Args;
+import org.jilectomy.runtime.modules.Durations;
+import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBool;
+import org.jilectomy.runtime.objects.PyDict;
+import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.TypeDef;
+import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * The module {@code faulthandler}, which is off for good: the JVM has handlers of its own for the
- * signals of a crash, and writes its own report.
+ * The module {@code faulthandler}: where all threads are, now ({@code dump_traceback}) or when a
+ * time is over ({@code dump_traceback_later}).
+ *
+ * <p>{@code enable()} asks for what the JVM does anyway: it has handlers of its own for the signals
+ * of a crash, and writes a report with the Java frames, among them those of Python functions. So
+ * there is only the flag. As in CPython the file must stay open for as long as it may be written to.
  */
 public final class FaulthandlerModule extends BuiltinModule {
+    private static volatile boolean enabled;
+
     public FaulthandlerModule() {
         super("faulthandler");
     }
 
     @Override
+    protected String doc() {
+        return "faulthandler module.";
+    }
+
+    @Override
     protected void define(TypeDef def) {
         def.method("enable(module, file=None, all_threads=True)", null)
-                .method("disable(module, /)", null, "off")
-                .method("is_enabled(module, /)", null, "off")
+                .method("disable(module, /)", null)
+                .method("is_enabled(module, /)", null, "isEnabled")
                 .method("dump_traceback(module, file=None, all_threads=True)", null, "dump")
                 .method("dump_traceback_later(module, timeout, repeat=False, file=None,"
                         + " exit=False)", null, "later")
@@ -29,24 +49,87 @@ public final class FaulthandlerModule extends BuiltinModule {
                 .method("unregister(module, signum, /)", null);
     }
 
-    static long enable(ThreadState ts, long module, long file, long all) {
-        throw Errors.notImplemented(ts, "faulthandler.enable()");
+    /** The descriptor a {@code file} argument means, flushed. */
+    private static int descriptor(ThreadState ts, long file) {
+        if (file != 0 && PyLong.check(file)) {
+            int fd = PyLong.asInt(ts, file);
+            if (fd < 0) {
+                throw Errors.valueError(ts, "file is not a valid file descripter");
+            }
+            return fd;
+        }
+        long owned;
+        if (file == 0 || file == Singletons.None) {
+            owned = PyDict.getItemString(ts, Interpreter.sysDict, "stderr");
+            if (owned == 0) {
+                throw Errors.runtimeError(ts, "unable to get sys.stderr");
+            }
+            if (owned == Singletons.None) {
+                throw Errors.runtimeError(ts, "sys.stderr is None");
+            }
+        } else {
+            owned = Refs.retain(ts, file);
+        }
+        try {
+            long number = Abstract.callMethod(ts, owned, Names.of("fileno"));
+            int fd = PyLong.check(number) && PyLong.fitsLong(number)
+                    && PyLong.longValue(number) == (int) PyLong.longValue(number)
+                            ? (int) PyLong.longValue(number) : -1;
+            Refs.release(ts, number);
+            if (fd < 0) {
+                throw Errors.runtimeError(ts, "file.fileno() is not a valid file descriptor");
+            }
+            flush(ts, owned);
+            return fd;
+        } finally {
+            Refs.release(ts, owned);
+        }
     }
 
-    static long off(ThreadState ts, long module) {
-        return PyBool.False;
+    private static void flush(ThreadState ts, long file) {
+        try {
+            Refs.release(ts, Abstract.callMethod(ts, file, Names.of("flush")));
+        } catch (PyException e) {
+            Errors.discard(ts, e);
+        }
+    }
+
+    static long enable(ThreadState ts, long module, long file, long all) {
+        descriptor(ts, file);
+        enabled = true;
+        return Singletons.None;
+    }
+
+    static long disable(ThreadState ts, long module) {
+        boolean was = enabled;
+        enabled = false;
+        return PyBool.of(was);
+    }
+
+    static long isEnabled(ThreadState ts, long module) {
+        return PyBool.of(enabled);
     }
 
     static long dump(ThreadState ts, long module, long file, long all) {
-        throw Errors.notImplemented(ts, "faulthandler.dump_traceback()");
+        int fd = descriptor(ts, file);
+        (Args.truth(ts, all, true) ? StackReport.ofAll("", ts) : StackReport.of(ts)).write(fd);
+        return Singletons.None;
     }
 
     static long later(
             ThreadState ts, long module, long timeout, long repeat, long file, long exit) {
-        throw Errors.notImplemented(ts, "faulthandler.dump_traceback_later()");
+        long micros = Durations.nanos(ts, timeout) / 1000;
+        if (micros <= 0) {
+            throw Errors.valueError(ts, "timeout must be greater than 0");
+        }
+        boolean again = Args.truth(ts, repeat, false);
+        boolean end = Args.truth(ts, exit, false);
+        StackWatchdog.start(micros, again, descriptor(ts, file), end);
+        return Singletons.None;
     }
 
     static long cancel(ThreadState ts, long module) {
+        StackWatchdog.stop();
         return Singletons.None;
     }
 

@@ -1,0 +1,40 @@
+package org.jilectomy.runtime.linker;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jilectomy.runtime.linker.LiveFrames.Frame;
+
+/**
+ * The Python frames of any thread, running or waiting, as {@link Thread#getStackTrace} shows them.
+ *
+ * <p>For reports only: what {@link LiveFrames} knows of the calling thread's variables is not to be
+ * had of another's. The thread goes on as soon as its stack was looked at, so a report is of a
+ * moment that has passed. Frames of hidden classes are shown only under {@code -XX:+ShowHiddenFrames},
+ * which the launcher gives; without it other threads seem to run the library's frozen modules alone.
+ */
+public final class ThreadStacks {
+    private ThreadStacks() {}
+
+    /** Innermost first. Safe from any thread, also one that runs no Python. */
+    public static List<Frame> of(Thread thread) {
+        List<Frame> frames = new ArrayList<>();
+        int positionOfPart = -1;
+        for (StackTraceElement e : thread.getStackTrace()) {
+            String method = e.getMethodName();
+            int index = CodeUnit.indexOf(method);
+            CodeUnit.Linked linked = index < 0 ? null : CodeUnit.linked(e.getClassName());
+            if (linked == null) {
+                continue;
+            }
+            int position = e.getLineNumber() - 1;
+            if (method.contains(LiveFrames.PART)) {
+                positionOfPart = positionOfPart < 0 ? position : positionOfPart;
+                continue;
+            }
+            frames.add(new Frame(linked.codes[index], linked.globals,
+                    positionOfPart < 0 ? position : positionOfPart));
+            positionOfPart = -1;
+        }
+        return frames;
+    }
+}
