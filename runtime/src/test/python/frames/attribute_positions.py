@@ -37,4 +37,4 @@ for f in call, named, late, wrong, has.parent, chain, chained_call, store:
     try:
         f()
     except Exception:
-        print(traceback.format_exc().split("\n", 3)[3])
+        print(traceback.format_exc().replace(__file__, "FILE").split("\n", 3)[3])
