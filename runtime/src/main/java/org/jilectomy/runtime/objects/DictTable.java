@@ -301,9 +301,10 @@ final class DictTable {
     private static void appendCombined(
             ThreadState ts, long dict, long keys, long key, long hash, long value) {
         long n = PyDictKeysObject.dk_nentries(keys);
+        long owned = Refs.toObject(ts, key); // before anything is changed: there may be no memory
         PyDictKeysObject.dk_version_release(keys, 0);
         PyDictKeysObject.dk_indices_index(keys, PyDictKeys.freeSlot(keys, hash), n);
-        PyDictKeys.setEntry(keys, n, Refs.toObject(ts, key), hash, value);
+        PyDictKeys.setEntry(keys, n, owned, hash, value);
         PyDictKeysObject.dk_usable(keys, PyDictKeysObject.dk_usable(keys) - 1);
         PyDictKeysObject.dk_nentries(keys, n + 1);
         PyDictObject.ma_used(dict, PyDictObject.ma_used(dict) + 1);

@@ -173,6 +173,7 @@ public final class Errors {
         if (t instanceof PyException e) {
             return e;
         }
+        ObjectLock.giveUp(ts);
         if (t instanceof StackOverflowError) {
             return recursionError(ts, "maximum recursion depth exceeded (thread stack is full)");
         }

@@ -236,11 +236,17 @@ final class ListMethods {
         }
         ObjectLock.lock(ts, self);
         long n = PyVarObject.ob_size(self);
-        if (PyListObject.ob_item(self) == 0) {
-            PyList.preallocateLockHeld(ts, self, items.size);
-            PyVarObject.ob_size(self, items.size);
-        } else {
-            PyList.resizeLockHeld(ts, self, n + items.size);
+        try {
+            if (PyListObject.ob_item(self) == 0) {
+                PyList.preallocateLockHeld(ts, self, items.size);
+                PyVarObject.ob_size(self, items.size);
+            } else {
+                PyList.resizeLockHeld(ts, self, n + items.size);
+            }
+        } catch (Throwable t) {
+            ObjectLock.unlock(ts, self);
+            items.release(ts);
+            throw t;
         }
         for (int i = 0; i < items.size; i++) {
             PyListObject.ob_item_at(self, n + i, items.objects[i]);

@@ -70,6 +70,7 @@ public final class ObjectLock {
             ts = ThreadState.find(ts);
         }
         if (!isFree(ts, obj)) {
+            forget(ts, obj);
             FutexMutex.unlock(GcHead.lockAddress(obj));
         }
         if (ThreadState.CHECK_LOCKS) {
@@ -142,14 +143,53 @@ public final class ObjectLock {
         try {
             if (Contention.ON) {
                 Contention.lock(ts, obj);
-                return;
+            } else {
+                if (Ownership.PRIVATE) {
+                    Ownership.revoke(ts, ts.heap, obj);
+                }
+                FutexMutex.lockAs(ts, GcHead.lockAddress(obj));
             }
-            if (Ownership.PRIVATE) {
-                Ownership.revoke(ts, ts.heap, obj);
-            }
-            FutexMutex.lockAs(ts, GcHead.lockAddress(obj));
         } catch (AbandonedLockException e) {
             throw abandoned(ts, e);
+        }
+        note(ts, obj);
+    }
+
+    // ---------------------------------------------------------------- when memory runs out
+
+    /** Notes that the thread holds the lock; a third one at a time is left to itself. */
+    private static void note(ThreadState ts, long obj) {
+        if (ts.lockHeld == 0) {
+            ts.lockHeld = obj;
+        } else if (ts.otherLockHeld == 0) {
+            ts.otherLockHeld = obj;
+        }
+    }
+
+    private static void forget(ThreadState ts, long obj) {
+        if (ts.lockHeld == obj) {
+            ts.lockHeld = 0;
+        } else if (ts.otherLockHeld == obj) {
+            ts.otherLockHeld = 0;
+        }
+    }
+
+    /**
+     * Gives up what the thread still holds when an error that nobody under a lock expects, such as
+     * exhausted memory, has come out of all that: where memory is asked for under a lock nothing has
+     * been changed yet.
+     */
+    static void giveUp(ThreadState ts) {
+        long held = ts.lockHeld;
+        long other = ts.otherLockHeld;
+        if (held != 0) {
+            unlockShared(ts, held);
+        }
+        if (other != 0) {
+            unlockShared(ts, other);
+        }
+        if (ThreadState.CHECK_LOCKS) {
+            ts.forgetLocked();
         }
     }
 
@@ -162,6 +202,7 @@ public final class ObjectLock {
         if (LockFreeReads.ON) {
             LockFreeReads.changed(obj);
         }
+        forget(ts, obj);
         FutexMutex.unlock(GcHead.lockAddress(obj));
     }
 
@@ -182,12 +223,14 @@ public final class ObjectLock {
                 if (Contention.ON) {
                     Contention.lock(ts, Math.min(a, b));
                     Contention.lock(ts, Math.max(a, b));
-                    return;
+                } else {
+                    FutexMutex.lockTwoAs(ts, GcHead.lockAddress(a), GcHead.lockAddress(b));
                 }
-                FutexMutex.lockTwoAs(ts, GcHead.lockAddress(a), GcHead.lockAddress(b));
             } catch (AbandonedLockException e) {
                 throw abandoned(ts, e);
             }
+            note(ts, a);
+            note(ts, b);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.OffHeapOutOfMemoryError;
 import org.jilectomy.heap.layout.PyListObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.Refcount;
@@ -276,12 +277,22 @@ public final class PyList extends PyType {
         boolean shared = ObjectLock.lockIfShared(ts, self);
         long n = PyVarObject.ob_size(self);
         if (n >= PyListObject.allocated(self)) {
-            resizeLockHeld(ts, self, n + 1);
+            growForLockHeld(ts, self, n + 1, object);
         } else {
             PyVarObject.ob_size(self, n + 1);
         }
         PyListObject.ob_item_at(self, n, object);
         ObjectLock.unlock(ts, self, shared);
+    }
+
+    /** Room for an owned object, which is released if there is none. */
+    private static void growForLockHeld(ThreadState ts, long self, long size, long object) {
+        try {
+            resizeLockHeld(ts, self, size);
+        } catch (Throwable t) {
+            Refs.releaseObject(ts, object);
+            throw t;
+        }
     }
 
     /** {@code self[index] = value}; IndexError. */
@@ -362,7 +373,7 @@ public final class PyList extends PyType {
         ObjectLock.lock(ts, self);
         long n = PyVarObject.ob_size(self);
         long i = index < 0 ? Math.max(index + n, 0) : Math.min(index, n);
-        resizeLockHeld(ts, self, n + 1);
+        growForLockHeld(ts, self, n + 1, object);
         long at = PyListObject.ob_item(self) + i * 8;
         Memory.copy(at, at + 8, (n - i) * 8);
         Memory.putLong(at, object);
@@ -457,7 +468,16 @@ public final class PyList extends PyType {
                 bytes += bytes >> 1;
             }
         }
-        long items = Heap.allocate(ts.heap, bytes);
+        long items;
+        try {
+            items = Heap.allocate(ts.heap, bytes);
+        } catch (OffHeapOutOfMemoryError e) {
+            if (old != 0 && capacity <= PyListObject.allocated(self)) {
+                PyListObject.allocated(self, capacity); // to shrink needs no memory: it stays as it lies
+                return;
+            }
+            throw e;
+        }
         if (old != 0) {
             Memory.copy(old, items, keep * 8);
             Heap.free(ts.heap, old);

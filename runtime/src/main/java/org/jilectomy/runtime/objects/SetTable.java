@@ -134,8 +134,9 @@ final class SetTable {
         if (isLive(slot)) {
             return false;
         }
+        long owned = Refs.toObject(ts, key);
         boolean unused = setentry.key(slot) == 0;
-        setentry.key(slot, Refs.toObject(ts, key));
+        setentry.key(slot, owned);
         setentry.hash(slot, hash);
         if (!unused) {
             PySetObject.used(set, PySetObject.used(set) + 1);

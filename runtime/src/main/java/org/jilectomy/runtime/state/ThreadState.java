@@ -115,6 +115,16 @@ public final class ThreadState extends BusyState {
         held += change;
     }
 
+    /** Under {@code -X lockcheck}: an error left locks behind, which were given up. */
+    public void forgetLocked() {
+        held = 0;
+    }
+
+    /** Shared objects whose locks the thread holds, or 0; for {@code ObjectLock} only. */
+    public long lockHeld;
+
+    public long otherLockHeld;
+
     /** Under {@code -X lockcheck}: where an object that is locked could change its owner. */
     public void checkUnlocked() {
         if (held != 0) {

@@ -149,7 +149,13 @@ final class PySimpleQueue extends PyType {
     static long put(ThreadState ts, long self, long item, long block, long timeout) {
         long object = Refs.toObject(ts, item);
         ObjectLock.lock(ts, self);
-        growLockHeld(ts, self);
+        try {
+            growLockHeld(ts, self);
+        } catch (Throwable t) {
+            ObjectLock.unlock(ts, self);
+            Refs.releaseObject(ts, object);
+            throw t;
+        }
         long n = Memory.getLong(self + LENGTH);
         Memory.putLong(place(self, n), object);
         Memory.putLong(self + LENGTH, n + 1);
