@@ -227,7 +227,7 @@ final class JavaRoots {
 
     /** A thread that is detached may be changing it; it holds no objects of its own then. */
     private void all(Object object) {
-        for (int attempt = 0; ; attempt++) {
+        for (int attempt = 0;; attempt++) {
             try {
                 if (object instanceof Map<?, ?> map) {
                     map.forEach((key, value) -> {

@@ -229,7 +229,8 @@ public final class PyDictKeys {
         int log2Bytes = PyDictKeysObject.dk_log2_index_bytes(keys);
         long first = PyDictKeysObject.indexOfWidth(keys, hash & (1L << log2) - 1, log2Bytes - log2);
         long entry = keys + PyDictKeysObject.DK_INDICES + (1L << log2Bytes) + first * 16;
-        return first >= 0 && Memory.getLong(entry) == key ? entry : entryOfStringSlow(keys, key, hash);
+        return first >= 0 && Memory.getLong(entry) == key ? entry
+                : entryOfStringSlow(keys, key, hash);
     }
 
     private static long entryOfStringSlow(long keys, long key, long hash) {

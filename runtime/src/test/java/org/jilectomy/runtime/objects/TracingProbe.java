@@ -39,8 +39,7 @@ final class TracingProbe {
 
     private static boolean lives(long note) {
         boolean[] found = {false};
-        Heap.walk((kind, address, usable) ->
-                found[0] |= Kind.isObject(kind) && address == ~note);
+        Heap.walk((kind, address, usable) -> found[0] |= Kind.isObject(kind) && address == ~note);
         return found[0];
     }
 
@@ -63,7 +62,7 @@ final class TracingProbe {
             }
             case "pinned" -> Pins.keepUntilExit(object);
             case "unseen" -> UNSEEN.set(object);
-            default -> { } // nobody holds it
+            default -> {} // nobody holds it
         }
         return note(object);
     }

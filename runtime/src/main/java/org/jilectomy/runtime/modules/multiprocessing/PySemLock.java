@@ -13,7 +13,6 @@ import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyFloat;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
-import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Signature;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.StaticTypes;
