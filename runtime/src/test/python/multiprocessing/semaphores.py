@@ -63,29 +63,3 @@ attempt(SemLock._rebuild, 0, SEMAPHORE, 1, name)
 attempt(_multiprocessing.sem_unlink, 5)
 attempt(s.acquire, True, 'x')
 print(sorted(_multiprocessing.flags.items()), SemLock.__doc__, SemLock.acquire.__doc__)
-
-
-class Counted(SemLock):
-    pass
-
-
-c = Counted(SEMAPHORE, 0, 5, name, True)
-total = []
-
-
-def count():
-    for _ in range(200):
-        c.acquire()
-        total.append(1)
-
-
-threads = [threading.Thread(target=count) for _ in range(4)]
-for t in threads:
-    t.start()
-for _ in range(800):
-    while c._get_value() >= 5:
-        time.sleep(0)
-    c.release()
-for t in threads:
-    t.join()
-print(len(total), c._count(), c._get_value())

@@ -1,19 +1,24 @@
 # faulthandler: where all threads are, now and when a time is over
 import faulthandler
+import os
 import re
 import tempfile
 import threading
 import time
 
 
-def show(file):
+def text(file):
     file.seek(0)
-    text = re.sub(r'0x[0-9a-f]{16}', 'ID', file.read())
-    # The library's own lines are another version's.
-    text = re.sub(r'  File ".*threading.py", line \d+', '  File "threading.py", line N', text)
-    print(re.sub(r'File ".*/', 'File "', text))
+    all = re.sub(r'0x[0-9a-f]{16}', 'ID', file.read())
     file.seek(0)
     file.truncate()
+    # The library's own lines are another version's.
+    all = re.sub(r'  File ".*threading.py", line \d+', '  File "threading.py", line N', all)
+    return re.sub(r'File ".*/', 'File "', all)
+
+
+def show(file):
+    print(text(file))
 
 
 def attempt(f, *args, **kwargs):
@@ -47,18 +52,19 @@ with tempfile.TemporaryFile('w+') as file:
     list(über_generator(file.fileno()))
     show(file)
     outer(120, file)
-    file.seek(0)
-    print(file.read().count('\n'))
-    file.seek(0)
-    file.truncate()
+    print(text(file).count('\n'))
     thread = threading.Thread(target=wait)
     thread.start()
     ready.wait()
-    time.sleep(0.1)
-    outer(0, file)
-    show(file)
+    report = ''
+    while 'in wait\n  File "threading.py", line N in wait\n' not in report:
+        time.sleep(0.01)
+        outer(0, file)
+        report = text(file)
+    print(report)
     faulthandler.dump_traceback_later(0.05, file=file)
-    time.sleep(0.5)
+    while not os.fstat(file.fileno()).st_size:
+        time.sleep(0.01)
     faulthandler.cancel_dump_traceback_later()
     show(file)
     faulthandler.dump_traceback_later(60, file=file)

@@ -236,6 +236,8 @@ def run(bench, cpu, loops, ready, gate, result):
         timed(bench, loops, result, pinned, schedule, ready, gate)
     except BaseException as error:
         result.append(describe(error))
+        if ready.locked():      # it failed before the gate, where it is waited for
+            ready.release()
     if schedule is not None:
         close(schedule)
 

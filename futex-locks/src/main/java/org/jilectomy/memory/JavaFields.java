@@ -12,11 +12,6 @@ import org.agrona.UnsafeApi;
 public final class JavaFields {
     private JavaFields() {}
 
-    /** Whether the class is initialized, so that its static fields may be read. */
-    public static boolean isInitialized(Class<?> cls) {
-        return !UnsafeApi.shouldBeInitialized(cls);
-    }
-
     /** The object that a static field is in. */
     public static Object base(Field field) {
         return UnsafeApi.staticFieldBase(field);

@@ -115,7 +115,9 @@ class SafepointTest {
             target.pollHere();
             target.exit();
         });
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (target.parkedAt == 0) {
+            assertThat(System.nanoTime()).as("it never parked").isLessThan(deadline);
             Thread.onSpinWait();
         }
         Thread.sleep(5);

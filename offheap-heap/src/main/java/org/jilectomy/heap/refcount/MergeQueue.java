@@ -145,22 +145,29 @@ final class MergeQueue {
                 target.requestService();
             }
         } else if (Thread.currentThread() != requester) {
-            handOver(owner, h);
+            handOver(target, owner, h);
         }
     }
 
-    private static void handOver(ThreadHeap from, ThreadHeap to) {
+    private static void handOver(Mutator target, ThreadHeap from, ThreadHeap to) {
         long node = Memory.getAndSetLong(from.deadWord(), 0);
         if (node == 0) {
             return;
         }
-        while (node != 0) {
-            long next = Memory.getLong(node + NEXT);
-            push(to.deadWord(), node);
-            node = next;
-        }
+        pushAll(to.deadWord(), node);
         if (to.owner instanceof Mutator mutator) {
             mutator.requestService();
+        } else { // the requester has ended, and nobody may look there soon
+            pushAll(from.deadWord(), Memory.getAndSetLong(to.deadWord(), 0));
+            target.requestService();
+        }
+    }
+
+    private static void pushAll(long word, long node) {
+        while (node != 0) {
+            long next = Memory.getLong(node + NEXT);
+            push(word, node);
+            node = next;
         }
     }
 

@@ -143,8 +143,9 @@ public final class Refcount {
     }
 
     /**
-     * As {@link #isUnique} where only one thread counts at all: under a GIL, or while there has been
-     * one thread only. A count of 1 is the same word under each policy.
+     * As {@link #isUnique} where only one thread counts at all (under a GIL, or while there has been one
+     * thread only), or where nobody else can come by the address, whichever thread made the object. A
+     * count of 1 is the same word under each policy.
      */
     public static boolean isOnly(long obj) {
         return !LATE && Memory.getLong(Header.word(obj)) == 1;

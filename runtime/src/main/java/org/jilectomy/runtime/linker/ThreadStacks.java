@@ -13,13 +13,29 @@ import org.jilectomy.runtime.linker.LiveFrames.Frame;
  * which the launcher gives; without it other threads seem to run the library's frozen modules alone.
  */
 public final class ThreadStacks {
+    /** So many of the JVM's frames a thread shows of itself, if no flag says otherwise. */
+    private static final int DEPTH = 1024;
+
+    /**
+     * A thread's frames, innermost first.
+     *
+     * @param whole no outer ones are missing
+     */
+    public record Stack(List<Frame> frames, boolean whole) {}
+
     private ThreadStacks() {}
 
-    /** Innermost first. Safe from any thread, also one that runs no Python. */
-    public static List<Frame> of(Thread thread) {
+    /** The calling thread, however deep it is. */
+    public static Stack ofCaller() {
+        return new Stack(LiveFrames.walk(), true);
+    }
+
+    /** Safe from any thread, also one that runs no Python. */
+    public static Stack of(Thread thread) {
         List<Frame> frames = new ArrayList<>();
         int positionOfPart = -1;
-        for (StackTraceElement e : thread.getStackTrace()) {
+        StackTraceElement[] trace = thread.getStackTrace();
+        for (StackTraceElement e : trace) {
             String method = e.getMethodName();
             int index = CodeUnit.indexOf(method);
             CodeUnit.Linked linked = index < 0 ? null : CodeUnit.linked(e.getClassName());
@@ -35,6 +51,6 @@ public final class ThreadStacks {
                     positionOfPart < 0 ? position : positionOfPart));
             positionOfPart = -1;
         }
-        return frames;
+        return new Stack(frames, trace.length < DEPTH);
     }
 }

@@ -17,7 +17,11 @@ import org.jilectomy.runtime.state.ThreadState;
  * pointer is read and cleared under the same lock.
  */
 final class FrameTable {
-    private static final HashMap<Long, Long> FRAMES = new HashMap<>();
+    private static final Frames FRAMES = new Frames();
+
+    private static final class Frames extends HashMap<Long, Long> implements Borrowed {
+        private static final long serialVersionUID = 1;
+    }
 
     /** Read without the lock: frames of one's own thread are counted in, others may be late. */
     private static volatile int size;
@@ -67,11 +71,14 @@ final class FrameTable {
 
     /** The frame dies. */
     static void leave(ThreadState ts, long activation, long frame) {
+        boolean last; // a dead one may have lain about while another was made
         synchronized (FRAMES) {
-            FRAMES.remove(activation, frame);
+            last = FRAMES.remove(activation, frame);
             size = FRAMES.size();
         }
-        ts.unwatchActivation(activation); // of another thread: its next call notices the end
+        if (last) {
+            ts.unwatchActivation(activation); // of another thread: its next call notices the end
+        }
     }
 
     /** A frame's generator, owned; 0 if it has none or that is dying. */

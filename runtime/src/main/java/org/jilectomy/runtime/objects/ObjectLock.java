@@ -175,18 +175,22 @@ public final class ObjectLock {
     }
 
     /**
-     * Gives up what the thread still holds when an error that nobody under a lock expects, such as
-     * exhausted memory, has come out of all that: where memory is asked for under a lock nothing has
-     * been changed yet.
+     * Gives up what the thread still holds when an error that nobody under a lock expects has come out
+     * of all that. Where memory is asked for under a lock nothing has been changed yet. After a stack
+     * overflow or a mistake of ours the object may be half changed: others waiting for ever would not
+     * be better.
      */
     static void giveUp(ThreadState ts) {
         long held = ts.lockHeld;
         long other = ts.otherLockHeld;
-        if (held != 0) {
-            unlockShared(ts, held);
-        }
-        if (other != 0) {
-            unlockShared(ts, other);
+        try {
+            if (held != 0) {
+                unlockShared(ts, held);
+            }
+        } finally {
+            if (other != 0) {
+                unlockShared(ts, other);
+            }
         }
         if (ThreadState.CHECK_LOCKS) {
             ts.forgetLocked();

@@ -137,10 +137,10 @@ public final class PyFrame extends PyType {
         long self;
         try {
             self = TYPE.allocate(ts, size);
-        } catch (PyException e) {
+        } catch (Throwable t) { // memory is exhausted
             releaseAll(ts, variables);
             Refs.release(ts, globals);
-            throw e;
+            throw t;
         }
         Memory.zeroWords(self + 16, size - 16);
         long data = self + PyFrameObject._F_FRAME_DATA;

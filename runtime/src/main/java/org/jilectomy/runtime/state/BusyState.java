@@ -1,8 +1,8 @@
 package org.jilectomy.runtime.state;
 
 /**
- * The part of a {@link ThreadState} that its thread writes all the time: at each call, at each death of
- * an object, at each exception.
+ * The part of a {@link ThreadState} that its thread writes all the time: at each call, at each lock
+ * of a shared object, at each death of one, at each exception.
  *
  * <p>Collections of the JVM put the states of threads side by side. A cache line that one thread writes
  * and another reads travels between their cores at each turn, so these fields keep away from both ends
@@ -27,6 +27,12 @@ abstract sealed class BusyState extends CacheLine permits ThreadState {
      * 0 if none.
      */
     public long generatorResult;
+
+    /** Shared objects whose locks the thread holds, or 0; for {@code ObjectLock} only. */
+    public long lockHeld;
+
+    /** As {@link #lockHeld}, of a second object. */
+    public long otherLockHeld;
 
     /** Nesting depth of Python frames. */
     public int depth;

@@ -120,11 +120,6 @@ public final class ThreadState extends BusyState {
         held = 0;
     }
 
-    /** Shared objects whose locks the thread holds, or 0; for {@code ObjectLock} only. */
-    public long lockHeld;
-
-    public long otherLockHeld;
-
     /** Under {@code -X lockcheck}: where an object that is locked could change its owner. */
     public void checkUnlocked() {
         if (held != 0) {

@@ -30,8 +30,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * </pre>
  *
  * <p>{@code count} is how often this process has taken it and not given it back: several threads
- * may, so it is counted atomically. {@code last_tid} is looked at only with {@code count > 0} by the
- * thread that may have written it.
+ * may, so it is counted atomically. {@code last_tid} is written before {@code count} and read after
+ * it: whoever sees a count that is not his own sees another thread's number, too.
  */
 final class PySemLock extends PyType {
     private static final int HANDLE = PyObject.SIZE;
@@ -166,7 +166,7 @@ final class PySemLock extends PyType {
 
     private static boolean isMine(ThreadState ts, long self) {
         return Memory.getIntVolatile(self + COUNT) > 0
-                && Memory.getLong(self + LAST_TID) == ts.ident;
+                && Memory.getLongVolatile(self + LAST_TID) == ts.ident;
     }
 
     static long acquire(ThreadState ts, long self, long block, long timeout) {
@@ -188,8 +188,8 @@ final class PySemLock extends PyType {
                 return PyBool.False;
             }
         }
+        Memory.putLongVolatile(self + LAST_TID, ts.ident); // before anybody sees the count
         Memory.getAndAddInt(self + COUNT, 1);
-        Memory.putLong(self + LAST_TID, ts.ident);
         return PyBool.True;
     }
 

@@ -124,12 +124,12 @@ public final class FaulthandlerModule extends BuiltinModule {
         }
         boolean again = Args.truth(ts, repeat, false);
         boolean end = Args.truth(ts, exit, false);
-        StackWatchdog.start(micros, again, descriptor(ts, file), end);
+        StackWatchdog.start(ts, micros, again, descriptor(ts, file), end);
         return Singletons.None;
     }
 
     static long cancel(ThreadState ts, long module) {
-        StackWatchdog.stop();
+        StackWatchdog.stop(ts);
         return Singletons.None;
     }
 

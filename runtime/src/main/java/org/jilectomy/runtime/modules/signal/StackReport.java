@@ -26,7 +26,7 @@ final class StackReport {
     static StackReport of(ThreadState ts) {
         StackReport report = new StackReport();
         report.text.append("Stack (most recent call first):\n");
-        report.add(ThreadStacks.of(ts.thread));
+        report.add(ThreadStacks.ofCaller());
         return report;
     }
 
@@ -53,13 +53,14 @@ final class StackReport {
                 report.text.append(ts == current ? "Current thread 0x" : "Thread 0x")
                         .append(String.format("%016x", ts.ident))
                         .append(" (most recent call first):\n");
-                report.add(ThreadStacks.of(ts.thread));
+                report.add(ts == current ? ThreadStacks.ofCaller() : ThreadStacks.of(ts.thread));
             }
         }
         return report;
     }
 
-    private void add(List<Frame> frames) {
+    private void add(ThreadStacks.Stack stack) {
+        List<Frame> frames = stack.frames();
         if (frames.isEmpty()) {
             text.append("  <no Python frame>\n");
         }
@@ -74,6 +75,9 @@ final class StackReport {
             text.append("\", line ").append(frame.lineno()).append(" in ");
             add(PyCode.spec(frame.code()).name());
             text.append('\n');
+        }
+        if (!stack.whole()) {
+            text.append("  ...\n");
         }
     }
 

@@ -2,10 +2,12 @@ package org.jilectomy.runtime.modules.signal;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * {@code faulthandler.dump_traceback_later}: a thread of the JVM, none of Python's, that reports
- * where all Python threads are unless it is stopped in time. There is one at most.
+ * where all Python threads are unless it is stopped in time. There is one at most: who stops it waits
+ * for a report that has begun, since the file may be closed next.
  */
 final class StackWatchdog implements Runnable {
     private static StackWatchdog running;
@@ -24,19 +26,36 @@ final class StackWatchdog implements Runnable {
     }
 
     /** In place of the one before. @param exit ends the process after the first report */
-    static synchronized void start(long micros, boolean repeat, int fd, boolean exit) {
-        stop();
-        running = new StackWatchdog(micros, repeat, fd, exit);
-        Thread thread = new Thread(running, "faulthandler");
+    static void start(ThreadState ts, long micros, boolean repeat, int fd, boolean exit) {
+        StackWatchdog watchdog = new StackWatchdog(micros, repeat, fd, exit);
+        Thread thread = new Thread(watchdog, "faulthandler");
         thread.setDaemon(true);
+        replace(ts, watchdog);
         thread.start();
     }
 
-    static synchronized void stop() {
-        if (running != null) {
-            running.stopped.countDown();
-            running = null;
+    static void stop(ThreadState ts) {
+        replace(ts, null);
+    }
+
+    private static void replace(ThreadState ts, StackWatchdog next) {
+        StackWatchdog old;
+        synchronized (StackWatchdog.class) {
+            old = running;
+            running = next;
         }
+        if (old != null) {
+            ts.detach(); // a report looks at all threads
+            try {
+                old.end();
+            } finally {
+                ts.attach();
+            }
+        }
+    }
+
+    private synchronized void end() {
+        stopped.countDown();
     }
 
     @Override
@@ -46,13 +65,20 @@ final class StackWatchdog implements Runnable {
                 if (stopped.await(micros, TimeUnit.MICROSECONDS)) {
                     return;
                 }
-                StackReport.ofAll("Timeout (" + text(micros) + ")!\n", null).write(fd);
-                if (exit) {
-                    Runtime.getRuntime().halt(1);
-                }
+                report();
             } while (repeat);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void report() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        StackReport.ofAll("Timeout (" + text(micros) + ")!\n", null).write(fd);
+        if (exit) {
+            Runtime.getRuntime().halt(1);
         }
     }
 
