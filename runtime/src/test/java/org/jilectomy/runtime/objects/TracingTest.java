@@ -138,6 +138,23 @@ class TracingTest {
                 """);
     }
 
+    @Test
+    void aFrameThatWasAskedForGoes() throws IOException, InterruptedException {
+        assertThat(python("""
+                import gc, sys, weakref
+                class C: pass
+                def ask():
+                    c = C()
+                    frame = sys._getframe()
+                    return weakref.ref(c)
+                def fill(n): return n and fill(n - 1)
+                refs = [ask() for _ in range(20)]
+                fill(50)  # what is left of the calls on the stack
+                gc.collect()
+                print(sum(r() is not None for r in refs) <= 1)
+                """)).isEqualTo("True\n");
+    }
+
     /** A generator is closed by an exception, whose traceback knows the generator's variables. */
     @Test
     void whatFinalizersLeaveBehindDoesNotOutliveWhatItRefersTo()
