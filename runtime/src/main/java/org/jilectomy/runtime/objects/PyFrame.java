@@ -6,7 +6,6 @@ import org.jilectomy.heap.layout.PyGenObject;
 import org.jilectomy.heap.layout._PyInterpreterFrame;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
-import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
