@@ -44,7 +44,7 @@ final class Rules {
      * Of a sample, what its calls took beyond the pace of their faster quarter. What a hypervisor and
      * a stranger on the core's sibling do within a sample shows in no counter of a virtual machine and
      * in no look around it. This does not ask how long the sample took, only whether equal calls took
-     * equally long. 97 of 100 samples to which nothing happened stay below it (Zen 5).
+     * equally long. 97 of 100 samples to which nothing happened stayed below it where it was chosen.
      */
     private static final double UNEVEN = 0.05;
 

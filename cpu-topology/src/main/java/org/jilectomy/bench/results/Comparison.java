@@ -6,8 +6,10 @@ import java.util.List;
  * A side against the baseline at one thread count.
  *
  * @param forks      one ratio of each fork: the sampling unit
- * @param wall       ratio of wall times: median of the fork medians, exact sign interval over forks
- * @param bootstrap  the same ratio, interval by resampling forks and rounds within them
+ * @param wall       ratio of wall times: Hodges and Lehmann's centre of the forks' centres, exact sign
+ *                   interval over forks
+ * @param bootstrap  the ratio asked in another way on purpose, for a verdict has to hold for both: the
+ *                   median of the forks' medians, interval by resampling forks and rounds within them
  * @param cpu        ratio of CPU times
  * @param cycles     ratio of cycles (time × clock); means something for core-bound code only
  * @param effectSize log ratio ÷ standard deviation over forks: 1 is one fork's scatter
@@ -32,7 +34,7 @@ public record Comparison(
     /**
      * One start of both processes.
      *
-     * @param ratio    median ratio of its clean rounds; not a number without any
+     * @param ratio    centre of the ratios of its clean rounds; not a number without any
      * @param clean    rounds that count
      * @param rejected rounds that do not
      * @param counts   whether the fork has enough clean rounds to count

@@ -46,8 +46,8 @@ public final class Refcount {
     }
 
     /**
-     * Whether counts change some time after the operation that changes them: buffered and coalesced
-     * counting. Then objects die late, {@link #isUnique} and {@link #isOnly} are never true, and who
+     * Whether counts change some time after the operation that changes them, as buffered and coalesced
+     * ones do, or never, under tracing. Then objects die late, {@link #isUnique} and {@link #isOnly} are never true, and who
      * needs exact counts has to {@link #settle}.
      */
     public static final boolean LATE = ACTIVE.isLate();

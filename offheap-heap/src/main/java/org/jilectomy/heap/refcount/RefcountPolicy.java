@@ -8,7 +8,8 @@ import org.jilectomy.heap.ThreadHeap;
  * {@link Refcount}, whose Javadoc states the contract of each method.
  *
  * <p>Adding a policy: one class, one line in {@link Refcount#policyOf}, a state table in its
- * Javadoc, a line in the tests' table and in {@code RefcountBenchmark}.
+ * Javadoc, a line in the tests' table and in {@code RefcountBenchmark}. {@link TracingRefcount} is in
+ * neither: alone it frees nothing, its tests are those of the collector, in the runtime.
  */
 public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, BiasedRefcount,
         DeferredRefcount, LateRefcount, LookupRefcount, TracingRefcount {
