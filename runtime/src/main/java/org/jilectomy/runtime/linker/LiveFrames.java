@@ -1,14 +1,13 @@
 package org.jilectomy.runtime.linker;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.jilectomy.heap.history.Births;
 import org.jilectomy.heap.history.Places;
 import org.jilectomy.runtime.objects.FrameLayout;
 import org.jilectomy.runtime.objects.GeneratorFrame;
+import org.jilectomy.runtime.objects.LiveStack;
 import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyFrame;
 import org.jilectomy.runtime.objects.PyLong;
@@ -33,15 +32,11 @@ import org.jilectomy.runtime.state.ThreadState;
  *            not a frame                                         called it
  * </pre>
  *
- * <p>What the variables hold is read by {@code java.lang.LiveStackFrame}, which the JDK keeps to
- * itself (hence {@code Add-Opens}): a long variable's value is in the second of its two slots, as a
+ * <p>What the variables hold is read by {@link LiveStack}: a long variable's value is in the second of its two slots, as a
  * {@code PrimitiveSlot}; what the JIT knows to be dead reads as 0, which is how an unbound variable
  * looks. Owned variables never are: the method's end reads them.
  */
 public final class LiveFrames implements PyFrame.Reader {
-    /** In the names of methods that are a piece of a body. */
-    static final String PART = "part";
-
     private LiveFrames() {}
 
     /** Lets {@link PyFrame} find running functions; called once at start-up. */
@@ -120,8 +115,8 @@ public final class LiveFrames implements PyFrame.Reader {
     public static List<Frame> walk() {
         return Holder.WALKER.walk(stream -> {
             List<Frame> frames = new ArrayList<>();
-            int[] positionOfPart = {-1};
-            stream.forEach(f -> add(frames, f, positionOfPart));
+            Pieces pieces = new Pieces();
+            stream.forEach(f -> add(frames, f, pieces));
             return frames;
         });
     }
@@ -130,40 +125,21 @@ public final class LiveFrames implements PyFrame.Reader {
     public static String here() {
         return Holder.WALKER.walk(stream -> {
             List<Frame> frame = new ArrayList<>(1);
-            int[] positionOfPart = {-1};
+            Pieces pieces = new Pieces();
             Iterator<StackWalker.StackFrame> all = stream.iterator();
             while (frame.isEmpty() && all.hasNext()) {
-                add(frame, all.next(), positionOfPart);
+                add(frame, all.next(), pieces);
             }
             return frame.isEmpty() ? null : frame.getFirst().place();
         });
     }
 
-    private static void add(
-            List<Frame> frames, StackWalker.StackFrame f, int[] positionOfPart) {
+    private static void add(List<Frame> frames, StackWalker.StackFrame f, Pieces pieces) {
         CodeUnit.Linked linked = CodeUnit.linked(f.getDeclaringClass());
-        if (linked == null) {
-            return;
+        int index = linked == null ? -1 : CodeUnit.indexOf(f.getMethodName());
+        if (index >= 0 && pieces.isFrame(f.getMethodName(), f.getLineNumber())) {
+            frames.add(new Frame(linked.codes[index], linked.globals, pieces.position()));
         }
-        String method = f.getMethodName();
-        char kind = method.charAt(0);
-        if (kind != 'f' && kind != 'g') {
-            return;
-        }
-        int position = f.getLineNumber() - 1;
-        int part = method.indexOf(PART);
-        if (part >= 0) {
-            if (positionOfPart[0] < 0) {
-                positionOfPart[0] = position;
-            }
-            return;
-        }
-        if (positionOfPart[0] >= 0) {
-            position = positionOfPart[0];
-            positionOfPart[0] = -1;
-        }
-        long code = linked.codes[Integer.parseInt(method, 1, method.length(), 10)];
-        frames.add(new Frame(code, linked.globals, position));
     }
 
     // ---------------------------------------------------------------- with variables
@@ -236,16 +212,12 @@ public final class LiveFrames implements PyFrame.Reader {
         }
 
         private long single(int slot) {
-            try {
-                if (slots == null) {
-                    slots = (Object[]) Holder.GET_LOCALS.invoke(frame);
-                }
-                return slot < slots.length && Holder.PRIMITIVE.isInstance(slots[slot])
-                        ? (long) Holder.LONG_VALUE.invoke(slots[slot])
-                        : 0;
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
+            if (slots == null) {
+                slots = LiveStack.locals(frame);
             }
+            return slot < slots.length && LiveStack.isPrimitive(slots[slot])
+                    ? LiveStack.value(slots[slot])
+                    : 0;
         }
 
         private FrameLayout layout() {
@@ -316,23 +288,17 @@ public final class LiveFrames implements PyFrame.Reader {
 
     /** What {@code use} makes of the innermost frame that passes the test; 0 if none does. */
     private static long find(Test test, Use use) {
-        return Holder.LIVE_WALKER.walk(stream -> {
-            int positionOfPart = -1;
+        return LiveStack.WALKER.walk(stream -> {
+            Pieces pieces = new Pieces();
             Iterator<StackWalker.StackFrame> frames = stream.iterator();
             while (frames.hasNext()) {
                 StackWalker.StackFrame f = frames.next();
                 CodeUnit.Linked linked = CodeUnit.linked(f.getDeclaringClass());
                 int index = linked == null ? -1 : CodeUnit.indexOf(f.getMethodName());
-                if (index < 0) {
+                if (index < 0 || !pieces.isFrame(f.getMethodName(), f.getLineNumber())) {
                     continue;
                 }
-                if (f.getMethodName().contains(PART)) {
-                    positionOfPart = positionOfPart < 0 ? f.getLineNumber() - 1 : positionOfPart;
-                    continue;
-                }
-                int position = positionOfPart >= 0 ? positionOfPart : f.getLineNumber() - 1;
-                positionOfPart = -1;
-                Live live = new Live(f, linked, index, position);
+                Live live = new Live(f, linked, index, pieces.position());
                 if (test.of(live)) {
                     return use.of(live);
                 }
@@ -343,28 +309,6 @@ public final class LiveFrames implements PyFrame.Reader {
 
     /** Made by the first who asks. */
     private static final class Holder {
-        static final Set<StackWalker.Option> OPTIONS = Set.of(
-                StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES);
-        static final StackWalker WALKER = StackWalker.getInstance(OPTIONS);
-        static final StackWalker LIVE_WALKER;
-        static final Method GET_LOCALS;
-        static final Class<?> PRIMITIVE;
-        static final Method LONG_VALUE;
-
-        static {
-            try {
-                Class<?> live = Class.forName("java.lang.LiveStackFrame");
-                Method walker = live.getDeclaredMethod("getStackWalker", Set.class);
-                walker.setAccessible(true);
-                LIVE_WALKER = (StackWalker) walker.invoke(null, OPTIONS);
-                GET_LOCALS = live.getDeclaredMethod("getLocals");
-                GET_LOCALS.setAccessible(true);
-                PRIMITIVE = Class.forName("java.lang.LiveStackFrame$PrimitiveSlot");
-                LONG_VALUE = PRIMITIVE.getDeclaredMethod("longValue");
-                LONG_VALUE.setAccessible(true);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        static final StackWalker WALKER = StackWalker.getInstance(LiveStack.OPTIONS);
     }
 }

@@ -33,23 +33,14 @@ public final class ThreadStacks {
     /** Safe from any thread, also one that runs no Python. */
     public static Stack of(Thread thread) {
         List<Frame> frames = new ArrayList<>();
-        int positionOfPart = -1;
+        Pieces pieces = new Pieces();
         StackTraceElement[] trace = thread.getStackTrace();
         for (StackTraceElement e : trace) {
-            String method = e.getMethodName();
-            int index = CodeUnit.indexOf(method);
+            int index = CodeUnit.indexOf(e.getMethodName());
             CodeUnit.Linked linked = index < 0 ? null : CodeUnit.linked(e.getClassName());
-            if (linked == null) {
-                continue;
+            if (linked != null && pieces.isFrame(e.getMethodName(), e.getLineNumber())) {
+                frames.add(new Frame(linked.codes[index], linked.globals, pieces.position()));
             }
-            int position = e.getLineNumber() - 1;
-            if (method.contains(LiveFrames.PART)) {
-                positionOfPart = positionOfPart < 0 ? position : positionOfPart;
-                continue;
-            }
-            frames.add(new Frame(linked.codes[index], linked.globals,
-                    positionOfPart < 0 ? position : positionOfPart));
-            positionOfPart = -1;
         }
         return new Stack(frames, trace.length < DEPTH);
     }

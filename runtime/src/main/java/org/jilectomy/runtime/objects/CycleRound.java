@@ -5,7 +5,6 @@ import org.jilectomy.heap.Growth;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.Ownership;
 import org.jilectomy.heap.refcount.Refcount;
-import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 import org.jilectomy.safepoint.Safepoint;
 
@@ -168,10 +167,11 @@ final class CycleRound implements AutoCloseable {
         }
         long result = GeneratorBody.setResultAside(ts);
         for (long i = 0; i < calls.size(); i += 2) {
-            callBack(calls.get(i), calls.get(i + 1));
+            Weakrefs.callBackSteal(ts, calls.get(i), calls.get(i + 1));
         }
         for (long i = 0; i < finalizable.size(); i++) {
-            callFinalizer(finalizable.get(i));
+            long object = finalizable.get(i);
+            Dealloc.finalizeGarbage(ts, PyType.of(object), object);
         }
         GeneratorBody.putBackResult(ts, result);
         dropDead();
@@ -183,28 +183,6 @@ final class CycleRound implements AutoCloseable {
         });
         for (long i = 0; i < resurrected.size(); i++) {
             Refs.release(ts, resurrected.get(i));
-        }
-    }
-
-    private void callBack(long ref, long callback) {
-        try {
-            Refs.release(ts, Abstract.call(ts, callback, ref));
-        } catch (PyException e) {
-            Unraisable.report(ts, e, "Exception ignored in: ", callback);
-        }
-        Refs.release(ts, ref);
-        Refs.release(ts, callback);
-    }
-
-    private void callFinalizer(long object) {
-        if (Dealloc.isFinalized(object) || Pins.finalizing()) {
-            return;
-        }
-        Dealloc.setFinalized(object);
-        try {
-            PyType.of(object).tp_finalize(ts, object);
-        } catch (PyException e) {
-            Unraisable.report(ts, e, "Exception ignored in: ", object);
         }
     }
 

@@ -7,6 +7,7 @@ import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.refcount.Deallocator;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -111,6 +112,19 @@ public final class Dealloc {
         type.tp_finalize(ts, self);
         GeneratorBody.putBackResult(ts, result);
         return Refcount.dropAfterFinalizer(ts.heap, self);
+    }
+
+    /** As {@link #finalizeOnce} for what a collector holds, which looks at what lives again by itself. */
+    static void finalizeGarbage(ThreadState ts, PyType type, long self) {
+        if (isFinalized(self) || Pins.finalizing()) {
+            return;
+        }
+        setFinalized(self);
+        try {
+            type.tp_finalize(ts, self);
+        } catch (PyException e) {
+            Unraisable.report(ts, e, "Exception ignored in: ", self);
+        }
     }
 
     /** {@code tp_finalize} is not called again. */

@@ -6,7 +6,6 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.Set;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -39,7 +38,7 @@ final class JavaFrames implements JavaRoots.Sink {
     /** The calling thread's. */
     static JavaFrames now() {
         JavaFrames found = new JavaFrames();
-        Live.WALKER.walk(frames -> {
+        LiveStack.WALKER.walk(frames -> {
             frames.forEach(f -> found.add(f));
             return null;
         });
@@ -47,23 +46,19 @@ final class JavaFrames implements JavaRoots.Sink {
     }
 
     private void add(StackWalker.StackFrame frame) {
-        try {
-            add((Object[]) Live.LOCALS.invoke(frame), unused(frame));
-            add((Object[]) Live.OPERANDS.invoke(frame), NONE);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        add(LiveStack.locals(frame), unused(frame));
+        add(LiveStack.operands(frame), NONE);
     }
 
-    private void add(Object[] slots, BitSet unused) throws ReflectiveOperationException {
+    private void add(Object[] slots, BitSet unused) {
         for (int i = 0; i < slots.length; i++) {
             Object v = slots[i];
             if (v == null || unused.get(i)) {
                 continue;
             }
-            if (Live.PRIMITIVE.isInstance(v)) {
-                if ((int) Live.SIZE.invoke(v) == 8) {
-                    candidate((long) Live.VALUE.invoke(v));
+            if (LiveStack.isPrimitive(v)) {
+                if (LiveStack.size(v) == 8) {
+                    candidate(LiveStack.value(v));
                 }
             } else if (!(v instanceof ThreadState) && JavaRoots.isOfInterest(v)) {
                 if (objectCount == objects.length) {
@@ -123,38 +118,5 @@ final class JavaFrames implements JavaRoots.Sink {
             slot += two ? 2 : 1;
         }
         return unused;
-    }
-
-    /** Made by the first who looks. */
-    private static final class Live {
-        static final StackWalker WALKER;
-        static final Method LOCALS;
-        static final Method OPERANDS;
-        static final Class<?> PRIMITIVE;
-        static final Method SIZE;
-        static final Method VALUE;
-
-        static {
-            try {
-                Class<?> live = Class.forName("java.lang.LiveStackFrame");
-                Method walker = live.getDeclaredMethod("getStackWalker", Set.class);
-                walker.setAccessible(true);
-                WALKER = (StackWalker) walker.invoke(null, Set.of(
-                        StackWalker.Option.RETAIN_CLASS_REFERENCE,
-                        StackWalker.Option.SHOW_HIDDEN_FRAMES));
-                LOCALS = open(live.getDeclaredMethod("getLocals"));
-                OPERANDS = open(live.getDeclaredMethod("getStack"));
-                PRIMITIVE = Class.forName("java.lang.LiveStackFrame$PrimitiveSlot");
-                SIZE = open(PRIMITIVE.getDeclaredMethod("size"));
-                VALUE = open(PRIMITIVE.getDeclaredMethod("longValue"));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private static Method open(Method m) {
-            m.setAccessible(true);
-            return m;
-        }
     }
 }

@@ -43,7 +43,7 @@ public final class LastCollection {
     }
 
     /** Tracing has nothing to flush; a flush would be a collection. */
-    private static void flush(ThreadState ts) {
+    static void flush(ThreadState ts) {
         if (!Header.TRACING) {
             Refcount.flush(ts.heap);
         }

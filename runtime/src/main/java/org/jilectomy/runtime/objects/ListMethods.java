@@ -106,9 +106,9 @@ final class ListMethods {
         }
         long item = PyListObject.ob_item_at(self, i);
         if (i == n - 1) {
-            PyList.resizeLockHeld(ts, self, n - 1);
+            ListArray.resizeLockHeld(ts, self, n - 1);
         } else {
-            PyList.removeRangeLockHeld(ts, self, i, 1);
+            ListArray.removeRangeLockHeld(ts, self, i, 1);
         }
         ObjectLock.unlock(ts, self);
         return Refs.fromMemorySteal(ts, item);
@@ -125,7 +125,7 @@ final class ListMethods {
         long old = 0;
         if (i < PyVarObject.ob_size(self)) {
             old = PyListObject.ob_item_at(self, i);
-            PyList.removeRangeLockHeld(ts, self, i, 1);
+            ListArray.removeRangeLockHeld(ts, self, i, 1);
         }
         ObjectLock.unlock(ts, self);
         Refs.xrelease(ts, old);
@@ -210,7 +210,7 @@ final class ListMethods {
         ObjectLock.lock(ts, self);
         long n = PyVarObject.ob_size(self);
         if (n < PyListObject.allocated(self)) {
-            PyList.resizeLockHeld(ts, self, n);
+            ListArray.resizeLockHeld(ts, self, n);
         }
         ObjectLock.unlock(ts, self);
     }
@@ -238,10 +238,10 @@ final class ListMethods {
         long n = PyVarObject.ob_size(self);
         try {
             if (PyListObject.ob_item(self) == 0) {
-                PyList.preallocateLockHeld(ts, self, items.size);
+                ListArray.preallocateLockHeld(ts, self, items.size);
                 PyVarObject.ob_size(self, items.size);
             } else {
-                PyList.resizeLockHeld(ts, self, n + items.size);
+                ListArray.resizeLockHeld(ts, self, n + items.size);
             }
         } catch (Throwable t) {
             ObjectLock.unlock(ts, self);
@@ -263,10 +263,10 @@ final class ListMethods {
             return;
         }
         if (PyListObject.ob_item(self) != 0) {
-            PyList.resizeLockHeld(ts, self, n + more);
+            ListArray.resizeLockHeld(ts, self, n + more);
             PyVarObject.ob_size(self, n);
         } else if (more > 0) {
-            PyList.preallocateLockHeld(ts, self, more);
+            ListArray.preallocateLockHeld(ts, self, more);
         }
         ObjectLock.unlock(ts, self);
     }

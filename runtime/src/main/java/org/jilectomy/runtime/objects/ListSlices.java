@@ -94,7 +94,7 @@ final class ListSlices {
             ObjectLock.unlock(ts, self);
             throw Errors.memoryError(ts);
         }
-        PyList.resizeLockHeld(ts, self, n * count);
+        ListArray.resizeLockHeld(ts, self, n * count);
         long items = PyListObject.ob_item(self);
         fillRepeated(ts, items, n, count - 1, items + n * 8);
         ObjectLock.unlock(ts, self);
@@ -145,14 +145,14 @@ final class ListSlices {
         long more = items.size - count;
         if (n + more == 0) {
             if (n > 0) {
-                PyList.removeRangeLockHeld(ts, self, 0, n);
+                ListArray.removeRangeLockHeld(ts, self, 0, n);
             }
         } else if (more < 0) {
             long at = PyListObject.ob_item(self) + from * 8;
             Memory.copy(at + count * 8, at + items.size * 8L, (n - from - count) * 8);
-            PyList.resizeLockHeld(ts, self, n + more);
+            ListArray.resizeLockHeld(ts, self, n + more);
         } else if (more > 0) {
-            PyList.resizeLockHeld(ts, self, n + more);
+            ListArray.resizeLockHeld(ts, self, n + more);
             long at = PyListObject.ob_item(self) + from * 8;
             Memory.copy(at + count * 8, at + items.size * 8L, (n - from - count) * 8);
         }
@@ -198,10 +198,10 @@ final class ListSlices {
         long[] old;
         if (plain) {
             old = take(self, b.start, n);
-            PyList.removeRangeLockHeld(ts, self, b.start, n);
+            ListArray.removeRangeLockHeld(ts, self, b.start, n);
         } else {
             old = takeStride(self, b.start, b.step, n, size);
-            PyList.resizeLockHeld(ts, self, size - n);
+            ListArray.resizeLockHeld(ts, self, size - n);
         }
         ObjectLock.unlock(ts, self);
         for (long object : old) {

@@ -65,7 +65,7 @@ final class ListSort {
             PyListObject.ob_item(self, items);
             PyListObject.allocated(self, allocated);
             ObjectLock.unlock(ts, self);
-            PyList.releaseArray(ts, added, addedSize);
+            ListArray.release(ts, added, addedSize);
             if (changed && sorted) {
                 throw Errors.valueError(ts, "list modified during sort");
             }

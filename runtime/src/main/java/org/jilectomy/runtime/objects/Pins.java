@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.objects;
 
 import java.util.Arrays;
-import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.refcount.BiasedRefcount;
 import org.jilectomy.heap.refcount.Refcount;
@@ -97,12 +96,6 @@ public final class Pins {
         return Arrays.copyOf(pinned, count);
     }
 
-    private static void flush(ThreadState ts) {
-        if (!Header.TRACING) {
-            Refcount.flush(ts.heap);
-        }
-    }
-
     /** Clears and frees every pinned object; no Python code may run afterwards. */
     public static void releaseAll(ThreadState ts) {
         for (int i = 0; i < count; i++) {
@@ -124,7 +117,7 @@ public final class Pins {
             Refcount.release(ts.heap, owned.objects[i]);
         }
         CycleCollector.collectSilently(ts, Generations.OLDEST); // while the types of instances are there
-        flush(ts); // nothing that is logged may refer to what is freed now
+        LastCollection.flush(ts); // nothing that is logged may refer to what is freed now
         for (int i = 0; i < count; i++) {
             Weakrefs.forget(ts, pinned[i]);
         }

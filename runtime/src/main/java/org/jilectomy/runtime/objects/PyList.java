@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Heap;
-import org.jilectomy.heap.OffHeapOutOfMemoryError;
 import org.jilectomy.heap.layout.PyListObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.Refcount;
@@ -18,16 +17,13 @@ import org.jilectomy.runtime.state.ThreadState;
  * the list are released after the lock is given up, for that may run any code.
  *
  * <p>This class holds what runtime code calls and the slots; {@link ListMethods} the Python-visible
- * methods, {@link ListSlices} subscripts, {@link ListSort} {@code sort}.
+ * methods, {@link ListSlices} subscripts, {@link ListSort} {@code sort}, {@link ListArray} the array.
  */
 public final class PyList extends PyType {
     public static final PyList TYPE = new PyList();
 
     /** Of the {@code PyTypeObject}; a constant for compiled code. */
     public static final long ADDRESS = TYPE.address;
-
-    /** From this capacity on an array that grows gets room to grow on. */
-    private static final long GROWN = 16;
 
     static final long MAX_SIZE = Integer.MAX_VALUE - 8;
 
@@ -112,7 +108,7 @@ public final class PyList extends PyType {
             return 0;
         }
         long item = PyListObject.ob_item_at(self, n - 1);
-        resizeLockHeld(ts, self, n - 1);
+        ListArray.resizeLockHeld(ts, self, n - 1);
         ObjectLock.unlock(ts, self);
         return Refs.fromMemorySteal(ts, item);
     }
@@ -121,7 +117,7 @@ public final class PyList extends PyType {
     public static long fromConstants(ThreadState ts, long tuple) {
         long n = PyTuple.size(tuple);
         long self = createPresized(ts, n);
-        preallocateLockHeld(ts, self, n);
+        ListArray.preallocateLockHeld(ts, self, n);
         for (long i = 0; i < n; i++) {
             PyListObject.ob_item_at(self, i, Refs.retain(ts, PyTuple.item(tuple, i)));
         }
@@ -154,7 +150,7 @@ public final class PyList extends PyType {
             capacity = size + (size >> 3) + 6 & ~3L;
         }
         if (capacity != count) {
-            reallocateLockHeld(ts, self, capacity, count);
+            ListArray.reallocateLockHeld(ts, self, capacity, count);
         }
         return self;
     }
@@ -288,7 +284,7 @@ public final class PyList extends PyType {
     /** Room for an owned object, which is released if there is none. */
     private static void growForLockHeld(ThreadState ts, long self, long size, long object) {
         try {
-            resizeLockHeld(ts, self, size);
+            ListArray.resizeLockHeld(ts, self, size);
         } catch (Throwable t) {
             Refs.releaseObject(ts, object);
             throw t;
@@ -358,7 +354,7 @@ public final class PyList extends PyType {
         long i = index < 0 ? index + n : index;
         if (i >= 0 && i < n) {
             long old = PyListObject.ob_item_at(self, i);
-            removeRangeLockHeld(ts, self, i, 1);
+            ListArray.removeRangeLockHeld(ts, self, i, 1);
             ObjectLock.unlock(ts, self);
             Refs.release(ts, old);
             return;
@@ -391,15 +387,7 @@ public final class PyList extends PyType {
             PyListObject.allocated(self, 0);
         }
         ObjectLock.unlock(ts, self);
-        releaseArray(ts, items, n);
-    }
-
-    /** Releases {@code n} objects from the last to the first, then frees their array. */
-    static void releaseArray(ThreadState ts, long items, long n) {
-        if (items != 0) {
-            Refcount.releaseEach(ts.heap, items, n);
-            Heap.free(ts.heap, items);
-        }
+        ListArray.release(ts, items, n);
     }
 
     /** {@code self.extend(iterable)}. */
@@ -428,82 +416,6 @@ public final class PyList extends PyType {
     /** Sorts in place, stable. {@code key}: a function, or 0 or None. */
     public static void sort(ThreadState ts, long self, long key, boolean reverse) {
         ListSort.sort(ts, self, key, reverse);
-    }
-
-    // ---------------------------------------------------------------- the array
-
-    /**
-     * Sets {@code ob_size}, with room for as many; new places hold rubbish. Grows and shrinks by
-     * CPython's pattern ({@code list_resize}). An array of capacity 0 stays a block, as there.
-     */
-    static void resizeLockHeld(ThreadState ts, long self, long size) {
-        long allocated = PyListObject.allocated(self);
-        if (allocated >= size && size >= allocated >> 1) {
-            PyVarObject.ob_size(self, size);
-            return;
-        }
-        long capacity = size + (size >> 3) + 6 & ~3L;
-        if (size - PyVarObject.ob_size(self) > capacity - size) {
-            capacity = size + 3 & ~3L;
-        }
-        reallocateLockHeld(ts, self, size == 0 ? 0 : capacity, Math.min(size, size(self)));
-        PyVarObject.ob_size(self, size);
-    }
-
-    /**
-     * Room for {@code capacity} items. {@code allocated} says what CPython's would say; the array
-     * itself is half as large again once a list has grown a little, for where CPython's realloc can
-     * often extend a block where it lies, we would have to copy.
-     */
-    private static void reallocateLockHeld(ThreadState ts, long self, long capacity, long keep) {
-        long old = PyListObject.ob_item(self);
-        long bytes = Math.max(8, capacity * 8);
-        if (old != 0) {
-            long usable = Heap.usableSize(old);
-            if (bytes <= usable && bytes >= usable >> 1) {
-                PyListObject.allocated(self, capacity);
-                return;
-            }
-            if (capacity >= GROWN && capacity > PyListObject.allocated(self)) {
-                bytes += bytes >> 1;
-            }
-        }
-        long items;
-        try {
-            items = Heap.allocate(ts.heap, bytes);
-        } catch (OffHeapOutOfMemoryError e) {
-            if (old != 0 && capacity <= PyListObject.allocated(self)) {
-                PyListObject.allocated(self, capacity); // to shrink needs no memory: it stays as it lies
-                return;
-            }
-            throw e;
-        }
-        if (old != 0) {
-            Memory.copy(old, items, keep * 8);
-            Heap.free(ts.heap, old);
-        }
-        PyListObject.ob_item(self, items);
-        PyListObject.allocated(self, capacity);
-    }
-
-    /** Room for exactly {@code n} items (rounded to even) in a list that never had any. */
-    static void preallocateLockHeld(ThreadState ts, long self, long n) {
-        reallocateLockHeld(ts, self, n + 1 & ~1L, 0);
-    }
-
-    /** Takes {@code count} items out, whose references the caller has taken over. */
-    static void removeRangeLockHeld(ThreadState ts, long self, long from, long count) {
-        long n = PyVarObject.ob_size(self);
-        if (n == count) {
-            Heap.free(ts.heap, PyListObject.ob_item(self));
-            PyVarObject.ob_size(self, 0);
-            PyListObject.ob_item(self, 0);
-            PyListObject.allocated(self, 0);
-            return;
-        }
-        long at = PyListObject.ob_item(self) + from * 8;
-        Memory.copy(at + count * 8, at, (n - from - count) * 8);
-        resizeLockHeld(ts, self, n - count);
     }
 
     // ---------------------------------------------------------------- searching
@@ -565,7 +477,7 @@ public final class PyList extends PyType {
         if (!ts.beginDealloc(self)) {
             return;
         }
-        releaseArray(ts, PyListObject.ob_item(self), PyVarObject.ob_size(self));
+        ListArray.release(ts, PyListObject.ob_item(self), PyVarObject.ob_size(self));
         Instances.freeAndEndDealloc(ts, self);
     }
 

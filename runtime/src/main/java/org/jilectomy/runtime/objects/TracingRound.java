@@ -10,7 +10,6 @@ import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.refcount.TracingRefcount;
 import org.jilectomy.memory.Memory;
-import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 import org.jilectomy.safepoint.Safepoint;
 
@@ -287,38 +286,16 @@ final class TracingRound implements AutoCloseable {
     private void call() {
         long result = GeneratorBody.setResultAside(ts);
         for (long i = 0; i < calls.size(); i += 2) {
-            callBack(calls.get(i), calls.get(i + 1));
+            Weakrefs.callBackSteal(ts, calls.get(i), calls.get(i + 1));
         }
         for (long i = 0; i < garbage.size(); i++) {
             long object = garbage.get(i);
             PyType type = PyType.of(object);
             if (type.preHeader != 0 && type.needsFinalizer(object)) {
-                callFinalizer(type, object);
+                Dealloc.finalizeGarbage(ts, type, object);
             }
         }
         GeneratorBody.putBackResult(ts, result);
-    }
-
-    private void callBack(long ref, long callback) {
-        try {
-            Refs.release(ts, Abstract.call(ts, callback, ref));
-        } catch (PyException e) {
-            Unraisable.report(ts, e, "Exception ignored in: ", callback);
-        }
-        Refs.release(ts, ref);
-        Refs.release(ts, callback);
-    }
-
-    private void callFinalizer(PyType type, long object) {
-        if (Dealloc.isFinalized(object) || Pins.finalizing()) {
-            return;
-        }
-        Dealloc.setFinalized(object);
-        try {
-            type.tp_finalize(ts, object);
-        } catch (PyException e) {
-            Unraisable.report(ts, e, "Exception ignored in: ", object);
-        }
     }
 
     /**

@@ -247,15 +247,20 @@ final class Weakrefs {
         }
         long result = GeneratorBody.setResultAside(ts);
         for (int i = 0; i < calls.length; i += 2) {
-            try {
-                Refs.release(ts, Abstract.call(ts, calls[i + 1], calls[i]));
-            } catch (PyException e) {
-                Unraisable.report(ts, e, "Exception ignored in: ", calls[i + 1]);
-            }
-            Refs.release(ts, calls[i]);
-            Refs.release(ts, calls[i + 1]);
+            callBackSteal(ts, calls[i], calls[i + 1]);
         }
         GeneratorBody.putBackResult(ts, result);
+    }
+
+    /** Tells one callback that the object of its reference is dead; takes both over. */
+    static void callBackSteal(ThreadState ts, long ref, long callback) {
+        try {
+            Refs.release(ts, Abstract.call(ts, callback, ref));
+        } catch (PyException e) {
+            Unraisable.report(ts, e, "Exception ignored in: ", callback);
+        }
+        Refs.release(ts, ref);
+        Refs.release(ts, callback);
     }
 
     /** As {@link #clear}, without callbacks: for what the interpreter's end frees. */

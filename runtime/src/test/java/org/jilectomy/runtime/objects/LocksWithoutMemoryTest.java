@@ -60,7 +60,7 @@ class LocksWithoutMemoryTest {
         elsewhere(other -> PyList.append(other, list, Immediate.ofInt(1)));
         ObjectLock.lock(ts, list);
         becomesMemoryError(assertThrows(
-                OffHeapOutOfMemoryError.class, () -> PyList.resizeLockHeld(ts, list, ABSURD)));
+                OffHeapOutOfMemoryError.class, () -> ListArray.resizeLockHeld(ts, list, ABSURD)));
         elsewhere(other -> PyList.append(other, list, Immediate.ofInt(2)));
         assertEquals(2, PyList.size(list));
         Refs.release(ts, list);
@@ -76,7 +76,7 @@ class LocksWithoutMemoryTest {
         });
         ObjectLock.lock2(ts, a, b);
         becomesMemoryError(assertThrows(
-                OffHeapOutOfMemoryError.class, () -> PyList.resizeLockHeld(ts, b, ABSURD)));
+                OffHeapOutOfMemoryError.class, () -> ListArray.resizeLockHeld(ts, b, ABSURD)));
         elsewhere(other -> {
             PyList.append(other, a, Immediate.ofInt(2));
             PyList.append(other, b, Immediate.ofInt(2));
@@ -93,7 +93,7 @@ class LocksWithoutMemoryTest {
         Throwable t = assertThrows(OffHeapOutOfMemoryError.class, () -> {
             ObjectLock.lock(ts, list);
             try {
-                PyList.resizeLockHeld(ts, list, ABSURD);
+                ListArray.resizeLockHeld(ts, list, ABSURD);
             } finally {
                 ObjectLock.unlock(ts, list);
             }
