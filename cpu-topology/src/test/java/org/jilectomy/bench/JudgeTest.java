@@ -243,7 +243,7 @@ class JudgeTest {
 
     @Test
     void clockRuleIsNoFinerThanTheClockUsuallyIs() {
-        assertThat(Rules.limits(0.005).get(Rule.CLOCK)).isEqualTo(0.015);
+        assertThat(Rules.limits(0.005).get(Rule.CLOCK)).isEqualTo(0.02);
         assertThat(Rules.limits(0.1).get(Rule.CLOCK)).isEqualTo(0.03);
         assertThat(Rules.limits(0.0001).get(Rule.CLOCK)).isEqualTo(0.0125);
         assertThat(Rules.limits(Double.NaN).get(Rule.CLOCK)).isEqualTo(0.0125);

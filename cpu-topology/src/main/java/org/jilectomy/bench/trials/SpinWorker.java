@@ -26,6 +26,13 @@ public final class SpinWorker {
     /** A timed region's calls are done in so many stretches, as in {@code bench_worker.py}. */
     private static final int STRETCHES = 8;
 
+    /**
+     * Regions before the first that counts: until reading the counters and writing the line is
+     * compiled. Interpreted, they take longer than the sample, and a look at the core from so far
+     * away tells little of what happened in it.
+     */
+    private static final int PRACTICE = 300;
+
     private final int unit;
     private final PrintStream out;
     private final ThreadMXBean clocks = ManagementFactory.getThreadMXBean();
@@ -75,6 +82,9 @@ public final class SpinWorker {
     }
 
     private void obey(BufferedReader in) throws IOException {
+        for (int i = 0; i < PRACTICE; i++) {
+            measured(0, 2 * STRETCHES);
+        }
         say("hello 1 spin 1 inherited yes");
         for (String line; (line = in.readLine()) != null && !line.equals("quit");) {
             String[] words = line.split(" ");
@@ -93,6 +103,11 @@ public final class SpinWorker {
     }
 
     private void round(int cpu, long loops) {
+        say(measured(cpu, loops));
+    }
+
+    /** One timed region: what the protocol says of its thread, and of the round. */
+    private String measured(int cpu, long loops) {
         // Who sent the command has yet to fall asleep: without this he would be back in the middle
         // of the sample for some 30 µs, in 96 of 100 (measured), and it would be rejected.
         Thread.yield();
@@ -112,8 +127,9 @@ public final class SpinWorker {
             line.append(' ').append(before[i] < 0 || after[i] < 0 ? -1 : after[i] - before[i]);
         }
         line.append(' ').append(loops < STRETCHES ? -1 : uneven(start, loops));
-        say(line.append(' ').append(before[5]).append(' ').append(after[5]).toString());
-        say("round " + (end - start) + " " + used);
+        line.append(' ').append(before[5]).append(' ').append(after[5]);
+        return line.append("\n@bench round ").append(end - start).append(' ').append(used)
+                .toString();
     }
 
     /** What the region took beyond the pace of the faster quarter of its stretches. */
