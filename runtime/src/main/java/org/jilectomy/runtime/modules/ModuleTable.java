@@ -35,6 +35,7 @@ import org.jilectomy.runtime.modules.socket.SocketModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
 import org.jilectomy.runtime.modules.sys.SysModule;
+import org.jilectomy.runtime.modules.termios.TermiosModule;
 import org.jilectomy.runtime.modules.unicodedata.UnicodedataModule;
 import org.jilectomy.runtime.modules.warnings.WarningsModule;
 import org.jilectomy.runtime.modules.zlib.ZlibModule;
@@ -104,6 +105,7 @@ public final class ModuleTable {
         "resource",
         "select",
         "sys",
+        "termios",
         "time",
         "unicodedata",
         "zlib",
@@ -187,6 +189,7 @@ public final class ModuleTable {
             case "resource" -> new ResourceModule();
             case "select" -> new SelectModule();
             case "sys" -> new SysModule();
+            case "termios" -> new TermiosModule();
             case "time" -> new TimeModule();
             case "unicodedata" -> new UnicodedataModule();
             case "zlib" -> new ZlibModule();
