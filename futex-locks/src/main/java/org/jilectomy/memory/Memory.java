@@ -417,6 +417,14 @@ public final class Memory {
         PageMapping.HOST.discard(a, bytes);
     }
 
+    /**
+     * Has C's allocator give back what it keeps for later, where it can: everybody's in this process,
+     * and most of it the JVM's own. Some milliseconds; any thread, which holds up nobody.
+     */
+    public static void trim() {
+        PageMapping.HOST.trim();
+    }
+
     // Here and not in PageMapping, whose initialisation links the downcalls.
     static long roundUp(long value, long powerOfTwo) {
         return (value + powerOfTwo - 1) & -powerOfTwo;

@@ -43,6 +43,9 @@ abstract sealed class PageMapping {
      */
     void discard(long address, long bytes) {}
 
+    /** Has C's allocator give its free memory back, if it knows how to. */
+    void trim() {}
+
     private static MethodHandle link(SymbolLookup lookup, String name, FunctionDescriptor type) {
         MemorySegment symbol = lookup.find(name).orElseThrow(
                 () -> new UnsatisfiedLinkError("no native function " + name));
@@ -83,6 +86,20 @@ abstract sealed class PageMapping {
                         address, bytes, Advice.LINUX_DONTNEED);
             } catch (Throwable t) {
                 throw new AssertionError("madvise downcall failed", t);
+            }
+        }
+
+        /** GNU's has {@code malloc_trim}, others need none or have none. */
+        @Override
+        void trim() {
+            long function = NativeLink.address("malloc_trim");
+            if (function == 0) {
+                return;
+            }
+            try {
+                long ignored = (long) CALL.invokeExact(function, ERRNO, 0L, 0L, 0L, 0L, 0L, 0L);
+            } catch (Throwable t) {
+                throw new AssertionError("malloc_trim downcall failed", t);
             }
         }
 

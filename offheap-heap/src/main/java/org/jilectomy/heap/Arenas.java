@@ -49,6 +49,9 @@ final class Arenas {
 
     private static final int MOST_IDLE = 16;
 
+    /** Free pools with memory, of all arenas; written under LOCK. */
+    private static volatile long idlePools;
+
     /** Guarded by LOCK. */
     private static final Map<Long, Arena> BY_BASE = new HashMap<>();
 
@@ -94,6 +97,7 @@ final class Arenas {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under LOCK
     private static long takeFrom(Arena arena, int pools) {
         long runs = arena.free;
         for (int n = 1; n < pools; n++) {
@@ -108,6 +112,7 @@ final class Arenas {
         if (arena.free == -1L && arena.discarded != -1L) {
             idle--;
         }
+        idlePools -= Long.bitCount(taken & ~arena.discarded);
         arena.discarded &= ~taken;
         arena.free &= ~taken;
         arena.starts |= 1L << first;
@@ -126,6 +131,7 @@ final class Arenas {
     }
 
     /** Gives a pool or span back; its header is retired already. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under LOCK
     static void give(long address, int pools) {
         LOCK.lock();
         try {
@@ -133,6 +139,7 @@ final class Arenas {
             int first = (int) (address - arena.base) / Pool.SIZE;
             arena.starts &= ~(1L << first);
             arena.free |= ((1L << pools) - 1) << first;
+            idlePools += pools;
             firstWithSpace = Math.min(firstWithSpace, arena.index);
             if (arena.free == -1L && ++idle > MOST_IDLE) {
                 discard(arena);
@@ -160,8 +167,15 @@ final class Arenas {
         }
     }
 
+    /** Bytes of free pools that the system has not got back. */
+    static long idleBytes() {
+        return idlePools * Pool.SIZE;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under LOCK
     private static void discard(Arena arena) {
         long todo = arena.free & ~arena.discarded;
+        idlePools -= Long.bitCount(todo);
         while (todo != 0) {
             int first = Long.numberOfTrailingZeros(todo);
             int pools = Long.numberOfTrailingZeros(~(todo >>> first));

@@ -337,9 +337,23 @@ public final class Heap {
         }
     }
 
-    /** Gives the memory of free pools back to the system. Any thread, any time; a few milliseconds. */
+    /** Free memory that is worth a {@link #trim}, in bytes: what a start may leave, and some more. */
+    private static final long WORTH_A_TRIM = 4 << 20;
+
+    /**
+     * Gives the memory of free pools back to the system, and what C's allocator has free: the JVM's
+     * compilers leave much there. Any thread, any time; a few milliseconds.
+     */
     public static void trim() {
         Arenas.trim();
+        Memory.trim();
+    }
+
+    /** As {@link #trim}, if there is much to give back. */
+    public static void trimIfWorthIt() {
+        if (Arenas.idleBytes() >= WORTH_A_TRIM) {
+            trim();
+        }
     }
 
     /**

@@ -15,7 +15,8 @@ import org.jilectomy.memory.Memory;
  *                                    another pool is linked before it: usable
  *  usable   yes          0           it comes first and is asked for a block: current
  *                                    its last block is freed: retired
- *  full     no           capacity-1  its first block comes home: relinked, usable
+ *  full     no           capacity-1  its first block comes home: relinked, first (current), or
+ *                                    second (usable) if the current pool is empty
  *  retired  no           -           (back in the arena)
  * </pre>
  *
@@ -124,9 +125,7 @@ final class PoolList {
         }
         long head = h.table + Pool.slot(pool) * 8L;
         if (Pool.slow_at(pool) > 0) {
-            long before = Memory.getLong(head);
-            linkFirst(head, pool);
-            retireBehind(h, head, before);
+            link(head, pool);
         }
         // The current pool stays: a loop which allocates and frees one block must not end up in the
         // arenas each time round.
@@ -136,16 +135,23 @@ final class PoolList {
     }
 
     /**
-     * When pools fill in one order and empty in the same, each is the current one as its last block
-     * is freed, and stays. The next but one gives it back: one empty pool is kept, not all.
+     * First, or behind the current pool if no block of that is used. So only the current pool of a
+     * list is ever empty: one that is empty and not current would be noticed by nobody and kept.
      */
-    private static void retireBehind(ThreadHeap h, long head, long before) {
-        if (before != ThreadHeap.EMPTY && Pool.used(before) == 0) {
-            long next = Pool.next(before);
-            if (next != ThreadHeap.EMPTY && Pool.used(next) == 0) {
-                retire(h, head, next);
-            }
+    private static void link(long head, long pool) {
+        long current = Memory.getLong(head);
+        if (current == ThreadHeap.EMPTY || Pool.used(current) != 0) {
+            linkFirst(head, pool);
+            return;
         }
+        long next = Pool.next(current);
+        Pool.next(pool, next);
+        Pool.prev(pool, current);
+        Pool.next(current, pool);
+        if (next != ThreadHeap.EMPTY) {
+            Pool.prev(next, pool);
+        }
+        Pool.slow_at(pool, 0);
     }
 
     private static void retire(ThreadHeap h, long head, long pool) {

@@ -47,6 +47,32 @@ class HeapTest {
     }
 
     @Test
+    void emptyPoolsGoBackInWhateverOrderTheyEmpty() {
+        Heap.free(heap, Heap.allocate(heap, 200));
+        long before = poolsInUse();
+        List<Long> blocks = new ArrayList<>();
+        for (int i = 0; i < 100 * Pool.SIZE / 200; i++) {
+            blocks.add(Heap.allocate(heap, 200));
+        }
+        assertThat(poolsInUse()).isGreaterThan(before + 50);
+        Collections.shuffle(blocks, new Random(5));
+        blocks.forEach(block -> Heap.free(heap, block));
+        Heap.collect(heap); // what a thread keeps aside, where it does
+        assertThat(poolsInUse()).isEqualTo(before);
+        assertThat(Arenas.idleBytes()).isGreaterThan(50 * Pool.SIZE);
+        Heap.trim();
+        assertThat(Arenas.idleBytes()).isZero();
+    }
+
+    private static long poolsInUse() {
+        long pools = 0;
+        for (Arenas.Arena arena : Arenas.all()) {
+            pools += Long.bitCount(arena.starts);
+        }
+        return pools;
+    }
+
+    @Test
     void blocksDoNotOverlap() {
         Random random = new Random(1);
         List<long[]> live = new ArrayList<>();

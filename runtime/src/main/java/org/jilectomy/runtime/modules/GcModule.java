@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CallerFrame;
+import org.jilectomy.heap.Heap;
 import org.jilectomy.runtime.objects.CycleCollector;
 import org.jilectomy.runtime.objects.CycleTrigger;
 import org.jilectomy.runtime.objects.Dealloc;
@@ -85,7 +86,11 @@ final class GcModule extends BuiltinModule {
         }
         CycleTrigger.expectGarbage();
         CallerFrame.forgetLocals(ts);
-        return PyLong.of(ts, CycleCollector.collect(ts, n));
+        long collected = CycleCollector.collect(ts, n);
+        if (n == GENERATIONS - 1) {
+            Heap.trimIfWorthIt();
+        }
+        return PyLong.of(ts, collected);
     }
 
     static long enable(ThreadState ts, long module) {
