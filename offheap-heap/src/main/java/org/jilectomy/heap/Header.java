@@ -75,7 +75,8 @@ public final class Header {
 
     /**
      * Makes the object immortal: for types, constants, small ints. Only while no other thread
-     * counts on it: that is, before it is published, or with the world stopped.
+     * counts on it: that is, before it is published, or with the world stopped. Under policies that
+     * count late the reducer may be counting even then: {@code Refcount.makeImmortal} knows.
      */
     public static void makeImmortal(long obj) {
         Memory.putLongRelease(word(obj), IMMORTAL);

@@ -78,10 +78,14 @@ public final class DeferredRefcount implements RefcountPolicy {
      * Counts the object's references per thread from now on. The world is stopped, or no other
      * thread knows the object. Does nothing to an immortal or deferred one.
      */
-    public static synchronized void defer(long obj) {
-        if (Header.isImmortal(obj)) {
-            return;
+    @Override
+    public void defer(long obj) {
+        if (!Header.isImmortal(obj)) {
+            number(obj);
         }
+    }
+
+    private static synchronized void number(long obj) {
         long word = Header.word(obj);
         long count = Memory.getLong(word);
         int number = freedCount > 0 ? freed[--freedCount] : next++;

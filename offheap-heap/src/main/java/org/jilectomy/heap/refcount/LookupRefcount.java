@@ -82,6 +82,11 @@ final class LookupRefcount implements RefcountPolicy {
     }
 
     @Override
+    public void defer(long obj) {
+        INNER.defer(obj);
+    }
+
+    @Override
     public void settle() {
         INNER.settle();
     }

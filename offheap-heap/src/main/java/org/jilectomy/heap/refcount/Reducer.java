@@ -63,7 +63,7 @@ class Reducer implements Agent {
     private static final long THROTTLE_NANOS = 20_000_000;
 
     final Pads pads;
-    private final ReentrantLock lock = new ReentrantLock();
+    final ReentrantLock lock = new ReentrantLock();
 
     /** Pads handed over. Consumed by the holder of the lock. */
     private final ManyToOneConcurrentLinkedQueue<Pad> queue =

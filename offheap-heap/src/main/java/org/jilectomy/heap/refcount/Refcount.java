@@ -171,11 +171,7 @@ public final class Refcount {
      * modules, code.
      */
     public static void defer(long obj) {
-        if (DEFERRED) {
-            DeferredRefcount.defer(obj);
-        } else {
-            Header.makeImmortal(obj);
-        }
+        ACTIVE.defer(obj);
     }
 
     /** Whether the object never dies while programs run; see {@link Header#isImmortal}. */

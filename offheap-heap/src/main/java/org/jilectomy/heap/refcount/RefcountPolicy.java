@@ -59,6 +59,11 @@ public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, Bias
         Header.makeImmortal(obj);
     }
 
+    /** See {@link Refcount#defer}. */
+    default void defer(long obj) {
+        makeImmortal(obj);
+    }
+
     /** See {@link Refcount#settle}. */
     default void settle() {
         // Counts are exact.

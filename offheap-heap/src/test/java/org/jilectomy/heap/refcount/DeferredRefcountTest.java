@@ -40,7 +40,7 @@ class DeferredRefcountTest {
 
     private long deferred() {
         long obj = Heap.newObject(heap, 0x1230, 32, 0);
-        DeferredRefcount.defer(obj);
+        policy.defer(obj);
         return obj;
     }
 
@@ -57,7 +57,7 @@ class DeferredRefcountTest {
         long obj = Heap.newObject(heap, 0x1230, 32, 0);
         policy.retain(heap, obj);
         policy.retain(other, obj);
-        DeferredRefcount.defer(obj);
+        policy.defer(obj);
         assertThat(policy.owners(obj)).isEqualTo(3);
         free(obj);
     }
@@ -148,7 +148,7 @@ class DeferredRefcountTest {
         long obj = Heap.newObject(heap, 0x1230, 32, 0);
         policy.retain(heap, obj);
         policy.release(other, obj); // handed to the owner
-        DeferredRefcount.defer(obj);
+        policy.defer(obj);
         assertThat(policy.owners(obj)).isEqualTo(2);
         policy.drain(heap);
         assertThat(policy.owners(obj)).isEqualTo(1);

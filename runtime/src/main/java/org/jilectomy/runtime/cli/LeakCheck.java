@@ -88,7 +88,9 @@ final class LeakCheck {
         print(err, "leaked", byType);
         long suspects = CycleCollector.suspects();
         if (suspects > 0) {
-            err.println("leakcheck: " + suspects + " objects had fewer references than were found");
+            err.println("leakcheck: " + suspects
+                    + " objects had fewer references than were found: "
+                    + CycleCollector.suspectTypes());
         }
         return !byType.isEmpty() | suspects > 0 | reportRaw(err);
     }

@@ -83,6 +83,11 @@ public final class CycleCollector {
         return CycleGraph.suspects;
     }
 
+    /** Of which types those are, and how often. */
+    public static String suspectTypes() {
+        return CycleGraph.suspectTypes();
+    }
+
     /** How long the world last stood still for a collection, and the longest so far. */
     public static long[] pauses() {
         return new long[] {lastPauseNanos, longestPauseNanos};

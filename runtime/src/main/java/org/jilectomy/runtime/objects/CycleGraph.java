@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongPredicate;
 import org.jilectomy.heap.AddressList;
 import org.jilectomy.heap.layout.GcHead;
@@ -64,6 +65,14 @@ final class CycleGraph implements Visitor, LongPredicate, AutoCloseable {
 
     /** Objects with more references shown than counted, ever; 0 unless there is a bug. */
     static volatile long suspects;
+
+    /** Of which types they were; each time one is found counts. */
+    private static final ConcurrentSkipListMap<String, Integer> SUSPECTS =
+            new ConcurrentSkipListMap<>();
+
+    static String suspectTypes() {
+        return SUSPECTS.toString();
+    }
 
     private final AddressList candidates;
 
@@ -196,6 +205,7 @@ final class CycleGraph implements Visitor, LongPredicate, AutoCloseable {
                     return;
                 }
                 suspects++;
+                SUSPECTS.merge(PyType.of(object).name(), 1, Integer::sum);
             }
         }
         cursor = at + 4;
