@@ -328,8 +328,8 @@ final class Definitions {
         code.bind(next);
         code.sites.poll();
         code.assignments.store(
-                c.target(), code.statements.next(it, Statements.NO_INDEX, c.isAsync(), exhausted,
-                        c.iter().span()));
+                c.target(), code.statements.next(it, Statements.NO_INDEX, null, c.isAsync(),
+                        exhausted, c.iter().span()));
         for (Expr condition : c.ifs()) {
             code.conditions.jumpIf(condition, false, next);
         }

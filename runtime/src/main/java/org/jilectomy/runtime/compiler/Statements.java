@@ -197,8 +197,15 @@ final class Statements {
         // A list or tuple is gone through by an index: no iterator is made that nobody sees. In a
         // generator it would have to be saved.
         boolean indexes = !code.isGenerator && code.parts == null;
-        code.support(indexes ? "loopSource" : "iter", "tl:l");
+        boolean counts = indexes && CountedLoop.fits(f.iter());
+        code.support(counts ? "rangeSource" : indexes ? "loopSource" : "iter", "tl:l");
         Operand.Temp it = code.result();
+        if (counts) {
+            code.release(iterable);
+            loop(it, NO_INDEX, CountedLoop.begin(code, it), false, f.span(), f.target(), f.body(),
+                    f.orelse());
+            return;
+        }
         code.release(iterable);
         int index = indexes ? code.newScratch() : NO_INDEX;
         if (indexes) {
@@ -206,7 +213,7 @@ final class Statements {
             code.support("loopIndex", "l:i");
             code.cb.istore(index);
         }
-        loop(it, index, false, f.span(), f.target(), f.body(), f.orelse());
+        loop(it, index, null, false, f.span(), f.target(), f.body(), f.orelse());
     }
 
     static final int NO_INDEX = -1;
@@ -216,8 +223,9 @@ final class Statements {
      *
      * @param index slot of the index of the next item, which is negative if {@code it} is no list or
      *     tuple; {@link #NO_INDEX} if it never is
+     * @param counted if {@code it} may be a range; or null
      */
-    void loop(Operand.Temp it, int index, boolean async, Span span, Expr target,
+    void loop(Operand.Temp it, int index, CountedLoop counted, boolean async, Span span, Expr target,
             List<Stmt> body, List<Stmt> orElse) {
         Label next = code.label();
         Label exhausted = code.label();
@@ -226,7 +234,7 @@ final class Statements {
         code.loopDepth++;
         code.bind(next);
         code.sites.poll();
-        code.assignments.store(target, next(it, index, async, exhausted, span));
+        code.assignments.store(target, next(it, index, counted, async, exhausted, span));
         code.blocks.push(new Block.Loop(broken, next, it));
         block(body);
         code.blocks.pop();
@@ -245,14 +253,17 @@ final class Statements {
 
     /** The next item of an iterator; a jump to {@code exhausted} at its end; see {@link #loop}. */
     Operand next(
-            Operand.Temp it, int index, boolean async, Label exhausted, Span span) {
+            Operand.Temp it, int index, CountedLoop counted, boolean async, Label exhausted,
+            Span span) {
         if (async) {
             return code.async.next(it, exhausted, span);
         }
         code.at(span);
         Operand.Temp item = new Operand.Temp(code.newTemp());
         Label got = code.label();
-        if (index != NO_INDEX) {
+        if (counted != null) {
+            counted.next(code, item, got);
+        } else if (index != NO_INDEX) {
             Label iterates = code.label();
             code.cb.iload(index);
             code.cb.iflt(iterates);

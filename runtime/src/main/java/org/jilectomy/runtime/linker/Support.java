@@ -9,6 +9,8 @@ import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyList;
+import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyRange;
 import org.jilectomy.runtime.objects.PySet;
 import org.jilectomy.runtime.objects.PySlice;
 import org.jilectomy.runtime.objects.PyTuple;
@@ -71,6 +73,31 @@ public final class Support {
             return PyList.getItemOrEnd(ts, source, index);
         }
         return index < PyTuple.size(source) ? PyTuple.getItem(ts, source, index) : 0;
+    }
+
+    /** As {@link #loopSource} of what looks like a range: a range that can be counted itself. */
+    public static long rangeSource(ThreadState ts, long o) {
+        return PyRange.isCounted(o) ? Refs.retain(ts, o) : iter(ts, o);
+    }
+
+    /** How many numbers there are in a {@link #rangeSource} that is a range, else -1. */
+    public static long rangeLength(long source) {
+        return PyRange.isCounted(source) ? PyRange.length(source) : -1;
+    }
+
+    /** The first of them. */
+    public static long rangeStart(long source) {
+        return PyRange.isCounted(source) ? PyRange.start(source) : 0;
+    }
+
+    /** And their distance. */
+    public static long rangeStep(long source) {
+        return PyRange.isCounted(source) ? PyRange.step(source) : 0;
+    }
+
+    /** One of them. */
+    public static long rangeItem(ThreadState ts, long number) {
+        return PyLong.of(ts, number);
     }
 
     public static long next(ThreadState ts, long it) {

@@ -133,6 +133,14 @@ public final class PyRange extends PyType {
                 && PyLong.fitsLong(rangeobject.step(self));
     }
 
+    /**
+     * Whether {@code o} is a range whose numbers are {@link #start}, that plus {@link #step} and so
+     * on, {@link #length} of them, all longs, as is the one behind the last.
+     */
+    public static boolean isCounted(long o) {
+        return (o & 3) == 0 && TYPE.isExactly(o) && isSmall(o) && staysSmall(o);
+    }
+
     /** Whether the step behind the last item still is a long; compare {@code range_iter}. */
     private static boolean staysSmall(long self) {
         long n = length(self);
@@ -141,15 +149,15 @@ public final class PyRange extends PyType {
         return n == 0 || (step > 0 ? last <= Long.MAX_VALUE - step : last >= Long.MIN_VALUE - step);
     }
 
-    static long start(long self) {
+    public static long start(long self) {
         return PyLong.longValue(rangeobject.start(self));
     }
 
-    static long step(long self) {
+    public static long step(long self) {
         return PyLong.longValue(rangeobject.step(self));
     }
 
-    static long length(long self) {
+    public static long length(long self) {
         return PyLong.longValue(rangeobject.length(self));
     }
 
