@@ -92,7 +92,8 @@ final class Compiling {
                 (f & CodeSpec.CO_FUTURE_ANNOTATIONS) != 0,
                 (f & TOP_LEVEL_AWAIT) != 0,
                 (f & ALLOW_INCOMPLETE) != 0,
-                (f & CodeSpec.CO_FUTURE_BARRY_AS_BDFL) != 0);
+                (f & CodeSpec.CO_FUTURE_BARRY_AS_BDFL) != 0,
+                false);
         if (NodeClasses.isNode(source)) {
             return compileTree(ts, source, file, how, tree, options);
         }
@@ -139,7 +140,7 @@ final class Compiling {
             return Compilation.compileText(ts, text, caller);
         }
         return Compilation.compile(ts, text, "<string>", caller, new CompileOptions(
-                CompileOptions.DEFAULT.optimize(), annotations, false, false, barry));
+                CompileOptions.DEFAULT.optimize(), annotations, false, false, barry, false));
     }
 
     /** The future features of the Python function that called us. */

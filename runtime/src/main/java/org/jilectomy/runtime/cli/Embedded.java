@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.modules.io.StandardStreams;
 import org.jilectomy.runtime.modules.posix.FolderCalls;
+import org.jilectomy.runtime.modules.sys.TraceRequest;
 import org.jilectomy.runtime.objects.Audit;
 import org.jilectomy.runtime.objects.LastCollection;
 import org.jilectomy.runtime.objects.Names;
@@ -192,6 +193,7 @@ public final class Embedded {
             int status;
             try {
                 status = Lifecycle.endOfProgram(ts, Program.run(ts, options));
+                TraceRequest.forget(ts);
                 LastCollection.runYoung(ts);
                 ModuleTeardown.runAllBut(ts, modules);
                 LastCollection.run(ts);

@@ -27,6 +27,7 @@ import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.StaticTypes;
+import org.jilectomy.runtime.objects.Tracing;
 import org.jilectomy.runtime.objects.Warnings;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
@@ -101,6 +102,7 @@ final class Lifecycle {
         OwnBuiltins.install(Hooks.INSTANCE);
         FloatPower.install(new LibmPower());
         Importer.install(Hooks.INSTANCE);
+        Tracing.library = library.folder;
         ModuleTable.boot(ts);
         SysSetup.boot(ts, options, library);
     }
@@ -163,6 +165,7 @@ final class Lifecycle {
             }
             return status;
         }
+        Tracing.clear(ts);
         LastCollection.run(ts);
         LateStart.forget();
         Interpreter.finalizing = true;

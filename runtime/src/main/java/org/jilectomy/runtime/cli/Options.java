@@ -131,6 +131,9 @@ final class Options {
                     warnings.add(value);
                 } else {
                     source = letter == 'c' ? Source.CODE : Source.MODULE;
+                    if (letter == 'm') {
+                        Switches.beforeModule(value);
+                    }
                     program(value, "-" + letter, args, next);
                     return -1;
                 }

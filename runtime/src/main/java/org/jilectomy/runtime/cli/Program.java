@@ -9,6 +9,7 @@ import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.imports.ModuleSource;
+import org.jilectomy.runtime.modules.sys.TraceRequest;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.LateStart;
 import org.jilectomy.runtime.objects.Names;
@@ -140,6 +141,7 @@ final class Program {
         }
         long main = PyDict.getItemString(ts, Interpreter.modules, "__main__");
         try {
+            TraceRequest.beginIfNamed(ts, text, filename);
             long code = Compilation.compile(ts, text, filename, "exec");
             try {
                 long dict = PyModule.dict(main);

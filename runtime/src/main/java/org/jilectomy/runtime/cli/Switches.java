@@ -30,6 +30,7 @@ final class Switches {
         {"warm"},
         {"gcthreshold"},
         {"tracevolume"},
+        {"trace", "1", "0"},
         {"tracecheck", "1", "0"},
         {"contention", "1", "FILE"},
         {"allocsites", "1", "0"},
@@ -40,7 +41,19 @@ final class Switches {
         {"reflog-limit"},
     };
 
+    /** Modules that trace the program they are given. */
+    private static final String[] TRACERS = {"pdb", "trace", "profile", "coverage"};
+
     private Switches() {}
+
+    /** {@code -m name}: a debugger or the like traces all code, unless told otherwise. */
+    static void beforeModule(String name) {
+        for (String tracer : TRACERS) {
+            if (tracer.equals(name) && System.getProperty("jilectomy.trace") == null) {
+                System.setProperty("jilectomy.trace", "1");
+            }
+        }
+    }
 
     /**
      * Sets the property for the argument of one {@code -X}.

@@ -342,6 +342,7 @@ final class Bodies {
 
     private void modulePart(CodeBuilder cb, List<Stmt> part, List<Span> positions) {
         Code code = new Code(cb, unit, scope, index, 1, positions);
+        code.trace.isPiece = true;
         code.frame.begin();
         code.namespaceSlot = FIRST_PARAMETER;
         code.statements.block(part);
@@ -385,7 +386,8 @@ final class Bodies {
     }
 
     private void parameter(Code code, String name, int slot, boolean owned) {
-        boolean rebinds = owned || Scopes.isRebound(scope, name) || !UnitCompiler.ELIDE;
+        boolean rebinds = owned || Scopes.isRebound(scope, name) || !UnitCompiler.ELIDE
+                || unit.traced;
         if (Scopes.isCell(scope, name)) {
             int cell = code.newLong();
             code.loadTs();
@@ -535,6 +537,7 @@ final class Bodies {
     // ---------------------------------------------------------------- bodies
 
     private void body(Code code) {
+        code.trace.enter(Scopes.node(scope) instanceof Mod ? 0 : Scopes.firstLine(scope));
         if (Scopes.node(scope) instanceof Mod.Module m) {
             statements(code, m.body(), true);
         } else if (Scopes.node(scope) instanceof Mod.Interactive m) {
@@ -542,7 +545,9 @@ final class Bodies {
         } else if (Scopes.node(scope) instanceof Mod.Expression e) {
             expression(code, e.body());
         } else if (Scopes.node(scope) instanceof Stmt.FunctionDef f) {
-            code.numbers.prepare(f.body());
+            if (!unit.traced) {
+                code.numbers.prepare(f.body());
+            }
             statements(code, f.body(), false);
         } else if (Scopes.node(scope) instanceof Stmt.AsyncFunctionDef f) {
             statements(code, f.body(), false);
@@ -551,6 +556,7 @@ final class Bodies {
         } else if (Scopes.node(scope) instanceof Expr.Lambda l) {
             expression(code, l.body());
         } else if (Scopes.node(scope) instanceof Expr e) {
+            code.trace.line(e.span());
             code.definitions.comprehensionBody(e);
             code.statements.leaveFunction();
         } else {
@@ -559,6 +565,7 @@ final class Bodies {
     }
 
     private void expression(Code code, Expr e) {
+        code.trace.line(e.span());
         code.pushOwned(code.expressions.value(e));
         code.statements.leaveFunction();
     }

@@ -30,6 +30,7 @@ final class Callees {
     static final ClassDesc REFS = named("objects.Refs");
     static final ClassDesc SUPPORT = named("linker.Support");
     static final ClassDesc THREAD_STATE = named("state.ThreadState");
+    static final ClassDesc TRACING = named("objects.Tracing");
     static final ClassDesc UNWIND = named("linker.Unwind");
     static final ClassDesc VARIABLES = named("linker.Variables");
 

@@ -101,6 +101,7 @@ final class Code {
     final MatchStatements matches;
     final Sites sites;
     final Positions positions;
+    final TraceHooks trace;
     final Listing listing = new Listing();
     final MethodFrame frame = new MethodFrame(this);
 
@@ -140,6 +141,7 @@ final class Code {
         this.async = new AsyncStatements(this);
         this.matches = new MatchStatements(this);
         this.sites = new Sites(this);
+        this.trace = new TraceHooks(this);
     }
 
     // ---------------------------------------------------------------- places

@@ -16,6 +16,7 @@ import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.objects.Tracing;
 import org.jilectomy.runtime.parser.Parser;
 import org.jilectomy.runtime.parser.SyntaxErrorException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -37,12 +38,13 @@ public final class Compilation {
 
     public static long compile(
             ThreadState ts, String source, String filename, String mode, CompileOptions options) {
-        return compile(ts, parse(ts, source, filename, mode, options), filename, options);
+        return compile(ts, parse(ts, source, filename, mode, options), filename,
+                options.of(source, filename));
     }
 
     /** The argument of {@code eval} or {@code exec}; the library's own come with the build. */
     public static long compileText(ThreadState ts, String source, String mode) {
-        if (CompileOptions.DEFAULT.optimize() == 0 && !RELOAD) {
+        if (CompileOptions.DEFAULT.optimize() == 0 && !RELOAD && !Tracing.everything) {
             CodeUnit known = FrozenTexts.take(ts, mode, source);
             if (known != null) {
                 return codeOf(ts, known);

@@ -1,5 +1,7 @@
 package org.jilectomy.runtime.compiler;
 
+import org.jilectomy.runtime.objects.Tracing;
+
 /**
  * How a source is compiled, besides its mode.
  *
@@ -9,13 +11,22 @@ package org.jilectomy.runtime.compiler;
  * @param topLevelAwait whether {@code await} may stand in a module
  * @param allowIncomplete whether an unfinished interactive statement is to be told as such
  * @param barry whether {@code from __future__ import barry_as_FLUFL} is in force from outside
+ * @param traced whether {@code sys.settrace} is to hear of it: see {@code objects.Tracing}
  */
 public record CompileOptions(
         int optimize, boolean annotations, boolean topLevelAwait, boolean allowIncomplete,
-        boolean barry) {
+        boolean barry, boolean traced) {
     private static final int OPTIMIZE = Integer.getInteger("jilectomy.optimize", 0);
+
+    /** The same, for a source that may ask for tracing. */
+    CompileOptions of(String source, String filename) {
+        return !traced && Tracing.wants(source, filename)
+                ? new CompileOptions(
+                        optimize, annotations, topLevelAwait, allowIncomplete, barry, true)
+                : this;
+    }
 
     /** What the command line says. */
     public static final CompileOptions DEFAULT =
-            new CompileOptions(OPTIMIZE, false, false, false, false);
+            new CompileOptions(OPTIMIZE, false, false, false, false, false);
 }

@@ -325,7 +325,7 @@ final class Definitions {
                         : iterator(c);
         Label next = code.label();
         Label exhausted = code.label();
-        code.bind(next);
+        code.trace.loop(next, c.target().span());
         code.sites.poll();
         code.assignments.store(
                 c.target(), code.statements.next(it, Statements.NO_INDEX, null, c.isAsync(),

@@ -40,6 +40,7 @@ final class ExceptStar {
         code.support("newList", "t:l");
         Operand.Temp results = code.result();
         for (ExceptHandler handler : t.handlers()) {
+            code.trace.line(handler.span());
             Label next = code.label();
             Operand type = code.expressions.value(handler.type());
             code.at(handler.type().span());

@@ -104,6 +104,7 @@ final class Generators {
      * @param delegate the iterator of a {@code yield from}; null at a plain yield
      */
     private void suspend(Operand.Temp held, Operand.Temp delegate) {
+        code.trace.yields(held);
         TryStatements.Handling inner = code.tries.innermostHandling();
         TryStatements.Handling outer = code.tries.outermostHandling();
         if (outer != null) {
@@ -134,6 +135,7 @@ final class Generators {
             code.call(Callees.HANDLERS, "enterHandler", "tl:l");
             code.cb.lstore(outer.previous.slot());
         }
+        code.trace.resume();
         code.freeTemp(held.slot());
     }
 

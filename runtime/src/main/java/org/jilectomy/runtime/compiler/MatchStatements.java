@@ -35,6 +35,7 @@ final class MatchStatements {
             Label fail = code.label();
             BitSet kept = code.liveTemps();
             List<Capture> captures = new ArrayList<>();
+            code.trace.line(c.pattern().span());
             pattern(c.pattern(), subject, fail, captures);
             for (Capture capture : captures) {
                 code.assignments.storeName(capture.name(), capture.value(), capture.span());

@@ -43,6 +43,14 @@ final class Positions {
         }
     }
 
+    /** Emits that what follows belongs to the span noted last. */
+    void repeat(CodeBuilder cb, int slot) {
+        if (!table.isEmpty()) {
+            current = -1;
+            at(cb, slot, table.get(table.size() - 1));
+        }
+    }
+
     /** Index of the position noted last. */
     int last() {
         return Math.max(0, table.size() - 1);

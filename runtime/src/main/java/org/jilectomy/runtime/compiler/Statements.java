@@ -31,6 +31,7 @@ final class Statements {
     }
 
     void statement(Stmt s) {
+        code.trace.statement(s);
         if (s instanceof Stmt.ExprStmt e) {
             expression(e);
         } else if (s instanceof Stmt.Assign a) {
@@ -131,6 +132,7 @@ final class Statements {
             return;
         }
         code.frame.storeReturn();
+        code.trace.returns();
         code.generators.onReturn();
         code.cb.goto_(code.frame.exit);
     }
@@ -178,10 +180,14 @@ final class Statements {
         code.loopDepth++;
         code.bind(test);
         code.sites.poll();
+        if (!(w.test() instanceof Expr.Constant)) {
+            code.trace.line(w.span());
+        }
         code.conditions.jumpIf(w.test(), false, orelse);
         code.blocks.push(new Block.Loop(end, test, null));
         block(w.body());
         code.blocks.pop();
+        code.trace.back();
         code.cb.goto_(test);
         code.loopDepth--;
         code.bind(orelse);
@@ -234,10 +240,12 @@ final class Statements {
         code.loopDepth++;
         code.bind(next);
         code.sites.poll();
+        code.trace.line(span);
         code.assignments.store(target, next(it, index, counted, async, exhausted, span));
         code.blocks.push(new Block.Loop(broken, next, it));
         block(body);
         code.blocks.pop();
+        code.trace.back();
         code.cb.goto_(next);
         code.loopDepth--;
         code.bind(exhausted);

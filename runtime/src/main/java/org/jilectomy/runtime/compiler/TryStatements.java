@@ -250,6 +250,7 @@ final class TryStatements {
         Guard guard = new Guard(code);
         Handling h = beginTry(guard, t.body(), t.orelse(), end);
         for (ExceptHandler handler : t.handlers()) {
+            code.trace.line(handler.span());
             Label next = code.label();
             if (handler.type() != null) {
                 Operand type = code.expressions.value(handler.type());

@@ -31,6 +31,7 @@ import org.jilectomy.runtime.objects.PositionTable;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Signature;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.objects.Tracing;
 import org.jilectomy.runtime.parser.Scope;
 import org.jilectomy.runtime.parser.SourceWarning;
 import org.jilectomy.runtime.parser.SymbolTable;
@@ -82,6 +83,9 @@ final class UnitCompiler {
 
     final CompileOptions options;
 
+    /** Whether {@code sys.settrace} is to hear of this code. */
+    final boolean traced;
+
     UnitCompiler(
             ThreadState ts,
             Mod mod,
@@ -90,6 +94,7 @@ final class UnitCompiler {
             int partWeight) {
         this.partWeight = partWeight;
         this.options = options;
+        this.traced = options.traced() || Tracing.everything;
         this.ts = ts;
         this.mod = mod;
         this.filename = filename;

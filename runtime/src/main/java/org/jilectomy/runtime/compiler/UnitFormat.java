@@ -2,6 +2,7 @@ package org.jilectomy.runtime.compiler;
 
 import java.io.File;
 import org.jilectomy.heap.Header;
+import org.jilectomy.runtime.objects.Tracing;
 
 /**
  * How a compiled unit looks as bytes, so that the next start need not compile it again. {@link
@@ -75,7 +76,13 @@ final class UnitFormat {
      */
     static String cacheTag() {
         int variant = variant();
-        return variant == 0 ? USUAL_TAG : USUAL_TAG + "-" + Integer.toHexString(variant);
+        String tag = variant == 0 ? USUAL_TAG : USUAL_TAG + "-" + Integer.toHexString(variant);
+        return Tracing.ALWAYS ? tracedTag(tag) : tag;
+    }
+
+    /** The tag of the same code, compiled for tracing. */
+    static String tracedTag(String tag) {
+        return tag + "-traced";
     }
 
     /**

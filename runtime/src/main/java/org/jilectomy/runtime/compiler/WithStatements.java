@@ -122,6 +122,7 @@ final class WithStatements {
 
         /** The normal end: {@code exit(None, None, None)}. */
         void leave() {
+            code.trace.line(span);
             code.at(span);
             code.loadTs();
             if (!async) {
@@ -139,6 +140,7 @@ final class WithStatements {
 
         /** Calls {@code exit} for an exception; a scratch slot with whether it is true. */
         int swallows(Operand exc) {
+            code.trace.line(span);
             code.at(span);
             code.loadTs();
             code.push(exit);

@@ -4,6 +4,7 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.GeneratorFrame;
 import org.jilectomy.runtime.objects.PyTraceback;
+import org.jilectomy.runtime.objects.Tracing;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -72,6 +73,9 @@ public final class Unwind {
         if (activation != 0) {
             PyTraceback.keepInFrame(ts, activation, variables, position);
         }
+        if (ts.tracing != null) {
+            e = Tracing.left(ts, e, position);
+        }
         e.recorded = false;
         return e;
     }
@@ -96,6 +100,14 @@ public final class Unwind {
             int at = e.ofCallee ? position - 1 : position;
             PyTraceback.here(ts, e, code, globals, at, depth, activation);
             e.ofCallee = false;
+            if (ts.tracing != null) {
+                PyException raised = Tracing.raised(ts, e, at);
+                if (raised != e) {
+                    e = raised;
+                    PyTraceback.here(ts, e, code, globals, at, depth, activation);
+                    e.ofCallee = false;
+                }
+            }
             e.recorded = true;
         }
         return e;

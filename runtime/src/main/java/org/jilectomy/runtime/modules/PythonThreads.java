@@ -15,6 +15,7 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.GeneratorBody;
 import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.objects.Tracing;
 import org.jilectomy.runtime.objects.Unraisable;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -165,6 +166,7 @@ public final class PythonThreads {
     /** Gives back what the thread state holds. */
     private static void end(ThreadState ts) {
         PyLocal.threadEnds(ts);
+        Tracing.clear(ts);
         CallerFrame.clear(ts);
         AsyncHooks.clear(ts);
         Refs.xrelease(ts, ts.context);

@@ -312,7 +312,8 @@ public final class PyBaseException {
         long args = get(ts, self, PyBaseExceptionObject.ARGS);
         try {
             UnicodeBuilder b = new UnicodeBuilder();
-            b.append(PyType.of(self).name());
+            String name = PyType.of(self).name();
+            b.append(name.substring(name.lastIndexOf('.') + 1));
             if (PyTuple.size(args) == 1) {
                 long r = Abstract.repr(ts, PyTuple.item(args, 0));
                 b.append('(').appendStr(r).append(')');

@@ -273,7 +273,8 @@ public final class PyFrame extends PyType {
         int position = read(ts, self, variables);
         if (position >= 0) {
             setVariables(ts, self, variables);
-            place(self, position);
+            int told = ts.tracing == null ? -1 : Tracing.placeOf(ts, self);
+            place(self, told >= 0 ? told : position);
         } else {
             releaseAll(ts, variables);
         }
@@ -419,13 +420,43 @@ public final class PyFrame extends PyType {
     }
 
     static long getTrace(ThreadState ts, long self) {
-        return Singletons.None;
+        long function = traceOf(ts, self);
+        return function == 0 ? Singletons.None : function;
     }
 
     static void setTrace(ThreadState ts, long self, long value) {
-        if (value != 0 && value != Singletons.None) {
-            throw Errors.notImplemented(ts, "frame.f_trace");
+        boolean none = value == 0 || value == Singletons.None;
+        setTraceSteal(ts, self, none ? 0 : Refs.toObject(ts, value));
+        int depth = Memory.getInt(activation(self) + DEPTH);
+        if (!none && mayRun(ts, self, depth)) {
+            Tracing.adopt(ts, self, depth + 1);
         }
+    }
+
+    /** {@code f_trace}, owned; 0 if it is not set. */
+    static long traceOf(ThreadState ts, long self) {
+        ObjectLock.lock(ts, self);
+        long function = Refs.xretain(ts, PyFrameObject.f_trace(self));
+        ObjectLock.unlock(ts, self);
+        return function;
+    }
+
+    /** @param function owned; 0 for none */
+    static void setTraceSteal(ThreadState ts, long self, long function) {
+        ObjectLock.lock(ts, self);
+        long old = PyFrameObject.f_trace(self);
+        PyFrameObject.f_trace(self, function);
+        ObjectLock.unlock(ts, self);
+        Refs.xrelease(ts, old);
+    }
+
+    static boolean tracesLines(long self) {
+        return PyFrameObject.f_trace_lines(self) == 0;
+    }
+
+    /** The frame of the running function, owned; 0 if there is none. */
+    static long innermost(ThreadState ts) {
+        return reader.caller(ts, Integer.MAX_VALUE);
     }
 
     static long getTraceLines(ThreadState ts, long self) {
@@ -458,6 +489,7 @@ public final class PyFrame extends PyType {
         setVariables(ts, self, new long[count(self)]);
         Instances.clearField(ts, PyFrameObject.f_frame(self) + _PyInterpreterFrame.F_LOCALS);
         Instances.clearField(ts, self + PyFrameObject.F_BACK);
+        Instances.clearField(ts, self + PyFrameObject.F_TRACE);
     }
 
     /** Forgets the variables, unless the function runs; a generator is closed. */
@@ -519,6 +551,7 @@ public final class PyFrame extends PyType {
         if (back != 0) {
             visitor.visit(back);
         }
+        Dealloc.visit(PyFrameObject.f_trace(self), visitor);
         Dealloc.visit(
                 Memory.getLong(PyFrameObject.f_frame(self) + _PyInterpreterFrame.F_LOCALS),
                 visitor);

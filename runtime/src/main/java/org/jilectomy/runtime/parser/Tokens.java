@@ -78,7 +78,8 @@ final class Tokens {
 
     /**
      * Ends the tokens as those of a statement typed at a prompt: the last line need not be ended,
-     * and a compound statement is followed by one more NEWLINE, for the empty line that closes it.
+     * and a compound statement is followed by one more NEWLINE, for the empty line that closes it. An
+     * end of line that is not there has no column either.
      * Without {@code implyDedent} a last line that is not ended leaves its block open; and so does one
      * of blanks or a comment that is not ended, as one might type on.
      */
@@ -95,9 +96,8 @@ final class Tokens {
         count = last + 1;
         int from = end[last];
         int at = endLine[last];
-        int column = endCol[last];
         if (!ended) {
-            add(TokenType.NEWLINE, from, from, at, column, at, column, -1);
+            add(TokenType.NEWLINE, from, from, at, -1, at, -1, -1);
         }
         for (int i = 0; i < dedents; i++) {
             add(TokenType.DEDENT, from, from, at, -1, at, -1, -1);

@@ -69,6 +69,9 @@ public final class ThreadState extends BusyState {
 
     public long callerLocals;
 
+    /** {@code objects.Tracing} of a thread that traces or profiles; else null. */
+    public Object tracing;
+
     /** {@code sys.set_asyncgen_hooks}; owned, 0 if not set. */
     public long asyncgenFirstiter;
 

@@ -12,6 +12,7 @@ import org.jilectomy.runtime.objects.PyTuple;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.objects.Tracing;
 import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -37,8 +38,8 @@ final class SysRuntime {
                         "setIntMaxStrDigits")
                 .method("getdlopenflags(module, /)", null, "getDlopenFlags")
                 .method("setdlopenflags(module, flags, /)", null, "setDlopenFlags")
-                .method("getprofile(module, /)", null, "none")
-                .method("gettrace(module, /)", null, "none")
+                .method("getprofile(module, /)", null, "getProfile")
+                .method("gettrace(module, /)", null, "getTrace")
                 .method("setprofile(module, function, /)", null, "setProfile")
                 .method("settrace(module, function, /)", null, "setTrace");
     }
@@ -87,21 +88,27 @@ final class SysRuntime {
 
     // ---------------------------------------------------------------- tracing
 
-    static long none(ThreadState ts, long module) {
-        return Singletons.None;
+    static long getTrace(ThreadState ts, long module) {
+        return Tracing.getTrace(ts);
+    }
+
+    static long getProfile(ThreadState ts, long module) {
+        return Tracing.getProfile(ts);
     }
 
     static long setTrace(ThreadState ts, long module, long function) {
         if (function != Singletons.None) {
-            throw Errors.notImplemented(ts, "sys.settrace()");
+            TraceRequest.begin(ts);
         }
+        Tracing.setTrace(ts, function);
         return Singletons.None;
     }
 
     static long setProfile(ThreadState ts, long module, long function) {
         if (function != Singletons.None) {
-            throw Errors.notImplemented(ts, "sys.setprofile()");
+            TraceRequest.begin(ts);
         }
+        Tracing.setProfile(ts, function);
         return Singletons.None;
     }
 
@@ -110,7 +117,7 @@ final class SysRuntime {
             throw Errors.typeError(ts, "call_tracing() argument 2 must be tuple, not "
                     + PyType.of(args).name());
         }
-        return Abstract.callTuple(ts, func, args, 0); // there is no tracing to be turned on
+        return Tracing.callTracing(ts, func, args);
     }
 
     // ---------------------------------------------------------------- limits and counters
