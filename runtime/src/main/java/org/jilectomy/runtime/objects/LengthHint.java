@@ -19,17 +19,18 @@ public final class LengthHint {
             dropTypeError(ts, e);
         }
         long name = PyUnicode.intern(ts, "__length_hint__");
-        long method = Attributes.lookupType(ts, type, name);
+        long method = Attributes.lookupSpecial(ts, value, name);
         if (method == 0) {
             return whenUnknown;
         }
-        Refs.release(ts, method);
         long hint;
         try {
-            hint = Abstract.callMethod(ts, value, name);
+            hint = Abstract.call(ts, method);
         } catch (PyException e) {
             dropTypeError(ts, e);
             return whenUnknown;
+        } finally {
+            Refs.release(ts, method);
         }
         try {
             return check(ts, hint, whenUnknown);

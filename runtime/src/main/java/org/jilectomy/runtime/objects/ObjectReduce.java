@@ -110,7 +110,7 @@ final class ObjectReduce {
 
     /** What {@code __new__} is to get: a tuple and a dict, owned, each 0 if there is none. */
     private static long[] newArguments(ThreadState ts, long self) {
-        long ex = Abstract.lookupAttr(ts, self, Names.of("__getnewargs_ex__"));
+        long ex = Attributes.lookupSpecial(ts, self, Names.of("__getnewargs_ex__"));
         if (ex != 0) {
             long pair = callAndRelease(ts, ex);
             try {
@@ -119,7 +119,7 @@ final class ObjectReduce {
                 Refs.release(ts, pair);
             }
         }
-        long plain = Abstract.lookupAttr(ts, self, Names.of("__getnewargs__"));
+        long plain = Attributes.lookupSpecial(ts, self, Names.of("__getnewargs__"));
         if (plain == 0) {
             return new long[2];
         }

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyCFunctionObject;
+import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -135,7 +136,13 @@ public final class PyCFunction extends PyType {
     }
 
     static long getTextSignature(ThreadState ts, long self) {
-        return textSignature(ts, entryPoint(self));
+        EntryPoint e = entryPoint(self);
+        String text = e.signature.text;
+        if (PyCFunctionObject.m_self(self) == 0 && text != null && text.contains("(module, ")) {
+            return PyUnicode.fromJava(ts, text.substring(text.indexOf('('))
+                    .replace("(module, ", "("));
+        }
+        return textSignature(ts, e);
     }
 
     static long textSignature(ThreadState ts, EntryPoint e) {
@@ -148,7 +155,15 @@ public final class PyCFunction extends PyType {
         return PyUnicode.fromJava(ts, "($" + inner + ")");
     }
 
+    /** A module's function is found by its name; that of an object is an attribute of the object. */
     static long reduce(ThreadState ts, long self) {
-        return getQualname(ts, self);
+        long bound = self(self);
+        if (bound == 0 || PyModule.TYPE.isInstance(bound)) {
+            return getQualname(ts, self);
+        }
+        return PyTuple.fromArraySteal(ts, new long[] {
+            PyDict.getItemString(ts, Interpreter.builtinsDict, "getattr"),
+            PyTuple.fromArraySteal(ts, new long[] {Refs.retain(ts, bound), getName(ts, self)})
+        });
     }
 }
