@@ -10,6 +10,7 @@ import org.jilectomy.runtime.modules.codecs.CodecsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
 import org.jilectomy.runtime.modules.contextvars.ContextvarsModule;
 import org.jilectomy.runtime.modules.csv.CsvModule;
+import org.jilectomy.runtime.modules.expat.ExpatModule;
 import org.jilectomy.runtime.modules.functools.FunctoolsModule;
 import org.jilectomy.runtime.modules.hash.HashModule;
 import org.jilectomy.runtime.modules.io.IoModule;
@@ -102,6 +103,7 @@ public final class ModuleTable {
         "math",
         "posix",
         "pwd",
+        "pyexpat",
         "resource",
         "select",
         "sys",
@@ -186,6 +188,7 @@ public final class ModuleTable {
             case "math" -> new MathModule();
             case "posix" -> new PosixModule();
             case "pwd" -> new PasswordModule(name);
+            case "pyexpat" -> new ExpatModule();
             case "resource" -> new ResourceModule();
             case "select" -> new SelectModule();
             case "sys" -> new SysModule();
