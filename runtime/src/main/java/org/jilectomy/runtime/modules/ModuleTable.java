@@ -13,6 +13,7 @@ import org.jilectomy.runtime.modules.csv.CsvModule;
 import org.jilectomy.runtime.modules.expat.ExpatModule;
 import org.jilectomy.runtime.modules.functools.FunctoolsModule;
 import org.jilectomy.runtime.modules.hash.HashModule;
+import org.jilectomy.runtime.modules.hash.HashlibModule;
 import org.jilectomy.runtime.modules.io.IoModule;
 import org.jilectomy.runtime.modules.itertools.ItertoolsModule;
 import org.jilectomy.runtime.modules.json.JsonModule;
@@ -59,6 +60,7 @@ public final class ModuleTable {
         "_contextvars",
         "_csv",
         "_functools",
+        "_hashlib",
         "_heapq",
         "_imp",
         "_io",
@@ -144,6 +146,7 @@ public final class ModuleTable {
             case "_contextvars" -> new ContextvarsModule();
             case "_csv" -> new CsvModule();
             case "_functools" -> new FunctoolsModule();
+            case "_hashlib" -> new HashlibModule();
             case "_heapq" -> new HeapqModule();
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();
