@@ -124,6 +124,11 @@ public final class FutexMutex {
         }
     }
 
+    /** Whether the word says that this mutator has taken it by {@link #lockAs} and its like. */
+    public static boolean isHeldBy(Mutator me, long addr) {
+        return Memory.getIntVolatile(addr) >>> HOLDER == me.number;
+    }
+
     /** Whether somebody holds it; stale when it arrives. */
     public static boolean isLocked(long addr) {
         return Memory.getIntAcquire(addr) != FREE;

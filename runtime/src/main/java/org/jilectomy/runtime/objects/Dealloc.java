@@ -7,7 +7,6 @@ import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.refcount.Deallocator;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
-import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -122,8 +121,8 @@ public final class Dealloc {
         setFinalized(self);
         try {
             type.tp_finalize(ts, self);
-        } catch (PyException e) {
-            Unraisable.report(ts, e, "Exception ignored in: ", self);
+        } catch (Throwable t) { // whatever it is: the rest of the garbage is to go
+            Unraisable.report(ts, Errors.from(ts, t), "Exception ignored in: ", self);
         }
     }
 

@@ -89,6 +89,12 @@ final class FrameTable {
         }
     }
 
+    static boolean knowsGenerator(long frame) {
+        synchronized (FRAMES) {
+            return PyFrame.generator(frame) != 0;
+        }
+    }
+
     static void setGenerator(long frame, long generator) {
         synchronized (FRAMES) {
             PyFrame.generator(frame, generator);

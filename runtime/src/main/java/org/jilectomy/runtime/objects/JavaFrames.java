@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -21,8 +21,13 @@ import org.jilectomy.runtime.state.ThreadState;
 final class JavaFrames implements JavaRoots.Sink {
     private static final BitSet NONE = new BitSet();
 
-    /** By class, name and descriptor of a method. */
-    private static final HashMap<String, BitSet> UNUSED = new HashMap<>();
+    /** By name and descriptor of a class's method; goes with the class. */
+    private static final ClassValue<ConcurrentHashMap<String, BitSet>> UNUSED = new ClassValue<>() {
+        @Override
+        protected ConcurrentHashMap<String, BitSet> computeValue(Class<?> cls) {
+            return new ConcurrentHashMap<>();
+        }
+    };
 
     /** What could be addresses; zeros at the end. */
     long[] values = new long[64];
@@ -85,15 +90,14 @@ final class JavaFrames implements JavaRoots.Sink {
      */
     private static BitSet unused(StackWalker.StackFrame frame) {
         Class<?> cls = frame.getDeclaringClass();
-        String key = cls.getName() + '.' + frame.getMethodName() + frame.getDescriptor();
-        synchronized (UNUSED) {
-            BitSet unused = UNUSED.get(key);
-            if (unused == null) {
-                unused = unused(cls, frame.getMethodName(), frame.getMethodType());
-                UNUSED.put(key, unused);
-            }
-            return unused;
+        ConcurrentHashMap<String, BitSet> known = UNUSED.get(cls);
+        String key = frame.getMethodName().concat(frame.getDescriptor());
+        BitSet unused = known.get(key);
+        if (unused == null) {
+            unused = unused(cls, frame.getMethodName(), frame.getMethodType());
+            known.put(key, unused);
         }
+        return unused;
     }
 
     private static BitSet unused(Class<?> cls, String name, MethodType type) {

@@ -8,7 +8,6 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.ConcurrentModificationException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,7 +224,10 @@ final class JavaRoots {
         }
     }
 
-    /** A thread that is detached may be changing it; it holds no objects of its own then. */
+    /**
+     * A thread that is detached may be changing it; it holds no objects of its own then. What a
+     * collection throws that is changed while it is read is any exception, not only the one made for it.
+     */
     private void all(Object object) {
         for (int attempt = 0;; attempt++) {
             try {
@@ -240,7 +242,7 @@ final class JavaRoots {
                     }
                 }
                 return;
-            } catch (ConcurrentModificationException e) {
+            } catch (RuntimeException e) {
                 if (attempt == 100) {
                     throw e;
                 }

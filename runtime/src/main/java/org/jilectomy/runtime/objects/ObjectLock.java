@@ -178,22 +178,23 @@ public final class ObjectLock {
      * Gives up what the thread still holds when an error that nobody under a lock expects has come out
      * of all that. Where memory is asked for under a lock nothing has been changed yet. After a stack
      * overflow or a mistake of ours the object may be half changed: others waiting for ever would not
-     * be better.
+     * be better. Who released the object on the error's way may have released it to death: then its
+     * memory is another's, and no lock that this thread holds.
      */
     static void giveUp(ThreadState ts) {
-        long held = ts.lockHeld;
-        long other = ts.otherLockHeld;
-        try {
-            if (held != 0) {
-                unlockShared(ts, held);
-            }
-        } finally {
-            if (other != 0) {
-                unlockShared(ts, other);
-            }
-        }
+        giveUp(ts, ts.lockHeld);
+        giveUp(ts, ts.otherLockHeld);
         if (ThreadState.CHECK_LOCKS) {
             ts.forgetLocked();
+        }
+    }
+
+    private static void giveUp(ThreadState ts, long obj) {
+        if (obj != 0) {
+            forget(ts, obj);
+            if (FutexMutex.isHeldBy(ts, GcHead.lockAddress(obj))) {
+                unlockShared(ts, obj);
+            }
         }
     }
 

@@ -192,8 +192,8 @@ public final class PyFrame extends PyType {
     }
 
     private static void know(ThreadState ts, long self, long generator) {
-        if (generator != 0 && generator(self) == 0) {
-            Refcount.enableTryRetain(ts.heap, generator);
+        if (generator != 0 && !FrameTable.knowsGenerator(self)) {
+            Refcount.enableTryRetain(ts.heap, generator); // before others can find it
             FrameTable.setGenerator(self, generator);
         }
     }
@@ -346,8 +346,7 @@ public final class PyFrame extends PyType {
         long dict = Memory.getLong(at);
         ObjectLock.unlock(ts, self);
         if (dict == 0) {
-            dict = PyDict.create(ts);
-            Memory.putLong(at, dict);
+            dict = makeLocals(ts, self, at);
         }
         String[] names = FrameLayout.names(PyCode.spec(code));
         for (int i = 0; i < Math.min(names.length, count(self)); i++) {
@@ -362,6 +361,22 @@ public final class PyFrame extends PyType {
             Refs.release(ts, key);
         }
         return Refs.retain(ts, dict);
+    }
+
+    /** The frame's own dict, borrowed; another thread may be making it just now. */
+    private static long makeLocals(ThreadState ts, long self, long at) {
+        long made = PyDict.create(ts);
+        ObjectLock.lock(ts, self);
+        long dict = Memory.getLong(at);
+        if (dict == 0) {
+            Memory.putLong(at, made);
+        }
+        ObjectLock.unlock(ts, self);
+        if (dict == 0) {
+            return made;
+        }
+        Refs.release(ts, made);
+        return dict;
     }
 
     private static long value(ThreadState ts, long self, int i, boolean shared) {

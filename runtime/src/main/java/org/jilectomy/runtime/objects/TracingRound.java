@@ -397,9 +397,13 @@ final class TracingRound implements AutoCloseable {
         }
     }
 
-    /** Deallocates the garbage, and then frees the memory of all of it. */
+    /**
+     * Deallocates the garbage, and then frees the memory of all of it. An error of ours in one object's
+     * deallocation is thrown when that is done: nothing that is left may refer to what was freed.
+     */
     void free() {
         long plain = 0;
+        Throwable error = null;
         try (AddressList buried = new AddressList()) {
             ts.heap.burial = buried;
             try {
@@ -408,7 +412,7 @@ final class TracingRound implements AutoCloseable {
                     if (isPlain(PyObject.ob_type(object))) {
                         garbage.set(plain++, object);
                     } else {
-                        PyType.of(object).tp_dealloc(ts, object);
+                        error = deallocate(object, buried, error);
                     }
                 }
             } finally {
@@ -420,6 +424,28 @@ final class TracingRound implements AutoCloseable {
             for (long i = 0; i < plain; i++) {
                 Heap.freeObject(ts.heap, garbage.get(i));
             }
+        }
+        if (error != null) {
+            throw Errors.from(ts, error);
+        }
+    }
+
+    /** @return the first error so far, or null */
+    private Throwable deallocate(long object, AddressList buried, Throwable error) {
+        long before = buried.size();
+        try {
+            PyType.of(object).tp_dealloc(ts, object);
+            return error;
+        } catch (Throwable t) {
+            ts.deallocationFailed();
+            boolean freed = false;
+            for (long i = before; i < buried.size(); i++) {
+                freed |= buried.get(i) == object;
+            }
+            if (!freed) {
+                Heap.freeObject(ts.heap, object);
+            }
+            return error != null ? error : t;
         }
     }
 

@@ -9,7 +9,6 @@ import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.locks.FutexMutex;
 import org.jilectomy.locks.Gil;
 import org.jilectomy.memory.Memory;
-import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -256,8 +255,8 @@ final class Weakrefs {
     static void callBackSteal(ThreadState ts, long ref, long callback) {
         try {
             Refs.release(ts, Abstract.call(ts, callback, ref));
-        } catch (PyException e) {
-            Unraisable.report(ts, e, "Exception ignored in: ", callback);
+        } catch (Throwable t) { // whatever it is: others are waiting for their callbacks
+            Unraisable.report(ts, Errors.from(ts, t), "Exception ignored in: ", callback);
         }
         Refs.release(ts, ref);
         Refs.release(ts, callback);

@@ -423,6 +423,11 @@ public final class ThreadState extends BusyState {
         return false;
     }
 
+    /** Outermost: a deallocation has ended without {@link #endDealloc}. Nothing is put aside. */
+    public void deallocationFailed() {
+        deallocNesting = 0;
+    }
+
     /**
      * Closes one level.
      *

@@ -3,8 +3,12 @@ package org.jilectomy.runtime.objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.jilectomy.heap.OffHeapOutOfMemoryError;
+import org.jilectomy.heap.layout.GcHead;
+import org.jilectomy.locks.FutexMutex;
 import org.jilectomy.runtime.state.ThreadState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,5 +106,30 @@ class LocksWithoutMemoryTest {
         PyList.append(ts, list, Immediate.ofInt(2));
         assertEquals(2, PyList.size(list));
         Refs.release(ts, list);
+    }
+
+    /** Whoever cleans up on the error's way may let the object go; its memory is soon another's. */
+    @Test
+    void whatDiedOnTheErrorsWayIsNotUnlocked() throws InterruptedException {
+        long list = PyList.create(ts);
+        elsewhere(other -> PyList.append(other, list, Immediate.ofInt(1)));
+        ObjectLock.lock(ts, list);
+        assertThrows(
+                OffHeapOutOfMemoryError.class, () -> ListArray.resizeLockHeld(ts, list, ABSURD));
+        Refs.release(ts, list);
+        long next = PyList.create(ts);
+        assumeTrue(next == list);
+        elsewhere(other -> PyList.append(other, next, Immediate.ofInt(1)));
+        boolean[] stillLocked = {false};
+        elsewhere(other -> {
+            ObjectLock.lock(other, next);
+            ObjectLock.giveUp(ts); // as Errors.from does, while this thread waits for us
+            stillLocked[0] = FutexMutex.isLocked(GcHead.lockAddress(next));
+            ObjectLock.unlock(other, next);
+        });
+        assertTrue(stillLocked[0]);
+        PyList.append(ts, next, Immediate.ofInt(2));
+        assertEquals(2, PyList.size(next));
+        Refs.release(ts, next);
     }
 }
