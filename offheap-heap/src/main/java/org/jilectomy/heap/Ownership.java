@@ -35,6 +35,11 @@ import org.jilectomy.safepoint.Safepoint;
  * the owner could be waiting attached. So what is shared by its nature, such as the dicts of types,
  * which are looked at under such locks, is shared from birth.
  *
+ * <p><b>Nothing dead is touched.</b> Who asks holds the object, by a reference or by a frame that
+ * borrows one, and does not return before the answer: so it lives when its bits are written, whoever
+ * writes them. Where nobody counts, the request itself is found in the asking thread's frames, and
+ * leads to it.
+ *
  * <p><b>In bulk.</b> A structure of a million objects must not cost a million handshakes. After
  * {@value #OF_A_POOL} revocations in a pool all its objects are shared, free blocks included, as
  * allocating writes the bits anew; after {@value #OF_A_HEAP} of those, or of single ones
