@@ -4,9 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jilectomy.runtime.compiler.Freezer;
+import org.jilectomy.runtime.modules.sre.FrozenPatterns;
 
 /**
  * {@code jilectomy freeze FOLDER JAR CALLS}: puts the classes of all modules that are compiled under a
@@ -29,8 +32,11 @@ final class FreezeCommand {
         try {
             int modules = Embedded.instance().call(SECONDS, ts -> {
                 try {
-                    return new Freezer(ts).freeze(
+                    int frozen = new Freezer(ts).freeze(
                             folder, jar, calls, new File(args.get(2) + ".texts"));
+                    FrozenPatterns.write(
+                            args.get(0), Files.readAllBytes(Path.of(args.get(2) + ".patterns")));
+                    return frozen;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

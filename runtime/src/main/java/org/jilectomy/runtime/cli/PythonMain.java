@@ -8,8 +8,9 @@ import org.jilectomy.runtime.builtins.TracebackPrinter;
 import org.jilectomy.runtime.compiler.FrozenTexts;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.imports.StandardLibrary;
-import org.jilectomy.runtime.objects.FrozenCalls;
 import org.jilectomy.runtime.modules.signal.Signals;
+import org.jilectomy.runtime.modules.sre.FrozenPatterns;
+import org.jilectomy.runtime.objects.FrozenCalls;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** The main Python thread of a program started from the command line. */
@@ -60,6 +61,7 @@ final class PythonMain implements Runnable {
         if (file != null) {
             Files.write(Path.of(file), FrozenCalls.recorded());
             Files.write(Path.of(file + ".texts"), FrozenTexts.recorded());
+            Files.write(Path.of(file + ".patterns"), FrozenPatterns.recorded());
         }
     }
 

@@ -172,6 +172,11 @@ public final class Compilation {
         return UnitFormat.magic();
     }
 
+    /** The same as of now, for who has just made the jar of frozen modules. */
+    public static int magicNow() {
+        return UnitFormat.computeMagic();
+    }
+
     /**
      * A compiled unit as bytes, as {@code marshal.dumps} of its code object; they are valid for
      * runtimes with the same {@link #magic}.

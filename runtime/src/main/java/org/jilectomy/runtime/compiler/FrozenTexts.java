@@ -39,6 +39,9 @@ public final class FrozenTexts {
 
     private static final List<String[]> RECORDED = new ArrayList<>();
 
+    /** The library's folder; null if there is none. */
+    private static String folder;
+
     /** The file; null if there is none to be read (any more). */
     private static File file;
 
@@ -51,7 +54,13 @@ public final class FrozenTexts {
 
     /** Tells where the library is; called once at start-up. */
     public static synchronized void in(String library) {
+        folder = library;
         file = fileIn(new File(library));
+    }
+
+    /** The library's folder; null if there is none. */
+    public static synchronized String library() {
+        return folder;
     }
 
     private static File fileIn(File library) {

@@ -58,6 +58,9 @@ public final class EntryPoint {
     /** After so many calls a method gets a handle. */
     private static final int DISPATCHED = 2000;
 
+    /** Whether {@link #dispatcher} is not for the method itself, but stands in for it. */
+    private boolean isReplaced;
+
     /** The compiled unit whose body this is, before it is linked; null otherwise. */
     public Object unit;
 
@@ -154,6 +157,27 @@ public final class EntryPoint {
         }
     }
 
+    /**
+     * From now on calls a method in Java that does the same, faster; the code object and all that
+     * Python sees of it stay as they are. Sites that are linked already go on as before.
+     *
+     * @param by has the method, under the number {@code id}
+     * @return what was called before: for cases that the method leaves to it
+     */
+    public synchronized EntryPoint replace(Dispatcher by, int id) {
+        EntryPoint before = in(owner);
+        before.dispatcher = dispatcher;
+        before.dispatcherId = dispatcherId;
+        before.handle = handle;
+        isReplaced = true;
+        dispatcherId = id;
+        dispatcher = by;
+        dispatched = 0;
+        handle = null;
+        spread = null;
+        return before;
+    }
+
     /** Whether this call is one of the first, for which a handle would not pay; counts it. */
     private boolean isEarly() {
         if (dispatcher == null && owner != null) {
@@ -205,12 +229,28 @@ public final class EntryPoint {
 
     private synchronized MethodHandle resolve() {
         try {
+            if (isReplaced) {
+                return handle = throughDispatcher();
+            }
             MethodHandles.Lookup lookup =
                     MethodHandles.privateLookupIn(owner, MethodHandles.lookup());
             return handle = lookup.findStatic(owner, javaName, type(signature.slots));
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("built-in " + name + " has no matching Java method", e);
         }
+    }
+
+    private MethodHandle throughDispatcher() throws ReflectiveOperationException {
+        int n = signature.slots;
+        boolean isWritten = n <= Dispatcher.WRITTEN_OUT;
+        MethodType type = type(isWritten ? n : 0).insertParameterTypes(1, int.class);
+        if (!isWritten) {
+            type = type.appendParameterTypes(long[].class);
+        }
+        MethodHandle call =
+                MethodHandles.lookup().findVirtual(Dispatcher.class, "call", type);
+        call = MethodHandles.insertArguments(call.bindTo(dispatcher), 1, dispatcherId);
+        return isWritten ? call : call.asCollector(long[].class, n);
     }
 
     /**

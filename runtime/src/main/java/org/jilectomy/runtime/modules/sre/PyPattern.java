@@ -108,6 +108,10 @@ final class PyPattern extends PyType {
         return (SreProgram) SideTable.get(GcHead.index(self));
     }
 
+    static int flags(long self) {
+        return (int) Memory.getLong(self + FLAGS);
+    }
+
     static long groupIndex(long self) {
         return Memory.getLong(self + GROUPINDEX);
     }

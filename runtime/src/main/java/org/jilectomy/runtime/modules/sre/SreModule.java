@@ -118,6 +118,7 @@ public final class SreModule extends BuiltinModule {
 
     /** Some distributions of the library let the engine choose the compiler: it is the one given. */
     static long setup(ThreadState ts, long module, long compiler, long error, long flags) {
+        FrozenPatterns.take(compiler);
         return Refs.retain(ts, compiler);
     }
 }
