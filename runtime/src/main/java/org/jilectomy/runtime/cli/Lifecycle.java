@@ -8,6 +8,7 @@ import org.jilectomy.runtime.imports.StandardLibrary;
 import org.jilectomy.runtime.linker.CodeUnit;
 import org.jilectomy.runtime.modules.ModuleTable;
 import org.jilectomy.runtime.modules.PythonThreads;
+import org.jilectomy.runtime.modules.importlib.PathImports;
 import org.jilectomy.runtime.modules.libm.LibmPower;
 import org.jilectomy.runtime.modules.sys.AsyncHooks;
 import org.jilectomy.runtime.modules.sys.SysModule;
@@ -111,6 +112,7 @@ final class Lifecycle {
     private static void bootImports(ThreadState ts, Options options, StandardLibrary library) {
         SysSetup.setPath(ts, options, library);
         Importer.bootstrap(ts, library.folder);
+        PathImports.install(ts, options.flags.verbose, options.flags.optimize);
         if (library.folder != null && !options.flags.warnOptions.isEmpty()) {
             Refs.release(ts, Importer.importModule(ts, "warnings")); // takes them over
         }

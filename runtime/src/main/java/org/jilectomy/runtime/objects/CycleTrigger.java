@@ -22,14 +22,18 @@ import org.jilectomy.runtime.state.ThreadState;
  * </pre>
  *
  * <p>The first threshold is CPython's 700 for whoever asks, but as long as nobody has changed it the
- * youngest are left alone until {@value #LEAST} have come: stopping the world costs more than CPython's
- * collection of 700 objects. And programs that make no cycles shall not pay for those that do: a
+ * youngest are left alone until {@value #LEAST} have come ({@value #AT_START} at first): stopping the
+ * world costs more than CPython's collection of 700 objects. And programs that make no cycles shall not pay for those that do: a
  * collection that finds next to nothing makes the next one come later, up to {@value #MOST}; one that
  * finds something, or {@code gc.collect()}, makes it come soon again. {@code -X gcthreshold=N} is
  * another first threshold, for tests that want many collections.
  */
 public final class CycleTrigger {
     private static final int LEAST = 5_000;
+
+    /** So many come at first: what a program imports is no garbage. */
+    private static final int AT_START = 30_000;
+
     private static final int MOST = 80_000;
     private static final int FIRST = 700;
 
@@ -37,7 +41,7 @@ public final class CycleTrigger {
             {Integer.getInteger("jilectomy.gcthreshold", FIRST), 10, 10};
 
     /** Written by whoever collects. */
-    private static volatile int patience = LEAST;
+    private static volatile int patience = AT_START;
 
     private static volatile long base;
     private static volatile int youngCollections;
