@@ -74,7 +74,7 @@ public final class LiveFrames implements PyFrame.Reader {
 
     /** The globals of the frame {@code depth} calls up, owned; 0 if there are not so many. */
     public static long globals(ThreadState ts, int depth) {
-        List<Frame> frames = walk();
+        List<Frame> frames = walk(depth + 1);
         return depth < frames.size() ? Refs.retain(ts, frames.get(depth).globals) : 0;
     }
 
@@ -113,10 +113,18 @@ public final class LiveFrames implements PyFrame.Reader {
 
     /** The calling thread's Python frames, innermost first. */
     public static List<Frame> walk() {
+        return walk(Integer.MAX_VALUE);
+    }
+
+    /** The innermost of them. */
+    private static List<Frame> walk(int most) {
         return Holder.WALKER.walk(stream -> {
             List<Frame> frames = new ArrayList<>();
             Pieces pieces = new Pieces();
-            stream.forEach(f -> add(frames, f, pieces));
+            Iterator<StackWalker.StackFrame> all = stream.iterator();
+            while (frames.size() < most && all.hasNext()) {
+                add(frames, all.next(), pieces);
+            }
             return frames;
         });
     }

@@ -287,7 +287,7 @@ public final class PathImports extends Dispatcher {
                         && word(content, 4) == 0
                         && word(content, 8) == (int) time
                         && word(content, 12) == (int) size
-                        && content[HEADER] == 'c'
+                        && (content[HEADER] & 0x7f) == 'c' // or with the mark of a reference
                         && word(content, HEADER + 1) == content.length - MARSHALLED
                 ? content
                 : null;
