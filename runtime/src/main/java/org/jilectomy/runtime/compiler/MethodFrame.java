@@ -127,7 +127,8 @@ final class MethodFrame {
         code.sites.countCall();
         if (frame) {
             code.loadTs();
-            code.cb.invokestatic(Callees.THREAD_STATE, "enter", MTD_ENTER);
+            String enter = code.isGenerator ? "resume" : "enter";
+            code.cb.invokestatic(Callees.THREAD_STATE, enter, MTD_ENTER);
         } else {
             code.cb.iconst_m1();
         }
