@@ -17,8 +17,9 @@ import org.jilectomy.safepoint.Safepoint;
  * run of n free pools is found by and-ing the free mask with itself shifted. One lock guards
  * everything here: a thread comes by once per 16 KiB, holds it for a few dozen instructions and
  * never blocks or polls inside. Arenas are never unmapped, so an address that was ever inside one
- * can be read without a fault; the mappings of huge blocks are unmapped when freed, or, where threads
- * read without locks, emptied then and unmapped when every thread has polled.
+ * can be read without a fault; the mappings of huge blocks wait a while for another of their size
+ * ({@link IdleMappings}) and are unmapped then, or, where threads read without locks, emptied and
+ * unmapped when every thread has polled.
  *
  * <p>The table of arenas is copied on growth and published by a volatile write: walkers, dumps and
  * the address checker read it without the lock.
@@ -36,7 +37,7 @@ final class Arenas {
     private static final ReentrantLock LOCK = new ReentrantLock();
 
     private static volatile Arena[] arenas = new Arena[0];
-    /** Addresses of huge spans; guarded by LOCK, replaced on every change. */
+    /** Addresses of huge spans in use; guarded by LOCK, replaced on every change. */
     private static volatile long[] huge = new long[0];
     /** No arena before this index has a free pool; guarded by LOCK. */
     private static int firstWithSpace;
@@ -154,6 +155,7 @@ final class Arenas {
     static void trim() {
         LOCK.lock();
         try {
+            IDLE_MAPPINGS.discard();
             for (Arena arena : arenas) {
                 if ((arena.free & ~arena.discarded) != 0) {
                     if (arena.free == -1L) {
@@ -185,28 +187,82 @@ final class Arenas {
         arena.discarded = arena.free;
     }
 
+    /** Mappings that wait for their next use; guarded by LOCK. */
+    private static final IdleMappings IDLE_MAPPINGS = new IdleMappings();
+
     /** A mapping of its own for one huge span. */
     static long takeHuge(long bytes) {
-        long address = map(bytes, Pool.SIZE);
+        long address = takeIdle(bytes);
+        if (address != 0) {
+            return address;
+        }
+        address = map(bytes, Pool.SIZE);
         LOCK.lock();
         try {
-            long[] all = Arrays.copyOf(huge, huge.length + 1);
-            all[all.length - 1] = address;
-            huge = all;
+            addHuge(address);
         } finally {
             LOCK.unlock();
         }
         return address;
     }
 
-    /** Gives a huge span back to the system: its memory at once, its addresses when nobody reads there. */
-    static void giveHuge(ThreadHeap h, long address, long bytes) {
+    private static long takeIdle(long bytes) {
         LOCK.lock();
         try {
-            huge = Arrays.stream(huge).filter(each -> each != address).toArray();
+            long address = IDLE_MAPPINGS.take(bytes);
+            if (address != 0) {
+                addHuge(address);
+            }
+            return address;
         } finally {
             LOCK.unlock();
         }
+    }
+
+    /** Whether a mapping of that size waits for its next use; for tests. */
+    static boolean waits(long bytes) {
+        LOCK.lock();
+        try {
+            return IDLE_MAPPINGS.has(bytes);
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static void addHuge(long address) {
+        long[] all = Arrays.copyOf(huge, huge.length + 1);
+        all[all.length - 1] = address;
+        huge = all;
+    }
+
+    /** Keeps the mapping of a huge span for another, or gives it, or the one kept longest, back. */
+    static void giveHuge(ThreadHeap h, long address, long bytes) {
+        long toUnmap = 0;
+        long size = 0;
+        LOCK.lock();
+        try {
+            huge = Arrays.stream(huge).filter(each -> each != address).toArray();
+            if (!IdleMappings.fits(bytes)) {
+                toUnmap = address;
+                size = bytes;
+            } else {
+                if (IDLE_MAPPINGS.isFull()) {
+                    toUnmap = IDLE_MAPPINGS.oldest();
+                    size = IDLE_MAPPINGS.sizeOfOldest();
+                    IDLE_MAPPINGS.removeOldest();
+                }
+                IDLE_MAPPINGS.put(address, bytes);
+            }
+        } finally {
+            LOCK.unlock();
+        }
+        if (toUnmap != 0) {
+            giveToSystem(h, toUnmap, size);
+        }
+    }
+
+    /** Gives a mapping back to the system: its memory at once, its addresses when nobody reads there. */
+    private static void giveToSystem(ThreadHeap h, long address, long bytes) {
         if (ReadMode.LOCK_FREE && Safepoint.mutators().length > 1) {
             Memory.discard(address, bytes);
             unmapLater(h, address, bytes);

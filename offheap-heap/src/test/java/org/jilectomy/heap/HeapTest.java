@@ -165,6 +165,41 @@ class HeapTest {
     }
 
     @Test
+    void theMappingOfAHugeBlockWaitsForOneOfItsSize() {
+        long first = Heap.allocate(heap, 700_000);
+        long second = Heap.allocate(heap, 700_000);
+        assertThat(second).isNotEqualTo(first);
+        Memory.fill(first, 700_000, (byte) 1);
+        Heap.free(heap, first);
+        long other = Heap.allocate(heap, 900_000);
+        long again = Heap.allocate(heap, 700_000);
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+        Heap.trim();
+        Heap.free(heap, again);
+        Heap.trim(); // gives back the memory, not the addresses
+        again = Heap.allocate(heap, 700_000);
+        assertThat(Memory.getLong(again + 350_000)).isZero();
+        Heap.free(heap, again);
+        Heap.free(heap, second);
+        Heap.free(heap, other);
+    }
+
+    @Test
+    void onlyAFewMappingsWait() {
+        List<Long> blocks = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            blocks.add(Heap.allocate(heap, 600_000 + i * 100_000L));
+        }
+        blocks.forEach(block -> Heap.free(heap, block));
+        long waiting = 0;
+        for (int i = 0; i < 40; i++) {
+            waiting += Arenas.waits(Pool.spanFor(600_000 + i * 100_000L)) ? 1 : 0;
+        }
+        assertThat(waiting).isBetween(1L, 8L);
+    }
+
+    @Test
     void blocksFreedByAnotherThreadComeHome() throws InterruptedException {
         List<Long> blocks = new ArrayList<>();
         for (int i = 0; i < 5000; i++) {
