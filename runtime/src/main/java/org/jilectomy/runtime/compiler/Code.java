@@ -235,8 +235,7 @@ final class Code {
 
     /** Names that live across a yield: locals, cells and the temporaries in use. */
     List<Integer> slotsToSave() {
-        List<Integer> slots = new ArrayList<>(localSlots.values());
-        slots.addAll(cellSlots.values());
+        List<Integer> slots = variableSlots();
         for (int slot : temps) {
             if (liveTemps.get(slot)) {
                 slots.add(slot);
@@ -246,6 +245,13 @@ final class Code {
             b.addSavedSlots(slots);
         }
         slots.sort(null);
+        return slots;
+    }
+
+    /** The slots of the locals and cells declared so far. */
+    List<Integer> variableSlots() {
+        List<Integer> slots = new ArrayList<>(localSlots.values());
+        slots.addAll(cellSlots.values());
         return slots;
     }
 

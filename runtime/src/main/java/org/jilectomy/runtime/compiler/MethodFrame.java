@@ -108,6 +108,9 @@ final class MethodFrame {
         }
         code.cb.aload(caught);
         code.cb.athrow();
+        if (code.isGenerator) {
+            code.generators.end();
+        }
         code.cb.labelBinding(prologue);
         code.cb.lineNumber(Positions.PROLOGUE);
         for (int slot : code.zeroed) {
