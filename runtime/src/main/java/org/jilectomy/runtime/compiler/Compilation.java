@@ -47,6 +47,7 @@ public final class Compilation {
         if (CompileOptions.DEFAULT.optimize() == 0 && !RELOAD && !Tracing.everything) {
             CodeUnit known = FrozenTexts.take(ts, mode, source);
             if (known != null) {
+                known.makeTemporary();
                 return codeOf(ts, known);
             }
         }
@@ -98,9 +99,13 @@ public final class Compilation {
             throw Errors.recursionError(
                     ts, "maximum recursion depth exceeded during compilation");
         }
-        return codeOf(ts, RELOAD
-                ? new UnitReader(ts, UnitWriter.write(unit, null), 0).read()
-                : unit);
+        if (RELOAD) {
+            unit = new UnitReader(ts, UnitWriter.write(unit, null), 0).read();
+        }
+        if (filename.startsWith("<")) {
+            unit.makeTemporary(); // no file: a text that a program has made, which may make many
+        }
+        return codeOf(ts, unit);
     }
 
     /** Weights of a part to try, one after the other; see {@link Partition}. */
@@ -225,28 +230,31 @@ public final class Compilation {
             ThreadState ts, long code, long globals, long locals, long closureOrNull) {
         EntryPoint entry = PyCode.entryPoint(code);
         if (entry.unit instanceof CodeUnit unit && entry.javaName().equals("f0")) {
-            if ((PyCode.spec(code).flags() & CodeSpec.CO_COROUTINE) == 0) {
-                return unit.link(ts, globals).invoke(ts, 0, new long[] {locals});
-            }
-            long function = PyFunction.create(ts, code, globals, 0, 0, 0, 0, 0);
+            long body = unit.link(ts, globals);
+            long function = 0;
             try {
-                return unit.link(ts, globals).invoke(ts, function, new long[] {locals});
+                if ((PyCode.spec(code).flags() & CodeSpec.CO_COROUTINE) != 0) {
+                    function = PyFunction.create(ts, code, globals, 0, 0, 0, 0, 0);
+                }
+                return PyCode.entryPoint(body).invoke(ts, function, new long[] {locals});
             } finally {
-                Refs.release(ts, function);
+                Refs.xrelease(ts, function);
+                Refs.release(ts, body);
             }
         }
         long linked = CodeUnit.codeIn(ts, code, globals);
         if (linked == 0) {
             throw Errors.notImplemented(ts, "exec() of this code object");
         }
-        long function =
-                PyFunction.create(ts, linked, globals, 0, closureOrNull, 0, 0, 0);
+        long function = 0;
         try {
+            function = PyFunction.create(ts, linked, globals, 0, closureOrNull, 0, 0, 0);
             return (PyCode.spec(linked).flags() & CodeSpec.CO_NEWLOCALS) == 0
                     ? PyFunction.entryPoint(function).invoke(ts, function, locals)
                     : Abstract.call(ts, function);
         } finally {
-            Refs.release(ts, function);
+            Refs.xrelease(ts, function);
+            Refs.release(ts, linked);
         }
     }
 

@@ -36,6 +36,9 @@ public final class CodeUnit {
 
         private final CodeUnit unit;
 
+        /** The hidden class; null if it is one of the class path. */
+        Class<?> cls;
+
         Linked(CodeUnit unit, long globals, long[] constants, long[] codes) {
             this.unit = unit;
             this.globals = globals;
@@ -46,7 +49,7 @@ public final class CodeUnit {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
-    /** What is behind each linked class; they are never unloaded. For {@link LiveFrames}. */
+    /** What is behind each linked class that has not gone; for {@link LiveFrames}. */
     private static final ConcurrentHashMap<Class<?>, Linked> LINKED = new ConcurrentHashMap<>();
 
     /** Data for the class that is just being initialized; the lock of this class is held. */
@@ -56,6 +59,7 @@ public final class CodeUnit {
     private final String className;
     private final long[] constants;
     private final CodeSpec[] specs;
+    private boolean temporary;
 
     public CodeUnit(byte[] bytes, long[] constants, CodeSpec[] specs) {
         this(bytes, null, constants, specs);
@@ -125,18 +129,38 @@ public final class CodeUnit {
         return specs[0];
     }
 
+    /** Its classes shall go when nobody can run them any more; see {@link TemporaryUnits}. */
+    public void makeTemporary() {
+        temporary = TemporaryUnits.POSSIBLE && className == null && !isAsynchronous();
+    }
+
+    private boolean isAsynchronous() {
+        return (specs[0].flags() & CodeSpec.CO_COROUTINE) != 0;
+    }
+
     /**
      * Defines the class for one globals dict.
      *
      * @param globals dict, borrowed
-     * @return the entry point of the unit's body: {@code (ts, 0, namespace)}
+     * @return the code of the unit's body, whose entry point takes {@code (ts, 0, namespace)}: owned,
+     *     to be kept while it runs
      */
-    public EntryPoint link(ThreadState ts, long globals) {
-        return PyCode.entryPoint(linkAll(ts, globals)[0]);
+    public long link(ThreadState ts, long globals) {
+        return linked(ts, globals, 0);
     }
 
-    /** As {@link #link}; the code objects by index. */
-    private long[] linkAll(ThreadState ts, long globals) {
+    /** As {@link #link}; the code object with this index, owned. */
+    private long linked(ThreadState ts, long globals, int index) {
+        TemporaryUnits.releaseSomeUnused(ts);
+        Linked data = linkAll(ts, globals);
+        long code = Refs.retain(ts, data.codes[index]);
+        if (temporary && data.unit.className == null) {
+            TemporaryUnits.enter(data);
+        }
+        return code;
+    }
+
+    private Linked linkAll(ThreadState ts, long globals) {
         long[] codes = new long[specs.length];
         Linked data = new Linked(this, globals, constants, codes);
         Class<?> cls = define(data);
@@ -145,8 +169,10 @@ public final class CodeUnit {
             CodeSpec spec = in(specs[i], cls);
             entries[i] = spec.entry();
             codes[i] = PyCode.create(ts, spec);
-            // Code objects are constants of their class: not counted, freed at exit.
-            Pins.immortalUntilExit(codes[i]);
+            if (!temporary) {
+                // Code objects are constants of their class: not counted, freed at exit.
+                Pins.immortalUntilExit(codes[i]);
+            }
         }
         initialize(cls, data);
         if (entries.length <= Dispatcher.MAX_METHODS) {
@@ -157,7 +183,7 @@ public final class CodeUnit {
                 }
             }
         }
-        return codes;
+        return data;
     }
 
     private Class<?> define(Linked data) {
@@ -170,6 +196,7 @@ public final class CodeUnit {
         try {
             Class<?> cls = LOOKUP.defineHiddenClass(bytes(), false).lookupClass();
             LINKED.put(cls, data);
+            data.cls = cls;
             return cls;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
@@ -232,6 +259,16 @@ public final class CodeUnit {
         public long linked(ThreadState ts, long code, long globals) {
             return codeIn(ts, code, globals);
         }
+
+        @Override
+        public void releaseUnused(ThreadState ts) {
+            TemporaryUnits.releaseUnused(ts);
+        }
+
+        @Override
+        public void keepUntilExit() {
+            TemporaryUnits.keepUntilExit();
+        }
     }
 
     /** A code object that is in no class yet, owned. */
@@ -265,25 +302,30 @@ public final class CodeUnit {
      * The code of a function as it is in a class made for {@code globals}: that which was given if
      * it is, else the same of another class, which is made now.
      *
-     * @return borrowed; 0 if it is in no unit
+     * @return owned; 0 if it is in no unit
      */
     public static long codeIn(ThreadState ts, long code, long globals) {
         EntryPoint entry = PyCode.entryPoint(code);
         if (entry.unit instanceof CodeUnit unit) {
-            return unit.linkAll(ts, globals)[indexOf(entry.javaName())];
+            return unit.linked(ts, globals, indexOf(entry.javaName()));
         }
         Linked linked = entry.owner() == null ? null : linked(entry.owner());
         if (linked == null) {
             return 0;
         }
         return linked.globals == globals
-                ? code
-                : linked.unit.linkAll(ts, globals)[indexOf(entry.javaName())];
+                ? Refs.retain(ts, code)
+                : linked.unit.linked(ts, globals, indexOf(entry.javaName()));
     }
 
     /** The data of a class made by {@link #link}; null for any other. */
     static Linked linked(Class<?> cls) {
         return LINKED.get(cls);
+    }
+
+    /** Nobody will run the class again. */
+    static void forget(Linked linked) {
+        LINKED.remove(linked.cls);
     }
 
     /** As {@link #linked(Class)} by the class's name; slow. */
@@ -298,7 +340,7 @@ public final class CodeUnit {
 
     /** Links the unit, so that the JVM verifies its class; VerifyError if the compiler erred. */
     public void verify(ThreadState ts, long globals) {
-        link(ts, globals);
+        Refs.release(ts, link(ts, globals));
     }
 
     private static CodeSpec in(CodeSpec s, Class<?> cls) {

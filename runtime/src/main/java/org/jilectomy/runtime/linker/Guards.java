@@ -17,6 +17,7 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.AttributePlan;
 import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.DictEntry;
+import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCFunction;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyFunction;
@@ -170,7 +171,9 @@ final class Guards {
                 MethodHandles.insertArguments(test, 0, constants), 0, ThreadState.class);
     }
 
-    static MethodHandle functionOf(long code) {
+    /** Any function of this code, which call sites know by its address; so it must stay. */
+    static MethodHandle functionOf(ThreadState ts, long code) {
+        Pins.share(ts, code);
         return onValue(
                 find(
                         "isFunctionOf",
@@ -226,7 +229,9 @@ final class Guards {
         return MethodHandles.guardWithTest(first, then, no);
     }
 
-    static MethodHandle generatorOf(long code) {
+    /** Any generator of this code, as {@link #functionOf}. */
+    static MethodHandle generatorOf(ThreadState ts, long code) {
+        Pins.share(ts, code);
         return onValue(
                 find("isGeneratorOf", methodType(boolean.class, long.class, long.class)), code);
     }

@@ -66,7 +66,7 @@ final class IterationSite extends InlineCache {
         if (!(type instanceof PyHeapType) && mayLink()) {
             if (type == PyGenerator.TYPE) {
                 prepend(
-                        Guards.generatorOf(PyGenObject.gi_code(it)),
+                        Guards.generatorOf(ts, PyGenObject.gi_code(it)),
                         STEP_OF_BODY.bindTo(GeneratorBody.bodyOf(it)));
             } else {
                 prepend(Guards.type(type.address), SLOT.bindTo(type));
@@ -87,7 +87,7 @@ final class IterationSite extends InlineCache {
     long sendMiss(ThreadState ts, long it, long sent) {
         if (PyGenerator.TYPE.isExactly(it) && mayLink()) {
             prepend(
-                    Guards.generatorOf(PyGenObject.gi_code(it)),
+                    Guards.generatorOf(ts, PyGenObject.gi_code(it)),
                     SEND_TO_BODY.bindTo(GeneratorBody.bodyOf(it)));
         }
         return Delegation.send(ts, it, sent);

@@ -51,7 +51,7 @@ final class KeywordSite extends InlineCache {
                 return false;
             }
             if (!b.usesDefaults && !Refcount.isImmortal(f)) {
-                put(Guards.functionOf(PyFunctionObject.func_code(f)), b.handle);
+                put(Guards.functionOf(ts, PyFunctionObject.func_code(f)), b.handle);
                 return true;
             }
             if (PyFunction.closure(f) != 0 && !Refcount.isImmortal(f)) {

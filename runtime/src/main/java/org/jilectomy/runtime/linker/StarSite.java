@@ -97,7 +97,7 @@ final class StarSite extends InlineCache {
             direct = MethodHandles.insertArguments(direct, 1, func);
             direct = MethodHandles.filterArguments(direct, 1, SELF_OF_METHOD);
         } else if (!b.usesDefaults) {
-            guard = Guards.functionOf(PyFunctionObject.func_code(func));
+            guard = Guards.functionOf(ts, PyFunctionObject.func_code(func));
         } else if (PyFunction.closure(func) == 0 || Refcount.isImmortal(func)) {
             Pins.share(ts, func);
             guard = Guards.same(func);

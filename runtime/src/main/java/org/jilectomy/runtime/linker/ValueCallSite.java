@@ -49,9 +49,9 @@ final class ValueCallSite extends InlineCache {
 
     private boolean link(ThreadState ts, long f, int count) {
         if (PyFunction.TYPE.isExactly(f)) {
-            return put(
-                    Guards.functionOf(PyFunctionObject.func_code(f)),
-                    Targets.positional(PyFunction.entryPoint(f), count));
+            MethodHandle direct = Targets.positional(PyFunction.entryPoint(f), count);
+            return direct != null
+                    && put(Guards.functionOf(ts, PyFunctionObject.func_code(f)), direct);
         }
         if (PyCFunction.TYPE.isExactly(f)) {
             EntryPoint entry = PyCFunction.entryPoint(f);

@@ -4,6 +4,7 @@ import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.heap.Heap;
+import org.jilectomy.runtime.objects.CodeHome;
 import org.jilectomy.runtime.objects.CycleCollector;
 import org.jilectomy.runtime.objects.CycleTrigger;
 import org.jilectomy.runtime.objects.Dealloc;
@@ -88,6 +89,7 @@ final class GcModule extends BuiltinModule {
         CallerFrame.forgetLocals(ts);
         long collected = CycleCollector.collect(ts, n);
         if (n == GENERATIONS - 1) {
+            CodeHome.releaseUnused(ts);
             Heap.trimIfWorthIt();
         }
         return PyLong.of(ts, collected);

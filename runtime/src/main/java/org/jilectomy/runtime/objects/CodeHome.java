@@ -13,7 +13,7 @@ public final class CodeHome {
         long nested(ThreadState ts, long code, int index);
 
         /**
-         * The same code as it runs over {@code globals}, borrowed; 0 if it is not a function's.
+         * The same code as it runs over {@code globals}, owned; 0 if it is not a function's.
          */
         long linked(ThreadState ts, long code, long globals);
 
@@ -22,6 +22,12 @@ public final class CodeHome {
          * at most, owned.
          */
         long callers(ThreadState ts, int depth);
+
+        /** Lets compiled code go that nobody can run any more. */
+        void releaseUnused(ThreadState ts);
+
+        /** Has {@link Pins} keep what compiled code there is. */
+        void keepUntilExit();
     }
 
     private static volatile Units units;
@@ -41,7 +47,20 @@ public final class CodeHome {
         return units.nested(ts, code, index);
     }
 
-    /** The code a function over {@code globals} must have, borrowed. */
+    /** Lets compiled code go that nobody can run any more: that of {@code exec}'s texts, say. */
+    public static void releaseUnused(ThreadState ts) {
+        if (units != null) {
+            units.releaseUnused(ts);
+        }
+    }
+
+    static void keepUntilExit() {
+        if (units != null) {
+            units.keepUntilExit();
+        }
+    }
+
+    /** The code a function over {@code globals} must have, owned. */
     static long linked(ThreadState ts, long code, long globals) {
         long linked = units.linked(ts, code, globals);
         if (linked == 0) {

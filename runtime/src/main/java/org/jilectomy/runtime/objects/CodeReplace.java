@@ -76,6 +76,9 @@ final class CodeReplace {
                         items,
                         s.listing(),
                         null);
+        if (s.entry().owner() != null) {
+            Pins.keepUntilExit(Refs.retain(ts, self)); // its class, which both run, must stay
+        }
         return PyCode.create(ts, changed);
     }
 

@@ -87,6 +87,7 @@ final class FunctionAttributes {
         long linked = CodeHome.linked(ts, value, PyFunctionObject.func_globals(self));
         setPinned(ts, self, PyFunctionObject.FUNC_CODE, value);
         GcHead.index_release(self, GcHead.index(linked));
+        Pins.keepUntilExit(linked);
         PyFunction.changed(self);
         CodeReplacement.happened();
     }

@@ -98,6 +98,7 @@ public final class Pins {
 
     /** Clears and frees every pinned object; no Python code may run afterwards. */
     public static void releaseAll(ThreadState ts) {
+        CodeHome.keepUntilExit();
         for (int i = 0; i < count; i++) {
             long obj = pinned[i];
             if (PyTypeType.isType(obj)) {

@@ -308,8 +308,13 @@ public final class PyFunction extends PyType {
                         + PyType.of(PyTuple.item(closure, i)).name());
             }
         }
-        long self =
-                create(ts, CodeHome.linked(ts, a[0], a[1]), a[1], 0, closure, defaults, 0, 0);
+        long code = CodeHome.linked(ts, a[0], a[1]);
+        long self;
+        try {
+            self = create(ts, code, a[1], 0, closure, defaults, 0, 0);
+        } finally {
+            Refs.release(ts, code);
+        }
         inheritBuiltins(ts, self, a[1]);
         if (noneIsZero(a[2]) != 0) {
             PyFunctionObject.func_name(self, Refs.toObject(ts, a[2]));

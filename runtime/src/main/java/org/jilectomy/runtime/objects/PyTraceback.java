@@ -97,7 +97,7 @@ public final class PyTraceback extends PyType {
         PyTracebackObject.tb_frame(self, Refs.retain(ts, frame));
         PyTracebackObject.tb_lasti(self, instruction);
         PyTracebackObject.tb_lineno(self, line);
-        Memory.putLong(self + CODE, PyFrame.code(frame));
+        Memory.putLong(self + CODE, Refs.retain(ts, PyFrame.code(frame)));
         Memory.putLong(self + GLOBALS, 0);
         Memory.putInt(self + THREAD, BY_PROGRAM);
         Memory.putInt(self + DEPTH, 0);
@@ -147,7 +147,7 @@ public final class PyTraceback extends PyType {
         PyTracebackObject.tb_frame(self, 0);
         PyTracebackObject.tb_lasti(self, position);
         PyTracebackObject.tb_lineno(self, UNKNOWN);
-        Memory.putLong(self + CODE, code);
+        Memory.putLong(self + CODE, Refs.retain(ts, code));
         Memory.putLong(self + GLOBALS, retainGlobals(ts, globals));
         Memory.putInt(self + THREAD, ts.id);
         Memory.putInt(self + DEPTH, depth);
@@ -395,6 +395,7 @@ public final class PyTraceback extends PyType {
             visitor.visit(next);
         }
         Dealloc.visit(PyTracebackObject.tb_frame(self), visitor);
+        visitor.visit(codeBorrowed(self));
         Dealloc.visit(Memory.getLong(self + GLOBALS), visitor);
         long n = Memory.getLong(self + COUNT);
         for (long i = 0; i < n; i++) {
@@ -423,11 +424,13 @@ public final class PyTraceback extends PyType {
         long next = PyTracebackObject.tb_next(self);
         long frame = PyTracebackObject.tb_frame(self);
         long globals = Memory.getLong(self + GLOBALS);
+        long code = codeBorrowed(self);
         long n = Memory.getLong(self + COUNT);
         for (long i = 0; i < n; i++) {
             Refs.xrelease(ts, Memory.getLong(self + VARIABLES + 8 * i));
         }
         Heap.freeObject(ts.heap, self);
+        Refs.release(ts, code);
         Refs.xrelease(ts, frame);
         Refs.xrelease(ts, globals);
         Refs.xrelease(ts, next);
