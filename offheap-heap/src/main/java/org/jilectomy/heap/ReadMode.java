@@ -10,8 +10,9 @@ import org.jilectomy.memory.Memory;
  * <pre>
  *  value      a reader                                       default
  *  locked     takes the container's lock: a write            with other counts
- *  lock-free  writes nothing, and looks whether the          with biased counts, which let a thread
- *             container was changed meanwhile                count its own objects without a lock
+ *  lock-free  writes nothing, and looks whether the          with biased and deferred counts, which
+ *             container was changed meanwhile                let a thread count its own objects without
+ *                                                            a lock
  * </pre>
  *
  * <p>A reader without a lock may look at memory that was freed meanwhile. So that is never unmapped
@@ -30,7 +31,7 @@ public final class ReadMode {
     }
 
     private static String usual() {
-        return "biased".equals(System.getProperty("jilectomy.refcount", "biased"))
-                ? "lock-free" : "locked";
+        String counts = System.getProperty("jilectomy.refcount", "biased");
+        return counts.equals("biased") || counts.equals("deferred") ? "lock-free" : "locked";
     }
 }

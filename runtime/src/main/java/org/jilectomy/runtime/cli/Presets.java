@@ -20,9 +20,9 @@ package org.jilectomy.runtime.cli;
  * whatever needs it; its INCREF2 is that with {@code passed}.
  *
  * <p>PEP 703 counts by bias and defers the counts of functions and classes; both is {@code deferred}.
- * It also reads lists and dicts without their locks, which here the last one does: {@code
- * reads=lock-free} wants immediate values, or counts by bias alone. The Gilectomy knew no immortal
- * objects: {@code None} and small ints were counted by all threads.
+ * It also reads lists and dicts without their locks; here that is so for what the reader need not
+ * count on a line that others write: immortal and deferred objects and those of its own. The Gilectomy
+ * knew no immortal objects: {@code None} and small ints were counted by all threads.
  *
  * <p>The Gilectomy had no cycle collector at first, and then, in {@code may-2017}, one whose list of
  * objects threads report to in batches: {@code track=buffered}.
@@ -53,9 +53,9 @@ final class Presets {
         {"may-2017", "the thread state is passed, pools are a thread's own",
             TALKS + " refcount=buffered incref=2 alloc=thread-local heapstats=0 locks=always"
                     + " threadstate=passed track=buffered"},
-        {"pep703", "biased and deferred counts, a lock in each object",
+        {"pep703", "biased and deferred counts, a lock in each object, reads without it",
             FAITHFUL + " immortal=on refcount=deferred alloc=thread-local heapstats=0"
-                    + " locks=always threadstate=passed"},
+                    + " locks=always threadstate=passed reads=lock-free"},
         {"jilectomy", "this runtime's defaults",
             "unbox=1 elide=1 header=inline immortal=on refcount=biased alloc=thread-local"
                     + " heapstats=0 locks=private threadstate=passed reads=lock-free"},

@@ -11,6 +11,7 @@ import org.jilectomy.heap.layout.PyListObject;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.BiasedRefcount;
+import org.jilectomy.heap.refcount.DeferredRefcount;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
@@ -43,16 +44,17 @@ import org.jilectomy.runtime.state.ThreadState;
  * when every thread has polled ({@code Arenas}). So an address is followed only after a look that showed it
  * to be the right one then; what is behind it counts only after one more.
  *
- * <p><b>The item</b> must be owned by the caller. Of four kinds three need no lock:
+ * <p><b>The item</b> must be owned by the caller. Of five kinds four need no lock:
  *
  * <pre>
  *  an int or float that fits an immediate   its value, if the version is still the same after reading it
  *  an immortal object                       nobody counts it
+ *  a deferred object                        each thread has a count of its own, and it lives until exit
  *  an object the reader's thread made       counted plainly: only this thread, at a poll, could bury it
  *  any other                                the lock: a count that threads share would cost as much
  * </pre>
  *
- * <p>The third: it was alive at the last look. Its local half is not 0, else the lock is taken; it
+ * <p>An object of one's own was alive at the last look. Its local half is not 0, else the lock is taken; it
  * becomes 0 only by its owner, who is here. So no try-retain is needed, and no epoch, for a pool of
  * ours is not used for anything else meanwhile either.
  */
@@ -62,7 +64,8 @@ final class LockFreeReads {
     /** No answer without the lock; no value is so. */
     static final long UNDECIDED = -16;
 
-    private static final boolean BIASED = Refcount.ACTIVE instanceof BiasedRefcount;
+    private static final boolean BIASED =
+            Refcount.ACTIVE instanceof BiasedRefcount || Refcount.DEFERRED;
 
     /** More places than these are not looked at: a stale table might have no end. */
     private static final int PROBES = 32;
@@ -248,6 +251,13 @@ final class LockFreeReads {
             }
         }
         if (BIASED && BiasedRefcount.retainIfOwner(ts.heap, obj)) {
+            return obj;
+        }
+        if (Refcount.DEFERRED && DeferredRefcount.isDeferred(obj)) {
+            if (!isStill(container, version)) {
+                return UNDECIDED;
+            }
+            Refcount.retain(ts.heap, obj);
             return obj;
         }
         return Header.IMMORTALS && Refcount.isImmortal(obj) && isStill(container, version) ? obj
