@@ -15,7 +15,7 @@ ns = {}
 exec(compile('def k():\n    return 42', '<made>', 'exec'), ns)
 k = ns.pop('k')
 again = type(k)(k.__code__, {})
-renamed = type(k)(k.__code__.replace(co_name='other'), {})
+renamed = type(k)(k.__code__.replace(co_name='other'), k.__globals__)
 del k, ns
 gc.collect()
 print(again(), again.__code__.co_consts, renamed(), renamed.__code__.co_name)
