@@ -10,6 +10,7 @@ import org.jilectomy.runtime.modules.codecs.CodecsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
 import org.jilectomy.runtime.modules.contextvars.ContextvarsModule;
 import org.jilectomy.runtime.modules.csv.CsvModule;
+import org.jilectomy.runtime.modules.datetime.DatetimeModule;
 import org.jilectomy.runtime.modules.expat.ExpatModule;
 import org.jilectomy.runtime.modules.functools.FunctoolsModule;
 import org.jilectomy.runtime.modules.hash.HashModule;
@@ -59,6 +60,7 @@ public final class ModuleTable {
         "_collections",
         "_contextvars",
         "_csv",
+        "_datetime",
         "_functools",
         "_hashlib",
         "_heapq",
@@ -145,6 +147,7 @@ public final class ModuleTable {
             case "_collections" -> new CollectionsModule();
             case "_contextvars" -> new ContextvarsModule();
             case "_csv" -> new CsvModule();
+            case "_datetime" -> new DatetimeModule();
             case "_functools" -> new FunctoolsModule();
             case "_hashlib" -> new HashlibModule();
             case "_heapq" -> new HeapqModule();

@@ -179,6 +179,8 @@ final class BuiltinSlots {
             case "dict", "mappingproxy", "type", "UnionType", "GenericAlias" -> bits(BinaryOp.OR);
             case "str", "bytes", "bytearray" -> bits(BinaryOp.REMAINDER);
             case "collections.defaultdict" -> bits(BinaryOp.OR);
+            case "datetime.timedelta" -> arithmetic | integral;
+            case "datetime.date", "datetime.datetime" -> bits(BinaryOp.ADD, BinaryOp.SUBTRACT);
             default -> -1;
         };
     }

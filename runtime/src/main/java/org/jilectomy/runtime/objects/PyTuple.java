@@ -37,7 +37,7 @@ public class PyTuple extends PyType {
     }
 
     /** For a built-in type derived from tuple. */
-    PyTuple(TypeSpec spec) {
+    protected PyTuple(TypeSpec spec) {
         super(spec);
     }
 
