@@ -21,7 +21,8 @@ final class AsyncStatements {
         code.call(Callees.AWAITING, "aiterForLoop", "tl:l");
         Operand.Temp it = code.result();
         code.release(iterable);
-        code.statements.loop(it, Statements.NO_INDEX, null, true, f.iter().span(), f.target(), f.body(),
+        code.statements.loop(it, Statements.NO_INDEX, null, true, f.iter().span(), f.target(),
+                f.body(),
                 f.orelse());
     }
 

@@ -231,7 +231,8 @@ final class Statements {
      *     tuple; {@link #NO_INDEX} if it never is
      * @param counted if {@code it} may be a range; or null
      */
-    void loop(Operand.Temp it, int index, CountedLoop counted, boolean async, Span span, Expr target,
+    void loop(Operand.Temp it, int index, CountedLoop counted, boolean async, Span span,
+            Expr target,
             List<Stmt> body, List<Stmt> orElse) {
         Label next = code.label();
         Label exhausted = code.label();

@@ -54,7 +54,8 @@ final class DateMethods {
                         "Return string in ISO 8601 format, YYYY-MM-DD.")
                 .method("isoweekday(self, /)",
                         "Return the day of the week represented by the date.\nMonday == 1 ..."
-                                + " Sunday == 7", "isoWeekday")
+                                + " Sunday == 7",
+                        "isoWeekday")
                 .method("toordinal(self, /)", "Return proleptic Gregorian ordinal.  January 1 of"
                         + " year 1 is day 1.", "toOrdinal")
                 .method("weekday(self, /)", "Return the day of the week represented by the"

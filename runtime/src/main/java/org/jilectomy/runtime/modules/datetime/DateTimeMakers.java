@@ -29,7 +29,8 @@ final class DateTimeMakers {
                         "utcFromTimestamp")
                 .classMethod("strptime(type, date_string, format, /)",
                         "string, format -> new datetime parsed from a string (like"
-                                + " time.strptime()).", "strptime")
+                                + " time.strptime()).",
+                        "strptime")
                 .classMethod("combine(type, date, time, tzinfo=None)",
                         "date, time -> datetime with same date and time fields", "combine")
                 .classMethod("fromisoformat(type, string, /)",

@@ -107,8 +107,9 @@ final class DateTimeMethods {
         int c = 'T';
         if (sep != 0) {
             if (!TimeMethods.isChar(sep)) {
-                throw Errors.typeError(ts, "isoformat() argument 1 must be a unicode character, not "
-                        + (PyUnicode.check(sep) ? "str" : PyType.of(sep).name()));
+                throw Errors.typeError(ts,
+                        "isoformat() argument 1 must be a unicode character, not "
+                                + (PyUnicode.check(sep) ? "str" : PyType.of(sep).name()));
             }
             c = PyUnicode.charAt(sep, 0);
         }

@@ -45,7 +45,7 @@ public final class ExpatModule extends BuiltinModule {
     @Override
     protected void define(TypeDef def) {
         def.method("ParserCreate(module, /, encoding=None, namespace_separator=None,"
-                        + " intern=None)", null, "parserCreate")
+                + " intern=None)", null, "parserCreate")
                 .method("ErrorString(module, code, /)", null, "errorString");
     }
 

@@ -12,31 +12,39 @@ final class HandlerAttributes {
         def.getset("StartElementHandler", "getStartElementHandler", "setStartElementHandler",
                 null);
         def.getset("EndElementHandler", "getEndElementHandler", "setEndElementHandler", null);
-        def.getset("ProcessingInstructionHandler", "getProcessingInstructionHandler", "setProcessingInstructionHandler",
+        def.getset("ProcessingInstructionHandler", "getProcessingInstructionHandler",
+                "setProcessingInstructionHandler",
                 null);
         def.getset("CharacterDataHandler", "getCharacterDataHandler", "setCharacterDataHandler",
                 null);
-        def.getset("UnparsedEntityDeclHandler", "getUnparsedEntityDeclHandler", "setUnparsedEntityDeclHandler",
+        def.getset("UnparsedEntityDeclHandler", "getUnparsedEntityDeclHandler",
+                "setUnparsedEntityDeclHandler",
                 null);
         def.getset("NotationDeclHandler", "getNotationDeclHandler", "setNotationDeclHandler",
                 null);
-        def.getset("StartNamespaceDeclHandler", "getStartNamespaceDeclHandler", "setStartNamespaceDeclHandler",
+        def.getset("StartNamespaceDeclHandler", "getStartNamespaceDeclHandler",
+                "setStartNamespaceDeclHandler",
                 null);
-        def.getset("EndNamespaceDeclHandler", "getEndNamespaceDeclHandler", "setEndNamespaceDeclHandler",
+        def.getset("EndNamespaceDeclHandler", "getEndNamespaceDeclHandler",
+                "setEndNamespaceDeclHandler",
                 null);
         def.getset("CommentHandler", "getCommentHandler", "setCommentHandler", null);
-        def.getset("StartCdataSectionHandler", "getStartCdataSectionHandler", "setStartCdataSectionHandler",
+        def.getset("StartCdataSectionHandler", "getStartCdataSectionHandler",
+                "setStartCdataSectionHandler",
                 null);
-        def.getset("EndCdataSectionHandler", "getEndCdataSectionHandler", "setEndCdataSectionHandler",
+        def.getset("EndCdataSectionHandler", "getEndCdataSectionHandler",
+                "setEndCdataSectionHandler",
                 null);
         def.getset("DefaultHandler", "getDefaultHandler", "setDefaultHandler", null);
         def.getset("DefaultHandlerExpand", "getDefaultHandlerExpand", "setDefaultHandlerExpand",
                 null);
         def.getset("NotStandaloneHandler", "getNotStandaloneHandler", "setNotStandaloneHandler",
                 null);
-        def.getset("ExternalEntityRefHandler", "getExternalEntityRefHandler", "setExternalEntityRefHandler",
+        def.getset("ExternalEntityRefHandler", "getExternalEntityRefHandler",
+                "setExternalEntityRefHandler",
                 null);
-        def.getset("StartDoctypeDeclHandler", "getStartDoctypeDeclHandler", "setStartDoctypeDeclHandler",
+        def.getset("StartDoctypeDeclHandler", "getStartDoctypeDeclHandler",
+                "setStartDoctypeDeclHandler",
                 null);
         def.getset("EndDoctypeDeclHandler", "getEndDoctypeDeclHandler", "setEndDoctypeDeclHandler",
                 null);

@@ -283,14 +283,14 @@ public final class PathImports extends Dispatcher {
             return null;
         }
         return content.length > MARSHALLED
-                        && word(content, 0) == magic
-                        && word(content, 4) == 0
-                        && word(content, 8) == (int) time
-                        && word(content, 12) == (int) size
-                        && (content[HEADER] & 0x7f) == 'c' // or with the mark of a reference
-                        && word(content, HEADER + 1) == content.length - MARSHALLED
-                ? content
-                : null;
+                && word(content, 0) == magic
+                && word(content, 4) == 0
+                && word(content, 8) == (int) time
+                && word(content, 12) == (int) size
+                && (content[HEADER] & 0x7f) == 'c' // or with the mark of a reference
+                && word(content, HEADER + 1) == content.length - MARSHALLED
+                        ? content
+                        : null;
     }
 
     private static int word(byte[] b, int at) {
@@ -320,12 +320,12 @@ public final class PathImports extends Dispatcher {
         long loaders = cache == 0 ? 0 : Abstract.lookupAttr(ts, finder, LOADERS);
         try {
             return loaders != 0
-                            && PySet.TYPE.isExactly(cache)
-                            && PyList.TYPE.isExactly(loaders)
-                    ? search(ts, finder, fullname, target, cache, loaders,
-                            withoutSlashes(path).concat("/"),
-                            name.substring(name.lastIndexOf('.') + 1))
-                    : 0;
+                    && PySet.TYPE.isExactly(cache)
+                    && PyList.TYPE.isExactly(loaders)
+                            ? search(ts, finder, fullname, target, cache, loaders,
+                                    withoutSlashes(path).concat("/"),
+                                    name.substring(name.lastIndexOf('.') + 1))
+                            : 0;
         } finally {
             Refs.xrelease(ts, loaders);
             Refs.xrelease(ts, cache);
@@ -384,7 +384,7 @@ public final class PathImports extends Dispatcher {
                 }
                 String file = start.concat(suffix);
                 if ((cache == 0
-                                || contains(ts, cache, file.substring(file.lastIndexOf('/') + 1)))
+                        || contains(ts, cache, file.substring(file.lastIndexOf('/') + 1)))
                         && is(ts, file, FILE)) {
                     return spec(ts, finder, PyTuple.item(pair, 1), fullname, file, base, target);
                 }
