@@ -41,8 +41,8 @@ final class LocalTime {
             throw Errors.valueError(ts, "year " + year + " is out of range");
         }
         int ordinal = Civil.ordinal(year, Memory.getInt(tm + 16) + 1, Memory.getInt(tm + 12));
-        return (ordinal - Civil.EPOCH) * DAY + Memory.getInt(tm + 8) * 3600
-                + Memory.getInt(tm + 4) * 60 + Math.min(59, Memory.getInt(tm));
+        return (ordinal - Civil.EPOCH) * DAY + Memory.getInt(tm + 8) * 3600L
+                + Memory.getInt(tm + 4) * 60L + Math.min(59, Memory.getInt(tm));
     }
 
     /** The local moment of a time since the epoch, both in seconds. */

@@ -20,7 +20,6 @@ import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.PyTuple;
-import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;

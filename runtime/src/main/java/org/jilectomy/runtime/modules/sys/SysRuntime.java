@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.modules.sys;
 
 import org.jilectomy.runtime.linker.LiveFrames;
-import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Audit;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.LongText;
