@@ -463,6 +463,8 @@ final class Bodies {
         int gen = FIRST_PARAMETER + 2 * count;
         unpack(cb, count, gen);
         cb.aload(0);
+        cb.invokestatic(Callees.THREAD_STATE, "poll", Descriptors.of("t:v"));
+        cb.aload(0);
         cb.lload(1);
         unit.loadCode(cb, index);
         cb.invokestatic(

@@ -258,7 +258,7 @@ public final class GeneratorBody {
             complete(ts, self);
             throw e;
         }
-        // The poll at the body's entry may run finalizers, which throw into other generators.
+        // What the body runs may throw into other generators.
         RuntimeException outer = ts.thrown;
         ts.thrown = e;
         try {

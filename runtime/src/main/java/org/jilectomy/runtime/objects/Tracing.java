@@ -135,8 +135,9 @@ public final class Tracing {
         setProfile(ts, Singletons.None);
     }
 
+    /** Not while a trace function runs, which may stop tracing and start it again: it is not traced. */
     private void forgetIfIdle(ThreadState ts) {
-        if (trace == 0 && profile == 0) {
+        if (!inside && trace == 0 && profile == 0) {
             ts.tracing = null;
             drop(ts, -1);
         }
@@ -154,6 +155,7 @@ public final class Tracing {
         } finally {
             if (t != null) {
                 t.inside = was;
+                t.forgetIfIdle(ts);
             }
         }
     }
@@ -412,6 +414,7 @@ public final class Tracing {
             throw t;
         } finally {
             inside = false;
+            forgetIfIdle(ts);
             Refs.release(ts, name);
             Refs.release(ts, f);
         }

@@ -199,7 +199,8 @@ public final class ThreadState extends BusyState {
 
     /**
      * As {@link #enter}, each time the body of a generator goes on: no poll, as nothing can go on for ever
-     * by yields alone; the loop that makes them polls on its way back. Bodies become part of the loops
+     * by yields alone. The loop that makes them polls on its way back, {@code yield from} and {@code
+     * await} each time they hand on, and who makes generators polls. Bodies become part of the loops
      * that draw from them, and once a slow path was taken in one of these, C2 keeps it in all of them:
      * a fifth of the time of a pipeline of generators in a program with threads.
      */

@@ -214,16 +214,18 @@ final class DateTimeMethods {
                 Refs.release(ts, local);
             }
         }
-        long utc = PyDateTime.plus(ts, self, -offset);
+        long utc = PyDateTime.moved(ts, self, -offset);
         long zone = 0;
+        long there = 0;
         try {
             zone = target != 0 ? Refs.retain(ts, target)
                     : LocalTime.zone(ts, Math.floorDiv(PyDateTime.micros(utc), Civil.SECOND)
                             - LocalTime.EPOCH);
-            PyDateTime.tzinfo(ts, utc, zone);
-            return Abstract.callMethod(ts, zone, Names.of("fromutc"), utc);
+            there = PyDateTime.inZone(ts, utc, zone);
+            return Abstract.callMethod(ts, zone, Names.of("fromutc"), there);
         } finally {
             Refs.release(ts, utc);
+            Refs.xrelease(ts, there);
             Refs.xrelease(ts, zone);
         }
     }

@@ -150,11 +150,12 @@ final class PyDateTime extends PyDate {
         return Memory.getLong(self + TZINFO);
     }
 
-    /** Gives an object that nobody else has seen another zone. */
-    static void tzinfo(ThreadState ts, long self, long tzinfo) {
-        long old = tzinfo(self);
-        fill(self, word(self) & FIELDS, us(self), fold(self), Refs.retain(ts, tzinfo));
-        Refs.xrelease(ts, old);
+    /**
+     * A copy in another zone, of the same class, whose constructor is not asked; owned. What a class
+     * written in Python makes may be known to others already: it is never changed.
+     */
+    static long inZone(ThreadState ts, long self, long tzinfo) {
+        return raw(ts, PyType.of(self), word(self) & FIELDS, us(self), fold(self), tzinfo);
     }
 
     static long utcoffset(ThreadState ts, long self) {
@@ -168,7 +169,20 @@ final class PyDateTime extends PyDate {
                 (int) w & 0xff, us(self));
     }
 
-    /** {@code self + micros} with the same zone; of the class of self. */
+    /** As {@link #plus}; TypeError if the class of self makes something else. */
+    static long moved(ThreadState ts, long self, long micros) {
+        long result = plus(ts, self, micros);
+        if (check(result)) {
+            return result;
+        }
+        try {
+            throw Errors.typeError(ts, PyType.of(self).name() + "() returned no datetime");
+        } finally {
+            Refs.release(ts, result);
+        }
+    }
+
+    /** {@code self + micros} with the same zone; what the class of self makes of it. */
     static long plus(ThreadState ts, long self, long micros) {
         return create(ts, PyType.of(self), micros(self) + micros, tzinfo(self), 0);
     }

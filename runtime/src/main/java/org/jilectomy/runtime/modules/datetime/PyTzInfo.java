@@ -78,7 +78,7 @@ class PyTzInfo extends PyType {
         if (dst == Offsets.NONE) {
             throw Errors.valueError(ts, "fromutc: non-None dst() result required");
         }
-        long result = PyDateTime.plus(ts, dt, offset - dst);
+        long result = PyDateTime.moved(ts, dt, offset - dst);
         try {
             dst = Offsets.dst(ts, PyDateTime.tzinfo(result), result);
             if (dst == Offsets.NONE) {

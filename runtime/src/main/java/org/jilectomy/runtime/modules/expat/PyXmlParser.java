@@ -266,8 +266,10 @@ final class PyXmlParser extends PyType {
     }
 
     private static byte[] chunk(ThreadState ts, long read) {
-        long part = Abstract.call(ts, read, PyLong.of(ts, CHUNK));
+        long size = PyLong.of(ts, CHUNK);
+        long part = 0;
         try {
+            part = Abstract.call(ts, read, size);
             byte[] data = PyUnicode.check(part) ? null : Args.bytesOrNull(ts, part);
             if (data == null) {
                 throw Errors.typeError(ts, "read() did not return a bytes object (type="
@@ -279,7 +281,8 @@ final class PyXmlParser extends PyType {
             }
             return data;
         } finally {
-            Refs.release(ts, part);
+            Refs.xrelease(ts, part);
+            Refs.release(ts, size);
         }
     }
 

@@ -144,6 +144,13 @@ final class XmlEvents implements XmlHandler {
             }
             PyDict.setItem(ts, names, str, str);
             return str;
+        } catch (PyException e) { // of a key's __eq__
+            if (pending == null) {
+                failed(e);
+            } else {
+                Errors.discard(ts, e);
+            }
+            return str;
         } finally {
             Refs.release(ts, names);
         }
