@@ -38,6 +38,13 @@ final class Judge {
     private static final int REMEMBERED_OF_A_CORE = 512;
     private static final double MOSTLY = 0.5;
 
+    /**
+     * A core is by itself as fast as it was in this share of the looks, though a neighbour slowed it
+     * in all others. By its most frequent state a core whose neighbour was busy for most of twenty
+     * seconds would be usual so, and its good samples disturbed: of them 42 % were flagged.
+     */
+    private static final double ALONE = 0.125;
+
     private final Map<Rule, Double> limits;
 
     /** What processes of this fork showed lately. */
@@ -92,9 +99,10 @@ final class Judge {
         over(found, Rule.STEAL, Math.max(0, evidence.stealNanos()) / span, 1);
         over(found, Rule.CLOCK, evidence.clockChange(), 1);
         for (CoreEvidence core : evidence.cores()) {
-            double off = offMode(
-                    new Watched(core.cpu(), watched), core.addsBefore(), core.addsAfter());
-            if (over(found, Rule.SIBLING, off, watched.size() > 1 ? Rules.COARSE_ADDS : 1)) {
+            double coarse = watched.size() > 1 ? Rules.COARSE_ADDS : 1;
+            double off = offUsual(new Watched(core.cpu(), watched), core.addsBefore(),
+                    core.addsAfter(), coarse * limits.get(Rule.SIBLING));
+            if (over(found, Rule.SIBLING, off, coarse)) {
                 break;
             }
         }
@@ -187,8 +195,8 @@ final class Judge {
         return Math.max(0, value - usual);
     }
 
-    /** How far the worse of two readings is off the most frequent one there, as a share. */
-    private double offMode(Watched where, double before, double after) {
+    /** How far the worse of two readings is off the usual there, as a share. */
+    private double offUsual(Watched where, double before, double after, double limit) {
         Deque<Double> own = adds.computeIfAbsent(where, _ -> new ArrayDeque<>());
         if (!Double.isNaN(before) && (own.isEmpty() || own.getLast() != before)) {
             remember(own, before, REMEMBERED_OF_A_CORE); // it was no sample's "after" already
@@ -200,9 +208,9 @@ final class Judge {
         if (values.length < LEAST_FOR_A_MODE) {
             return 0;
         }
-        double mode = Quantiles.mode(values);
-        double off = Math.abs(after / mode - 1);
-        return Double.isNaN(before) ? off : Math.max(off, Math.abs(before / mode - 1));
+        double usual = Quantiles.highestMode(limit, ALONE, values);
+        double off = Math.abs(after / usual - 1);
+        return Double.isNaN(before) ? off : Math.max(off, Math.abs(before / usual - 1));
     }
 
     private static double[] remember(Deque<Double> values, double value, int most) {

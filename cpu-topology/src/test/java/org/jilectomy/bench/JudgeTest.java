@@ -217,6 +217,16 @@ class JudgeTest {
     }
 
     @Test
+    void coreIsUsuallyAsFastAsItIsAloneThoughThatIsSeldom() {
+        for (int i = 0; i < 400; i++) {
+            double busy = 3.1 + i % 7 * 0.1;
+            List<Rule> broken = rules(sample(3_000_000, 3_000_000, 0, 1,
+                    core(3000, 3001, i % 4 == 0 ? 4.2 + i * 1e-5 : busy + i * 1e-5, 0)));
+            assertThat(broken).isEqualTo(i % 4 == 0 ? List.of() : List.of(Rule.SIBLING));
+        }
+    }
+
+    @Test
     void halfOfADuetIsComparedWithDuets() {
         List<Integer> both = List.of(2, 1);
         Sample half = sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 2.2, 0));

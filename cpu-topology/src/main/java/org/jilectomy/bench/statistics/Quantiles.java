@@ -10,6 +10,8 @@ public final class Quantiles {
 
     private static final int MOST_FOR_PAIRS = 500;
 
+    private static final int LEAST_OF_A_GROUP = 8;
+
     private Quantiles() {}
 
     /** The numbers among some values, as an array. */
@@ -99,6 +101,27 @@ public final class Quantiles {
             size = half;
         }
         return median(Arrays.copyOfRange(sorted, from, from + size));
+    }
+
+    /**
+     * The mode of the highest group of values that is worth the name: where at least a share of all
+     * lies more than a gap above the {@link #mode}, the mode of those is taken instead, and so on.
+     *
+     * @param gap   how far above the mode another group begins, as a share of it
+     * @param share of all values that make a group; eight values at least
+     */
+    public static double highestMode(double gap, double share, double... values) {
+        double[] sorted = sorted(values);
+        double least = Math.max(LEAST_OF_A_GROUP, share * sorted.length);
+        double mode = mode(sorted);
+        while (true) {
+            double above = mode * (1 + gap);
+            double[] higher = Arrays.stream(sorted).filter(value -> value > above).toArray();
+            if (higher.length < least) {
+                return mode;
+            }
+            mode = mode(higher);
+        }
     }
 
     static double[] sorted(double[] values) {
