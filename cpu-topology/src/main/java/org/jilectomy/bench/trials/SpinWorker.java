@@ -97,8 +97,10 @@ public final class SpinWorker {
         say("bye");
     }
 
-    private void say(String line) {
-        out.print("@bench " + line + "\n");
+    private void say(String... lines) {
+        for (String line : lines) {
+            out.print("@bench " + line + "\n");
+        }
         out.flush();
     }
 
@@ -106,8 +108,8 @@ public final class SpinWorker {
         say(measured(cpu, loops));
     }
 
-    /** One timed region: what the protocol says of its thread, and of the round. */
-    private String measured(int cpu, long loops) {
+    /** One timed region: the lines of its thread and of the round. */
+    private String[] measured(int cpu, long loops) {
         // Who sent the command has yet to fall asleep: without this he would be back in the middle
         // of the sample for some 30 µs, in 96 of 100 (measured), and it would be rejected.
         Thread.yield();
@@ -128,8 +130,7 @@ public final class SpinWorker {
         }
         line.append(' ').append(loops < STRETCHES ? -1 : uneven(start, loops));
         line.append(' ').append(before[5]).append(' ').append(after[5]);
-        return line.append("\n@bench round ").append(end - start).append(' ').append(used)
-                .toString();
+        return new String[] {line.toString(), "round " + (end - start) + " " + used};
     }
 
     /** What the region took beyond the pace of the faster quarter of its stretches. */

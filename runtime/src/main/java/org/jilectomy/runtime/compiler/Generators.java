@@ -287,7 +287,7 @@ final class Generators {
         code.cb.ifeq(done);
         // What hands on for ever is a loop, too. SENT is empty: nothing is lost if this throws.
         code.loadTs();
-        code.cb.invokestatic(Callees.THREAD_STATE, "poll", Descriptors.of("t:v"));
+        code.call(Callees.THREAD_STATE, "poll", "t:v");
         suspend(new Operand.Temp(value), it);
         code.cb.goto_(loop);
         code.bind(done);

@@ -95,26 +95,32 @@ public final class Tracing {
 
     /** {@code sys.settrace}. */
     public static void setTrace(ThreadState ts, long function) {
-        if (function == Singletons.None && of(ts) == null) {
-            return;
+        Tracing t = forSetting(ts, function);
+        if (t != null) {
+            long old = t.trace;
+            t.trace = function == Singletons.None ? 0 : Refs.retain(ts, function);
+            t.replaced(ts, old);
         }
-        Tracing t = make(ts);
-        long old = t.trace;
-        t.trace = function == Singletons.None ? 0 : Refs.retain(ts, function);
-        Refs.xrelease(ts, old);
-        t.forgetIfIdle(ts);
     }
 
     /** {@code sys.setprofile}. */
     public static void setProfile(ThreadState ts, long function) {
-        if (function == Singletons.None && of(ts) == null) {
-            return;
+        Tracing t = forSetting(ts, function);
+        if (t != null) {
+            long old = t.profile;
+            t.profile = function == Singletons.None ? 0 : Refs.retain(ts, function);
+            t.replaced(ts, old);
         }
-        Tracing t = make(ts);
-        long old = t.profile;
-        t.profile = function == Singletons.None ? 0 : Refs.retain(ts, function);
+    }
+
+    /** Null if there is nothing to be taken away. */
+    private static Tracing forSetting(ThreadState ts, long function) {
+        return function == Singletons.None ? of(ts) : make(ts);
+    }
+
+    private void replaced(ThreadState ts, long old) {
         Refs.xrelease(ts, old);
-        t.forgetIfIdle(ts);
+        forgetIfIdle(ts);
     }
 
     /** Owned; None if there is none. */

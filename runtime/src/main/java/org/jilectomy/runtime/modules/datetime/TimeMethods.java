@@ -66,8 +66,7 @@ final class TimeMethods {
     }
 
     static long getTzInfo(ThreadState ts, long self) {
-        long tzinfo = PyTime.tzinfo(self);
-        return tzinfo == 0 ? Singletons.None : Refs.retain(ts, tzinfo);
+        return DateTimeMakers.orNone(ts, PyTime.tzinfo(self));
     }
 
     static long isoformat(ThreadState ts, long self, long timespec) {

@@ -180,11 +180,17 @@ final class ContentParser {
             }
             i++;
         }
-        if (i == start) {
+        textUpTo(in, i);
+    }
+
+    /** Tells of the text from here to before {@code end}; none means that what stands here is an error. */
+    private void textUpTo(XmlInput in, int end) {
+        int start = in.pos;
+        if (end == start) {
             throw in.invalid(start);
         }
-        in.pos = i;
-        characters(in, start, i);
+        in.pos = end;
+        characters(in, start, end);
     }
 
     /** Whether text ends before a {@code ]} of which it is not yet known whether it is an error. */
@@ -266,11 +272,7 @@ final class ContentParser {
             }
             i++;
         }
-        if (i == start) {
-            throw in.invalid(start);
-        }
-        in.pos = i;
-        characters(in, start, i);
+        textUpTo(in, i);
     }
 
     // ---------------------------------------------------------------- references
