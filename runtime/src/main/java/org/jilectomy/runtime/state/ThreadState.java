@@ -271,17 +271,29 @@ public final class ThreadState extends BusyState {
         return !thread.isAlive();
     }
 
-    /** Hook called from a safepoint poll; runs pending work of the runtime. */
+    /**
+     * Hook called from a safepoint poll; runs pending work of the runtime. Signals first: what has died
+     * may run callbacks, which poll, and a handler would run in one of those and raise into it.
+     */
     @Override
     protected void onPoll() {
+        if (!interrupted) {
+            cleanUp();
+            return;
+        }
+        interrupted = false;
+        try {
+            interrupts.deliver(this);
+        } finally {
+            cleanUp();
+        }
+    }
+
+    private void cleanUp() {
         Refcount.drain(heap);
         if (collectionWanted) {
             collectionWanted = false;
             collector.accept(this);
-        }
-        if (interrupted) {
-            interrupted = false;
-            interrupts.deliver(this);
         }
     }
 
