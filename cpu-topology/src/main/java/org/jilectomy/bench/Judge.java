@@ -34,14 +34,15 @@ final class Judge {
     private static final int REMEMBERED = 128;
     private static final int LEAST_FOR_A_MODE = 8;
 
-    /** Of a core: some twenty seconds, so that a neighbour of a few does not become the usual. */
+    /** Looks at a core among which its states are told apart: some twenty seconds. */
     private static final int REMEMBERED_OF_A_CORE = 512;
     private static final double MOSTLY = 0.5;
 
     /**
-     * A core is by itself as fast as it was in this share of the looks, though a neighbour slowed it
-     * in all others. By its most frequent state a core whose neighbour was busy for most of twenty
-     * seconds would be usual so, and its good samples disturbed: of them 42 % were flagged.
+     * A core is by itself as fast as it was in this share of the looks of any twenty seconds so far,
+     * though a neighbour slowed it in all others. Where that was forgotten, or the most frequent state
+     * taken, a neighbour who stayed for minutes became usual: of a hundred samples that counted
+     * twenty-four were slow, and of the good ones every second was rejected.
      */
     private static final double ALONE = 0.125;
 
@@ -59,6 +60,9 @@ final class Judge {
      * is no neighbour.
      */
     private final Map<Watched, Deque<Double>> adds = new HashMap<>();
+
+    /** The fastest state of each so far: what it is capable of does not change, who shares it does. */
+    private final Map<Watched, Double> alone = new HashMap<>();
 
     private record Watched(int cpu, List<Integer> together) {}
 
@@ -195,7 +199,10 @@ final class Judge {
         return Math.max(0, value - usual);
     }
 
-    /** How far the worse of two readings is off the usual there, as a share. */
+    /**
+     * How far the looks before and after a sample are off the usual there, on average, as a share: a
+     * neighbour who was there at one of them was so for a part of the sample.
+     */
     private double offUsual(Watched where, double before, double after, double limit) {
         Deque<Double> own = adds.computeIfAbsent(where, _ -> new ArrayDeque<>());
         if (!Double.isNaN(before) && (own.isEmpty() || own.getLast() != before)) {
@@ -208,9 +215,10 @@ final class Judge {
         if (values.length < LEAST_FOR_A_MODE) {
             return 0;
         }
-        double usual = Quantiles.highestMode(limit, ALONE, values);
+        double usual = alone.merge(
+                where, Quantiles.highestMode(limit, ALONE, values), Math::max);
         double off = Math.abs(after / usual - 1);
-        return Double.isNaN(before) ? off : Math.max(off, Math.abs(before / usual - 1));
+        return Double.isNaN(before) ? off : (off + Math.abs(before / usual - 1)) / 2;
     }
 
     private static double[] remember(Deque<Double> values, double value, int most) {

@@ -217,6 +217,35 @@ class JudgeTest {
     }
 
     @Test
+    void neighbourOfMinutesDoesNotBecomeTheCoresUsualEither() {
+        for (int i = 0; i < 100; i++) {
+            rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 4.2 + i * 1e-5, 0)));
+        }
+        for (int i = 0; i < 3000; i++) {
+            assertThat(rules(sample(3_000_000, 3_000_000, 0, 1,
+                    core(3000, 3001, 3.6 + i * 1e-5, 0)))).containsExactly(Rule.SIBLING);
+        }
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 4.2, 0)))).isEmpty();
+    }
+
+    @Test
+    void neighbourAtOneOfTwoLooksWasThereForAPartOfTheSample() {
+        for (int i = 0; i < 20; i++) {
+            rules(sample(3_000_000, 3_000_000, 0, 1, core(3000, 3001, 4.2, 0)));
+        }
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, between(4.2, 0.9 * 4.2)))).isEmpty();
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, between(0.8 * 4.2, 4.2))))
+                .containsExactly(Rule.SIBLING);
+        assertThat(rules(sample(3_000_000, 3_000_000, 0, 1, between(0.9 * 4.2, 0.9 * 4.2))))
+                .containsExactly(Rule.SIBLING);
+    }
+
+    private static CoreEvidence between(double before, double after) {
+        return new CoreEvidence(
+                1, 3000, 3001, Source.PROBE, before, after, 0, 1, 0, Double.NaN);
+    }
+
+    @Test
     void coreIsUsuallyAsFastAsItIsAloneThoughThatIsSeldom() {
         for (int i = 0; i < 400; i++) {
             double busy = 3.1 + i % 7 * 0.1;
