@@ -74,4 +74,5 @@ def main(name, results):
         print('end', file=file)
 
 
-main(*sys.argv[1:])
+if __name__ == '__main__':  # and not in a process that multiprocessing has begun
+    main(*sys.argv[1:])

@@ -1,6 +1,7 @@
-"""Mutation storms on one list, dict, set and bytearray; single operations stay whole."""
+"""Mutation storms on one list, dict, OrderedDict, set and bytearray; single operations stay whole."""
 
 import threading
+from collections import OrderedDict
 
 from harness import Dice, main, scaled, together
 
@@ -85,6 +86,37 @@ def storm_dict(d, dice, n):
             assert 'during iteration' in str(e), e
 
 
+def storm_ordered(d, dice, n):
+    storm_dict(d, dice, n)
+    for i in range(n):
+        choice = dice(10)
+        key = [dice(20), str(dice(20)), (dice(5), 'x')][dice(3)]
+        try:
+            if choice < 3:
+                d.move_to_end(key, last=dice(2))
+            elif choice < 5:
+                k, v = d.popitem(last=dice(2))
+                assert v == [k]
+            elif choice == 5:
+                d[key] = [key]
+                d |= {key: [key], 7: [7]}
+            elif choice == 6:
+                assert all(v == [k] for k, v in list(d.items())[::-1])
+                list(reversed(d)), list(d.values()), d == OrderedDict(d), d | {1: [1]}
+            elif choice == 7:
+                for k, v in reversed(d.items()):
+                    assert v == [k]
+            elif choice == 8:
+                copy = d.copy()
+                assert len(copy) == len(list(copy)) == len(set(copy))
+            else:
+                repr(d), d.__reduce__(), d.setdefault(key, [key])
+        except KeyError:
+            pass
+        except RuntimeError as e:
+            assert 'during iteration' in str(e), e
+
+
 def storm_set(s, dice, n):
     for i in range(n):
         choice = dice(14)
@@ -144,23 +176,27 @@ def storm_bytes(b, dice, n):
 
 def a_round(dice):
     n = scaled(600)
-    items, d, s, b = [], {}, set(), bytearray()
+    items, d, s, b, o = [], {}, set(), bytearray(), OrderedDict()
     seed = dice(10 ** 6)
     lock = threading.Lock()
     whole = []
     keyed = {}
+    turns = OrderedDict()
     drained = [0, 0]
 
     def work(me):
         storm_list(items, Dice(seed + me), n)
         storm_dict(d, Dice(seed + me), n)
         storm_set(s, Dice(seed + me), n)
+        storm_ordered(o, Dice(seed + me), n)
         storm_bytes(b, Dice(seed + me), n)
         for i in range(n):  # single operations lose nothing
             whole.append(i)
             keyed[me, i] = [i]
             if i % 3 == 0:
                 keyed[i] = i
+            turns[me, i] = i
+            turns.move_to_end((me, i // 2), last=i % 2)
         for _ in range(n):
             drained[me] += whole.pop()
 
@@ -169,6 +205,9 @@ def a_round(dice):
     assert len(keyed) == 2 * n + (n + 2) // 3, len(keyed)
     assert all(keyed[me, i] == [i] for me in (0, 1) for i in range(n))
     assert all(v == [k] for k, v in d.items())
+    assert all(v == [k] for k, v in o.items()) and len(o) == len(list(o)) == len(list(reversed(o)))
+    assert sorted(turns) == [(me, i) for me in (0, 1) for i in range(n)]
+    assert list(turns) == list(reversed(turns))[::-1] and turns == turns.copy()
     assert all(len(x) == 1 for x in items)
     assert len(s) == len(list(s)) == len(set(list(s)))
 

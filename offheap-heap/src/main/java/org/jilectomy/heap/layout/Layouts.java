@@ -154,6 +154,10 @@ public final class Layouts {
         add("longrangeiterobject", longrangeiterobject.SIZE,
                 longrangeiterobject::layout, longrangeiterobject::isValid);
         add("dictiterobject", dictiterobject.SIZE, dictiterobject::layout, dictiterobject::isValid);
+        add("_ODictNode", _ODictNode.SIZE, _ODictNode::layout, _ODictNode::isValid);
+        add("PyODictObject", PyODictObject.SIZE, PyODictObject::layout, PyODictObject::isValid);
+        add("odictiterobject", odictiterobject.SIZE,
+                odictiterobject::layout, odictiterobject::isValid);
         add("setiterobject", setiterobject.SIZE, setiterobject::layout, setiterobject::isValid);
         add("_PyDictViewObject", _PyDictViewObject.SIZE,
                 _PyDictViewObject::layout, _PyDictViewObject::isValid);

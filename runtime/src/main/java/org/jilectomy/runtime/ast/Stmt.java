@@ -2,7 +2,10 @@ package org.jilectomy.runtime.ast;
 
 import java.util.List;
 
-/** A statement. An absent {@code else} or {@code finally} block is an empty list. */
+/**
+ * A statement. An absent {@code else} or {@code finally} block is an empty list; {@code typeComment}
+ * is the text of a {@code # type:} comment, null when absent or not asked for.
+ */
 public sealed interface Stmt {
     /** Where the statement's text lies. */
     Span span();
@@ -13,12 +16,12 @@ public sealed interface Stmt {
      */
     record FunctionDef(
             String name, Arguments args, List<Stmt> body, List<Expr> decoratorList, Expr returns,
-            Span span) implements Stmt {}
+            String typeComment, Span span) implements Stmt {}
 
     /** As {@link FunctionDef}; the span starts at {@code async}. */
     record AsyncFunctionDef(
             String name, Arguments args, List<Stmt> body, List<Expr> decoratorList, Expr returns,
-            Span span) implements Stmt {}
+            String typeComment, Span span) implements Stmt {}
 
     /** A class; the span starts at {@code class}. */
     record ClassDef(
@@ -32,7 +35,8 @@ public sealed interface Stmt {
     record Delete(List<Expr> targets, Span span) implements Stmt {}
 
     /** {@code t0 = t1 = value}. */
-    record Assign(List<Expr> targets, Expr value, Span span) implements Stmt {}
+    record Assign(List<Expr> targets, Expr value, String typeComment, Span span)
+            implements Stmt {}
 
     /** {@code target op= value}. */
     record AugAssign(Expr target, Operator op, Expr value, Span span) implements Stmt {}
@@ -47,12 +51,14 @@ public sealed interface Stmt {
             implements Stmt {}
 
     /** {@code for target in iter: body else: orelse}. */
-    record For(Expr target, Expr iter, List<Stmt> body, List<Stmt> orelse, Span span)
-            implements Stmt {}
+    record For(
+            Expr target, Expr iter, List<Stmt> body, List<Stmt> orelse, String typeComment,
+            Span span) implements Stmt {}
 
     /** {@code async for}. */
-    record AsyncFor(Expr target, Expr iter, List<Stmt> body, List<Stmt> orelse, Span span)
-            implements Stmt {}
+    record AsyncFor(
+            Expr target, Expr iter, List<Stmt> body, List<Stmt> orelse, String typeComment,
+            Span span) implements Stmt {}
 
     /** {@code while test: body else: orelse}. */
     record While(Expr test, List<Stmt> body, List<Stmt> orelse, Span span) implements Stmt {}
@@ -61,10 +67,12 @@ public sealed interface Stmt {
     record If(Expr test, List<Stmt> body, List<Stmt> orelse, Span span) implements Stmt {}
 
     /** {@code with items: body}. */
-    record With(List<WithItem> items, List<Stmt> body, Span span) implements Stmt {}
+    record With(List<WithItem> items, List<Stmt> body, String typeComment, Span span)
+            implements Stmt {}
 
     /** {@code async with}. */
-    record AsyncWith(List<WithItem> items, List<Stmt> body, Span span) implements Stmt {}
+    record AsyncWith(List<WithItem> items, List<Stmt> body, String typeComment, Span span)
+            implements Stmt {}
 
     /** {@code match subject: cases}. */
     record Match(Expr subject, List<MatchCase> cases, Span span) implements Stmt {}

@@ -11,8 +11,6 @@
  *   <li>snake_case components are camelCase ({@code decorator_list} is {@code decoratorList});</li>
  *   <li>{@code Expr}, {@code List} and {@code Tuple} are called {@code ExprStmt}, {@code ListExpr},
  *       {@code TupleExpr}: the plain words are taken by the interface and {@code java.util};</li>
- *   <li>{@code type_comment} and {@code type_ignores} are absent: they are null unless a type
- *       checker asks for them;</li>
  *   <li>the four location attributes are the last component, one
  *       {@link org.jilectomy.runtime.ast.Span}.</li>
  * </ul>

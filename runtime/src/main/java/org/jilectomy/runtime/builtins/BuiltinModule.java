@@ -39,8 +39,8 @@ public abstract class BuiltinModule {
 
     /** A new module object, owned. */
     public final long create(ThreadState ts) {
-        long nameStr = Names.of(name);
-        long module = PyModule.create(ts, nameStr);
+        long module = PyModule.create(ts, Names.of(name));
+        long ofFunctions = PyUnicode.fromJava(ts, name); // as in CPython not the one that types have
         try {
             long dict = PyModule.dict(module);
             if (doc() != null) {
@@ -59,13 +59,15 @@ public abstract class BuiltinModule {
                     entry.ofModule(name);
                 }
                 entry.doc = m.doc();
-                putSteal(ts, dict, m.name(), PyCFunction.create(ts, entry, module, nameStr));
+                putSteal(ts, dict, m.name(), PyCFunction.create(ts, entry, module, ofFunctions));
             }
             init(ts, dict);
             return module;
         } catch (Throwable t) {
             Refs.release(ts, module);
             throw t;
+        } finally {
+            Refs.release(ts, ofFunctions);
         }
     }
 

@@ -18,11 +18,13 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyByteArray;
 import org.jilectomy.runtime.objects.PyBytes;
+import org.jilectomy.runtime.objects.PyCode;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyMemoryView;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.parser.Dialect;
 import org.jilectomy.runtime.parser.SyntaxErrorException;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -34,8 +36,11 @@ final class Compiling {
     private static final int TOP_LEVEL_AWAIT = 0x2000;
     private static final int ALLOW_INCOMPLETE = 0x4000;
 
+    /** The n of the Python 3.n in which {@code async} became a keyword. */
+    private static final int ASYNC_KEYWORDS = 7;
+
     /** All that {@code __future__} has, and the old {@code CO_NESTED}. */
-    private static final int FUTURES = 0x1FE0010;
+    private static final int FUTURES = PyCode.FUTURES | CodeSpec.CO_NESTED;
 
     private static final int KNOWN = FUTURES | ONLY_AST | DONT_IMPLY_DEDENT | TYPE_COMMENTS
             | TOP_LEVEL_AWAIT | ALLOW_INCOMPLETE;
@@ -75,24 +80,25 @@ final class Compiling {
                     throw Errors.valueError(
                             ts, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
                 }
-                throw Errors.notImplemented(ts, "compile() in mode 'func_type'");
             }
             default -> throw Errors.valueError(ts, tree
                     ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
                     : "compile() mode must be 'exec', 'eval' or 'single'");
         }
-        if ((f & TYPE_COMMENTS) != 0) {
-            throw Errors.notImplemented(ts, "compile() with PyCF_TYPE_COMMENTS");
-        }
         if (inherit) {
             f |= callerFlags(ts);
         }
+        int minor = featureVersion == 0 ? -1 : PyLong.asInt(ts, featureVersion);
+        Dialect dialect = new Dialect(
+                (f & CodeSpec.CO_FUTURE_BARRY_AS_BDFL) != 0,
+                (f & TYPE_COMMENTS) != 0,
+                tree && minor >= 0 && minor < ASYNC_KEYWORDS);
         CompileOptions options = new CompileOptions(
                 level < 0 ? CompileOptions.DEFAULT.optimize() : level,
                 (f & CodeSpec.CO_FUTURE_ANNOTATIONS) != 0,
                 (f & TOP_LEVEL_AWAIT) != 0,
                 (f & ALLOW_INCOMPLETE) != 0,
-                (f & CodeSpec.CO_FUTURE_BARRY_AS_BDFL) != 0,
+                dialect,
                 false);
         if (NodeClasses.isNode(source)) {
             return compileTree(ts, source, file, how, tree, options);
@@ -100,10 +106,9 @@ final class Compiling {
         String text = text(ts, source, file, "compile", "string, bytes or AST");
         if (tree) {
             Mod parsed = Compilation.parse(ts, text, file, how, options);
-            int minor = featureVersion == 0 ? -1 : PyLong.asInt(ts, featureVersion);
             if (minor >= 0) {
                 try {
-                    FeatureVersion.check(parsed, minor, file);
+                    FeatureVersion.check(parsed, minor, file, text);
                 } catch (SyntaxErrorException e) {
                     throw Compilation.syntaxError(ts, e, text);
                 }
@@ -123,6 +128,7 @@ final class Compiling {
                 switch (mode) {
                     case "eval" -> "Expression";
                     case "single" -> "Interactive";
+                    case "func_type" -> "FunctionType";
                     default -> "Module";
                 };
         Mod mod = (Mod) NodesFromPython.convert(ts, source, root);
@@ -140,12 +146,13 @@ final class Compiling {
             return Compilation.compileText(ts, text, caller);
         }
         return Compilation.compile(ts, text, "<string>", caller, new CompileOptions(
-                CompileOptions.DEFAULT.optimize(), annotations, false, false, barry, false));
+                CompileOptions.DEFAULT.optimize(), annotations, false, false,
+                new Dialect(barry, false, false), false));
     }
 
     /** The future features of the Python function that called us. */
     private static int callerFlags(ThreadState ts) {
-        long code = LiveFrames.code();
+        long code = PyCode.anyFutures() ? LiveFrames.code() : 0;
         return code == 0 ? 0 : PyCodeObject.co_flags(code) & FUTURES & ~CodeSpec.CO_NESTED;
     }
 

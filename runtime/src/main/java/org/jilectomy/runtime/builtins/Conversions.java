@@ -120,7 +120,7 @@ final class Conversions {
     static long format(ThreadState ts, long module, long value, long spec) {
         if (spec != 0 && !PyUnicode.check(spec)) {
             throw Errors.typeError(ts, "format() argument 2 must be str, not "
-                    + PyType.of(spec).name());
+                    + (spec == Singletons.None ? "None" : PyType.of(spec).name()));
         }
         return Abstract.format(ts, value, spec == 0 ? PyUnicode.empty() : spec);
     }

@@ -3,7 +3,6 @@ package org.jilectomy.runtime.builtins;
 import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.objects.Abstract;
-import org.jilectomy.runtime.objects.Attributes;
 import org.jilectomy.runtime.objects.BuildClass;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
@@ -73,11 +72,11 @@ final class Evaluation {
     // ---------------------------------------------------------------- eval and exec
 
     static long eval(ThreadState ts, long module, long source, long globals, long locals) {
-        if (locals != 0 && locals != Singletons.None && !isMapping(ts, locals)) {
+        if (locals != 0 && locals != Singletons.None && !Abstract.isMapping(ts, locals)) {
             throw Errors.typeError(ts, "locals must be a mapping");
         }
         if (globals != 0 && globals != Singletons.None && !PyDict.TYPE.isInstance(globals)) {
-            throw Errors.typeError(ts, isMapping(ts, globals)
+            throw Errors.typeError(ts, Abstract.isMapping(ts, globals)
                     ? "globals must be a real dict; try eval(code, {}, mapping)"
                     : "globals must be a dict");
         }
@@ -105,7 +104,7 @@ final class Evaluation {
             throw Errors.typeError(
                     ts, "exec() globals must be a dict, not " + PyType.of(globals).name());
         }
-        if (locals != 0 && locals != Singletons.None && !isMapping(ts, locals)) {
+        if (locals != 0 && locals != Singletons.None && !Abstract.isMapping(ts, locals)) {
             throw Errors.typeError(ts, "locals must be a mapping or None, not "
                     + PyType.of(locals).name());
         }
@@ -175,15 +174,5 @@ final class Evaluation {
             throw Errors.typeError(
                     ts, "code object requires a closure of exactly length " + free);
         }
-    }
-
-    /** {@code PyMapping_Check}. */
-    private static boolean isMapping(ThreadState ts, long value) {
-        if (PyDict.TYPE.isInstance(value)) {
-            return true;
-        }
-        long getItem = Attributes.lookupType(ts, PyType.of(value), Names.__getitem__);
-        Refs.xrelease(ts, getItem);
-        return getItem != 0;
     }
 }

@@ -83,13 +83,29 @@ public final class TracebackPrinter {
         return p.out.toString();
     }
 
-    /** Without the exceptions it is chained to. */
-    public static String formatAlone(ThreadState ts, long exc) {
+    /** As {@code sys.unraisablehook} shows an exception: traceback, type and text, and no more. */
+    public static String formatUnraisable(ThreadState ts, long exc, long traceback) {
         TracebackPrinter p = new TracebackPrinter(ts);
-        long traceback = p.field(exc, PyBaseExceptionObject.TRACEBACK);
-        p.alone(exc, traceback);
-        Refs.xrelease(ts, traceback);
-        return p.out.toString();
+        p.traceback(traceback, "Traceback (most recent call last):\n");
+        p.out.append(p.typeName(PyType.of(exc))).append(": ");
+        try {
+            p.out.append(Abstract.strJava(ts, exc));
+        } catch (PyException e) {
+            Errors.discard(ts, e);
+            p.out.append("<exception str() failed>");
+        }
+        return p.out.append('\n').toString();
+    }
+
+    /** Writes text to a file, which is flushed; raises what the file does. */
+    public static void toFile(ThreadState ts, long file, String text) {
+        long str = PyUnicode.fromJava(ts, text);
+        try {
+            Refs.release(ts, Abstract.callMethod(ts, file, Names.of("write"), str));
+            Refs.release(ts, Abstract.callMethod(ts, file, Names.of("flush")));
+        } finally {
+            Refs.release(ts, str);
+        }
     }
 
     /** Writes text to {@code sys.stderr}; if that is impossible, to the process's own. */
@@ -98,15 +114,12 @@ public final class TracebackPrinter {
         if (stream == 0 || stream == Singletons.None) {
             return;
         }
-        long str = PyUnicode.fromJava(ts, text);
         try {
-            Refs.release(ts, Abstract.callMethod(ts, stream, Names.of("write"), str));
-            Refs.release(ts, Abstract.callMethod(ts, stream, Names.of("flush")));
+            toFile(ts, stream, text);
         } catch (PyException e) {
             Errors.discard(ts, e);
             System.err.print(text);
         } finally {
-            Refs.release(ts, str);
             Refs.release(ts, stream);
         }
     }

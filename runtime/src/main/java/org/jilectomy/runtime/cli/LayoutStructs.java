@@ -67,6 +67,8 @@ final class LayoutStructs {
         {"dict_keyiterator", "dictiterobject"},
         {"dict_valueiterator", "dictiterobject"},
         {"dict_itemiterator", "dictiterobject"},
+        {"collections.OrderedDict", "PyODictObject"},
+        {"odict_iterator", "odictiterobject"},
         {"set_iterator", "setiterobject"},
         {"dict_keys", "_PyDictViewObject"},
         {"dict_values", "_PyDictViewObject"},

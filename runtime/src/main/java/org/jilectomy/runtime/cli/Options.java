@@ -156,7 +156,8 @@ final class Options {
                     eq < 0 ? "" : value.substring(eq + 1));
             case "pycache_prefix" -> flags.pycachePrefix =
                     eq < 0 || eq == value.length() - 1 ? null : value.substring(eq + 1);
-            case "importtime", "faulthandler", "tracemalloc", "frozen_modules", "no_debug_ranges",
+            case "faulthandler" -> System.setProperty("jilectomy.faulthandler", "1");
+            case "importtime", "tracemalloc", "frozen_modules", "no_debug_ranges",
                     "showrefcount" -> {} // accepted, without effect
             default -> error = Switches.set(value);
         }
@@ -215,6 +216,9 @@ final class Options {
             flags.noUserSite = counted("PYTHONNOUSERSITE", flags.noUserSite);
             flags.safePath |= isSet("PYTHONSAFEPATH");
             flags.devMode |= isSet("PYTHONDEVMODE");
+            if (isSet("PYTHONFAULTHANDLER")) {
+                System.setProperty("jilectomy.faulthandler", "1");
+            }
             if (isSet("PYTHONUNBUFFERED")) {
                 System.setProperty("jilectomy.unbuffered", "1");
             }
@@ -246,6 +250,7 @@ final class Options {
     /** The order is that of strength: the last one counts most. */
     private void warnings() {
         if (flags.devMode) {
+            System.setProperty("jilectomy.faulthandler", "1");
             System.setProperty("jilectomy.dev", "1");
             flags.warnOptions.add("default");
         }

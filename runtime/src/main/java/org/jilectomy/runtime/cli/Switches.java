@@ -29,6 +29,8 @@ final class Switches {
         {"switchinterval"},
         {"warm"},
         {"gcthreshold"},
+        {"gcfull", "1", "0"},
+        {"classgc", "1", "0"},
         {"tracevolume"},
         {"trace", "1", "0"},
         {"tracecheck", "1", "0"},

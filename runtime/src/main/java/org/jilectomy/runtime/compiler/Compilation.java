@@ -3,6 +3,7 @@ package org.jilectomy.runtime.compiler;
 import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.linker.CodeUnit;
+import org.jilectomy.runtime.linker.TextCache;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.EntryPoint;
@@ -44,15 +45,25 @@ public final class Compilation {
 
     /** The argument of {@code eval} or {@code exec}; the library's own come with the build. */
     public static long compileText(ThreadState ts, String source, String mode) {
-        if (CompileOptions.DEFAULT.optimize() == 0 && !RELOAD && !Tracing.everything) {
-            CodeUnit known = FrozenTexts.take(ts, mode, source);
+        boolean keeps = !RELOAD && !Tracing.everything;
+        if (keeps) {
+            CodeUnit known = TextCache.get(mode, source);
+            if (known == null && CompileOptions.DEFAULT.optimize() == 0) {
+                known = FrozenTexts.take(ts, mode, source);
+                if (known != null) {
+                    known.makeTemporary();
+                }
+            }
             if (known != null) {
-                known.makeTemporary();
                 return codeOf(ts, known);
             }
         }
+        int told = SourceWarnings.TOLD.get();
         long code = compile(ts, source, "<string>", mode);
         FrozenTexts.record(mode, source);
+        if (keeps && told == SourceWarnings.TOLD.get() && !Tracing.wants(source, "<string>")) {
+            TextCache.put(mode, source, (CodeUnit) PyCode.entryPoint(code).unit);
+        }
         return code;
     }
 
@@ -69,18 +80,20 @@ public final class Compilation {
         Parser.setMaxStrDigits(LongText.maxStrDigits());
         try {
             return switch (mode) {
+                case "func_type" ->
+                        Parser.parseFunctionType(source, filename, warnings, options.dialect());
                 case "eval" ->
                         Parser.parseExpression(
                                 source, filename, options.allowIncomplete(), warnings,
-                                options.barry());
+                                options.dialect());
                 case "single" ->
                         Parser.parseInteractive(
                                 source, filename, options.allowIncomplete(), warnings,
-                                options.barry());
+                                options.dialect());
                 default ->
                         Parser.parseModule(
                                 source, filename, options.allowIncomplete(), warnings,
-                                options.barry());
+                                options.dialect());
             };
         } catch (SyntaxErrorException e) {
             throw syntaxError(ts, e, source);
@@ -230,13 +243,13 @@ public final class Compilation {
             ThreadState ts, long code, long globals, long locals, long closureOrNull) {
         EntryPoint entry = PyCode.entryPoint(code);
         if (entry.unit instanceof CodeUnit unit && entry.javaName().equals("f0")) {
-            long body = unit.link(ts, globals);
+            long body = unit.link(ts, globals, code);
             long function = 0;
             try {
                 if ((PyCode.spec(code).flags() & CodeSpec.CO_COROUTINE) != 0) {
                     function = PyFunction.create(ts, code, globals, 0, 0, 0, 0, 0);
                 }
-                return PyCode.entryPoint(body).invoke(ts, function, new long[] {locals});
+                return PyCode.entryPoint(body).invoke(ts, function, locals);
             } finally {
                 Refs.xrelease(ts, function);
                 Refs.release(ts, body);
@@ -245,6 +258,10 @@ public final class Compilation {
         long linked = CodeUnit.codeIn(ts, code, globals);
         if (linked == 0) {
             throw Errors.notImplemented(ts, "exec() of this code object");
+        }
+        if (PyCode.entryPoint(linked).refuses()) {
+            Refs.release(ts, linked);
+            return entry.invoke(ts, 0, 0, 0); // says why
         }
         long function = 0;
         try {

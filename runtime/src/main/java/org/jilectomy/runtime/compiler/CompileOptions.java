@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.compiler;
 
 import org.jilectomy.runtime.objects.Tracing;
+import org.jilectomy.runtime.parser.Dialect;
 
 /**
  * How a source is compiled, besides its mode.
@@ -10,23 +11,23 @@ import org.jilectomy.runtime.objects.Tracing;
  * @param annotations whether {@code from __future__ import annotations} is in force from outside
  * @param topLevelAwait whether {@code await} may stand in a module
  * @param allowIncomplete whether an unfinished interactive statement is to be told as such
- * @param barry whether {@code from __future__ import barry_as_FLUFL} is in force from outside
+ * @param dialect as what the source is read
  * @param traced whether {@code sys.settrace} is to hear of it: see {@code objects.Tracing}
  */
 public record CompileOptions(
         int optimize, boolean annotations, boolean topLevelAwait, boolean allowIncomplete,
-        boolean barry, boolean traced) {
+        Dialect dialect, boolean traced) {
     private static final int OPTIMIZE = Integer.getInteger("jilectomy.optimize", 0);
 
     /** The same, for a source that may ask for tracing. */
     CompileOptions of(String source, String filename) {
         return !traced && Tracing.wants(source, filename)
                 ? new CompileOptions(
-                        optimize, annotations, topLevelAwait, allowIncomplete, barry, true)
+                        optimize, annotations, topLevelAwait, allowIncomplete, dialect, true)
                 : this;
     }
 
     /** What the command line says. */
     public static final CompileOptions DEFAULT =
-            new CompileOptions(OPTIMIZE, false, false, false, false, false);
+            new CompileOptions(OPTIMIZE, false, false, false, Dialect.PLAIN, false);
 }

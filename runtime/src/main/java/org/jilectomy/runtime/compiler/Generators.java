@@ -25,7 +25,7 @@ import org.jilectomy.runtime.objects.Awaiting;
  * the method, which C1 gave up and C2 compiled for twenty seconds.
  */
 final class Generators {
-    private static final int SENT = 3;
+    static final int SENT = 3;
 
     /** With more variables than this they are saved and read in one place for all yields. */
     private static final int MANY = 8;
@@ -192,8 +192,37 @@ final class Generators {
             code.call(Callees.HANDLERS, "enterHandler", "tl:l");
             code.cb.lstore(outer.previous.slot());
         }
-        code.trace.resume();
+        resumeTraced();
         code.freeTemp(held.slot());
+    }
+
+    /** A trace function hears of it; if it raises, what was sent is lost. */
+    private void resumeTraced() {
+        if (!code.trace.on) {
+            return;
+        }
+        Label begin = code.label();
+        Label end = code.label();
+        Label resumed = code.label();
+        code.cb.labelBinding(begin);
+        code.trace.resume();
+        code.cb.labelBinding(end);
+        code.cb.goto_(resumed);
+        Label failed = code.label();
+        code.cb.labelBinding(failed);
+        dropSent(code.newScratch());
+        code.bind(resumed);
+        code.cb.exceptionCatchAll(begin, end, failed);
+    }
+
+    /** Emits a handler that gives up what was sent or thrown, and raises again. */
+    void dropSent(int caught) {
+        code.cb.astore(caught);
+        code.loadTs();
+        code.takeSlot(SENT);
+        code.call(Callees.GENERATOR_BODY, "notResumed", "tl:v");
+        code.cb.aload(caught);
+        code.cb.athrow();
     }
 
     private void raiseIfThrown() {

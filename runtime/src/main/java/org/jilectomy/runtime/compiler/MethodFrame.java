@@ -128,10 +128,19 @@ final class MethodFrame {
         code.cb.iconst_0();
         code.cb.istore(posSlot);
         code.sites.countCall();
+        Label refused = code.cb.newLabel(); // the recursion limit, or a signal
         if (frame) {
             code.loadTs();
-            String enter = code.isGenerator ? "resume" : "enter";
-            code.cb.invokestatic(Callees.THREAD_STATE, enter, MTD_ENTER);
+            if (code.isGenerator) {
+                Label from = code.cb.newLabel();
+                Label to = code.cb.newLabel();
+                code.cb.labelBinding(from);
+                code.cb.invokestatic(Callees.THREAD_STATE, "resume", MTD_ENTER);
+                code.cb.labelBinding(to);
+                code.cb.exceptionCatchAll(from, to, refused);
+            } else {
+                code.cb.invokestatic(Callees.THREAD_STATE, "enter", MTD_ENTER);
+            }
         } else {
             code.cb.iconst_m1();
         }
@@ -142,6 +151,10 @@ final class MethodFrame {
             code.cb.goto_(bodyStart);
         }
         code.cb.exceptionCatchAll(bodyStart, bodyEnd, handler);
+        if (code.isGenerator && frame) {
+            code.cb.labelBinding(refused);
+            code.generators.dropSent(caught);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.compiler;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.errors.PyException;
@@ -16,6 +17,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * makes an exception of becomes a SyntaxError, as in CPython.
  */
 final class SourceWarnings implements Consumer<SourceWarning> {
+    /** How many there were so far. */
+    static final AtomicInteger TOLD = new AtomicInteger();
+
     private final ThreadState ts;
     private final String filename;
 
@@ -26,6 +30,7 @@ final class SourceWarnings implements Consumer<SourceWarning> {
 
     @Override
     public void accept(SourceWarning w) {
+        TOLD.incrementAndGet();
         PyType category =
                 w.deprecated() ? Exceptions.DeprecationWarning : Exceptions.SyntaxWarning;
         Span at = w.span();

@@ -110,6 +110,11 @@ public final class Importer implements ImportHook {
         }
     }
 
+    /** As {@link #importModule(ThreadState, String)}; the name is a str. */
+    public static long importModule(ThreadState ts, long name) {
+        return INSTANCE.load(ts, name);
+    }
+
     /**
      * {@code __import__(name, globals, None, fromlist, level)}.
      *

@@ -119,7 +119,7 @@ final class Binding {
 
         Binding binding() {
             boolean python = s.optional == null;
-            if (python != (func != 0) || !python && (s.varArgs || s.varKeywords)) {
+            if (python != (func != 0)) {
                 return null;
             }
             if (!takeArguments() || !(python ? takeDefaults() : leaveOptional())) {

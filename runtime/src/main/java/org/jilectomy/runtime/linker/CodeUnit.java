@@ -35,15 +35,27 @@ public final class CodeUnit {
         public Dispatcher dispatcher;
 
         private final CodeUnit unit;
+        private final GlobalsStamp stamp;
 
         /** The hidden class; null if it is one of the class path. */
         Class<?> cls;
 
+        /** Whether it has been linked to again since {@link TemporaryUnits} looked. */
+        boolean again;
+
         Linked(CodeUnit unit, long globals, long[] constants, long[] codes) {
             this.unit = unit;
             this.globals = globals;
+            this.stamp = GlobalsStamp.of(globals);
             this.constants = constants;
             this.codes = codes;
+        }
+
+        /** The next time the unit is linked, it is to another class. */
+        void forgetIfLast() {
+            if (unit.last == this) {
+                unit.last = null;
+            }
         }
     }
 
@@ -60,6 +72,9 @@ public final class CodeUnit {
     private final long[] constants;
     private final CodeSpec[] specs;
     private boolean temporary;
+
+    /** What was linked last; null if nothing was, or it has gone. */
+    private volatile Linked last;
 
     public CodeUnit(byte[] bytes, long[] constants, CodeSpec[] specs) {
         this(bytes, null, constants, specs);
@@ -139,34 +154,59 @@ public final class CodeUnit {
     }
 
     /**
-     * Defines the class for one globals dict.
+     * The class for one globals dict: that of the last time if it was the same dict, or else a new one.
      *
      * @param globals dict, borrowed
      * @return the code of the unit's body, whose entry point takes {@code (ts, 0, namespace)}: owned,
      *     to be kept while it runs
      */
     public long link(ThreadState ts, long globals) {
-        return linked(ts, globals, 0);
+        return linked(ts, globals, 0, 0);
     }
 
-    /** As {@link #link}; the code object with this index, owned. */
-    private long linked(ThreadState ts, long globals, int index) {
+    /** As the other for {@code code}, that of the body or what {@code replace()} has made of it. */
+    public long link(ThreadState ts, long globals, long code) {
+        return linked(ts, globals, 0, looksLike(PyCode.spec(code), specs[0]) ? 0 : code);
+    }
+
+    /**
+     * As {@link #link}; the code object with this index, owned.
+     *
+     * @param look a code object whose names and places it is to have; 0 for its own
+     */
+    private long linked(ThreadState ts, long globals, int index, long look) {
+        Linked known = look == 0 ? last : null;
+        if (known != null && known.globals == globals && known.stamp.isOn(globals)) {
+            if (!known.again) {
+                known.again = true;
+            }
+            // No poll since the look at what was linked last: it has not gone.
+            return Refs.retain(ts, known.codes[index]);
+        }
+        return linkedAnew(ts, globals, index, look);
+    }
+
+    private long linkedAnew(ThreadState ts, long globals, int index, long look) {
         TemporaryUnits.releaseSomeUnused(ts);
-        Linked data = linkAll(ts, globals);
+        Linked data = linkAll(ts, globals, index, look);
         long code = Refs.retain(ts, data.codes[index]);
         if (temporary && data.unit.className == null) {
             TemporaryUnits.enter(data);
         }
+        if (look == 0) {
+            last = data;
+        }
         return code;
     }
 
-    private Linked linkAll(ThreadState ts, long globals) {
+    private Linked linkAll(ThreadState ts, long globals, int index, long look) {
         long[] codes = new long[specs.length];
         Linked data = new Linked(this, globals, constants, codes);
         Class<?> cls = define(data);
         EntryPoint[] entries = new EntryPoint[codes.length];
         for (int i = 0; i < codes.length; i++) {
-            CodeSpec spec = in(specs[i], cls);
+            CodeSpec spec = in(look != 0 && i == index ? PyCode.spec(look) : specs[i],
+                    specs[i].entry().in(cls), specs[i].consts());
             entries[i] = spec.entry();
             codes[i] = PyCode.create(ts, spec);
             if (!temporary) {
@@ -267,6 +307,7 @@ public final class CodeUnit {
 
         @Override
         public void keepUntilExit() {
+            TextCache.clear();
             TemporaryUnits.keepUntilExit();
         }
     }
@@ -307,15 +348,19 @@ public final class CodeUnit {
     public static long codeIn(ThreadState ts, long code, long globals) {
         EntryPoint entry = PyCode.entryPoint(code);
         if (entry.unit instanceof CodeUnit unit) {
-            return unit.linked(ts, globals, indexOf(entry.javaName()));
+            int index = indexOf(entry.javaName());
+            return unit.linked(ts, globals, index,
+                    looksLike(PyCode.spec(code), unit.specs[index]) ? 0 : code);
         }
         Linked linked = entry.owner() == null ? null : linked(entry.owner());
         if (linked == null) {
-            return 0;
+            return entry.refuses() ? Refs.retain(ts, code) : 0;
         }
-        return linked.globals == globals
+        int index = indexOf(entry.javaName());
+        boolean own = looksLike(PyCode.spec(code), PyCode.spec(linked.codes[index]));
+        return linked.globals == globals && own
                 ? Refs.retain(ts, code)
-                : linked.unit.linked(ts, globals, indexOf(entry.javaName()));
+                : linked.unit.linked(ts, globals, index, own ? 0 : code);
     }
 
     /** The data of a class made by {@link #link}; null for any other. */
@@ -326,6 +371,7 @@ public final class CodeUnit {
     /** Nobody will run the class again. */
     static void forget(Linked linked) {
         LINKED.remove(linked.cls);
+        linked.forgetIfLast();
     }
 
     /** As {@link #linked(Class)} by the class's name; slow. */
@@ -343,13 +389,20 @@ public final class CodeUnit {
         Refs.release(ts, link(ts, globals));
     }
 
-    private static CodeSpec in(CodeSpec s, Class<?> cls) {
+    /** Whether frames and tracebacks show both alike, so that one class can run both. */
+    private static boolean looksLike(CodeSpec a, CodeSpec b) {
+        return a.positions() == b.positions() && a.firstLineNo() == b.firstLineNo()
+                && a.name().equals(b.name()) && a.qualname().equals(b.qualname())
+                && a.filename().equals(b.filename());
+    }
+
+    private static CodeSpec in(CodeSpec s, EntryPoint entry, long[] consts) {
         return new CodeSpec(
                 s.name(),
                 s.qualname(),
                 s.filename(),
                 s.firstLineNo(),
-                s.entry().in(cls),
+                entry,
                 s.flags(),
                 s.argcount(),
                 s.posonlyargcount(),
@@ -359,7 +412,7 @@ public final class CodeUnit {
                 s.cellvars(),
                 s.freevars(),
                 s.positions(),
-                s.consts(),
+                consts,
                 s.listing(),
                 s.interned());
     }

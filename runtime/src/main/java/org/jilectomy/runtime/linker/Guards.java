@@ -16,6 +16,7 @@ import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.objects.AttributePlan;
 import org.jilectomy.runtime.objects.Bindings;
+import org.jilectomy.runtime.objects.ClassUnloading;
 import org.jilectomy.runtime.objects.DictEntry;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyCFunction;
@@ -25,6 +26,7 @@ import org.jilectomy.runtime.objects.PyGenerator;
 import org.jilectomy.runtime.objects.PyMethod;
 import org.jilectomy.runtime.objects.PySuper;
 import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.PyTypeType;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -76,6 +78,12 @@ final class Guards {
         return expected == v;
     }
 
+    static boolean isClassOf(long cls, long metaclass, int version, long v) {
+        return v == cls
+                && PyObject.ob_type(v) == metaclass
+                && PyTypeObject.tp_version_tag(v) == version;
+    }
+
     static boolean isModuleInEpoch(long module, long epochAddress, int epoch, long v) {
         return v == module && Memory.getInt(epochAddress) == epoch;
     }
@@ -97,6 +105,12 @@ final class Guards {
                 && PyMethodObject.im_func(v) == func;
     }
 
+    static boolean isMethodWithCode(long methodType, long functionType, long code, long v) {
+        return (v & 3) == 0
+                && PyObject.ob_type(v) == methodType
+                && isFunctionOf(code, functionType, PyMethodObject.im_func(v));
+    }
+
     static boolean isInt(long v) {
         return (v & 1) != 0;
     }
@@ -113,6 +127,17 @@ final class Guards {
         return (v & 3) == 0
                 && PyObject.ob_type(v) == type
                 && PyTypeObject.tp_version_tag(type) == version;
+    }
+
+    static boolean isClassOfVersion(long cls, int version, long v) {
+        return v == cls && PyTypeObject.tp_version_tag(cls) == version;
+    }
+
+    static boolean areClassVersions(long cls, int version, long meta, int metaVersion, long v) {
+        return v == cls
+                && PyTypeObject.tp_version_tag(cls) == version
+                && PyObject.ob_type(cls) == meta
+                && PyTypeObject.tp_version_tag(meta) == metaVersion;
     }
 
     /** … and its instance attributes, kept inline by keys of {@code entries} names, cannot hide a name. */
@@ -214,6 +239,19 @@ final class Guards {
                 func);
     }
 
+    /** {@code (ThreadState, v) → boolean}: a method whose function is any of this code. */
+    static MethodHandle methodWithCode(ThreadState ts, long code) {
+        Pins.share(ts, code);
+        return onValue(
+                find(
+                        "isMethodWithCode",
+                        methodType(
+                                boolean.class, long.class, long.class, long.class, long.class)),
+                PyMethod.TYPE.address,
+                PyFunction.TYPE.address,
+                code);
+    }
+
     /** Both, the second asked only if the first holds; it may have fewer parameters. */
     static MethodHandle both(MethodHandle first, MethodHandle second) {
         if (second == null) {
@@ -261,6 +299,32 @@ final class Guards {
                 find("isSame", methodType(boolean.class, long.class, long.class)), expected);
     }
 
+    /**
+     * {@code (ThreadState, v) → boolean}: that class, as it is. One that may go is not kept for it: what
+     * is at its address later, class or not, has another version or another type.
+     *
+     * @return null if that cannot be told
+     */
+    static MethodHandle ofClass(ThreadState ts, long cls) {
+        if (!ClassUnloading.isPassing(cls)) {
+            Pins.share(ts, cls);
+            return same(cls);
+        }
+        long metaclass = PyObject.ob_type(cls);
+        int version = (int) PyTypeObject.tp_version_tag(cls);
+        if (version == 0 || ClassUnloading.isPassing(metaclass)) {
+            return null;
+        }
+        return onValue(
+                find(
+                        "isClassOf",
+                        methodType(
+                                boolean.class, long.class, long.class, int.class, long.class)),
+                cls,
+                metaclass,
+                version);
+    }
+
     static MethodHandle module(long module, long dict, int epoch) {
         return onValue(
                 find(
@@ -291,6 +355,29 @@ final class Guards {
                         methodType(boolean.class, long.class, int.class, long.class)),
                 type,
                 version);
+    }
+
+    /** {@code (ThreadState, v) → boolean}: this class, which has not changed, nor has its metaclass. */
+    static MethodHandle classVersion(long cls, int version) {
+        PyType meta = PyType.of(cls);
+        if (meta == PyTypeType.TYPE) {
+            return onValue(
+                    find(
+                            "isClassOfVersion",
+                            methodType(boolean.class, long.class, int.class, long.class)),
+                    cls,
+                    version);
+        }
+        return onValue(
+                find(
+                        "areClassVersions",
+                        methodType(
+                                boolean.class, long.class, int.class, long.class, int.class,
+                                long.class)),
+                cls,
+                version,
+                meta.address,
+                (int) PyTypeObject.tp_version_tag(meta.address));
     }
 
     static MethodHandle unshadowed(long type, int version, long keys, long entries) {

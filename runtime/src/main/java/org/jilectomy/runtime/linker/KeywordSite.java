@@ -75,7 +75,12 @@ final class KeywordSite extends InlineCache {
         }
         if (PyTypeType.isType(f)) {
             MethodHandle h = Construction.withKeywords(ts, PyType.at(f), given, names);
-            return h != null && ofConstant(ts, f, h);
+            MethodHandle guard = h == null ? null : Guards.ofClass(ts, f);
+            if (guard == null) {
+                return false;
+            }
+            put(guard, MethodHandles.dropArguments(h, 1, long.class));
+            return true;
         }
         return false;
     }

@@ -204,9 +204,12 @@ public final class LiveFrames implements PyFrame.Reader {
         final long code;
         final int position;
         final boolean inGenerator;
+        private final Iterator<StackWalker.StackFrame> outer;
         private Object[] slots;
 
-        Live(StackWalker.StackFrame frame, CodeUnit.Linked linked, int index, int position) {
+        Live(StackWalker.StackFrame frame, CodeUnit.Linked linked, int index, int position,
+                Iterator<StackWalker.StackFrame> outer) {
+            this.outer = outer;
             this.frame = frame;
             this.linked = linked;
             this.code = linked.codes[index];
@@ -276,13 +279,28 @@ public final class LiveFrames implements PyFrame.Reader {
             }
         }
 
+        /** The code that called this, borrowed, 0 if there is none; ends the walk. */
+        long caller() {
+            int depth = depth();
+            Pieces pieces = new Pieces();
+            while (depth >= 0 && outer.hasNext()) {
+                Live live = next(outer, pieces);
+                if (live != null && live.depth() >= 0 && live.depth() < depth) {
+                    return live.code;
+                }
+            }
+            return 0;
+        }
+
         long frame(ThreadState ts) {
             FrameLayout layout = layout();
             long[] values = new long[layout.namespaceSlot() >= 0 ? 1 : layout.slots().length];
             variables(ts, values);
-            return PyFrame.live(
-                    ts, code, linked.globals, position, depth(), numbered(ts),
-                    inGenerator && !begins() ? slot(1) : 0, values);
+            int depth = depth();
+            long number = numbered(ts);
+            long generator = inGenerator && !begins() ? slot(1) : 0;
+            return PyFrame.live(ts, code, linked.globals, position, depth, number, generator,
+                    caller(), values);
         }
     }
 
@@ -294,20 +312,24 @@ public final class LiveFrames implements PyFrame.Reader {
         long of(Live live);
     }
 
+    /** The next of the JVM's frames; null if it is none of Python's. */
+    private static Live next(Iterator<StackWalker.StackFrame> frames, Pieces pieces) {
+        StackWalker.StackFrame f = frames.next();
+        CodeUnit.Linked linked = CodeUnit.linked(f.getDeclaringClass());
+        int index = linked == null ? -1 : CodeUnit.indexOf(f.getMethodName());
+        return index < 0 || !pieces.isFrame(f.getMethodName(), f.getLineNumber())
+                ? null
+                : new Live(f, linked, index, pieces.position(), frames);
+    }
+
     /** What {@code use} makes of the innermost frame that passes the test; 0 if none does. */
     private static long find(Test test, Use use) {
         return LiveStack.WALKER.walk(stream -> {
             Pieces pieces = new Pieces();
             Iterator<StackWalker.StackFrame> frames = stream.iterator();
             while (frames.hasNext()) {
-                StackWalker.StackFrame f = frames.next();
-                CodeUnit.Linked linked = CodeUnit.linked(f.getDeclaringClass());
-                int index = linked == null ? -1 : CodeUnit.indexOf(f.getMethodName());
-                if (index < 0 || !pieces.isFrame(f.getMethodName(), f.getLineNumber())) {
-                    continue;
-                }
-                Live live = new Live(f, linked, index, pieces.position());
-                if (test.of(live)) {
+                Live live = next(frames, pieces);
+                if (live != null && test.of(live)) {
                     return use.of(live);
                 }
             }

@@ -9,6 +9,7 @@ import org.jilectomy.runtime.objects.Bindings;
 import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.PyTypeType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -39,14 +40,31 @@ final class MethodLoadSite extends InlineCache {
 
     long load(ThreadState ts, long self) {
         long found = Abstract.loadMethod(ts, self, name);
-        if (found == 0 && mayLink()) {
-            if (PyModule.TYPE.isExactly(self)) {
+        if (mayLink()) {
+            if (found != 0) {
+                linkWrapped(ts, self);
+            } else if (PyModule.TYPE.isExactly(self)) {
                 linkModule(ts, self);
             } else {
                 linkMethod(self, AttributePlan.forLoad(ts, PyType.of(self), name));
             }
         }
         return found;
+    }
+
+    /** A class or static method, or what is called on a class: the call need not make it an object. */
+    private void linkWrapped(ThreadState ts, long self) {
+        boolean ofClass = PyTypeType.isType(self);
+        AttributePlan plan = ofClass
+                ? AttributePlan.forClass(ts, self, name)
+                : AttributePlan.forWrapped(ts, PyType.of(self), name);
+        if (plan.kind == AttributePlan.Kind.GENERAL) {
+            nothingToLink();
+        } else if (ofClass) {
+            prepend(Guards.classVersion(self, plan.version), BY_THE_CALL);
+        } else if (!enter(plan, 0)) {
+            prepend(plan, 0, MethodSite.guard(self, plan), null, BY_THE_CALL);
+        }
     }
 
     private void linkMethod(long self, AttributePlan plan) {

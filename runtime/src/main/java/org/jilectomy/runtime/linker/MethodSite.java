@@ -14,6 +14,7 @@ import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyMethodDescr;
 import org.jilectomy.runtime.objects.PyModule;
 import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.PyTypeType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -21,7 +22,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code self.name(args…)}: {@code (ThreadState, self, args…) → long}.
  *
  * <p>The receiver's type and its version decide the method, which is then called without making a
- * bound method; a module's function is taken as a constant while the module's bindings stay.
+ * bound method; a module's function is taken as a constant while the module's bindings stay, a
+ * class's while class and metaclass keep their versions.
  */
 class MethodSite extends InlineCache {
     MethodSite(MethodType type, long name) {
@@ -39,6 +41,8 @@ class MethodSite extends InlineCache {
         if (mayLink()) {
             if (PyModule.TYPE.isExactly(self)) {
                 linkModule(ts, self, args);
+            } else if (PyTypeType.isType(self)) {
+                linkClass(ts, self, args);
             } else {
                 linkMethod(ts, self, args);
             }
@@ -69,7 +73,7 @@ class MethodSite extends InlineCache {
         PyType type = PyType.of(self);
         AttributePlan plan = AttributePlan.forLoad(ts, type, name);
         if (plan.kind != AttributePlan.Kind.METHOD) {
-            nothingToLink();
+            linkWrapped(ts, type, self, args);
             return;
         }
         if (enter(plan, 0)) {
@@ -86,6 +90,45 @@ class MethodSite extends InlineCache {
             return;
         }
         prepend(plan, 0, guard(self, plan), condition(), direct);
+    }
+
+    private void linkWrapped(ThreadState ts, PyType type, long self, long[] args) {
+        AttributePlan plan = AttributePlan.forWrapped(ts, type, name);
+        if (plan.kind != AttributePlan.Kind.GENERAL && enter(plan, 0)) {
+            return;
+        }
+        MethodHandle direct = wrapped(ts, plan, type.address, args);
+        if (direct == null) {
+            nothingToLink();
+            return;
+        }
+        prepend(plan, 0, guard(self, plan), condition(), direct);
+    }
+
+    private void linkClass(ThreadState ts, long cls, long[] args) {
+        AttributePlan plan = AttributePlan.forClass(ts, cls, name);
+        MethodHandle direct = wrapped(ts, plan, cls, args);
+        if (direct == null) {
+            nothingToLink();
+            return;
+        }
+        prepend(Guards.both(Guards.classVersion(cls, plan.version), condition()), direct);
+    }
+
+    /** {@code (ThreadState, self, args…) → long} that does without self; null if there is none. */
+    private MethodHandle wrapped(ThreadState ts, AttributePlan plan, long cls, long[] args) {
+        if (plan.kind == AttributePlan.Kind.GENERAL) {
+            return null;
+        }
+        boolean ofClass = plan.kind == AttributePlan.Kind.CLASS_METHOD;
+        MethodHandle direct = function(ts, plan.method, args, ofClass);
+        if (direct == null) {
+            return null;
+        }
+        if (ofClass) {
+            direct = MethodHandles.insertArguments(direct, 1, cls);
+        }
+        return MethodHandles.dropArguments(direct, 1, long.class);
     }
 
     /** {@code (ts, self) → boolean}: the plan, for a method, holds. */

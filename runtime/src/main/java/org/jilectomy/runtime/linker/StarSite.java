@@ -91,7 +91,13 @@ final class StarSite extends InlineCache {
             return false;
         }
         MethodHandle guard;
-        if (method) {
+        if (method && !Refcount.isImmortal(func)) {
+            if (b.usesDefaults) {
+                return false;
+            }
+            guard = Guards.methodWithCode(ts, PyFunctionObject.func_code(func));
+            direct = onMethod(direct);
+        } else if (method) {
             Pins.share(ts, func);
             guard = Guards.methodOf(func);
             direct = MethodHandles.insertArguments(direct, 1, func);
@@ -148,6 +154,26 @@ final class StarSite extends InlineCache {
 
     static long item(long tuple, int i) {
         return Refs.fromMemoryBorrowed(PyTuple.item(tuple, i));
+    }
+
+    private static final MethodHandle FUNCTION_OF_METHOD =
+            find(StarSite.class, "functionOf", methodType(long.class, long.class));
+
+    /** From (ts, func, self, …) to (ts, method, …). */
+    static MethodHandle onMethod(MethodHandle h) {
+        MethodHandle split =
+                MethodHandles.filterArguments(h, 1, FUNCTION_OF_METHOD, SELF_OF_METHOD);
+        int n = split.type().parameterCount();
+        int[] order = new int[n];
+        for (int i = 2; i < n; i++) {
+            order[i] = i - 1;
+        }
+        order[1] = 1;
+        return MethodHandles.permuteArguments(split, split.type().dropParameterTypes(1, 2), order);
+    }
+
+    static long functionOf(long method) {
+        return PyMethodObject.im_func(method);
     }
 
     static long selfOf(long method) {

@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jilectomy.heap.layout.PyCellObject;
 import org.jilectomy.heap.layout.PyTypeObject;
-import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.ClassUnloading;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyHeapType;
 import org.jilectomy.runtime.objects.PySuper;
@@ -66,7 +66,7 @@ final class SuperSite extends InlineCache {
             return;
         }
         MethodHandle direct =
-                PyFunction.TYPE.isExactly(found) && Refcount.isImmortal(found)
+                PyFunction.TYPE.isExactly(found) && ClassUnloading.lasts(found)
                         ? Targets.function(found, count + 1)
                         : null;
         Refs.release(ts, found);

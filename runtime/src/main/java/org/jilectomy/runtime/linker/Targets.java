@@ -2,9 +2,11 @@ package org.jilectomy.runtime.linker;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.Signature;
+import org.jilectomy.runtime.state.ThreadState;
 
 /** Direct method handles of entry points, fitted to a positional call. */
 final class Targets {
@@ -28,6 +30,14 @@ final class Targets {
         }
         if (s.optional == null) {
             return null;
+        }
+        if (entry.isNew()) {
+            return InlineCache.find(
+                    EntryPoint.class,
+                    "callNew",
+                    MethodType.methodType(
+                            long.class, ThreadState.class, long.class, long[].class))
+                    .asCollector(long[].class, count);
         }
         if (s.varArgs) {
             return Variadic.of(entry, count);

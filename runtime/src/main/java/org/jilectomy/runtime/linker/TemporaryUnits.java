@@ -22,7 +22,9 @@ import org.jilectomy.safepoint.Safepoint;
  * traceback, and {@code Compilation.run} while a body runs. Code that runs in a function has a
  * caller who holds that; a call site that knows functions by their code has pinned it ({@link Pins}).
  * So when all code objects of a unit have one reference left, nobody runs any of them and nobody
- * can: the unit gives up its references and is forgotten, and the JVM unloads the class.
+ * can: the unit gives up its references and is forgotten, and the JVM unloads the class. Nobody but
+ * who runs the text's own code object again over the same globals: that one is linked anew then, and
+ * spared as long as it comes again between two looks.
  *
  * <p>That is looked at with the world stopped, when twice as many classes have been linked as were
  * left the last time, and in {@code gc.collect()}. No function of such a unit dies later than it
@@ -58,18 +60,22 @@ final class TemporaryUnits {
     /** As {@link #releaseUnused}, if there are many by now. */
     static void releaseSomeUnused(ThreadState ts) {
         if (count >= limit) {
-            releaseUnused(ts);
+            releaseUnused(ts, true);
         }
     }
 
-    /** Lets those go that nobody can run any more. */
+    /** Lets those go that nobody runs. */
     static void releaseUnused(ThreadState ts) {
+        releaseUnused(ts, false);
+    }
+
+    private static void releaseUnused(ThreadState ts, boolean sparing) {
         if (count == 0 || !LOOKING.tryLock()) {
             return;
         }
         try {
             List<CodeUnit.Linked> unused = new ArrayList<>();
-            Safepoint.stopTheWorld(ts, () -> takeUnused(unused));
+            Safepoint.stopTheWorld(ts, () -> takeUnused(unused, sparing));
             for (CodeUnit.Linked each : unused) {
                 for (long code : each.codes) {
                     Refs.release(ts, code);
@@ -80,16 +86,17 @@ final class TemporaryUnits {
         }
     }
 
-    private static void takeUnused(List<CodeUnit.Linked> unused) {
+    private static void takeUnused(List<CodeUnit.Linked> unused, boolean sparing) {
         Refcount.settle();
         synchronized (MONITOR) {
             List<CodeUnit.Linked> left = new ArrayList<>();
             for (CodeUnit.Linked each : units) {
-                if (isUnused(each)) {
+                if (each.again && sparing || !isUnused(each)) {
+                    each.again = false;
+                    left.add(each);
+                } else {
                     CodeUnit.forget(each);
                     unused.add(each);
-                } else {
-                    left.add(each);
                 }
             }
             units = left;
@@ -114,6 +121,7 @@ final class TemporaryUnits {
     static void keepUntilExit() {
         synchronized (MONITOR) {
             for (CodeUnit.Linked each : units) {
+                each.forgetIfLast();
                 for (long code : each.codes) {
                     Pins.keepUntilExit(code);
                 }

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyFunctionObject;
+import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.EntryPoint;
 import org.jilectomy.runtime.objects.Pins;
@@ -24,8 +25,9 @@ import org.jilectomy.runtime.state.ThreadState;
  *  callee              recognised by          why
  *  Python function     its code               closures and lambdas made again and again keep hitting
  *  built-in function   its entry point        so do the methods of objects: append = items.append
- *  class               itself, for good       construction depends on it
+ *  class               itself                 construction depends on it
  *  bound method        its function           the receiver is read from it
+ *                      or that one's code     if the function may go, as a class's that a function made
  * </pre>
  */
 final class ValueCallSite extends InlineCache {
@@ -63,14 +65,19 @@ final class ValueCallSite extends InlineCache {
         }
         if (PyTypeType.isType(f)) {
             MethodHandle direct = Construction.of(PyType.at(f), count);
-            if (direct == null) {
-                return false;
-            }
-            Pins.share(ts, f);
-            return put(Guards.same(f), MethodHandles.dropArguments(direct, 1, long.class));
+            MethodHandle guard = direct == null ? null : Guards.ofClass(ts, f);
+            return guard != null
+                    && put(guard, MethodHandles.dropArguments(direct, 1, long.class));
         }
         if (PyMethod.TYPE.isExactly(f) && PyFunction.TYPE.isExactly(PyMethod.function(f))) {
             long func = PyMethod.function(f);
+            if (!Refcount.isImmortal(func)) {
+                MethodHandle any = Targets.positional(PyFunction.entryPoint(func), count + 1);
+                return any != null
+                        && put(
+                                Guards.methodWithCode(ts, PyFunctionObject.func_code(func)),
+                                StarSite.onMethod(any));
+            }
             MethodHandle direct = Targets.function(func, count + 1);
             if (direct == null) {
                 return false;

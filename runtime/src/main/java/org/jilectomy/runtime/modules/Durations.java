@@ -7,7 +7,10 @@ import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.state.ThreadState;
 
-/** Seconds given by Python code as nanoseconds; compare {@code _PyTime_FromSecondsObject}. */
+/**
+ * Seconds given by Python code as nanoseconds, compare {@code _PyTime_FromSecondsObject}; and what is
+ * left of a time for the system's calls.
+ */
 public final class Durations {
     private static final double NANOS = 1e9;
 
@@ -38,6 +41,18 @@ public final class Durations {
         } finally {
             Refs.release(ts, index);
         }
+    }
+
+    /**
+     * What is left until a deadline of {@link System#nanoTime}, in milliseconds rounded up; -1, for
+     * ever, until {@link Long#MAX_VALUE}.
+     */
+    public static int millisLeft(long deadline) {
+        if (deadline == Long.MAX_VALUE) {
+            return -1;
+        }
+        long nanos = deadline - System.nanoTime();
+        return nanos <= 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, (nanos + 999_999) / 1_000_000);
     }
 
     private static RuntimeException tooLarge(ThreadState ts) {

@@ -4,6 +4,7 @@ import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.CompareOp;
 import org.jilectomy.runtime.objects.Errors;
+import org.jilectomy.runtime.objects.ListHeap;
 import org.jilectomy.runtime.objects.PyList;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
@@ -15,7 +16,8 @@ import org.jilectomy.runtime.state.ThreadState;
  *
  * <p>Comparisons run Python code and other threads share the list: every read and write is one
  * operation of the list under its lock, and a list that changed its length meanwhile is a
- * RuntimeError, as in CPython. So the list is always sound; whether it is still a heap when two
+ * RuntimeError, as in CPython. Items whose order needs no Python are sifted in one such operation
+ * ({@link ListHeap}). So the list is always sound; whether it is still a heap when two
  * threads push at once is up to their own lock ({@code queue.PriorityQueue} has one).
  */
 final class HeapqModule extends BuiltinModule {
@@ -97,6 +99,14 @@ final class HeapqModule extends BuiltinModule {
 
     /** Moves the item at {@code pos} up, not above {@code start}. */
     private static void siftDown(ThreadState ts, long heap, long start, long pos, boolean max) {
+        long at = ListHeap.siftDown(ts, heap, start, pos, max);
+        if (at != ListHeap.DONE) {
+            siftDownAsking(ts, heap, start, at, max);
+        }
+    }
+
+    private static void siftDownAsking(
+            ThreadState ts, long heap, long start, long pos, boolean max) {
         long size = PyList.size(heap);
         long at = pos;
         while (at > start) {
@@ -115,8 +125,22 @@ final class HeapqModule extends BuiltinModule {
 
     /** Moves the item at {@code pos} to a leaf, by way of the smaller child, and then up again. */
     private static void siftUp(ThreadState ts, long heap, long pos, boolean max) {
+        long at = ListHeap.siftUp(ts, heap, pos, max);
+        if (at == ListHeap.DONE) {
+            return;
+        }
+        if (at >= 0) {
+            siftUpAsking(ts, heap, pos, at, max);
+        } else {
+            siftDownAsking(ts, heap, pos, ~at, max);
+        }
+    }
+
+    /** As {@link #siftUp}, of an item that has come from {@code pos} as far as {@code from}. */
+    private static void siftUpAsking(
+            ThreadState ts, long heap, long pos, long from, boolean max) {
         long size = PyList.size(heap);
-        long at = pos;
+        long at = from;
         long limit = size >> 1;
         while (at < limit) {
             long child = 2 * at + 1;
@@ -130,13 +154,17 @@ final class HeapqModule extends BuiltinModule {
             swap(ts, heap, at, child);
             at = child;
         }
-        siftDown(ts, heap, pos, at, max);
+        siftDownAsking(ts, heap, pos, at, max);
     }
 
     static long push(ThreadState ts, long module, long heap, long item) {
         requireList(ts, heap, "heappush() argument 1");
         PyList.append(ts, heap, item);
-        siftDown(ts, heap, 0, PyList.size(heap) - 1, false);
+        long last = PyList.size(heap) - 1;
+        if (last < 0) { // another thread has taken it
+            throw changed(ts);
+        }
+        siftDown(ts, heap, 0, last, false);
         return Singletons.None;
     }
 
@@ -164,12 +192,11 @@ final class HeapqModule extends BuiltinModule {
     }
 
     private static long exchange(ThreadState ts, long heap, long item, boolean max) {
-        long top = PyList.getItemOrEnd(ts, heap, 0);
+        long top = ListHeap.replaceFirst(ts, heap, item);
         if (top == 0) {
             throw Errors.indexError(ts, "index out of range");
         }
         try {
-            set(ts, heap, 0, item);
             siftUp(ts, heap, 0, max);
             return top;
         } catch (Throwable t) {
@@ -179,17 +206,16 @@ final class HeapqModule extends BuiltinModule {
     }
 
     private static long popTop(ThreadState ts, long heap, boolean max) {
-        long last = PyList.popLast(ts, heap);
-        if (last == 0) {
+        long top = ListHeap.takeFirst(ts, heap);
+        if (top == 0) {
             throw Errors.indexError(ts, "index out of range");
         }
-        if (PyList.size(heap) == 0) {
-            return last;
-        }
         try {
-            return exchange(ts, heap, last, max);
-        } finally {
-            Refs.release(ts, last);
+            siftUp(ts, heap, 0, max);
+            return top;
+        } catch (Throwable t) {
+            Refs.release(ts, top);
+            throw t;
         }
     }
 

@@ -8,6 +8,8 @@ import org.jilectomy.runtime.modules.array.ArrayModule;
 import org.jilectomy.runtime.modules.cmath.CmathModule;
 import org.jilectomy.runtime.modules.codecs.CodecsModule;
 import org.jilectomy.runtime.modules.collections.CollectionsModule;
+import org.jilectomy.runtime.modules.compression.Bz2Module;
+import org.jilectomy.runtime.modules.compression.LzmaModule;
 import org.jilectomy.runtime.modules.contextvars.ContextvarsModule;
 import org.jilectomy.runtime.modules.csv.CsvModule;
 import org.jilectomy.runtime.modules.datetime.DatetimeModule;
@@ -19,9 +21,11 @@ import org.jilectomy.runtime.modules.io.IoModule;
 import org.jilectomy.runtime.modules.itertools.ItertoolsModule;
 import org.jilectomy.runtime.modules.json.JsonModule;
 import org.jilectomy.runtime.modules.marshal.MarshalModule;
+import org.jilectomy.runtime.modules.mmap.MmapModule;
 import org.jilectomy.runtime.modules.multiprocessing.MultiprocessingModule;
 import org.jilectomy.runtime.modules.multiprocessing.PosixShmemModule;
 import org.jilectomy.runtime.modules.operator.OperatorModule;
+import org.jilectomy.runtime.modules.pickle.PickleModule;
 import org.jilectomy.runtime.modules.posix.ErrnoModule;
 import org.jilectomy.runtime.modules.posix.FcntlModule;
 import org.jilectomy.runtime.modules.posix.ForkExecModule;
@@ -36,6 +40,7 @@ import org.jilectomy.runtime.modules.signal.FaulthandlerModule;
 import org.jilectomy.runtime.modules.signal.SignalModule;
 import org.jilectomy.runtime.modules.socket.SocketModule;
 import org.jilectomy.runtime.modules.sre.SreModule;
+import org.jilectomy.runtime.modules.ssl.SslModule;
 import org.jilectomy.runtime.modules.struct.StructModule;
 import org.jilectomy.runtime.modules.sys.SysModule;
 import org.jilectomy.runtime.modules.termios.TermiosModule;
@@ -56,6 +61,7 @@ public final class ModuleTable {
         "_ast",
         "_bisect",
         "_blake2",
+        "_bz2",
         "_codecs",
         "_collections",
         "_contextvars",
@@ -69,10 +75,12 @@ public final class ModuleTable {
         "_jilectomy",
         "_json",
         "_locale",
+        "_lzma",
         "_md5",
         "_multiprocessing",
         "_opcode",
         "_operator",
+        "_pickle",
         "_polyglot_datetime",
         "_posixshmem",
         "_posixsubprocess",
@@ -85,6 +93,7 @@ public final class ModuleTable {
         "_signal",
         "_socket",
         "_sre",
+        "_ssl",
         "_statistics",
         "_string",
         "_struct",
@@ -105,6 +114,7 @@ public final class ModuleTable {
         "itertools",
         "marshal",
         "math",
+        "mmap",
         "posix",
         "pwd",
         "pyexpat",
@@ -143,6 +153,7 @@ public final class ModuleTable {
             case "_ast" -> new AstModule();
             case "_bisect" -> new BisectModule();
             case "_blake2" -> new HashModule(name);
+            case "_bz2" -> new Bz2Module();
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
             case "_contextvars" -> new ContextvarsModule();
@@ -156,10 +167,12 @@ public final class ModuleTable {
             case "_jilectomy" -> new JilectomyModule();
             case "_json" -> new JsonModule();
             case "_locale" -> new LocaleModule();
+            case "_lzma" -> new LzmaModule();
             case "_md5" -> new HashModule(name);
             case "_multiprocessing" -> new MultiprocessingModule();
             case "_opcode" -> new OpcodeModule();
             case "_operator" -> new OperatorModule();
+            case "_pickle" -> new PickleModule();
             case "_symtable" -> new SymtableModule();
             case "_polyglot_datetime" -> new PolyglotDatetimeModule();
             case "_posixshmem" -> new PosixShmemModule();
@@ -173,6 +186,7 @@ public final class ModuleTable {
             case "_signal" -> new SignalModule();
             case "_socket" -> new SocketModule();
             case "_sre" -> new SreModule();
+            case "_ssl" -> new SslModule();
             case "_statistics" -> new StatisticsModule();
             case "_string" -> new StringModule();
             case "_struct" -> new StructModule();
@@ -192,6 +206,7 @@ public final class ModuleTable {
             case "itertools" -> new ItertoolsModule();
             case "marshal" -> new MarshalModule();
             case "math" -> new MathModule();
+            case "mmap" -> new MmapModule();
             case "posix" -> new PosixModule();
             case "pwd" -> new PasswordModule(name);
             case "pyexpat" -> new ExpatModule();

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.builtins.TracebackPrinter;
-import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
@@ -15,10 +14,10 @@ import org.jilectomy.runtime.objects.PyFloat;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyStructSequence;
 import org.jilectomy.runtime.objects.PyTuple;
-import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.objects.TypeDef;
+import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** The module {@code _thread}; compare CPython {@code Modules/_threadmodule.c}. */
@@ -158,36 +157,45 @@ final class ThreadModule extends BuiltinModule {
         if (type == Exceptions.SystemExit.address) {
             return Singletons.None;
         }
-        long value = Abstract.getAttr(ts, args, Names.of("exc_value"));
-        String name = "<unknown>";
+        long thread = Abstract.getAttr(ts, args, Names.of("thread"));
+        long value = 0;
+        long file = 0;
         try {
-            long thread = Abstract.getAttr(ts, args, Names.of("thread"));
-            try {
-                name = thread == Singletons.None
-                        ? String.valueOf(ts.ident) : threadName(ts, thread);
-            } finally {
-                Refs.release(ts, thread);
+            file = errorsOf(ts, thread);
+            if (file == Singletons.None) {
+                return Singletons.None;
             }
+            value = Abstract.getAttr(ts, args, Names.of("exc_value"));
             String text = Exceptions.BaseException.isInstance(value)
                     ? TracebackPrinter.format(ts, value) : "";
-            TracebackPrinter.toStandardError(ts, "Exception in thread " + name + ":\n" + text);
+            TracebackPrinter.toFile(ts, file,
+                    "Exception in thread " + threadName(ts, thread) + ":\n" + text);
+            return Singletons.None;
         } finally {
-            Refs.release(ts, value);
+            Refs.xrelease(ts, file);
+            Refs.xrelease(ts, value);
+            Refs.release(ts, thread);
         }
-        return Singletons.None;
+    }
+
+    /** {@code sys.stderr}, or what it was when the thread was made, if it is gone; owned. */
+    private static long errorsOf(ThreadState ts, long thread) {
+        long file = PyDict.getItemString(ts, Interpreter.sysDict, "stderr");
+        if (file != 0 && file != Singletons.None || thread == Singletons.None) {
+            return file == 0 ? Singletons.None : file;
+        }
+        return Abstract.getAttr(ts, thread, Names.of("_stderr"));
     }
 
     private static String threadName(ThreadState ts, long thread) {
-        long name = 0;
+        long name = thread == Singletons.None ? 0 : Abstract.lookupAttr(ts, thread, Names.name);
+        if (name == 0) {
+            return Long.toString(ts.ident);
+        }
         try {
-            name = Abstract.lookupAttr(ts, thread, Names.name);
-            return name != 0 && PyUnicode.check(name)
-                    ? PyUnicode.toJava(name) : "<failed to get thread name>";
-        } catch (PyException e) {
-            Errors.discard(ts, e);
-            return "<failed to get thread name>";
+            return Abstract.strJava(ts, name);
         } finally {
-            Refs.xrelease(ts, name);
+            Refs.release(ts, name);
         }
     }
 }

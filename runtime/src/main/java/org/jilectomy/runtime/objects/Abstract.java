@@ -543,4 +543,14 @@ public final class Abstract {
         throw Errors.raise(ts, exc,
                 "cannot fit '" + PyType.of(o).name() + "' into an index-sized integer");
     }
+
+    /** {@code PyMapping_Check}: whether it has subscripts. */
+    public static boolean isMapping(ThreadState ts, long value) {
+        if (PyDict.TYPE.isInstance(value)) {
+            return true;
+        }
+        long getItem = Attributes.lookupType(ts, PyType.of(value), Names.__getitem__);
+        Refs.xrelease(ts, getItem);
+        return getItem != 0;
+    }
 }

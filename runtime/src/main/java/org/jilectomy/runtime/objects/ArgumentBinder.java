@@ -339,7 +339,7 @@ public final class ArgumentBinder {
             ThreadState ts, EntryPoint e, long self, long[] args, long kwnames) {
         Signature s = e.signature;
         if (!s.varArgs && !s.varKeywords) {
-            String qualifier = e.ofClass ? PyType.at(self).name() : e.qualifier;
+            String qualifier = e.ofClass ? PyType.at(self).simpleName() : e.qualifier;
             return e.invoke(ts, self, bindBuiltin(ts, qualifier, e.name, s, args, kwnames));
         }
         boolean[] owned = new boolean[s.slots];
@@ -384,22 +384,30 @@ public final class ArgumentBinder {
         }
         long[] slots = new long[s.slots];
         System.arraycopy(args, 0, slots, 0, given);
+        long unknown = 0;
+        int twice = s.slots;
         for (int i = 0; i < keywords; i++) {
             long key = PyTuple.item(kwnames, i);
             int slot = find(s, key, s.posOnly, s.slots);
             if (slot < 0) {
-                throw BindingErrors.invalidKeyword(ts, name, s, key);
+                unknown = unknown == 0 ? key : unknown;
+            } else if (slots[slot] != 0) {
+                twice = Math.min(twice, slot);
+            } else {
+                slots[slot] = args[given + i];
             }
-            if (slots[slot] != 0) {
-                throw Errors.typeError(ts, "argument for " + name + "() given by name ('"
-                        + s.names[slot] + "') and position (" + (slot + 1) + ")");
-            }
-            slots[slot] = args[given + i];
         }
         for (int i = 0; i < s.slots; i++) {
             if (slots[i] == 0 && !s.optional[i]) {
                 throw BindingErrors.missingRequired(ts, name, s, i, given);
             }
+        }
+        if (twice < s.slots) {
+            throw Errors.typeError(ts, "argument for " + name + "() given by name ('"
+                    + s.names[twice] + "') and position (" + (twice + 1) + ")");
+        }
+        if (unknown != 0) {
+            throw BindingErrors.invalidKeyword(ts, name, s, unknown);
         }
         return slots;
     }

@@ -28,7 +28,11 @@ public final class AttributePlan {
         /** What the getset descriptor {@link AttributePlan#method} reads. */
         GETSET,
         /** The value {@link AttributePlan#method} of the type, that no instance attribute hides. */
-        CONSTANT
+        CONSTANT,
+        /** The Python function {@link AttributePlan#method} of a {@code classmethod}. */
+        CLASS_METHOD,
+        /** The Python function {@link AttributePlan#method}, which is called without a receiver. */
+        STATIC_METHOD
     }
 
     public final Kind kind;
@@ -36,7 +40,10 @@ public final class AttributePlan {
     /** {@code tp_version_tag} to guard on; 0 for built-in types, which do not change. */
     public final int version;
 
-    /** METHOD: the function or descriptor; PROPERTY, CONSTANT: see there. Immortal. */
+    /**
+     * METHOD: the function or descriptor; PROPERTY, CONSTANT: see there. It lives as long as the type
+     * has the {@link #version}, or for ever.
+     */
     public final long method;
 
     /** METHOD: the type's shared keys whose growth would end the plan; 0 if it has none. */
@@ -48,6 +55,9 @@ public final class AttributePlan {
     /** INLINE: place among the inline values. */
     public final int index;
 
+    /** Whether {@link #method} never dies. */
+    private final boolean lasting;
+
     private static final AttributePlan NONE = new AttributePlan(Kind.GENERAL, 0, 0, 0, 0, 0);
 
     private AttributePlan(
@@ -58,12 +68,16 @@ public final class AttributePlan {
         this.keys = keys;
         this.entries = entries;
         this.index = index;
+        this.lasting = method == 0 || (method & 3) != 0 || Refcount.isImmortal(method);
     }
 
     /** Whether both, though of different types, say the same of how the attribute is found. */
     public boolean agrees(AttributePlan other) {
         return kind == other.kind
+                && kind != Kind.CLASS_METHOD // its receiver, the class, is part of the link
                 && method == other.method
+                && lasting // else the one's address may have become the other's
+                && other.lasting
                 && index == other.index
                 && version != 0
                 && other.version != 0
@@ -86,17 +100,80 @@ public final class AttributePlan {
             return inline(type, version, name);
         }
         try {
-            if (version < 0 || (found & 3) == 0 && !Refcount.isImmortal(found)) {
+            if (version < 0 || !ClassUnloading.lasts(found)) {
                 return NONE;
             }
             PyType ft = PyType.of(found);
             if (ft.isDataDescriptor()) {
-                return descriptor(ft, version, found);
+                return descriptor(ts, type, ft, version, found);
             }
             if (ft.hasFlag(PyType.TPFLAGS_METHOD_DESCRIPTOR)) {
                 return ofType(Kind.METHOD, type, version, found, name);
             }
-            return ft.isDescriptor() ? NONE : ofType(Kind.CONSTANT, type, version, found, name);
+            return ft.isDescriptor() || (found & 3) == 0 && !Refcount.isImmortal(found)
+                    ? NONE : ofType(Kind.CONSTANT, type, version, found, name);
+        } finally {
+            Refs.release(ts, found);
+        }
+    }
+
+    /** A plan for calling {@code name}, a class method or static method, on instances of a type. */
+    public static AttributePlan forWrapped(ThreadState ts, PyType type, long name) {
+        int version = type.usesGenericGetattr() ? version(type) : -1;
+        return version <= 0 ? NONE : wrapped(ts, type, version, name, false);
+    }
+
+    /**
+     * A plan for calling {@code name} of a class itself: a class method, static method or function of
+     * it. The version is that of the class.
+     */
+    public static AttributePlan forClass(ThreadState ts, long cls, long name) {
+        PyType type = PyType.at(cls);
+        int version = version(type);
+        return version <= 0 || !Refcount.isImmortal(cls)
+                || !looksLikeType(ts, PyType.of(cls), name)
+                        ? NONE
+                        : wrapped(ts, type, version, name, true);
+    }
+
+    /** Whether a metaclass looks names up as {@code type} does, and has nothing of this name itself. */
+    private static boolean looksLikeType(ThreadState ts, PyType meta, long name) {
+        if (meta != PyTypeType.TYPE) {
+            long own = Attributes.lookupType(ts, meta, Names.__getattribute__);
+            long usual = Attributes.lookupType(ts, PyTypeType.TYPE, Names.__getattribute__);
+            Refs.xrelease(ts, own);
+            Refs.xrelease(ts, usual);
+            if (own != usual || version(meta) <= 0) {
+                return false;
+            }
+        }
+        long found = Attributes.lookupType(ts, meta, name);
+        Refs.xrelease(ts, found);
+        return found == 0;
+    }
+
+    private static AttributePlan wrapped(
+            ThreadState ts, PyType type, int version, long name, boolean ofClass) {
+        long found = Attributes.lookupType(ts, type, name);
+        if (found == 0) {
+            return NONE;
+        }
+        try {
+            if ((found & 3) != 0 || !Refcount.isImmortal(found)) {
+                return NONE;
+            }
+            PyType ft = PyType.of(found);
+            boolean isClass = ft == PyClassMethod.TYPE;
+            long f = isClass ? PyClassMethod.callable(found)
+                    : ft == PyStaticMethod.TYPE ? PyStaticMethod.callable(found)
+                            : ofClass ? found : 0;
+            if (f == 0 || !PyFunction.TYPE.isExactly(f) || !Refcount.isImmortal(f)) {
+                return NONE;
+            }
+            Kind kind = isClass ? Kind.CLASS_METHOD : Kind.STATIC_METHOD;
+            return ofClass
+                    ? new AttributePlan(kind, version, f, 0, 0, 0)
+                    : ofType(kind, type, version, f, name);
         } finally {
             Refs.release(ts, found);
         }
@@ -120,7 +197,8 @@ public final class AttributePlan {
     }
 
     /** Data descriptors hide instance attributes, so no more than the version need be checked. */
-    private static AttributePlan descriptor(PyType kind, int version, long found) {
+    private static AttributePlan descriptor(
+            ThreadState ts, PyType type, PyType kind, int version, long found) {
         long computed = kind == PyGetSetDescr.TYPE ? found
                 : kind == PyMemberDescr.TYPE ? PyMemberDescr.computed(found) : 0;
         if (computed != 0) {
@@ -135,8 +213,15 @@ public final class AttributePlan {
         }
         if (kind == PyProperty.TYPE) {
             long getter = PyProperty.getterOf(found);
-            if (getter != 0 && PyFunction.isFunction(getter) && Refcount.isImmortal(getter)) {
-                return new AttributePlan(Kind.PROPERTY, version, getter, 0, 0, 0);
+            if (getter != 0 && PyFunction.isFunction(getter)) {
+                boolean lasts = Refcount.isImmortal(getter);
+                if (!lasts && type instanceof PyHeapType cls && cls.passing) {
+                    cls.keep(ts, Refs.retain(ts, getter)); // the property may get another one
+                    lasts = true;
+                }
+                if (lasts) {
+                    return new AttributePlan(Kind.PROPERTY, version, getter, 0, 0, 0);
+                }
             }
         }
         return NONE;

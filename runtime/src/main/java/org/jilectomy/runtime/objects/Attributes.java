@@ -18,7 +18,10 @@ public final class Attributes {
     /** What the classes in {@code type}'s MRO have under {@code name}, unbound; owned, or 0. */
     public static long lookupType(ThreadState ts, PyType type, long name) {
         long found = TypeCache.find(type, name);
-        return found != TypeCache.MISS ? found : lookupTypeSlow(ts, type, name);
+        if (found == TypeCache.MISS) {
+            return lookupTypeSlow(ts, type, name);
+        }
+        return ClassUnloading.ON ? Refs.xretain(ts, found) : found;
     }
 
     private static long lookupTypeSlow(ThreadState ts, PyType type, long name) {

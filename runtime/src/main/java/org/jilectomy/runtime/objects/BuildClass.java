@@ -95,7 +95,14 @@ public final class BuildClass {
             if (resolved != bases) {
                 Abstract.setItem(ts, namespace, Names.of("__orig_bases__"), bases);
             }
-            long cls = callMeta(ts, meta, name, resolved, namespace, rest);
+            boolean before = ts.codeMayGo;
+            ts.codeMayGo = before || ClassUnloading.isOfText(PyFunctionObject.func_code(func));
+            long cls;
+            try {
+                cls = callMeta(ts, meta, name, resolved, namespace, rest);
+            } finally {
+                ts.codeMayGo = before;
+            }
             try {
                 checkCell(ts, cls, cell, name);
             } catch (Throwable t) {

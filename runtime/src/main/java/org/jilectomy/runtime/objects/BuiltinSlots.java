@@ -178,7 +178,7 @@ final class BuiltinSlots {
             case "set", "frozenset", "dict_keys", "dict_items" -> logic | bits(BinaryOp.SUBTRACT);
             case "dict", "mappingproxy", "type", "UnionType", "GenericAlias" -> bits(BinaryOp.OR);
             case "str", "bytes", "bytearray" -> bits(BinaryOp.REMAINDER);
-            case "collections.defaultdict" -> bits(BinaryOp.OR);
+            case "collections.defaultdict", "collections.OrderedDict" -> bits(BinaryOp.OR);
             case "datetime.timedelta" -> arithmetic | integral;
             case "datetime.date", "datetime.datetime" -> bits(BinaryOp.ADD, BinaryOp.SUBTRACT);
             default -> -1;

@@ -45,21 +45,22 @@ final class ClassBases {
             linearize(ts, type, saved);
         } catch (PyException e) {
             for (Mro m : saved) {
-                m.restore();
+                m.restore(ts);
             }
             if (type.bases() == bases) { // else an mro() has assigned others meanwhile
                 assign(type, oldBases, oldBase, oldTuple);
-                Pins.keepUntilExit(value);
+                type.keep(ts, value);
             } else {
-                Pins.keepUntilExit(oldTuple);
+                type.keep(ts, oldTuple);
             }
             throw e;
         }
         for (Mro m : saved) {
-            Pins.keepUntilExit(m.oldTuple);
+            m.type.keep(ts, m.oldTuple);
+            Refs.release(ts, m.type.address);
         }
         // Read without a lock: whoever has the old tuple may go on with it.
-        Pins.keepUntilExit(oldTuple);
+        type.keep(ts, oldTuple);
         if (type.bases() != bases) {
             return;
         }
@@ -77,16 +78,20 @@ final class ClassBases {
         PyTypeObject.tp_base(type.address, base.address);
     }
 
-    /** The order of a class before and after, to go back if a class further down can have none. */
+    /**
+     * The order of a class before and after, to go back if a class further down can have none; with a
+     * reference to the class.
+     */
     private record Mro(PyHeapType type, PyType[] old, long oldTuple, long newTuple) {
-        void restore() {
+        void restore(ThreadState ts) {
             if (PyTypeObject.tp_mro(type.address) == newTuple) {
                 type.mro = old;
                 PyTypeObject.tp_mro(type.address, oldTuple);
-                Pins.keepUntilExit(newTuple);
+                type.keep(ts, newTuple);
             } else {
-                Pins.keepUntilExit(oldTuple);
+                type.keep(ts, oldTuple);
             }
+            Refs.release(ts, type.address);
         }
     }
 
@@ -145,9 +150,15 @@ final class ClassBases {
             return;
         }
         long newTuple = PyTypeObject.tp_mro(type.address);
+        Refs.retain(ts, type.address);
         saved.add(new Mro(type, old, oldTuple, newTuple));
-        for (PyType t : TypeCache.subclasses(type)) {
-            linearize(ts, (PyHeapType) t, saved);
+        PyType[] all = TypeCache.subclasses(ts, type);
+        try {
+            for (PyType t : all) {
+                linearize(ts, (PyHeapType) t, saved);
+            }
+        } finally {
+            TypeCache.release(ts, all);
         }
     }
 }

@@ -15,8 +15,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * __slots__}, dict and weak references behind the base's struct; make the type; put the dict in
  * order; find the MRO and the slots; tell {@code __set_name__} and {@code __init_subclass__}.
  *
- * <p>The type is pinned as soon as it exists. If a later step fails the half-made class stays as
- * garbage until the interpreter exits, but is not listed among its bases' subclasses.
+ * <p>The type is pinned as soon as it exists, or owns itself ({@link ClassUnloading}). If a later step
+ * fails the half-made class stays as garbage for the collector or until the interpreter exits, but is
+ * not listed among its bases' subclasses.
  */
 final class ClassCreation {
     private final ThreadState ts;
@@ -30,6 +31,7 @@ final class ClassCreation {
     private boolean addDict;
     private boolean addWeak;
     private int slotOffset;
+    private boolean qualified;
     private final long basicSize;
 
     private ClassCreation(
@@ -73,8 +75,13 @@ final class ClassCreation {
             Refs.release(ts, dict);
             throw t;
         }
-        ClassHooks.setNames(ts, type);
-        ClassHooks.initSubclass(ts, type, args, n, kwnames);
+        try {
+            ClassHooks.setNames(ts, type);
+            ClassHooks.initSubclass(ts, type, args, n, kwnames);
+        } catch (Throwable t) {
+            Refs.release(ts, type);
+            throw t;
+        }
         return type;
     }
 
@@ -287,6 +294,7 @@ final class ClassCreation {
         if (q == 0) {
             return Refs.retain(ts, name);
         }
+        qualified = true;
         if (!PyUnicode.check(q)) {
             String got = PyType.of(q).name();
             Refs.release(ts, q);
@@ -318,9 +326,27 @@ final class ClassCreation {
         if ((spec.flags & PyType.TPFLAGS_MANAGED_DICT) != 0) {
             PyHeapTypeObject.ht_cached_keys(self, PyDictKeys.newShared(ts));
         }
-        PyHeapType type = new PyHeapType(spec, self, bases, offsets);
+        boolean passing = ClassUnloading.mayGo(ts, spec, qualified ? qualname : 0);
+        PyHeapType type = new PyHeapType(spec, self, bases, offsets, passing);
         Refs.retain(ts, dict); // the caller releases its reference if we fail from here on
-        Pins.immortalUntilExit(self);
+        if (passing) {
+            type.ownItself(ts);
+            ClassUnloading.made(ts);
+        } else {
+            Pins.immortalUntilExit(self);
+        }
+        try {
+            complete(type, offsets);
+        } catch (Throwable t) {
+            Refs.release(ts, self);
+            throw t;
+        }
+        Refs.release(ts, dict);
+        return self;
+    }
+
+    private void complete(PyHeapType type, int[] offsets) {
+        long self = type.address;
         long[] b = new long[bases.length];
         for (int i = 0; i < b.length; i++) {
             b[i] = bases[i].address;
@@ -334,8 +360,6 @@ final class ClassCreation {
         for (PyType t : bases) {
             TypeCache.addSubclass(t, type);
         }
-        Refs.release(ts, dict);
-        return self;
     }
 
     /** The tables of slot functions are parts of the struct, as CPython has it. */
@@ -388,8 +412,13 @@ final class ClassCreation {
         for (int i = 0; i < offsets.length; i++) {
             String slot = slotNames.get(i);
             long descr = PyMemberDescr.create(ts, type, slot, offsets[i], 0, null);
-            Pins.immortalUntilExit(descr);
+            if (!type.passing) {
+                Pins.immortalUntilExit(descr);
+            }
             PyDict.setItem(ts, dict, Names.of(slot), descr);
+            if (type.passing) {
+                ClassUnloading.keepSteal(ts, type, descr);
+            }
         }
         if (slotNames != null) {
             long[] names = new long[slotNames.size()];

@@ -36,7 +36,11 @@ final class ClassHooks {
                 && !PyDict.contains(ts, dict, Names.__hash__)) {
             PyDict.setItem(ts, dict, Names.__hash__, Singletons.None);
         }
-        pinFunctions(ts, dict);
+        if (type.passing) {
+            ClassUnloading.keepFunctions(ts, type, dict);
+        } else {
+            pinFunctions(ts, type, dict);
+        }
     }
 
     private static void setModule(ThreadState ts, long dict) {
@@ -67,12 +71,18 @@ final class ClassHooks {
         Refs.release(ts, f);
     }
 
-    private static void define(ThreadState ts, PyType type, long dict, TypeDef.Member member) {
+    private static void define(
+            ThreadState ts, PyHeapType type, long dict, TypeDef.Member member) {
         long name = Names.of(member.name());
         if (!PyDict.contains(ts, dict, name)) {
             long d = PyGetSetDescr.create(ts, type, member);
-            Pins.immortalUntilExit(d);
+            if (!type.passing) {
+                Pins.immortalUntilExit(d);
+            }
             PyDict.setItem(ts, dict, name, d);
+            if (type.passing) {
+                ClassUnloading.keepSteal(ts, type, d);
+            }
         }
     }
 
@@ -96,12 +106,17 @@ final class ClassHooks {
      * Makes the functions and descriptors of a class body immortal, so that method calls count
      * nothing; only those that this thread made, see {@link Pins#immortalUntilExit}.
      */
-    private static void pinFunctions(ThreadState ts, long dict) {
+    private static void pinFunctions(ThreadState ts, PyHeapType type, long dict) {
         long[] items = PyDict.snapshot(ts, dict);
         for (int i = 0; i < items.length; i += 2) {
             Refs.release(ts, items[i]);
             long v = items[i + 1];
-            if (!pin(ts, v)) {
+            if (pin(ts, v)) {
+                continue;
+            }
+            if (ClassUnloading.isKept(v)) { // by another class so far
+                type.keep(ts, v);
+            } else {
                 Refs.release(ts, v);
             }
         }

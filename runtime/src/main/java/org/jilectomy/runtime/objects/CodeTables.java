@@ -9,14 +9,12 @@ import org.jilectomy.runtime.state.ThreadState;
  * The attributes of code objects that describe the code itself.
  *
  * <p>There is no byte code. In its place stands one {@code NOP} for each entry of the position
- * table, so that {@code tb_lasti}, {@code co_positions()} and {@code co_lines()} agree: instruction
- * <em>i</em> has the position with index <em>i</em>.
+ * table ({@link KnownCodes}), so that {@code tb_lasti}, {@code co_positions()} and {@code co_lines()}
+ * agree: instruction <em>i</em> has the position with index <em>i</em>.
  */
 final class CodeTables {
     /** Two bytes an instruction. */
     static final int UNIT = 2;
-
-    private static final int NOP = 9;
 
     /** In the spare word of the GC head: {@code co_consts} is complete. */
     private static final int FILLED = 1;
@@ -69,17 +67,15 @@ final class CodeTables {
 
     static long names(ThreadState ts, long self) {
         CodeListing listing = PyCode.spec(self).listing();
-        return PyCode.tupleOf(ts, listing == null ? new String[0] : listing.names());
+        return listing == null
+                ? Refs.retain(ts, PyCodeObject.co_names(self))
+                : PyCode.tupleOf(ts, listing.names());
     }
 
     // ---------------------------------------------------------------- code and its tables
 
     static long code(ThreadState ts, long self) {
-        byte[] code = new byte[table(self).length / 4 * UNIT];
-        for (int i = 0; i < code.length; i += UNIT) {
-            code[i] = NOP;
-        }
-        return PyBytes.fromArray(ts, code);
+        return PyBytes.fromArray(ts, KnownCodes.show(ts, self));
     }
 
     static long exceptiontable(ThreadState ts, long self) {
@@ -144,6 +140,10 @@ final class CodeTables {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int line = PyCodeObject.co_firstlineno(self);
         for (int i = 0; i + 3 < p.length; i += 4) {
+            if (p[i] < 0) {
+                out.write(0x80 | 15 << 3);
+                continue;
+            }
             boolean columns = p[i + 2] >= 0;
             out.write(0x80 | (columns ? 14 : 13) << 3);
             signedVarint(out, p[i] - line);
@@ -217,8 +217,14 @@ final class CodeTables {
                 && java.util.Arrays.equals(x.cellvars(), y.cellvars())
                 && java.util.Arrays.equals(x.freevars(), y.freevars())
                 && java.util.Arrays.equals(table(a), table(b))
+                && sameCode(ts, a, b)
                 && sameNames(x.listing(), y.listing())
                 && sameConsts(ts, a, b);
+    }
+
+    private static boolean sameCode(ThreadState ts, long a, long b) {
+        return PyCode.spec(a).positions().code() == PyCode.spec(b).positions().code()
+                || java.util.Arrays.equals(KnownCodes.show(ts, a), KnownCodes.show(ts, b));
     }
 
     private static boolean sameNames(CodeListing a, CodeListing b) {

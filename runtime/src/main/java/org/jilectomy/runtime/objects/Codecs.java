@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -107,6 +108,21 @@ public final class Codecs {
      */
     public static long decodeUtf8Part(ThreadState ts, long bytes, String errors, int[] consumed) {
         return Utf8Codec.decode(ts, bytes, 0, errors, consumed);
+    }
+
+    /** The str of {@code n} bytes of UTF-8 in native memory; owned. */
+    public static long decodeUtf8(ThreadState ts, long address, int n, String errors) {
+        if (n > 1 && Ucs.isAscii(address, n)) {
+            long str = PyUnicode.createAscii(ts.heap, n);
+            Memory.copy(address, PyUnicode.data(str), n);
+            return str;
+        }
+        long bytes = PyBytes.fromMemory(ts, address, n);
+        try {
+            return Utf8Codec.decode(ts, bytes, 0, errors);
+        } finally {
+            Refs.release(ts, bytes);
+        }
     }
 
     // ---------------------------------------------------------------- encoding

@@ -16,8 +16,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * when one starts by itself {@link CycleTrigger}'s. Here is the order of it all: one collection at a
  * time, the callbacks around it, statistics, messages.
  *
- * <p>Classes, the functions in their bodies and all else that is immortal until exit ({@link Pins})
- * is never garbage, and what it refers to is not either.
+ * <p>The classes of modules, the functions in their bodies and all else that is immortal until exit
+ * ({@link Pins}) is never garbage, and what it refers to is not either. Other classes are looked at in
+ * collections of the oldest generation ({@link ClassUnloading}).
  */
 public final class CycleCollector {
     /** Flags of {@code gc.set_debug}. */
@@ -184,6 +185,9 @@ public final class CycleCollector {
                 round.saveAll(garbage);
             } else {
                 round.clear();
+            }
+            if (generation >= Generations.OLDEST) {
+                ClassUnloading.freeDead(ts);
             }
             if (Refcount.LATE) {
                 Refcount.flush(ts.heap);

@@ -96,6 +96,9 @@ final class CycleGraph implements Visitor, LongPredicate, AutoCloseable {
     /** What objects of each type look like, by the type's side index. */
     private byte[] shapes = new byte[1024];
 
+    /** What types objects of which we are not told keep; null if types are no candidates. */
+    private AddressList keptTypes;
+
     private boolean spreading;
 
     /** The generation that what is reached gets older into; -1 to leave it alone. */
@@ -140,6 +143,40 @@ final class CycleGraph implements Visitor, LongPredicate, AutoCloseable {
         Memory.unmap(table, tableBytes);
         Memory.unmap(directory, directoryBytes);
         todo.close();
+        if (keptTypes != null) {
+            keptTypes.close();
+        }
+    }
+
+    /** Classes may be among the candidates: who is reached keeps its type, which it does not count. */
+    void withClasses() {
+        keptTypes = new AddressList();
+    }
+
+    /** For an object that is no candidate, after {@link #withClasses}. */
+    void keepTypeOf(long object) {
+        long type = PyObject.ob_type(object);
+        if (keepsShape(type) && (keptTypes.size() == 0
+                || keptTypes.get(keptTypes.size() - 1) != type)) {
+            keptTypes.add(type);
+        }
+    }
+
+    /** Whether a type may go; asked for each object, so the most frequent answer is known. */
+    private boolean keepsShape(long type) {
+        byte shape = shape(type);
+        return (shape == PLAIN || shape == OTHER || shape == CLASS)
+                && PyType.at(type) instanceof PyHeapType cls && cls.passing && !cls.dead;
+    }
+
+    /** Whether it is one. */
+    boolean isCandidate(long object) {
+        long offset = object - low;
+        if (offset < 0 || offset >= range) {
+            return false;
+        }
+        long chunk = Memory.getLong(directory + (offset >>> MIB_BITS << 3));
+        return chunk != 0 && Memory.getInt(entry(chunk, object)) != 0;
     }
 
     /** Objects with a GC head have at least 32 bytes each, so no two share an entry. */
@@ -190,6 +227,10 @@ final class CycleGraph implements Visitor, LongPredicate, AutoCloseable {
             trace(candidates.get(i));
         }
         spreading = true;
+        long kept = keptTypes == null ? 0 : keptTypes.size();
+        for (long i = 0; i < kept; i++) {
+            visit(keptTypes.get(i));
+        }
         for (long i = 0; i < n; i++) {
             spreadFrom(candidates.get(i));
         }
@@ -221,9 +262,12 @@ final class CycleGraph implements Visitor, LongPredicate, AutoCloseable {
             Generations.move(object, nextGeneration);
         }
         trace(object);
+        if (keptTypes != null) {
+            visit(PyObject.ob_type(object));
+        }
     }
 
-    /** Whether an object is a class: those live until the interpreter exits. */
+    /** Whether an object is a class. */
     boolean isClass(long object) {
         return shape(PyObject.ob_type(object)) == CLASS;
     }
@@ -271,7 +315,7 @@ final class CycleGraph implements Visitor, LongPredicate, AutoCloseable {
             case DICT -> dict(object);
             case PLAIN -> plain(object);
             case CELL -> visit(PyCellObject.ob_ref(object));
-            case OTHER -> PyType.at(type).tp_traverse(object, this);
+            case OTHER, CLASS -> PyType.at(type).tp_traverse(object, this);
             default -> {}
         }
     }

@@ -45,6 +45,9 @@ final class CycleRound implements AutoCloseable {
     /** Members that live on; held until {@link #letGo}. */
     private final AddressList resurrected = new AddressList();
 
+    /** Members of the garbage that are classes. */
+    private final AddressList classes = new AddressList();
+
     /** How many objects were looked at. */
     long candidates;
 
@@ -62,6 +65,7 @@ final class CycleRound implements AutoCloseable {
         finalizable.close();
         calls.close();
         resurrected.close();
+        classes.close();
     }
 
     long garbageCount() {
@@ -101,6 +105,9 @@ final class CycleRound implements AutoCloseable {
             Heap.trackedObjects(all, generation);
             try (CycleGraph graph =
                     new CycleGraph(all, Math.min(generation + 1, Generations.OLDEST))) {
+                if (looksAtClasses()) {
+                    graph.withClasses();
+                }
                 select(all, graph);
                 candidates = all.size();
                 graph.run();
@@ -120,17 +127,26 @@ final class CycleRound implements AutoCloseable {
         }
     }
 
-    /** Keeps what is old enough, alive and no class. */
+    /** An instance does not count its class, so all instances must be looked at. */
+    private boolean looksAtClasses() {
+        return generation >= Generations.OLDEST && ClassUnloading.any();
+    }
+
+    /** Keeps what is old enough, alive and no class that stays. */
     private void select(AddressList all, CycleGraph graph) {
+        boolean withClasses = looksAtClasses();
         long n = all.size();
         long kept = 0;
         for (long i = 0; i < n; i++) {
             long object = all.get(i);
             long owners = Refcount.owners(object);
             if (owners > 0 && !isPinned(object) && Generations.of(object) <= generation
-                    && !graph.isClass(object)) {
+                    && (!graph.isClass(object)
+                            || withClasses && ClassUnloading.isPassing(object))) {
                 graph.add(object, owners);
                 all.set(kept++, object);
+            } else if (withClasses) {
+                graph.keepTypeOf(object);
             }
         }
         all.truncate(kept);
@@ -155,6 +171,10 @@ final class CycleRound implements AutoCloseable {
         }
         if (type.needsFinalizer(object) && !Dealloc.isFinalized(object)) {
             finalizable.add(object);
+        }
+        if (graph.isClass(object)) {
+            classes.add(object);
+            ClassUnloading.condemned(object);
         }
     }
 
@@ -182,6 +202,9 @@ final class CycleRound implements AutoCloseable {
             }
         });
         for (long i = 0; i < resurrected.size(); i++) {
+            if (classes.size() > 0 && PyTypeType.isType(resurrected.get(i))) {
+                ClassUnloading.revived(ts, resurrected.get(i));
+            }
             Refs.release(ts, resurrected.get(i));
         }
     }
@@ -218,6 +241,9 @@ final class CycleRound implements AutoCloseable {
                 long object = garbage.get(i);
                 graph.add(object, Refcount.owners(object) - 1);
             }
+            if (classes.size() > 0) {
+                keepTypesOfOthers(graph);
+            }
             graph.run();
             long kept = 0;
             for (long i = 0; i < n; i++) {
@@ -230,6 +256,20 @@ final class CycleRound implements AutoCloseable {
                 }
             }
             garbage.truncate(kept);
+        }
+    }
+
+    /** What finalizers have made may be of a class that is among the garbage. */
+    private static void keepTypesOfOthers(CycleGraph graph) {
+        graph.withClasses();
+        try (AddressList all = new AddressList()) {
+            Heap.trackedObjects(all, Generations.FROZEN);
+            long n = all.size();
+            for (long i = 0; i < n; i++) {
+                if (!graph.isCandidate(all.get(i))) {
+                    graph.keepTypeOf(all.get(i));
+                }
+            }
         }
     }
 
@@ -249,6 +289,9 @@ final class CycleRound implements AutoCloseable {
     void saveAll(long list) {
         long n = garbage.size();
         for (long i = 0; i < n; i++) {
+            if (classes.size() > 0 && PyTypeType.isType(garbage.get(i))) {
+                ClassUnloading.revived(ts, garbage.get(i));
+            }
             PyList.appendSteal(ts, list, garbage.get(i));
         }
     }

@@ -40,6 +40,9 @@ public final class CycleTrigger {
     private static volatile int[] thresholds =
             {Integer.getInteger("jilectomy.gcthreshold", FIRST), 10, 10};
 
+    /** {@code -X gcfull}: no collection looks at the young alone; for tests. */
+    private static final boolean FULL = "1".equals(System.getProperty("jilectomy.gcfull"));
+
     /** Written by whoever collects. */
     private static volatile int patience = AT_START;
 
@@ -143,6 +146,9 @@ public final class CycleTrigger {
     }
 
     private static int generation() {
+        if (FULL || ClassUnloading.wantsCollection()) {
+            return Generations.OLDEST;
+        }
         if (youngCollections <= thresholds[1]) {
             return 0;
         }
@@ -175,6 +181,7 @@ public final class CycleTrigger {
                 youngCollections = 0;
                 middleCollections = 0;
                 pendingOld = 0;
+                ClassUnloading.collected();
                 old = survivors;
             }
         }

@@ -90,11 +90,9 @@ public final class Dealloc {
         end(ts);
     }
 
-    private static final int FINALIZED = 1 << 30;
-
     /** Whether {@link #finalizeOnce} has seen the object. */
     public static boolean isFinalized(long self) {
-        return PyType.of(self).preHeader != 0 && (GcHead.bits(self) & FINALIZED) != 0;
+        return PyType.of(self).preHeader != 0 && (GcHead.bits(self) & GcBits.FINALIZED) != 0;
     }
 
     /** Runs {@code tp_finalize}, once in an object's life; false if the object lives again. */
@@ -102,7 +100,7 @@ public final class Dealloc {
         if (type.preHeader == 0 || Pins.finalizing()) {
             return true;
         }
-        if ((GcHead.bits(self) & FINALIZED) != 0) {
+        if ((GcHead.bits(self) & GcBits.FINALIZED) != 0) {
             return true;
         }
         setFinalized(self);
@@ -128,7 +126,7 @@ public final class Dealloc {
 
     /** {@code tp_finalize} is not called again. */
     static void setFinalized(long self) {
-        GcHead.setBits(self, FINALIZED);
+        GcHead.setBits(self, GcBits.FINALIZED);
     }
 
     /** Closes one level of deallocation and works off what was put aside. */

@@ -61,6 +61,12 @@ final class DictMerge {
         if (isPlainDict(ts, other)) {
             return self == other && mode != UNIQUE ? 0 : mergeDict(ts, self, other, mode);
         }
+        if (PyType.of(other) instanceof PyDict ordered) {
+            PyDict.Snapshot source = ordered.orderedSnapshot(ts, other);
+            if (source != null) {
+                return mergeSnapshot(ts, self, other, source, mode);
+            }
+        }
         return mergeMapping(ts, self, other, mode);
     }
 
@@ -104,6 +110,16 @@ final class DictMerge {
                 throw Errors.runtimeError(ts, "dict mutated during update");
             }
             return found;
+        } finally {
+            source.release(ts);
+        }
+    }
+
+    /** From a dict with an order of its own; the snapshot of it is released. */
+    private static long mergeSnapshot(
+            ThreadState ts, long self, long other, PyDict.Snapshot source, int mode) {
+        try {
+            return insertAll(ts, self, source, mode, PyDict.hasStringKeys(other));
         } finally {
             source.release(ts);
         }

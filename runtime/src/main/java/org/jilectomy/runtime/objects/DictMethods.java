@@ -86,10 +86,13 @@ final class DictMethods {
     static long missing(ThreadState ts, long self, long key) {
         if (!PyDict.TYPE.isExactly(self)) {
             long name = PyUnicode.intern(ts, "__missing__");
-            long found = Attributes.lookupType(ts, PyType.of(self), name);
-            if (found != 0) {
-                Refs.release(ts, found);
-                return Abstract.callMethod(ts, self, name, key);
+            long method = Abstract.lookupSpecial(ts, self, name);
+            if (method != 0) {
+                try {
+                    return Abstract.call(ts, method, key);
+                } finally {
+                    Refs.release(ts, method);
+                }
             }
         }
         throw Errors.keyError(ts, key);

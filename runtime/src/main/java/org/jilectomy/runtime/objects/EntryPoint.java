@@ -41,6 +41,13 @@ public final class EntryPoint {
     /** Whether it is a static method, whose {@code __self__} is None. */
     boolean isStatic;
 
+    /** Whether this stands for code that cannot be run, and calling it says so. */
+    boolean refuses;
+
+    public boolean refuses() {
+        return refuses;
+    }
+
     /** For error messages: {@code list} for {@code list.append}; null for functions. */
     String qualifier;
 
@@ -363,9 +370,21 @@ public final class EntryPoint {
      * @return owned
      */
     public long call(ThreadState ts, long self, long[] args, long kwnames) {
-        if (kwnames == 0 && signature.isPlain && args.length == signature.slots) {
+        if (kwnames == 0 && signature.isPositional && args.length == signature.slots) {
             return invoke(ts, self, args);
         }
-        return ArgumentBinder.call(ts, this, self, args, kwnames, 0, 0);
+        return isNew()
+                ? BuiltinSlots.callNew(ts, self, args, kwnames)
+                : ArgumentBinder.call(ts, this, self, args, kwnames, 0, 0);
+    }
+
+    /** Whether it is the {@code __new__} of a built-in type, which is self. */
+    public boolean isNew() {
+        return this == BuiltinSlots.NEW;
+    }
+
+    /** Calls {@code T.__new__} by position. */
+    public static long callNew(ThreadState ts, long self, long[] args) {
+        return BuiltinSlots.callNew(ts, self, args, 0);
     }
 }

@@ -41,6 +41,15 @@ final class FormatLayout {
         }
     }
 
+    /** As {@link #str}, of a form that {@code FormatSpec.appendsStr} allows. */
+    static void appendStr(FormatSpec f, UnicodeBuilder out, long value) {
+        int n = PyUnicode.length(value);
+        int used = f.precision >= 0 && f.precision < n ? f.precision : n;
+        int padding = Math.max(0, f.width - used);
+        int left = (int) left(f, padding);
+        out.repeat(f.fill, left).appendStr(value, 0, used).repeat(f.fill, padding - left);
+    }
+
     /** How much of the padding goes to the left. */
     private static long left(FormatSpec f, long padding) {
         return f.align == '>' ? padding : f.align == '^' ? padding / 2 : 0;

@@ -93,6 +93,12 @@ public final class FormatSpec {
                     FormatLayout.appendSmall(f, out, Immediate.intValue(value));
                     return;
                 }
+            } else if (PyUnicode.checkExact(value) && PyASCIIObject.ascii(template)) {
+                FormatSpec f = known(specText(template, start, end), end - start, 's', '<');
+                if (f != null && f.appendsStr()) {
+                    FormatLayout.appendStr(f, out, value);
+                    return;
+                }
             }
         }
         long spec = start == end ? 0 : PyUnicode.substring(ts, template, start, end);
@@ -107,6 +113,12 @@ public final class FormatSpec {
     private boolean appendsSmall() {
         return separator == 0 && precision == -1 && !noNegativeZero && width < 1000
                 && (type == 'd' || type == 'x' || type == 'X' || type == 'o' || type == 'b');
+    }
+
+    /** Whether a str in this form has no more to check. */
+    private boolean appendsStr() {
+        return type == 's' && sign == 0 && !noNegativeZero && !alternate && align != '='
+                && width < 1000;
     }
 
     /** As {@link #format}, the text going to {@code out}. */

@@ -216,6 +216,8 @@ public final class GcWalk {
             for (long i = 0; i < n; i++) {
                 Dealloc.visit(PyDictKeys.valueAt(keys, i), visitor);
             }
+        } else if (type.isSubtypeOf(PyTypeType.TYPE)) {
+            PyTypeType.traverseFields(object, visitor);
         } else {
             Dealloc.references(object, visitor);
         }

@@ -22,7 +22,7 @@ final class Generations {
     static final int OLDEST = COUNT - 1;
     static final int FROZEN = 3;
 
-    private static final int SHIFT = 28;
+    private static final int SHIFT = GcBits.GENERATION_SHIFT;
     private static final int MASK = 3 << SHIFT;
 
     private Generations() {}

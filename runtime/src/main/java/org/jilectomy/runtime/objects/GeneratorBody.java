@@ -36,6 +36,15 @@ public final class GeneratorBody {
         return Errors.chained(ts, e.take());
     }
 
+    /** What was to be sent (stolen), or thrown if it is 0, never reached the body. */
+    public static void notResumed(ThreadState ts, long sent) {
+        if (sent != 0) {
+            Refs.release(ts, sent);
+        } else if (ts.thrown != null) {
+            Errors.discard(ts, thrown(ts));
+        }
+    }
+
     /** The exception that {@code throw} put into the thread state, to be raised at the yield. */
     public static PyException thrown(ThreadState ts) {
         PyException e = (PyException) ts.thrown;

@@ -7,8 +7,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * What the slots of one Python class do: for each {@link Special} either an object to call or the
  * built-in type whose slot to call instead. Immutable; a class that changes gets a new one.
  *
- * <p>{@code method[s]} is 0, or what the MRO has under that name, kept alive until the interpreter
- * exits. Where it is 0, {@code builtin[s]} is the built-in base that would be found: the slot calls
+ * <p>{@code method[s]} is 0, or what the MRO has under that name, kept alive by the class. Where it is 0, {@code builtin[s]} is the built-in base that would be found: the slot calls
  * it directly in Java, without a look-up and without a wrapper. A wrapper that was found in a class
  * dict ({@code __repr__ = object.__repr__}) is also resolved to its type here.
  */
@@ -36,7 +35,7 @@ final class HeapSlots {
         if (inherited != null) {
             long[] method = inherited.method.clone();
             PyType[] builtin = inherited.builtin.clone();
-            takeAll(ts, type, method, builtin);
+            takeAll(ts, type, type, method, builtin);
             return new HeapSlots(method, builtin);
         }
         long[] method = new long[Special.COUNT];
@@ -45,7 +44,7 @@ final class HeapSlots {
         // From the far end: who comes first in the MRO has the last word.
         for (int i = mro.length - 1; i >= 0; i--) {
             if (mro[i] instanceof PyHeapType cls) {
-                takeAll(ts, cls, method, builtin);
+                takeAll(ts, type, cls, method, builtin);
             } else if (mro[i].base != null) {
                 takeBuiltin(type, mro[i], method, builtin);
             }
@@ -67,7 +66,8 @@ final class HeapSlots {
         return type.base instanceof PyHeapType base ? base.slots() : onlyBuiltin(type.base);
     }
 
-    private static HeapSlots onlyBuiltin(PyType base) {
+    /** Those of a class that adds nothing to a built-in one. */
+    static HeapSlots onlyBuiltin(PyType base) {
         PyType[] builtin = new PyType[Special.COUNT];
         Arrays.fill(builtin, base);
         return new HeapSlots(new long[Special.COUNT], builtin);
@@ -75,7 +75,7 @@ final class HeapSlots {
 
     /** All that one class's own dict has; most classes have fewer names than there are slots. */
     private static void takeAll(
-            ThreadState ts, PyHeapType cls, long[] method, PyType[] builtin) {
+            ThreadState ts, PyHeapType type, PyHeapType cls, long[] method, PyType[] builtin) {
         PyDict.Iteration it = new PyDict.Iteration();
         long dict = StaticTypes.dict(ts, cls);
         while (PyDict.next(ts, dict, it)) {
@@ -83,7 +83,7 @@ final class HeapSlots {
             int s = PyUnicode.check(key) ? Special.indexOf(PyUnicode.internedOrSelf(key)) : -1;
             Refs.release(ts, it.value);
             if (s >= 0) {
-                take(ts, cls, s, method, builtin);
+                take(ts, type, cls, s, method, builtin);
             }
             Refs.release(ts, key);
         }
@@ -102,7 +102,8 @@ final class HeapSlots {
 
     /** Looks into one class's own dict. */
     private static void take(
-            ThreadState ts, PyHeapType cls, int s, long[] method, PyType[] builtin) {
+            ThreadState ts, PyHeapType type, PyHeapType cls, int s, long[] method,
+            PyType[] builtin) {
         long found = PyDict.getItem(ts, StaticTypes.dict(ts, cls), Special.address(s));
         if (found == 0) {
             return;
@@ -123,6 +124,6 @@ final class HeapSlots {
             return;
         }
         method[s] = found;
-        Pins.keepUntilExit(found);
+        type.keep(ts, found);
     }
 }

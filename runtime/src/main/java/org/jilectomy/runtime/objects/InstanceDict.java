@@ -97,6 +97,42 @@ final class InstanceDict {
         }
     }
 
+    /**
+     * Sets all attributes of a dict whose keys are names.
+     *
+     * @return false if the instance is not of a Python class that leaves {@code __dict__} as it is; nothing
+     *     happened then
+     */
+    static boolean setAll(ThreadState ts, long self, long attributes) {
+        PyType type = PyType.of(self);
+        if (!isManaged(type) || !type.usesGenericGetattr() || !hasUsualDict(ts, type)) {
+            return false;
+        }
+        long[] items = PyDict.snapshot(ts, attributes);
+        try {
+            for (int i = 0; i < items.length; i += 2) {
+                if (!PyUnicode.checkExact(items[i])) {
+                    return false;
+                }
+            }
+            for (int i = 0; i < items.length; i += 2) {
+                set(ts, type, self, PyUnicode.internedOrSelf(items[i]), items[i + 1]);
+            }
+            return true;
+        } finally {
+            for (long item : items) {
+                Refs.release(ts, item);
+            }
+        }
+    }
+
+    private static boolean hasUsualDict(ThreadState ts, PyType type) {
+        long found = Attributes.lookupType(ts, type, Names.__dict__);
+        boolean usual = found != 0 && PyGetSetDescr.TYPE.isExactly(found);
+        Refs.xrelease(ts, found);
+        return usual;
+    }
+
     private static boolean setInline(
             ThreadState ts, PyType type, long self, long name, long value) {
         if (GcHead.managed_values_acquire(self) == 0 || !PyUnicode.checkExact(name)) {

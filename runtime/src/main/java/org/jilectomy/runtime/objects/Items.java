@@ -3,7 +3,6 @@ package org.jilectomy.runtime.objects;
 import java.util.Arrays;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.heap.layout.PyTupleObject;
-import org.jilectomy.heap.layout._PyDictViewObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
@@ -81,10 +80,14 @@ final class Items {
             return ofTuple(ts, iterable);
         }
         if (type == PyDict.TYPE) {
-            return PyDictView.items(ts, PyDictView.KEYS, iterable);
+            return PyDictView.KEYS.items(ts, PyDict.snapshot(ts, iterable));
+        }
+        if (type instanceof PyDict dict) {
+            PyDict.Snapshot all = dict.orderedSnapshot(ts, iterable);
+            return all == null ? null : PyDictView.KEYS.items(ts, all.items);
         }
         if (type instanceof PyDictView view) {
-            return PyDictView.items(ts, view, _PyDictViewObject.dv_dict(iterable));
+            return view.itemsAtOnce(ts, iterable);
         }
         return type == PySet.TYPE || type == PySet.FROZEN
                 ? new SetTable.Snapshot(ts, iterable).items() : null;

@@ -9,19 +9,20 @@ import org.jilectomy.runtime.state.ThreadState;
 /**
  * {@code list.sort}; compare {@code list_sort_impl}.
  *
- * <p>A list of nothing but ints, floats or strs is sorted under its lock in one go, as it would be
- * under the GIL. Otherwise comparing runs Python code: the items are then taken out, so that everybody
- * sees an empty list meanwhile ({@code allocated} is -1), and put back at the end; whatever was added
- * in between is dropped with a ValueError.
+ * <p>A list of nothing but ints, floats, strs or tuples of those is sorted under its lock in one go,
+ * as it would be under the GIL. Otherwise comparing runs Python code: the items are then taken out,
+ * so that everybody sees an empty list meanwhile ({@code allocated} is -1), and put back at the end;
+ * whatever was added in between is dropped with a ValueError.
  *
- * <p>Keys of one built-in kind are compared as Java longs, doubles or strs; only a mixture pays for
- * {@code __lt__}.
+ * <p>Keys of one built-in kind are compared as Java longs, doubles or strs, others by {@link
+ * QuickOrder} as far as that goes; only what is left pays for {@code __lt__}.
  */
 final class ListSort {
     private static final int INT = 0;
     private static final int FLOAT = 1;
     private static final int STR = 2;
-    private static final int ANY = 3;
+    private static final int TUPLE = 3;
+    private static final int ANY = 4;
 
     private ListSort() {}
 
@@ -124,6 +125,9 @@ final class ListSort {
                         : type == PyFloat.TYPE.address
                                 ? FLOAT
                                 : type == PyUnicode.TYPE.address ? STR : ANY;
+        if (type == PyTuple.ADDRESS) {
+            return areQuick(objects, n) ? TUPLE : ANY;
+        }
         for (int i = 0; i < n && kind != ANY; i++) {
             if (PyObject.ob_type(objects[i]) != type
                     || (kind == INT && !PyLong.fitsLong(objects[i]))) {
@@ -131,6 +135,43 @@ final class ListSort {
             }
         }
         return kind;
+    }
+
+    /** Columns that are looked at; longer tuples are compared as anything is. */
+    private static final int MOST_COLUMNS = 8;
+
+    /** Whether all are tuples of one length, each column of one kind whose order is quick to tell. */
+    private static boolean areQuick(long[] objects, int n) {
+        long width = PyTuple.size(objects[0]);
+        if (width == 0 || width > MOST_COLUMNS) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            if (PyObject.ob_type(objects[i]) != PyTuple.ADDRESS
+                    || PyTuple.size(objects[i]) != width) {
+                return false;
+            }
+        }
+        for (int column = 0; column < width; column++) {
+            long type = PyObject.ob_type(PyTuple.item(objects[0], column));
+            for (int i = 0; i < n; i++) {
+                long item = PyTuple.item(objects[i], column);
+                if (PyObject.ob_type(item) != type || !isQuick(item, type)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isQuick(long item, long type) {
+        if (type == PyLong.ADDRESS) {
+            return PyLong.isSmall(item);
+        }
+        if (type == PyFloat.ADDRESS) {
+            return !Double.isNaN(PyFloat.doubleValue(item));
+        }
+        return type == PyUnicode.ADDRESS;
     }
 
     /**
@@ -153,16 +194,23 @@ final class ListSort {
                     && PackedSort.strings(keys, values == null ? keys : values, n)) {
                 return;
             }
+            if (kind == TUPLE && PackedSort.fits(n)
+                    && PackedSort.tuples(keys, values == null ? keys : values, n)) {
+                return;
+            }
             if (kind == INT || kind == FLOAT) {
                 long[] numbers = numbers(kind, keys, n);
-                if (kind == INT && PackedSort.fits(n)
-                        && PackedSort.ints(numbers, values == null ? keys : values, n)) {
+                long[] row = values == null ? keys : values;
+                if (PackedSort.fits(n)
+                        && (kind == INT
+                                ? PackedSort.ints(numbers, row, n)
+                                : PackedSort.floats(numbers, row, n))) {
                     return;
                 }
-                (kind == INT ? new Ints() : new Floats())
-                        .sort(numbers, values == null ? keys : values, n);
+                (kind == INT ? new Ints() : new Floats()).sort(numbers, row, n);
             } else {
-                (kind == STR ? new Strings() : new Anything(ts)).sort(keys, values, n);
+                (kind == STR ? new Strings() : kind == TUPLE ? new Quick() : new Anything(ts))
+                        .sort(keys, values, n);
             }
         } finally {
             if (reverse) {
@@ -192,7 +240,7 @@ final class ListSort {
         }
     }
 
-    private static final class Floats extends TimSort {
+    static final class Floats extends TimSort {
         @Override
         protected boolean less(long a, long b) {
             return Double.longBitsToDouble(a) < Double.longBitsToDouble(b);
@@ -206,6 +254,14 @@ final class ListSort {
         }
     }
 
+    /** Whose order needs no Python. */
+    static final class Quick extends TimSort {
+        @Override
+        protected boolean less(long a, long b) {
+            return QuickOrder.compare(a, b) < 0;
+        }
+    }
+
     private static final class Anything extends TimSort {
         private final ThreadState ts;
 
@@ -215,6 +271,10 @@ final class ListSort {
 
         @Override
         protected boolean less(long a, long b) {
+            int order = QuickOrder.compare(a, b);
+            if (order != QuickOrder.UNDECIDED) {
+                return order < 0;
+            }
             return Abstract.compareBool(ts, a, b, CompareOp.LT);
         }
     }

@@ -82,6 +82,9 @@ final class ObjectMethods {
             // The values follow the old class's keys: turn them into a dict first.
             Refs.release(ts, InstanceDict.getOrCreate(ts, from, self));
         }
+        if (from != to && from instanceof PyHeapType old) {
+            old.outlives(ts, to);
+        }
         boolean counted = Refcount.COUNTS_TYPES && from.builtinBase() == PyBaseObject.TYPE;
         if (counted) {
             Refcount.retain(ts.heap, value);
@@ -125,7 +128,7 @@ final class ObjectMethods {
     static long format(ThreadState ts, long self, long spec) {
         if (!PyUnicode.TYPE.isInstance(spec)) {
             throw Errors.typeError(ts, "__format__() argument must be str, not "
-                    + PyType.of(spec).name());
+                    + (spec == Singletons.None ? "None" : PyType.of(spec).name()));
         }
         if (PyUnicode.length(spec) > 0) {
             throw Errors.typeError(ts, "unsupported format string passed to "

@@ -10,8 +10,23 @@ import org.jilectomy.runtime.state.ThreadState;
  * __reduce__} and {@code __getstate__} (PEP 307; protocol 2 and later are made here, 0 and 1 by the
  * library's {@code copyreg}).
  */
-final class ObjectReduce {
+public final class ObjectReduce {
+    private static final long GETSTATE = Names.of("__getstate__");
+    private static final long GETNEWARGS = Names.of("__getnewargs__");
+    private static final long GETNEWARGS_EX = Names.of("__getnewargs_ex__");
+    private static final long SLOTNAMES = Names.of("__slotnames__");
+    private static final long COPYREG = Names.of("copyreg");
+
     private ObjectReduce() {}
+
+    /**
+     * Puts attributes (a dict) into an instance as {@code copyreg} took them out.
+     *
+     * @return false if they are not all its own, in a dict of the usual kind; nothing happened then
+     */
+    public static boolean restore(ThreadState ts, long self, long attributes) {
+        return InstanceDict.setAll(ts, self, attributes);
+    }
 
     /** {@code object.__reduce__()}: protocol 0. */
     static long reduce(ThreadState ts, long self) {
@@ -21,6 +36,9 @@ final class ObjectReduce {
     /** Prefers a {@code __reduce__} that the class has of its own. */
     static long reduceEx(ThreadState ts, long self, long protocol) {
         long version = Abstract.asIndex(ts, protocol);
+        if (isObjects(ts, self, Names.__reduce__)) {
+            return common(ts, self, version);
+        }
         long own = Abstract.lookupAttr(ts, self, Names.__reduce__);
         if (own != 0) {
             try {
@@ -32,6 +50,22 @@ final class ObjectReduce {
             }
         }
         return common(ts, self, version);
+    }
+
+    /**
+     * Whether an attribute of the object's class is for sure the one of {@code object}: the class is
+     * an ordinary one and inherits it.
+     */
+    private static boolean isObjects(ThreadState ts, long self, long name) {
+        PyType type = PyType.of(self);
+        if (!PyTypeType.TYPE.isExactly(type.address)) {
+            return false;
+        }
+        long own = Attributes.lookupType(ts, type, name);
+        long objects = Attributes.lookupType(ts, PyBaseObject.TYPE, name);
+        Refs.xrelease(ts, own);
+        Refs.xrelease(ts, objects);
+        return own == objects;
     }
 
     private static boolean hasReduceOfItsOwn(ThreadState ts, long self) {
@@ -79,7 +113,7 @@ final class ObjectReduce {
             parts[3] = list ? Abstract.iter(ts, self) : Singletons.None;
             parts[4] = Singletons.None;
             if (dict) {
-                long items = Abstract.callMethod(ts, self, Names.of("items"));
+                long items = Abstract.callMethod(ts, self, Names.items);
                 try {
                     parts[4] = Abstract.iter(ts, items);
                 } finally {
@@ -110,7 +144,7 @@ final class ObjectReduce {
 
     /** What {@code __new__} is to get: a tuple and a dict, owned, each 0 if there is none. */
     private static long[] newArguments(ThreadState ts, long self) {
-        long ex = Attributes.lookupSpecial(ts, self, Names.of("__getnewargs_ex__"));
+        long ex = Attributes.lookupSpecial(ts, self, GETNEWARGS_EX);
         if (ex != 0) {
             long pair = callAndRelease(ts, ex);
             try {
@@ -119,7 +153,7 @@ final class ObjectReduce {
                 Refs.release(ts, pair);
             }
         }
-        long plain = Attributes.lookupSpecial(ts, self, Names.of("__getnewargs__"));
+        long plain = Attributes.lookupSpecial(ts, self, GETNEWARGS);
         if (plain == 0) {
             return new long[2];
         }
@@ -164,7 +198,10 @@ final class ObjectReduce {
 
     /** {@code self.__getstate__()}; the default one is told whether the state must be complete. */
     static long state(ThreadState ts, long self, boolean required) {
-        long name = Names.of("__getstate__");
+        long name = GETSTATE;
+        if (isObjects(ts, self, name)) {
+            return defaultState(ts, self, required);
+        }
         long ofClass = Abstract.getAttr(ts, PyType.addressOf(self), name);
         long ofObject = Abstract.getAttr(ts, PyBaseObject.TYPE.address, name);
         boolean plain = ofClass == ofObject;
@@ -243,6 +280,10 @@ final class ObjectReduce {
                 long name = PyList.getItem(ts, names, i);
                 long value = 0;
                 try {
+                    if (!PyUnicode.check(name)) {
+                        throw Errors.typeError(ts, "attribute name must be string, not '"
+                                + PyType.of(name).name() + "'");
+                    }
                     value = Abstract.lookupAttr(ts, self, name);
                     if (value != 0) {
                         PyDict.setItem(ts, slots, name, value);
@@ -260,7 +301,7 @@ final class ObjectReduce {
 
     /** The list that {@code copyreg} keeps as {@code __slotnames__} of the class, or None; owned. */
     private static long slotNames(ThreadState ts, PyType type) {
-        long key = Names.of("__slotnames__");
+        long key = SLOTNAMES;
         long known = PyDict.getItemName(ts, PyTypeObject.tp_dict(type.address), key);
         if (known == 0) {
             long function = copyreg(ts, "_slotnames");
@@ -281,15 +322,27 @@ final class ObjectReduce {
 
     /** A function of the library's module {@code copyreg}, owned. */
     private static long copyreg(ThreadState ts, String function) {
+        long module = PyDict.getItemName(ts, Interpreter.modules, COPYREG);
+        if (module != 0 && PyModule.TYPE.isExactly(module)) {
+            long found = PyDict.getItemName(ts, PyModule.dict(module), Names.of(function));
+            Refs.release(ts, module);
+            if (found != 0) {
+                return found;
+            }
+        } else {
+            Refs.xrelease(ts, module);
+        }
         long importer = PyDict.getItemString(ts, Interpreter.builtinsDict, "__import__");
-        long name = PyUnicode.fromJava(ts, "copyreg");
-        long module = 0;
+        if (importer == 0) {
+            throw Errors.raise(ts, Exceptions.ImportError, "__import__ not found");
+        }
+        long name = COPYREG;
+        module = 0;
         try {
             module = Abstract.call(ts, importer, name);
             return Abstract.getAttr(ts, module, Names.of(function));
         } finally {
             Refs.release(ts, importer);
-            Refs.release(ts, name);
             Refs.xrelease(ts, module);
         }
     }

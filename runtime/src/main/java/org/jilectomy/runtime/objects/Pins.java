@@ -13,8 +13,8 @@ import org.jilectomy.safepoint.Safepoint;
  *
  * <p>Counting references to a class or a method on every use would move one cache line between all
  * cores (the Gilectomy's lesson); so such objects stop being counted once they are shared by their
- * nature, and are freed together when the interpreter exits. The price: a class or function made
- * in a loop stays until then.
+ * nature, and are freed together when the interpreter exits. Classes made in a loop, and what is in
+ * them, are counted instead ({@link ClassUnloading}).
  *
  * <p>At exit {@link #releaseAll} first empties the namespaces of the pinned classes, then releases
  * what all pinned objects own while every one of them is still valid, and frees their memory last.
@@ -118,6 +118,7 @@ public final class Pins {
             Refcount.release(ts.heap, owned.objects[i]);
         }
         CycleCollector.collectSilently(ts, Generations.OLDEST); // while the types of instances are there
+        ClassUnloading.freeAllDead(ts);
         LastCollection.flush(ts); // nothing that is logged may refer to what is freed now
         for (int i = 0; i < count; i++) {
             Weakrefs.forget(ts, pinned[i]);

@@ -13,8 +13,21 @@ public final class PositionTable {
     private byte[] packed;
     private int start;
 
+    /** What {@code co_code} shows in place of what is made up; null usually. */
+    private byte[] code;
+
     public PositionTable(int[] ints) {
         this.ints = ints;
+    }
+
+    /** The table of a code object of which {@code co_code} shows {@code code}. */
+    PositionTable(int[] ints, byte[] code) {
+        this.ints = ints;
+        this.code = code;
+    }
+
+    byte[] code() {
+        return code;
     }
 
     /** A packed table: its bytes begin at {@code start} with the number of ints. */

@@ -120,7 +120,7 @@ public final class PyBaseException {
     }
 
     /** Reads an object field; None for 0. Owned. */
-    private static long get(ThreadState ts, long self, int offset) {
+    static long get(ThreadState ts, long self, int offset) {
         ObjectLock.lock(ts, self);
         long object = Memory.getLong(self + offset);
         long value = object == 0 ? Singletons.None : Refs.fromMemory(ts, object);

@@ -53,8 +53,22 @@ public final class PyCode extends PyType {
 
     // ---------------------------------------------------------------- for the runtime
 
+    /** The flags of {@code __future__}. */
+    public static final int FUTURES = 0x1FE0000;
+
+    /** Whether there has been code with one of them. */
+    private static volatile boolean futures;
+
+    /** Whether any code object has flags of {@code __future__}: else no caller has. */
+    public static boolean anyFutures() {
+        return futures;
+    }
+
     /** Makes a code object; takes over the references in {@code spec.consts()}. */
     public static long create(ThreadState ts, CodeSpec spec) {
+        if ((spec.flags() & FUTURES) != 0) {
+            futures = true;
+        }
         long self = TYPE.allocate(ts, PyCodeObject.SIZE);
         Memory.fill(self + PyVarObject.OB_SIZE, PyCodeObject.SIZE - PyVarObject.OB_SIZE, (byte) 0);
         PyCodeObject.co_flags(self, spec.flags());
@@ -177,6 +191,7 @@ public final class PyCode extends PyType {
 
     @Override
     protected void tp_free_buffers(ThreadState ts, long self) {
+        KnownCodes.forget(self);
         SideTable.remove(GcHead.index(self));
     }
 
@@ -185,7 +200,7 @@ public final class PyCode extends PyType {
         Instances.noKeywords(ts, "code", kwnames);
         Instances.atLeast(ts, "code", args.length, 16);
         Instances.atMost(ts, "code", args.length, 18);
-        throw Errors.notImplemented(ts, "code() constructor");
+        return CodeReplace.make(ts, args);
     }
 
     @Override

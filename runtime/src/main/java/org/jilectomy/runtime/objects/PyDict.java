@@ -498,6 +498,11 @@ public class PyDict extends PyType {
         final long[] items;
         final long[] hashes;
 
+        Snapshot(long[] items, long[] hashes) {
+            this.items = items;
+            this.hashes = hashes;
+        }
+
         Snapshot(ThreadState ts, long dict) {
             ObjectLock.lock(ts, dict);
             int n = (int) size(dict);
@@ -512,6 +517,14 @@ public class PyDict extends PyType {
                 Refs.xrelease(ts, object);
             }
         }
+    }
+
+    /**
+     * All items of an instance of this very type, as an iteration would show them; null if it can only
+     * be asked one by one.
+     */
+    Snapshot orderedSnapshot(ThreadState ts, long self) {
+        return new Snapshot(ts, self);
     }
 
     private static void snapshotLockHeld(ThreadState ts, long self, long[] items, long[] hashes) {

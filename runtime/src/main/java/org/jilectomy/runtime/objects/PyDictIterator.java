@@ -13,9 +13,9 @@ import org.jilectomy.runtime.state.ThreadState;
  * reader's feet; a shared iterator keeps the dict until it dies.
  */
 public final class PyDictIterator extends IteratorType {
-    private static final int WANT_KEY = 0;
-    private static final int WANT_VALUE = 1;
-    private static final int WANT_ITEM = 2;
+    static final int WANT_KEY = 0;
+    static final int WANT_VALUE = 1;
+    static final int WANT_ITEM = 2;
 
     public static final PyDictIterator KEY = new PyDictIterator("keyiterator", WANT_KEY, false);
     public static final PyDictIterator VALUE =
@@ -28,7 +28,7 @@ public final class PyDictIterator extends IteratorType {
     public static final PyDictIterator REVERSE_ITEM =
             new PyDictIterator("reverseitemiterator", WANT_ITEM, true);
 
-    private final int want;
+    final int want;
     private final boolean backward;
 
     private PyDictIterator(String name, int want, boolean backward) {

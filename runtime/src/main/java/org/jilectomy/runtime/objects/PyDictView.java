@@ -7,7 +7,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * {@code dict_keys}, {@code dict_values}, {@code dict_items}: windows on a dict that hold nothing but
  * a reference to it. Keys and items behave as sets.
  */
-public final class PyDictView extends PyType {
+public class PyDictView extends PyType {
     private static final String SET_DOC =
             "Return True if the view and the given iterable have a null intersection.";
 
@@ -18,13 +18,23 @@ public final class PyDictView extends PyType {
     public static final PyDictView ITEMS =
             new PyDictView("dict_items", PyDictIterator.ITEM, PyDictIterator.REVERSE_ITEM);
 
+    private final int want;
     private final PyDictIterator forward;
     private final PyDictIterator backward;
 
     private PyDictView(String name, PyDictIterator forward, PyDictIterator backward) {
         super(new TypeSpec(name, _PyDictViewObject.SIZE).gc().noNew());
+        this.want = forward.want;
         this.forward = forward;
         this.backward = backward;
+    }
+
+    /** A view of a type that is derived from dict. */
+    PyDictView(TypeSpec spec, PyDictView base) {
+        super(spec);
+        this.want = base.want;
+        this.forward = base.forward;
+        this.backward = base.backward;
     }
 
     static long create(ThreadState ts, PyDictView kind, long dict) {
@@ -33,19 +43,25 @@ public final class PyDictView extends PyType {
         return self;
     }
 
-    /** What a view of the dict shows at one moment; owned objects. */
-    static Items items(ThreadState ts, PyDictView kind, long dict) {
-        long[] pairs = PyDict.snapshot(ts, dict);
+    /**
+     * What a view shows at one moment; owned objects. Null if it cannot be read at one moment.
+     */
+    Items itemsAtOnce(ThreadState ts, long self) {
+        return items(ts, PyDict.snapshot(ts, dict(self)));
+    }
+
+    /** Of owned keys and values, what this kind of view shows. */
+    final Items items(ThreadState ts, long[] pairs) {
         int n = pairs.length / 2;
         Items items = new Items(n);
         for (int i = 0; i < n; i++) {
             long key = pairs[2 * i];
             long value = pairs[2 * i + 1];
-            if (kind == ITEMS) {
+            if (want == PyDictIterator.WANT_ITEM) {
                 items.objects[i] = PyTuple.fromArraySteal(ts, new long[] {key, value});
             } else {
-                items.objects[i] = kind == KEYS ? key : value;
-                Refs.release(ts, kind == KEYS ? value : key);
+                items.objects[i] = want == PyDictIterator.WANT_KEY ? key : value;
+                Refs.release(ts, want == PyDictIterator.WANT_KEY ? value : key);
             }
         }
         items.size = n;
@@ -54,8 +70,7 @@ public final class PyDictView extends PyType {
 
     /** Keys or items. */
     static boolean isSetLike(long value) {
-        PyType t = PyType.of(value);
-        return t == KEYS || t == ITEMS;
+        return PyType.of(value) instanceof PyDictView v && v.want != PyDictIterator.WANT_VALUE;
     }
 
     private static long dict(long self) {
@@ -112,10 +127,10 @@ public final class PyDictView extends PyType {
 
     @Override
     public int sq_contains(ThreadState ts, long self, long value) {
-        if (this == KEYS) {
+        if (want == PyDictIterator.WANT_KEY) {
             return PyDict.contains(ts, dict(self), value) ? 1 : 0;
         }
-        return this == ITEMS ? containsItem(ts, self, value) : -1;
+        return want == PyDictIterator.WANT_ITEM ? containsItem(ts, self, value) : -1;
     }
 
     private static int containsItem(ThreadState ts, long self, long pair) {
@@ -136,12 +151,12 @@ public final class PyDictView extends PyType {
     /** Equality is redefined, so keys and items have no hash. */
     @Override
     public boolean isUnhashable() {
-        return this != VALUES;
+        return want != PyDictIterator.WANT_VALUE;
     }
 
     @Override
     public long tp_hash(ThreadState ts, long self) {
-        if (this == VALUES) {
+        if (want == PyDictIterator.WANT_VALUE) {
             return super.tp_hash(ts, self);
         }
         throw Errors.typeError(ts, "unhashable type: '" + name() + "'");
@@ -149,7 +164,7 @@ public final class PyDictView extends PyType {
 
     @Override
     public long tp_richcompare(ThreadState ts, long self, long other, int op) {
-        if (this == VALUES) {
+        if (want == PyDictIterator.WANT_VALUE) {
             return super.tp_richcompare(ts, self, other, op);
         }
         if (!isSetLike(other) && !PySet.isAnySet(other)) {
@@ -190,7 +205,7 @@ public final class PyDictView extends PyType {
 
     @Override
     public long nb_binary(ThreadState ts, long left, long right, int op) {
-        if (this == VALUES) {
+        if (want == PyDictIterator.WANT_VALUE) {
             return Singletons.NotImplemented;
         }
         return switch (op) {
@@ -254,7 +269,7 @@ public final class PyDictView extends PyType {
 
     @Override
     protected void define(TypeDef def) {
-        if (this != VALUES) {
+        if (want != PyDictIterator.WANT_VALUE) {
             def.method("isdisjoint(self, other, /)", SET_DOC);
         }
         def.method(

@@ -18,7 +18,15 @@ public final class PyExceptionType extends PyType {
     /** Whether constructing one is no more than keeping the positional arguments. */
     final boolean takesAnyArguments;
 
+    /** Its str is {@code strerror} alone; of an OSError's subclass, as ssl.SSLError is. */
+    private final boolean showsStrerror;
+
     PyExceptionType(String name, PyExceptionType base, ExceptionStruct struct) {
+        this(name, base, struct, base != null && base.showsStrerror);
+    }
+
+    private PyExceptionType(
+            String name, PyExceptionType base, ExceptionStruct struct, boolean showsStrerror) {
         super(
                 new TypeSpec(name, struct.size)
                         .gc()
@@ -27,6 +35,7 @@ public final class PyExceptionType extends PyType {
                         .base(base)
                         .dict(PyBaseExceptionObject.DICT));
         this.struct = struct;
+        this.showsStrerror = showsStrerror;
         this.takesAnyArguments = switch (struct) {
             case BASE, KEY, NAME, ATTRIBUTE -> true;
             default -> false;
@@ -44,12 +53,24 @@ public final class PyExceptionType extends PyType {
                         .second(second)
                         .dict(PyBaseExceptionObject.DICT));
         this.struct = base.struct;
+        this.showsStrerror = base.showsStrerror;
         this.takesAnyArguments = false;
     }
 
     /** An exception type of a module written in Java; {@code name} has the module in it. */
     public static PyExceptionType ofModule(String name, PyExceptionType base) {
         return new PyExceptionType(name, base, base.struct);
+    }
+
+    /** As {@link #ofModule}, with two bases of which only the first has fields. */
+    public static PyExceptionType ofModule(
+            String name, PyExceptionType base, PyExceptionType second) {
+        return new PyExceptionType(name, base, second);
+    }
+
+    /** As {@link #ofModule}; what {@code str} gives is {@code strerror} if that is a str. */
+    public static PyExceptionType ofModuleShowingStrerror(String name, PyExceptionType base) {
+        return new PyExceptionType(name, base, base.struct, true);
     }
 
     /** All exception types are of one Java class: this says which slots each fills in CPython. */
@@ -62,9 +83,10 @@ public final class PyExceptionType extends PyType {
                         || struct == ExceptionStruct.OS
                         || struct == ExceptionStruct.UNICODE
                         || struct == ExceptionStruct.GROUP);
-        own[Special.STR] = struct != inherited
-                && struct != ExceptionStruct.STOP_ITERATION
-                && struct != ExceptionStruct.SYSTEM_EXIT;
+        own[Special.STR] = showsStrerror != ((PyExceptionType) base).showsStrerror
+                || struct != inherited
+                        && struct != ExceptionStruct.STOP_ITERATION
+                        && struct != ExceptionStruct.SYSTEM_EXIT;
     }
 
     @Override
@@ -336,12 +358,26 @@ public final class PyExceptionType extends PyType {
         return switch (struct) {
             case GROUP -> ExceptionGroups.str(ts, self);
             case KEY -> PyBaseException.keyErrorStr(ts, self);
-            case OS -> PyBaseException.osErrorStr(ts, self);
+            case OS -> showsStrerror ? strerror(ts, self) : PyBaseException.osErrorStr(ts, self);
             case SYNTAX -> PyBaseException.syntaxErrorStr(ts, self);
             case IMPORT -> PyBaseException.importErrorStr(ts, self);
             case UNICODE -> PyBaseException.unicodeErrorStr(ts, self);
             default -> PyBaseException.str(ts, self);
         };
+    }
+
+    private static long strerror(ThreadState ts, long self) {
+        long text = PyBaseException.get(ts, self, PyOSErrorObject.STRERROR);
+        if (PyUnicode.check(text)) {
+            return text;
+        }
+        Refs.release(ts, text);
+        long args = PyBaseException.get(ts, self, PyBaseExceptionObject.ARGS);
+        try {
+            return Abstract.str(ts, args);
+        } finally {
+            Refs.release(ts, args);
+        }
     }
 
     @Override

@@ -42,7 +42,11 @@ public final class PyFrame extends PyType {
     private static final int ACTIVATION = 8;
 
     private static final int GENERATOR = 16;
-    private static final int BEHIND = 24;
+
+    /** The code of who called it, to be compared only; 0 if not known. */
+    private static final int CALLER = 24;
+
+    private static final int BEHIND = 32;
 
     /** Reads the frames of the calling thread from the JVM's stack. */
     public interface Reader {
@@ -96,7 +100,7 @@ public final class PyFrame extends PyType {
         def.getset("f_globals", "getGlobals", null, null);
         def.getset("f_builtins", "getBuiltins", null, null);
         def.getset("f_locals", "getLocals", null, null);
-        def.getset("f_lineno", "getLineno", null, null);
+        def.getset("f_lineno", "getLineno", "setLineno", null);
         def.getset("f_lasti", "getLasti", null, null);
         def.getset("f_back", "getBack", null, null);
         def.getset("f_trace", "getTrace", "setTrace", null);
@@ -167,6 +171,7 @@ public final class PyFrame extends PyType {
      *
      * @param activation its number, 0 if there is none
      * @param generator whose body it is; 0 if none
+     * @param caller the code that called it, borrowed; 0 if none or not known
      * @param variables owned; taken over
      */
     public static long live(
@@ -177,6 +182,7 @@ public final class PyFrame extends PyType {
             int depth,
             long activation,
             long generator,
+            long caller,
             long[] variables) {
         long self = FrameTable.find(ts, activation);
         if (self != 0) {
@@ -186,6 +192,9 @@ public final class PyFrame extends PyType {
             self = FrameTable.enterSteal(ts, activation, createSteal(
                     ts, code, Refs.retain(ts, globals), position, ts.id, depth, activation,
                     variables));
+        }
+        if (caller != 0) {
+            Memory.putLong(activation(self) + CALLER, caller);
         }
         know(ts, self, generator);
         return self;
@@ -207,6 +216,26 @@ public final class PyFrame extends PyType {
         }
     }
 
+    /**
+     * A frame of another thread, as it was a moment ago; what its variables hold is not known.
+     *
+     * @param thread {@link ThreadState#id}
+     * @param backSteal the frame that called it, owned, taken over; 0 if none
+     */
+    public static long ofOtherThread(
+            ThreadState ts, long code, long globals, int position, int thread, long backSteal) {
+        long self;
+        try {
+            self = createSteal(ts, code, Refs.retain(ts, globals), position, thread, -1, 0,
+                    new long[variableCount(code)]);
+        } catch (Throwable t) {
+            Refs.xrelease(ts, backSteal);
+            throw t;
+        }
+        PyFrameObject.f_back(self, backSteal);
+        return self;
+    }
+
     /** The frame of a generator that is not over, owned. */
     static long ofGenerator(ThreadState ts, long generator) {
         long code = PyGenObject.gi_code(generator);
@@ -214,7 +243,7 @@ public final class PyFrame extends PyType {
         long[] variables = new long[variableCount(code)];
         int position = ofGenerator(ts, generator, variables);
         return live(ts, code, globals, position, -1, GeneratorFrame.activation(ts, generator),
-                generator, variables);
+                generator, 0, variables);
     }
 
     /** See {@link GeneratorFrame#variables}; -1 if it runs in another thread, or is over. */
@@ -404,6 +433,10 @@ public final class PyFrame extends PyType {
         int depth = Memory.getInt(activation(self) + DEPTH);
         if (back == 0 && depth >= 0 && Memory.getInt(activation(self) + THREAD) == ts.id) {
             back = reader.caller(ts, depth);
+            if (back != 0 && !mayHaveCalled(self, back)) {
+                Refs.release(ts, back); // the frame is over, and so is its caller
+                back = 0;
+            }
             if (back != 0) {
                 ObjectLock.lock(ts, self);
                 long other = PyFrameObject.f_back(self);
@@ -420,10 +453,66 @@ public final class PyFrame extends PyType {
         return back == 0 ? Singletons.None : Refs.retain(ts, back);
     }
 
+    private static boolean mayHaveCalled(long self, long back) {
+        long caller = Memory.getLong(activation(self) + CALLER);
+        return caller == 0 || code(back) == caller;
+    }
+
     static long getLineno(ThreadState ts, long self) {
         refresh(ts, self);
         int line = Memory.getInt(self + PyFrameObject.F_LINENO);
-        return line == 0 ? Singletons.None : PyLong.of(ts, line);
+        return line <= 0 ? Singletons.None : PyLong.of(ts, line);
+    }
+
+    /**
+     * A jump: a debugger may ask for one, and is told why it cannot be; compare {@code
+     * frame_setlineno}. Where compiled code goes on is decided when it is compiled.
+     */
+    static void setLineno(ThreadState ts, long self, long value) {
+        if (value == 0) {
+            throw Errors.attributeError(ts, "cannot delete attribute");
+        }
+        if (!PyLong.TYPE.isExactly(value)) {
+            throw Errors.valueError(ts, "lineno must be an integer");
+        }
+        String refusal = Tracing.jumpRefusal(ts);
+        if (refusal != null) {
+            throw Errors.valueError(ts, refusal);
+        }
+        long function = traceOf(ts, self);
+        Refs.xrelease(ts, function);
+        if (function == 0) {
+            throw Errors.valueError(ts, "f_lineno can only be set by a trace function");
+        }
+        if (!PyLong.fitsLong(value) || PyLong.longValue(value) != (int) PyLong.longValue(value)) {
+            throw Errors.valueError(ts, "lineno out of range");
+        }
+        int line = (int) PyLong.longValue(value);
+        if (line < PyCode.spec(code(self)).firstLineNo()) {
+            throw Errors.valueError(
+                    ts, "line " + line + " comes before the current code block");
+        }
+        int next = lineNotBefore(self, line);
+        if (next < 0) {
+            throw Errors.valueError(
+                    ts, "line " + line + " comes after the current code block");
+        }
+        refresh(ts, self);
+        if (next != Memory.getInt(self + PyFrameObject.F_LINENO)) {
+            throw Errors.valueError(ts, "can't jump to another line of compiled code");
+        }
+    }
+
+    /** The first line of the code that is not before {@code line}; -1 if there is none. */
+    private static int lineNotBefore(long self, int line) {
+        int[] p = PyCode.spec(code(self)).positions().ints();
+        int found = -1;
+        for (int i = 0; i < p.length; i += 4) {
+            if (p[i] >= line && (found < 0 || p[i] < found)) {
+                found = p[i];
+            }
+        }
+        return found;
     }
 
     static long getLasti(ThreadState ts, long self) {

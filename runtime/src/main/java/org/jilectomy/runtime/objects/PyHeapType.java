@@ -23,8 +23,9 @@ import org.jilectomy.runtime.state.ThreadState;
  *          tp_weaklistoffset word
  * </pre>
  *
- * <p>A class is immortal until the interpreter exits ({@link Pins}), and so are the functions in
- * its body: neither instances nor calls count references to them. What can change after creation is
+ * <p>The class of a module is immortal until the interpreter exits ({@link Pins}), and so are the
+ * functions in its body; one that was made in a function may go ({@link ClassUnloading}). Neither
+ * instances nor calls count references to the one or the other. What can change after creation is
  * volatile and replaced as a whole: the resolved slots, the names.
  *
  * <p>The slot methods are in three layers because there are many of them: this class has life,
@@ -48,8 +49,37 @@ public final class PyHeapType extends HeapTypeOperators {
     /** Whether the dict is this chain of Python classes' own, not the built-in base's. */
     private final boolean ownsDict;
 
-    PyHeapType(TypeSpec spec, long address, PyType[] bases, int[] slotOffsets) {
+    /** Whether the collector may free it; see {@link ClassUnloading}. */
+    final boolean passing;
+
+    /** Whether one of the references to the class is its own. */
+    private volatile boolean ownsItself;
+
+    /** Whether the collector found it to be garbage. */
+    volatile boolean condemned;
+
+    /** Whether it did once: no weak reference of that time leads to the class, nor does its base. */
+    boolean wasCondemned;
+
+    /** Whether only the struct is left of it. */
+    volatile boolean dead;
+
+    /** {@link ClassUnloading}'s: a mark, with the world stopped. */
+    boolean hasInstances;
+
+    /** Whether it lives until exit for {@link #outlives}. */
+    private volatile boolean livesOn;
+
+    /** What lives as long as the class; guarded by its monitor. */
+    private long[] kept = NOTHING;
+
+    private int keptCount;
+
+    private static final long[] NOTHING = new long[0];
+
+    PyHeapType(TypeSpec spec, long address, PyType[] bases, int[] slotOffsets, boolean passing) {
         super(spec, address);
+        this.passing = passing;
         this.bases = bases;
         this.slotOffsets = slotOffsets;
         this.name = spec.name;
@@ -96,6 +126,91 @@ public final class PyHeapType extends HeapTypeOperators {
 
     // ---------------------------------------------------------------- change
 
+    @Override
+    public boolean isCondemned() {
+        return condemned;
+    }
+
+    /** Has the class own itself, so that only the collector can end its life. */
+    void ownItself(ThreadState ts) {
+        Refs.retain(ts, address);
+        ownsItself = true;
+    }
+
+    /**
+     * Keeps an object (or nothing: 0) as long as the class lives, for those who read what the class
+     * refers to without a lock; takes over the reference.
+     */
+    void keep(ThreadState ts, long object) {
+        if (!passing) {
+            Pins.keepUntilExit(object);
+        } else if (object != 0 && (object & 3) == 0 && !Refcount.isImmortal(object)
+                && !enter(object)) {
+                    Refs.release(ts, object);
+                }
+    }
+
+    private synchronized boolean enter(long object) {
+        for (int i = 0; i < keptCount; i++) {
+            if (kept[i] == object) {
+                return false;
+            }
+        }
+        if (keptCount == kept.length) {
+            kept = java.util.Arrays.copyOf(kept, Math.max(4, 2 * keptCount));
+        }
+        kept[keptCount++] = object;
+        return true;
+    }
+
+    /** An instance gets another class, maybe in a method: that one keeps this. */
+    void outlives(ThreadState ts, PyType next) {
+        if (!passing || livesOn) {
+            return;
+        }
+        if (next instanceof PyHeapType other && other.passing) {
+            other.keep(ts, Refs.retain(ts, address));
+        } else {
+            livesOn = true;
+            Pins.keepUntilExit(Refs.retain(ts, address));
+        }
+    }
+
+    /** What the class owns besides the fields of its struct; the world is stopped. */
+    void visitKept(Visitor visitor) {
+        for (int i = 0; i < keptCount; i++) {
+            visitor.visit(kept[i]);
+        }
+        if (ownsItself) {
+            visitor.visit(address);
+        }
+    }
+
+    /** Nothing that the class keeps is to be found through it any more. */
+    void forgetMethods() {
+        slots = HeapSlots.onlyBuiltin(builtin);
+        TypeCache.modified(this);
+    }
+
+    /** Gives up what {@link #visitKept} shows; of a class that nobody can reach. */
+    void releaseKept(ThreadState ts) {
+        long[] objects;
+        int n;
+        synchronized (this) {
+            objects = kept;
+            n = keptCount;
+            kept = NOTHING;
+            keptCount = 0;
+        }
+        for (int i = 0; i < n; i++) {
+            Refs.release(ts, objects[i]);
+        }
+        if (ownsItself) {
+            ownsItself = false;
+            Refs.release(ts, address);
+        }
+    }
+
     /** Something was set in or deleted from the class's dict. */
     void attributeChanged(ThreadState ts, long attribute) {
         if (Special.indexOf(attribute) >= 0) {
@@ -106,8 +221,13 @@ public final class PyHeapType extends HeapTypeOperators {
 
     void resolveAll(ThreadState ts) {
         resolve(ts);
-        for (PyType t : TypeCache.subclasses(this)) {
-            ((PyHeapType) t).resolveAll(ts);
+        PyType[] all = TypeCache.subclasses(ts, this);
+        try {
+            for (PyType t : all) {
+                ((PyHeapType) t).resolveAll(ts);
+            }
+        } finally {
+            TypeCache.release(ts, all);
         }
     }
 
@@ -124,7 +244,7 @@ public final class PyHeapType extends HeapTypeOperators {
 
     /** Writes an object field; the old object lives on, because names are read without a lock. */
     void setField(ThreadState ts, int offset, long value) {
-        Pins.keepUntilExit(Memory.getAndSetLong(address + offset, Refs.toObject(ts, value)));
+        keep(ts, Memory.getAndSetLong(address + offset, Refs.toObject(ts, value)));
     }
 
     // ---------------------------------------------------------------- names

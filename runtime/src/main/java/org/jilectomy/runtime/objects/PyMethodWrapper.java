@@ -18,7 +18,8 @@ public final class PyMethodWrapper extends PyType {
                 .getset("__name__", "getName", null, null)
                 .getset("__qualname__", "getQualname", null, null)
                 .getset("__doc__", "getDoc", null, null)
-                .getset("__text_signature__", "getTextSignature", null, null);
+                .getset("__text_signature__", "getTextSignature", null, null)
+                .method("__reduce__(self, /)", null, "reduce");
     }
 
     static long create(ThreadState ts, long descr, long obj) {
@@ -81,6 +82,16 @@ public final class PyMethodWrapper extends PyType {
     protected void tp_traverse(long self, Visitor visitor) {
         visitor.visit(wrapperobject.descr(self));
         visitor.visit(wrapperobject.self(self));
+    }
+
+    /** {@code (getattr, (self, name))}. */
+    static long reduce(ThreadState ts, long self) {
+        long name = getName(ts, self);
+        try {
+            return IteratorReduce.getattr(ts, wrapperobject.self(self), name);
+        } finally {
+            Refs.release(ts, name);
+        }
     }
 
     static long getObjclass(ThreadState ts, long self) {

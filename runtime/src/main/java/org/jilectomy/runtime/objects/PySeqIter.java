@@ -44,7 +44,8 @@ public final class PySeqIter extends IteratorType {
         }
         long index = PyLong.of(ts, i);
         try {
-            long value = Abstract.getItem(ts, sequence, index);
+            long own = PyType.of(sequence).sq_item(ts, sequence, i);
+            long value = own != 0 ? own : Abstract.getItem(ts, sequence, index);
             // Of threads that share the iterator one moves it on; both have seen the item.
             Memory.compareAndSetLong(self + seqiterobject.IT_INDEX, i, i + 1);
             return value;

@@ -276,16 +276,20 @@ public class PyTuple extends PyType {
             Instances.noKeywords(ts, TYPE, type, kwnames);
         }
         Instances.atMost(ts, "tuple", n, 1);
-        long plain = n == 0 ? empty(ts) : fromIterable(ts, args[0]);
         if (type == this) {
-            return plain;
+            return n == 0 ? empty(ts) : fromIterable(ts, args[0]);
         }
-        long count = size(plain);
-        long self = allocate(ts, type, count);
-        for (long i = 0; i < count; i++) {
-            PyTupleObject.ob_item_at(self, i, Refs.retain(ts, item(plain, i)));
+        Items items = n == 0 ? new Items(0) : Items.sized(ts, args[0]);
+        long self;
+        try {
+            self = allocate(ts, type, items.size);
+        } catch (Throwable t) {
+            items.release(ts);
+            throw t;
         }
-        Refs.release(ts, plain);
+        for (int i = 0; i < items.size; i++) {
+            PyTupleObject.ob_item_at(self, i, items.objects[i]);
+        }
         return self;
     }
 

@@ -220,6 +220,11 @@ public abstract class PyType {
         return this;
     }
 
+    /** Whether the collector is about to free the class, or has: nobody may take it any more. */
+    public boolean isCondemned() {
+        return false;
+    }
+
     /** Whether {@code __new__} is not object's. */
     boolean overridesNew() {
         return base != null;
@@ -480,6 +485,14 @@ public abstract class PyType {
 
     /** {@code mp_subscript} or {@code sq_item}; 0 if empty. */
     public long mp_subscript(ThreadState ts, long self, long key) {
+        return 0;
+    }
+
+    /**
+     * What iterating by index yields, where that is not what a subscript of the same number does; 0 if
+     * it is.
+     */
+    public long sq_item(ThreadState ts, long self, long index) {
         return 0;
     }
 

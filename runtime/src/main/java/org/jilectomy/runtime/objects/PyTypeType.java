@@ -5,6 +5,8 @@ import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyHeapTypeObject;
 import org.jilectomy.heap.layout.PyMemberDef;
 import org.jilectomy.heap.layout.PyTypeObject;
+import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
@@ -174,6 +176,7 @@ public final class PyTypeType extends PyType {
             throw Attributes.nameNotString(ts, name);
         }
         long interned = PyUnicode.internBorrowed(name);
+        ClassUnloading.beforeSetting(ts, type, value);
         Attributes.genericSet(ts, self, interned, value);
         ((PyHeapType) type).attributeChanged(ts, interned);
     }
@@ -200,6 +203,14 @@ public final class PyTypeType extends PyType {
 
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
+        traverseFields(self, visitor);
+        if (PyType.at(self) instanceof PyHeapType type) {
+            type.visitKept(visitor);
+        }
+    }
+
+    /** Without what a class keeps for those who borrow from it. */
+    static void traverseFields(long self, Visitor visitor) {
         Dealloc.visit(PyTypeObject.tp_dict(self), visitor);
         Dealloc.visit(PyTypeObject.tp_bases(self), visitor);
         Dealloc.visit(PyTypeObject.tp_mro(self), visitor);
@@ -210,6 +221,57 @@ public final class PyTypeType extends PyType {
             Dealloc.visit(PyHeapTypeObject.ht_module(self), visitor);
         }
     }
+
+    /**
+     * Of a class that may go; called by the collector, which has found no instance that lives. The class
+     * stays whole, for {@code gc.get_objects()} may show it to another thread just now.
+     */
+    @Override
+    protected void tp_clear(ThreadState ts, long self) {
+        if (PyType.at(self) instanceof PyHeapType type && type.passing) {
+            type.forgetMethods();
+            PyDict.clear(ts, PyTypeObject.tp_dict(self));
+            long none = PyTuple.empty(ts);
+            Refs.xrelease(ts, Memory.getAndSetLong(self + PyTypeObject.TP_MRO, none));
+            Refs.xrelease(ts, Memory.getAndSetLong(self + PyTypeObject.TP_BASES, none));
+            type.releaseKept(ts);
+        }
+    }
+
+    /**
+     * Instances that are dead already may still be on their way: so the struct stays, see {@link
+     * ClassUnloading}.
+     */
+    @Override
+    protected void tp_dealloc(ThreadState ts, long self) {
+        if (!(PyType.at(self) instanceof PyHeapType type) || !type.passing) {
+            super.tp_dealloc(ts, self);
+            return;
+        }
+        if (!ts.beginDealloc(self)) {
+            return;
+        }
+        Weakrefs.clear(ts, self, weakListOffset);
+        Dealloc.Owned owned = new Dealloc.Owned();
+        traverseFields(self, owned);
+        for (int field : FIELDS) {
+            Memory.putLong(self + field, 0);
+        }
+        type.dead = true;
+        for (int i = 0; i < owned.count; i++) {
+            Refcount.release(ts.heap, owned.objects[i]);
+        }
+        type.releaseKept(ts);
+        ClassUnloading.died(type);
+        Dealloc.end(ts);
+    }
+
+    /** Those that {@link #traverseFields} shows. */
+    private static final int[] FIELDS = {
+        PyTypeObject.TP_DICT, PyTypeObject.TP_BASES, PyTypeObject.TP_MRO,
+        PyHeapTypeObject.HT_NAME, PyHeapTypeObject.HT_QUALNAME, PyHeapTypeObject.HT_SLOTS,
+        PyHeapTypeObject.HT_MODULE
+    };
 
     @Override
     protected void tp_free_buffers(ThreadState ts, long self) {
@@ -222,7 +284,9 @@ public final class PyTypeType extends PyType {
         }
         free(ts, PyHeapTypeObject._ht_tpname(self));
         free(ts, PyTypeObject.tp_doc(self));
-        TypeCache.remove(type, type.bases());
+        if (!type.passing) { // else the collector has
+            TypeCache.remove(type, type.bases());
+        }
         SideTable.remove(GcHead.index(self));
     }
 

@@ -359,7 +359,7 @@ public final class PyUnicode extends PyType {
     }
 
     /** The interned str equal to {@code str} if there is one, else itself; borrowed. */
-    static long internedOrSelf(long str) {
+    public static long internedOrSelf(long str) {
         if (PyASCIIObject.interned(str) != 0 || !PyASCIIObject.ascii(str)) {
             return str;
         }

@@ -21,6 +21,7 @@ public final class PyWrapperDescr extends PyType {
     protected void define(TypeDef def) {
         def.in(Descriptors.class);
         Descriptors.define(def);
+        def.method("__reduce__(self, /)", null, "reduce");
         def.in(PyWrapperDescr.class)
                 .getset("__doc__", "getDoc", null, null)
                 .getset("__text_signature__", "getTextSignature", null, null);

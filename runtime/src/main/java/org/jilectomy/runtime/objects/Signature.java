@@ -42,6 +42,9 @@ public final class Signature implements Borrowed {
     /** All slots are positional and required, so a call by position needs no binding. */
     public final boolean isPlain;
 
+    /** All slots are positional: a call that gives them all by position needs no binding. */
+    public final boolean isPositional;
+
     public Signature(
             String[] names,
             int positional,
@@ -60,7 +63,8 @@ public final class Signature implements Borrowed {
         this.slots = positional + kwOnly + (varArgs ? 1 : 0) + (varKeywords ? 1 : 0);
         this.optional = optional;
         this.text = text;
-        this.isPlain = slots == positional && !anyOptional(optional);
+        this.isPositional = slots == positional;
+        this.isPlain = isPositional && !anyOptional(optional);
     }
 
     /** {@link #names} as interned str, made on first use. */

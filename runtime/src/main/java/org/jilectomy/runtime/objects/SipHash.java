@@ -66,7 +66,7 @@ public final class SipHash {
     }
 
     /** {@code _Py_HashBytes}: never -1; 0 for no bytes at all. */
-    static long hash(long data, long bytes) {
+    public static long hash(long data, long bytes) {
         if (bytes == 0) {
             return 0;
         }

@@ -312,7 +312,8 @@ final class StrFormat {
             if (kwargs == 0) {
                 throw Errors.keyError(ts, key);
             }
-            return Abstract.getItem(ts, kwargs, key);
+            long value = PyDict.TYPE.isExactly(kwargs) ? PyDict.getItem(ts, kwargs, key) : 0;
+            return value != 0 ? value : Abstract.getItem(ts, kwargs, key);
         } finally {
             Refs.release(ts, key);
         }

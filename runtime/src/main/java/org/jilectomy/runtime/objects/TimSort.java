@@ -35,6 +35,8 @@ abstract class TimSort {
     final void sort(long[] keys, long[] values, int n) {
         this.keys = keys;
         this.values = values;
+        pending = 0;
+        minGallop = MIN_GALLOP;
         int minRun = minRun(n);
         int low = 0;
         while (low < n) {

@@ -48,6 +48,9 @@ public final class Tracing {
     /** While a trace function runs, nothing is traced. */
     private boolean inside;
 
+    /** What a trace function is being told just now. */
+    private int telling = CALL;
+
     /** During an event of an exception or a return: the frame whose place is given, borrowed; else 0. */
     private long placed;
 
@@ -137,15 +140,29 @@ public final class Tracing {
 
     /** The thread ends. */
     public static void clear(ThreadState ts) {
+        Tracing t = of(ts);
+        if (t != null) {
+            t.stop(ts);
+            ts.tracing = null;
+            t.drop(ts, -1);
+        }
+    }
+
+    private void stop(ThreadState ts) {
         setTrace(ts, Singletons.None);
         setProfile(ts, Singletons.None);
     }
 
-    /** Not while a trace function runs, which may stop tracing and start it again: it is not traced. */
+    /**
+     * Nothing is set any more: goes when no traced function runs. Those that do have their {@code
+     * f_trace} still, in case that something is set again.
+     */
     private void forgetIfIdle(ThreadState ts) {
         if (!inside && trace == 0 && profile == 0) {
-            ts.tracing = null;
-            drop(ts, -1);
+            drop(ts, ts.depth);
+            if (count == 0 && ts.tracing == this) {
+                ts.tracing = null;
+            }
         }
     }
 
@@ -222,6 +239,17 @@ public final class Tracing {
         return t != null && t.placed == frame ? t.place : -1;
     }
 
+    /** Why the frame of the event that is being told cannot jump; null if it is that of a line. */
+    static String jumpRefusal(ThreadState ts) {
+        Tracing t = of(ts);
+        int event = t == null || !t.inside ? CALL : t.telling;
+        return switch (event) {
+            case LINE -> null;
+            case CALL -> "can't jump from the 'call' trace event of a new frame";
+            default -> "can only jump from a 'line' trace event";
+        };
+    }
+
     // ---------------------------------------------------------------- events of compiled code
 
     /** A function begins or a generator goes on. */
@@ -231,6 +259,8 @@ public final class Tracing {
             t.drop(ts, ts.depth - 1);
             if (t.trace != 0 || t.profile != 0) {
                 t.call(ts);
+            } else {
+                t.forgetIfIdle(ts);
             }
         }
     }
@@ -316,7 +346,7 @@ public final class Tracing {
     }
 
     private void end(ThreadState ts, long value) {
-        int i = top(ts);
+        int i = trace == 0 ? -1 : top(ts);
         if (i >= 0) {
             local(ts, i, RETURN, value);
         }
@@ -331,6 +361,7 @@ public final class Tracing {
             }
         }
         drop(ts, ts.depth - 1);
+        forgetIfIdle(ts);
     }
 
     // ---------------------------------------------------------------- events of exceptions
@@ -408,18 +439,20 @@ public final class Tracing {
 
     /** Calls a trace function; if it raises, nothing is traced any more. */
     private long event(ThreadState ts, long function, long frame, int event, long arg) {
+        int before = telling;
+        telling = event;
         long f = Refs.retain(ts, function);
         long name = PyUnicode.intern(ts, EVENTS[event]);
         inside = true;
         try {
             return Abstract.call(ts, f, frame, name, arg);
         } catch (Throwable t) {
-            if (ts.tracing == this) {
-                clear(ts);
-            }
+            stop(ts);
+            PyFrame.setTraceSteal(ts, frame, 0);
             throw t;
         } finally {
             inside = false;
+            telling = before;
             forgetIfIdle(ts);
             Refs.release(ts, name);
             Refs.release(ts, f);

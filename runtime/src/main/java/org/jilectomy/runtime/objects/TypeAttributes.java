@@ -121,6 +121,7 @@ final class TypeAttributes {
 
     static void setModule(ThreadState ts, long self, long value) {
         PyHeapType type = mutable(ts, self, value, "__module__");
+        ClassUnloading.beforeSetting(ts, type, value);
         PyDict.setItem(ts, StaticTypes.dict(ts, type), Names.__module__, value);
         TypeCache.modified(type);
     }
@@ -141,6 +142,7 @@ final class TypeAttributes {
         boolean is = false;
         if (value != 0) {
             is = Abstract.isTrue(ts, value);
+            ClassUnloading.beforeSetting(ts, type, value);
             PyDict.setItem(ts, dict, ABSTRACT, value);
         } else if (!PyDict.delItem(ts, dict, ABSTRACT)) {
             throw Errors.attributeError(ts, "__abstractmethods__");
@@ -179,6 +181,7 @@ final class TypeAttributes {
 
     static void setDoc(ThreadState ts, long self, long value) {
         PyHeapType type = mutable(ts, self, value, "__doc__");
+        ClassUnloading.beforeSetting(ts, type, value);
         PyDict.setItem(ts, StaticTypes.dict(ts, type), Names.__doc__, value);
         TypeCache.modified(type);
     }
@@ -209,6 +212,7 @@ final class TypeAttributes {
         }
         long dict = StaticTypes.dict(ts, type);
         if (value != 0) {
+            ClassUnloading.beforeSetting(ts, type, value);
             PyDict.setItem(ts, dict, Names.__annotations__, value);
         } else if (!PyDict.delItem(ts, dict, Names.__annotations__)) {
             throw Errors.attributeError(ts, "__annotations__");

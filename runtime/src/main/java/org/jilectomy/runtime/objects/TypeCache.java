@@ -3,14 +3,16 @@ package org.jilectomy.runtime.objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * Remembers attribute look-ups on types, and numbers the versions of types; compare CPython's
  * method cache and {@code PyType_Modified}.
  *
  * <p>Every type has a small direct-mapped table of its own, from the address of an interned name to
- * what a walk over the MRO found. Only immortal objects and immediates are kept (methods of classes
- * and descriptors of built-ins are immortal, see {@link Pins}), so an entry needs no count and a
+ * what a walk over the MRO found. Only what lives as long as the type or one of its bases is
+ * remembered (methods and descriptors do, see {@link Pins} and {@link ClassUnloading}), so an entry
+ * needs no count and a
  * reader no lock: entries have final fields, and a table is thrown away whole when the type or one
  * of its bases changes. A reader that fills in a result takes the table before it walks, so that a
  * result found before the change ends in the table that nobody reads any more.
@@ -65,8 +67,7 @@ final class TypeCache {
     }
 
     static void remember(Entry[] table, long name, long value) {
-        if (Refcount.isImmortal(name)
-                && (value == 0 || (value & 3) != 0 || Refcount.isImmortal(value))) {
+        if (Refcount.isImmortal(name) && (value == 0 || ClassUnloading.lasts(value))) {
             table[slot(name)] = new Entry(name, value);
         }
     }
@@ -102,7 +103,27 @@ final class TypeCache {
         }
     }
 
+    /** The direct subtypes, for who does not poll while looking at them. */
     static synchronized PyType[] subclasses(PyType type) {
         return type.subclasses.toArray(new PyType[0]);
+    }
+
+    /** The direct subtypes, with a reference to each, to be given to {@link #release}. */
+    static synchronized PyType[] subclasses(ThreadState ts, PyType type) {
+        PyType[] all = subclasses(type);
+        if (ClassUnloading.ON) {
+            for (PyType each : all) {
+                Refs.retain(ts, each.address); // what is garbage has been removed
+            }
+        }
+        return all;
+    }
+
+    static void release(ThreadState ts, PyType[] all) {
+        if (ClassUnloading.ON) {
+            for (PyType each : all) {
+                Refs.release(ts, each.address);
+            }
+        }
     }
 }

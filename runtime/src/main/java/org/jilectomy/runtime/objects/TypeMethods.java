@@ -32,9 +32,13 @@ final class TypeMethods {
 
     static long subclasses(ThreadState ts, long self) {
         long list = PyList.create(ts);
-        for (PyType t : TypeCache.subclasses(PyType.at(self))) {
-            PyList.append(ts, list, t.address);
+        PyType[] all = TypeCache.subclasses(ts, PyType.at(self));
+        for (PyType t : all) {
+            if (!(t instanceof PyHeapType cls && cls.wasCondemned)) {
+                PyList.append(ts, list, t.address);
+            }
         }
+        TypeCache.release(ts, all);
         return list;
     }
 

@@ -26,7 +26,8 @@
  *   TypeCache      look-ups along the MRO, remembered by type; version numbers for inline caches
  *   Attributes     obj.name; InstanceDict: inline values, managed dicts, dict pointers
  *   AttributePlan  what an inline cache may assume about one attribute of one type
- *   CycleCollector garbage that counting cannot free: CycleRound, CycleGraph, CycleTrigger
+ *   CycleCollector garbage that counting cannot free: CycleRound, CycleGraph, CycleTrigger;
+ *                  ClassUnloading: that classes are garbage, too
  *   Dealloc        the last reference is gone; Pins: what lives until the interpreter exits
  * </pre>
  *

@@ -123,10 +123,24 @@ final class CompoundParser {
         Arguments args = expressions.parameters().parameters();
         in.expect(TokenType.RPAR);
         Expr returns = in.accept(TokenType.RARROW) ? expressions.expression() : null;
-        List<Stmt> body = colonBlock();
+        in.expect(TokenType.COLON);
+        String type = functionType();
+        List<Stmt> body = block();
         Span span = in.blockSpanFrom(start);
-        return async ? new Stmt.AsyncFunctionDef(name, args, body, decorators, returns, span)
-                : new Stmt.FunctionDef(name, args, body, decorators, returns, span);
+        return async
+                ? new Stmt.AsyncFunctionDef(name, args, body, decorators, returns, type, span)
+                : new Stmt.FunctionDef(name, args, body, decorators, returns, type, span);
+    }
+
+    /** The comment behind the colon, or in a line of its own before the body; null without. */
+    private String functionType() {
+        int at = in.pos;
+        if (in.kind() == TokenType.NEWLINE && in.kindAfter() == TokenType.TYPE_COMMENT
+                && in.kinds[at + 2] == TokenType.NEWLINE && in.kinds[at + 3] == TokenType.INDENT) {
+            in.pos += 2; // what is left looks like any block
+            return in.tokens.text(at + 1);
+        }
+        return in.typeComment();
     }
 
     private Stmt classStatement(int start, List<Expr> decorators) {
@@ -187,11 +201,13 @@ final class CompoundParser {
         Expr target = expressions.displays().targets();
         in.expect(TokenType.KW_IN);
         Expr iter = expressions.starExpressions();
-        List<Stmt> body = colonBlock();
+        in.expect(TokenType.COLON);
+        String type = in.typeComment();
+        List<Stmt> body = block();
         List<Stmt> orelse = optionalBlock(TokenType.KW_ELSE);
         Span span = in.blockSpanFrom(start);
-        return async ? new Stmt.AsyncFor(target, iter, body, orelse, span)
-                : new Stmt.For(target, iter, body, orelse, span);
+        return async ? new Stmt.AsyncFor(target, iter, body, orelse, type, span)
+                : new Stmt.For(target, iter, body, orelse, type, span);
     }
 
     // ---- with --------------------------------------------------------------------------------
@@ -217,9 +233,12 @@ final class CompoundParser {
                 items.add(withItem());
             } while (in.accept(TokenType.COMMA));
         }
-        List<Stmt> body = colonBlock();
+        in.expect(TokenType.COLON);
+        String type = in.typeComment();
+        List<Stmt> body = block();
         Span span = in.blockSpanFrom(start);
-        return async ? new Stmt.AsyncWith(items, body, span) : new Stmt.With(items, body, span);
+        return async ? new Stmt.AsyncWith(items, body, type, span)
+                : new Stmt.With(items, body, type, span);
     }
 
     /** Whether the bracket that opens here is closed right before a colon. */
@@ -255,7 +274,7 @@ final class CompoundParser {
             items.add(withItem());
         } while (in.accept(TokenType.COMMA) && in.kind() != TokenType.RPAR);
         in.expect(TokenType.RPAR);
-        if (in.kind() != TokenType.COLON) {
+        if (in.kind() != TokenType.COLON || in.kindAfter() == TokenType.TYPE_COMMENT) {
             throw ParseFailure.INSTANCE;
         }
         return items;

@@ -39,6 +39,10 @@ final class Diagnosis {
         return new Diagnosis(tokens, "eval", 0).find();
     }
 
+    static SyntaxErrorException ofFunctionType(Tokens tokens) {
+        return new Diagnosis(tokens, "function_type", 0).find();
+    }
+
     static SyntaxErrorException ofField(Tokens tokens) {
         return new Diagnosis(tokens, "field", 0).find();
     }

@@ -18,6 +18,14 @@ final class DiagnosisRules {
         interactive: compound NEWLINE | simple_line | NEWLINE | ENDMARKER
         eval: expressions NEWLINE* ENDMARKER
         field: star_expressions
+        function_type: '(' argument_types? ')' '->' expression NEWLINE* ENDMARKER
+        argument_types: expression%',' ',' '*' expression ',' '**' expression
+            | expression%',' ',' '*' expression
+            | expression%',' ',' '**' expression
+            | '*' expression ',' '**' expression
+            | '*' expression
+            | '**' expression
+            | expression%','
 
         statements: statement+
         statement: compound | simple_line
@@ -32,7 +40,7 @@ final class DiagnosisRules {
 
         assignment: NAME ':' expression ('=' rhs)?
             | ('(' single_target ')' | attribute_target) ':' expression ('=' rhs)?
-            | (star_targets '=')+ rhs !'='
+            | (star_targets '=')+ rhs !'=' TYPE_COMMENT?
             | single_target augmented ~ rhs
             | bad_assignment
         rhs: yield | star_expressions
@@ -54,8 +62,9 @@ final class DiagnosisRules {
             | 'class' NAME ('(' arguments? ')')? ':' block
         function: decorators function_raw | function_raw
         function_raw: bad_function
-            | 'def' NAME &&'(' params? ')' ('->' expression)? &&':' block
-            | 'async' 'def' NAME &&'(' params? ')' ('->' expression)? &&':' block
+            | 'def' NAME &&'(' params? ')' ('->' expression)? &&':' def_type? block
+            | 'async' 'def' NAME &&'(' params? ')' ('->' expression)? &&':' def_type? block
+        def_type: NEWLINE TYPE_COMMENT &(NEWLINE INDENT) | bad_def_type | TYPE_COMMENT
 
         params: bad_params | parameters
         parameters: slash_plain param_plain* param_default* star_etc?
@@ -67,13 +76,14 @@ final class DiagnosisRules {
         slash_default: param_plain* param_default+ '/' ',' | param_plain* param_default+ '/' &')'
         star_etc: bad_star_etc
             | '*' param_plain param_maybe* kwds?
-            | '*' NAME ':' star_expression (',' | &')') param_maybe* kwds?
+            | '*' NAME ':' star_expression (',' TYPE_COMMENT? | TYPE_COMMENT? &')') param_maybe*
+                    kwds?
             | '*' ',' param_maybe+ kwds?
             | kwds
         kwds: bad_kwds | '**' param_plain
-        param_plain: param ',' | param &')'
-        param_default: param default ',' | param default &')'
-        param_maybe: param default? ',' | param default? &')'
+        param_plain: param ',' TYPE_COMMENT? | param TYPE_COMMENT? &')'
+        param_default: param default ',' TYPE_COMMENT? | param default TYPE_COMMENT? &')'
+        param_maybe: param default? ',' TYPE_COMMENT? | param default? TYPE_COMMENT? &')'
         param: NAME (':' expression)?
         default: '=' expression | bad_default
 
@@ -82,14 +92,14 @@ final class DiagnosisRules {
         else: bad_else | 'else' &&':' block
         while: bad_while | 'while' named ':' block else?
         for: bad_for
-            | 'for' star_targets 'in' ~ star_expressions ':' block else?
-            | 'async' 'for' star_targets 'in' ~ star_expressions ':' block else?
+            | 'for' star_targets 'in' ~ star_expressions ':' TYPE_COMMENT? block else?
+            | 'async' 'for' star_targets 'in' ~ star_expressions ':' TYPE_COMMENT? block else?
             | bad_for_target
         with: bad_with_indent
             | 'with' '(' with_item%',' ','? ')' ':' block
-            | 'with' with_item%',' ':' block
+            | 'with' with_item%',' ':' TYPE_COMMENT? block
             | 'async' 'with' '(' with_item%',' ','? ')' ':' block
-            | 'async' 'with' with_item%',' ':' block
+            | 'async' 'with' with_item%',' ':' TYPE_COMMENT? block
             | bad_with
         with_item: expression 'as' star_target &(',' | ')' | ':') | bad_with_item | expression
         try: bad_try

@@ -67,6 +67,8 @@ final class MistakeRules {
                 {from a: cannot use a starred expression in a dictionary value}
             | later_key a=':' &('}' | ',')
                 {at a: expression expected after dictionary key and ':'}
+        bad_def_type: TYPE_COMMENT NEWLINE TYPE_COMMENT NEWLINE INDENT
+                {here: Cannot have two type comments on def}
         bad_params: param_plain* bad_params_default a=param_plain
                 {param a: non-default argument follows default argument}
             | param_plain* a='(' param_plain+ ','? b=')'
@@ -80,6 +82,7 @@ final class MistakeRules {
         bad_params_default: slash_default | param_default+
         bad_default: a='=' &(')' | ',') {at a: expected default value expression}
         bad_star_etc: a='*' (')' | ',' (')' | '**')) {at a: named arguments must follow bare *}
+            | '*' ',' TYPE_COMMENT {here: bare * has associated type comment}
             | '*' param a='=' {at a: var-positional argument cannot have default value}
             | '*' (param_plain | ',') param_maybe* a='*' (param_plain | ',')
                 {at a: * argument may appear only once}

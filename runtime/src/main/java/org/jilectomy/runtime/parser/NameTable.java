@@ -25,6 +25,9 @@ final class NameTable {
     /** {@code from __future__ import barry_as_FLUFL}: unequal is {@code <>}. */
     boolean barry;
 
+    /** Comments that tell a type are tokens. */
+    boolean typeComments;
+
     /** What the parser warns about, by source like this table; null if there is nothing. */
     java.util.List<SourceWarning> warnings;
 

@@ -36,9 +36,10 @@ final class ParameterParser {
         List<Expr> defaults = new ArrayList<>(2);
         boolean slash = false;
         while (in.kind() != close) {
+            Arg last = null;
             switch (in.kind()) {
                 case TokenType.NAME: {
-                    args.add(parameter(close, false));
+                    last = parameter(close, false);
                     if (in.accept(TokenType.EQUAL)) {
                         defaults.add(expressions.expression());
                     } else if (!defaults.isEmpty()) {
@@ -61,7 +62,11 @@ final class ParameterParser {
                 default:
                     throw ParseFailure.INSTANCE;
             }
-            if (!in.accept(TokenType.COMMA) && in.kind() != close) {
+            boolean comma = in.accept(TokenType.COMMA);
+            if (last != null) {
+                args.add(commented(last, close));
+            }
+            if (!comma && in.kind() != close) {
                 throw ParseFailure.INSTANCE;
             }
         }
@@ -79,11 +84,17 @@ final class ParameterParser {
             if (!bare) {
                 vararg = parameter(close, true);
             }
+            boolean comma = in.accept(TokenType.COMMA);
+            if (!bare) {
+                vararg = commented(vararg, close);
+            }
             kwonlyargs = new ArrayList<>(4);
             kwDefaults = new ArrayList<>(4);
-            while (in.accept(TokenType.COMMA) && in.kind() == TokenType.NAME) {
-                kwonlyargs.add(parameter(close, false));
+            while (comma && in.kind() == TokenType.NAME) {
+                Arg arg = parameter(close, false);
                 kwDefaults.add(in.accept(TokenType.EQUAL) ? expressions.expression() : null);
+                comma = in.accept(TokenType.COMMA);
+                kwonlyargs.add(commented(arg, close));
             }
             if (bare && kwonlyargs.isEmpty()) {
                 throw ParseFailure.INSTANCE;
@@ -94,6 +105,7 @@ final class ParameterParser {
             in.pos++;
             kwarg = parameter(close, false);
             in.accept(TokenType.COMMA);
+            kwarg = commented(kwarg, close);
         }
         if (in.kind() != close) {
             throw ParseFailure.INSTANCE;
@@ -110,7 +122,15 @@ final class ParameterParser {
             annotation = starAnnotation && in.kind() == TokenType.STAR
                     ? starAnnotation() : expressions.expression();
         }
-        return new Arg(name, annotation, in.spanFrom(start));
+        return new Arg(name, annotation, null, in.spanFrom(start));
+    }
+
+    /** A parameter, behind which and its comma a comment may tell its type. */
+    private Arg commented(Arg arg, int close) {
+        if (close != TokenType.RPAR || in.kind() != TokenType.TYPE_COMMENT) {
+            return arg;
+        }
+        return new Arg(arg.arg(), arg.annotation(), in.typeComment(), arg.span());
     }
 
     private Expr starAnnotation() {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.ast.TypeIgnore;
 
 /**
  * Parses Python 3.11. The methods are independent of each other and may be called from any thread.
@@ -46,20 +47,22 @@ public final class Parser {
     /** As {@link #parseModule(String, String)}; warnings are told when the source is accepted. */
     public static Mod.Module parseModule(
             String source, String filename, Consumer<SourceWarning> warnings) {
-        return parseModule(source, filename, false, warnings, false);
+        return parseModule(source, filename, false, warnings, Dialect.PLAIN);
     }
 
     /**
-     * With {@code barry}, by {@code from __future__ import barry_as_FLUFL} of outside. With {@code
-     * allowIncomplete}, a source that fails at its very end ends in {@code incomplete input}.
+     * As the other, in a dialect. With {@code allowIncomplete}, a source that fails at its very end
+     * ends in {@code incomplete input}.
      */
     public static Mod.Module parseModule(
             String source, String filename, boolean allowIncomplete,
-            Consumer<SourceWarning> warnings, boolean barry) {
-        Tokens tokens = tokenize(source, filename, true, barry);
+            Consumer<SourceWarning> warnings, Dialect dialect) {
+        Tokens tokens = tokenize(source, filename, true, dialect);
         TokenStream in = new TokenStream(tokens);
         try {
-            Mod.Module mod = new Mod.Module(new StatementParser(in).file());
+            List<Stmt> body = new StatementParser(in).file();
+            List<TypeIgnore> ignores = tokens.typeIgnores;
+            Mod.Module mod = new Mod.Module(body, ignores == null ? List.of() : ignores);
             tell(tokens, warnings);
             return mod;
         } catch (ParseFailure failure) {
@@ -82,14 +85,14 @@ public final class Parser {
 
     public static Mod.Expression parseExpression(
             String source, String filename, Consumer<SourceWarning> warnings) {
-        return parseExpression(source, filename, false, warnings, false);
+        return parseExpression(source, filename, false, warnings, Dialect.PLAIN);
     }
 
-    /** See {@link #parseModule(String, String, boolean, Consumer, boolean)}. */
+    /** See {@link #parseModule(String, String, boolean, Consumer, Dialect)}. */
     public static Mod.Expression parseExpression(
             String source, String filename, boolean allowIncomplete,
-            Consumer<SourceWarning> warnings, boolean barry) {
-        Tokens tokens = tokenize(source, filename, false, barry);
+            Consumer<SourceWarning> warnings, Dialect dialect) {
+        Tokens tokens = tokenize(source, filename, false, dialect);
         try {
             TokenStream in = new TokenStream(tokens);
             Expr body = new ExpressionParser(in).expressions();
@@ -112,6 +115,53 @@ public final class Parser {
         }
     }
 
+    /** The type comment of a function: {@code compile(source, filename, "func_type")}. */
+    public static Mod.FunctionType parseFunctionType(
+            String source, String filename, Consumer<SourceWarning> warnings, Dialect dialect) {
+        Tokens tokens = tokenize(source, filename, false, dialect);
+        try {
+            TokenStream in = new TokenStream(tokens);
+            Mod.FunctionType type = functionType(in, new ExpressionParser(in));
+            tell(tokens, warnings);
+            return type;
+        } catch (ParseFailure failure) {
+            tell(tokens, warnings);
+            throw Diagnosis.ofFunctionType(tokens);
+        } catch (StackOverflowError tooDeep) {
+            throw TokenStream.tooComplex(filename);
+        } catch (SyntaxErrorException e) {
+            tell(tokens, warnings);
+            throw Diagnosis.withRestOfSource(tokens, e);
+        }
+    }
+
+    /** Positional types, then at most one each behind a star and two stars. */
+    private static Mod.FunctionType functionType(TokenStream in, ExpressionParser expressions) {
+        in.expect(TokenType.LPAR);
+        List<Expr> types = new ArrayList<>();
+        if (!in.accept(TokenType.RPAR)) {
+            int stars = 0;
+            do {
+                if (stars == 0 && in.accept(TokenType.STAR)) {
+                    stars = 1;
+                } else if (stars < 2 && in.accept(TokenType.DOUBLESTAR)) {
+                    stars = 2;
+                } else if (stars > 0) {
+                    throw ParseFailure.INSTANCE;
+                }
+                types.add(expressions.expression());
+            } while (in.accept(TokenType.COMMA));
+            in.expect(TokenType.RPAR);
+        }
+        in.expect(TokenType.RARROW);
+        Expr returns = expressions.expression();
+        while (in.accept(TokenType.NEWLINE)) {
+            // as for eval
+        }
+        in.expect(TokenType.ENDMARKER);
+        return new Mod.FunctionType(types, returns);
+    }
+
     /** One statement as typed at a prompt: {@code compile(source, filename, "single")}. */
     public static Mod.Interactive parseInteractive(String source, String filename) {
         return parseInteractive(source, filename, false);
@@ -131,14 +181,14 @@ public final class Parser {
     public static Mod.Interactive parseInteractive(
             String source, String filename, boolean allowIncomplete,
             Consumer<SourceWarning> warnings) {
-        return parseInteractive(source, filename, allowIncomplete, warnings, false);
+        return parseInteractive(source, filename, allowIncomplete, warnings, Dialect.PLAIN);
     }
 
-    /** See {@link #parseModule(String, String, boolean, Consumer, boolean)}. */
+    /** See {@link #parseModule(String, String, boolean, Consumer, Dialect)}. */
     public static Mod.Interactive parseInteractive(
             String source, String filename, boolean allowIncomplete,
-            Consumer<SourceWarning> warnings, boolean barry) {
-        Tokens tokens = tokenize(source, filename, false, barry);
+            Consumer<SourceWarning> warnings, Dialect dialect) {
+        Tokens tokens = tokenize(source, filename, false, dialect);
         tokens.endInteractive(!allowIncomplete);
         List<Stmt> body = new ArrayList<>(1);
         try {
@@ -193,9 +243,14 @@ public final class Parser {
     }
 
     private static Tokens tokenize(
-            String source, String filename, boolean addNewline, boolean barry) {
+            String source, String filename, boolean addNewline, Dialect dialect) {
         NameTable names = NameTable.withKeywords();
-        names.barry = barry;
-        return Tokenizer.tokenize(SourceText.of(source, filename, addNewline), names);
+        names.barry = dialect.barry();
+        names.typeComments = dialect.typeComments();
+        Tokens tokens = Tokenizer.tokenize(SourceText.of(source, filename, addNewline), names);
+        if (dialect.asyncNames()) {
+            AsyncNames.apply(tokens);
+        }
+        return tokens;
     }
 }

@@ -327,6 +327,7 @@ final class PegGrammar {
         tokens.put("NEWLINE", TokenType.NEWLINE);
         tokens.put("INDENT", TokenType.INDENT);
         tokens.put("DEDENT", TokenType.DEDENT);
+        tokens.put("TYPE_COMMENT", TokenType.TYPE_COMMENT);
         String operators = "( ) [ ] { } : , ; . ... -> := = + - * / | & % ^ << >> ** // @ ~ "
                 + "== != < <= > >= += -= *= /= |= &= %= ^= <<= >>= **= //= @=";
         int kind = TokenType.LPAR;

@@ -172,11 +172,13 @@ final class StatementParser {
             in.pos++;
             if (in.kind() == TokenType.KW_YIELD) {
                 Expr value = expressions.yieldExpression();
-                return new Stmt.Assign(targets, value, in.spanFrom(start));
+                return new Stmt.Assign(
+                        targets, value, in.typeComment(), in.spanFrom(start));
             }
             Expr value = expressions.starExpressions();
             if (in.kind() != TokenType.EQUAL) {
-                return new Stmt.Assign(targets, value, in.spanFrom(start));
+                return new Stmt.Assign(
+                        targets, value, in.typeComment(), in.spanFrom(start));
             }
             targets.add(Targets.store(value));
         }

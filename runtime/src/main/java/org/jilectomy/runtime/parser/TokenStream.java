@@ -74,6 +74,11 @@ final class TokenStream {
         return names.name(tokens.name[pos++]);
     }
 
+    /** The type in a comment that stands here, which is taken; null if there is none. */
+    String typeComment() {
+        return kinds[pos] == TokenType.TYPE_COMMENT ? tokens.text(pos++) : null;
+    }
+
     /** The name token at {@code token} as an expression. */
     Expr.Name nameAt(int token, ExprContext ctx) {
         return new Expr.Name(names.name(tokens.name[token]), ctx, spanOf(token));

@@ -17,6 +17,8 @@ final class TokenType {
     static final int ERROR = 7;
     /** A character that starts no token of the grammar, such as {@code $}, and {@code <>}. */
     static final int OTHER = 8;
+    /** {@code # type: int}, where it is asked for; its text is the type. */
+    static final int TYPE_COMMENT = 9;
 
     static final int LPAR = 10;
     static final int RPAR = 11;

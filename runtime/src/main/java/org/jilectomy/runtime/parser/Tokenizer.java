@@ -117,7 +117,11 @@ final class Tokenizer {
             pos = p;
             char c = src[p];
             if (c == '#') {
-                p = skipComment(p);
+                int end = skipComment(p);
+                if (tokens.names.typeComments && typeComment(p, end)) {
+                    return true; // before any INDENT or DEDENT, and a NEWLINE follows
+                }
+                p = end;
                 pos = p;
                 c = src[p];
             }
@@ -246,6 +250,9 @@ final class Tokenizer {
                         continue;
                     case '#': {
                         int end = skipComment(p);
+                        if (tokens.names.typeComments && typeComment(p, end)) {
+                            continue;
+                        }
                         if (brackets.isEmpty() && src[end] == '\n') {
                             addSimple(TokenType.NEWLINE, p, end);
                             pos = end + 1;
@@ -292,6 +299,27 @@ final class Tokenizer {
             c = src[++p];
         }
         return p;
+    }
+
+    /** Whether the comment is a token, which then was added; {@code # type: ignore} is noted. */
+    private boolean typeComment(int from, int end) {
+        int type = TypeComments.typeStart(src, from, end);
+        if (type < 0) {
+            return false;
+        }
+        int tag = TypeComments.tagStart(src, type, end);
+        if (tag >= 0) {
+            tokens.addTypeIgnore(line, new String(src, tag, end - tag));
+            return false;
+        }
+        int col = type - lineStart + extra + baseCol;
+        for (int i = type; i < end; i++) {
+            extra += SourceText.extraBytes(src[i]);
+        }
+        tokens.add(TokenType.TYPE_COMMENT, type, end, line, col, line,
+                end - lineStart + extra + baseCol, -1);
+        pos = end;
+        return true;
     }
 
     /** After a backslash: the line end must follow. */

@@ -1,6 +1,9 @@
 package org.jilectomy.runtime.parser;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jilectomy.runtime.ast.TypeIgnore;
 
 /**
  * The tokens of one source, as parallel arrays: a token is an index. Lines count from 1, columns
@@ -33,6 +36,8 @@ final class Tokens {
     boolean silent;
     /** If brackets are open where the tokens end in an error: that they were never closed. */
     SyntaxErrorException unclosed;
+    /** The {@code # type: ignore} comments; null if there are none, or nobody asked. */
+    List<TypeIgnore> typeIgnores;
 
     Tokens(SourceText source, NameTable names, int capacity) {
         this.source = source;
@@ -62,6 +67,18 @@ final class Tokens {
         endLine[i] = toLine;
         endCol[i] = toCol;
         name[i] = nameIndex;
+    }
+
+    void addTypeIgnore(int atLine, String tag) {
+        if (typeIgnores == null) {
+            typeIgnores = new ArrayList<>();
+        }
+        typeIgnores.add(new TypeIgnore(atLine, tag));
+    }
+
+    /** The characters of a token. */
+    String text(int token) {
+        return new String(source.chars, start[token], end[token] - start[token]);
     }
 
     private void grow() {

@@ -323,6 +323,9 @@ public final class ThreadState extends BusyState {
         }
     }
 
+    /** A class statement is being carried out in code that may go; so may the class then. */
+    public boolean codeMayGo;
+
     private static volatile java.util.function.Consumer<ThreadState> collector;
     private boolean collectionWanted;
 

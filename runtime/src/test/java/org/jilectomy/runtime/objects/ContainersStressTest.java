@@ -10,7 +10,9 @@ import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.layout.PyDictKeysObject;
 import org.jilectomy.heap.layout.PyDictObject;
+import org.jilectomy.heap.layout.PyODictObject;
 import org.jilectomy.heap.layout.PySetObject;
+import org.jilectomy.heap.layout._ODictNode;
 import org.jilectomy.heap.layout.setentry;
 import org.jilectomy.heap.refcount.Refcount;
 import org.jilectomy.runtime.errors.PyException;
@@ -90,6 +92,41 @@ class ContainersStressTest {
                     PyDict.clear(ts, dict);
                 }
             }
+        }
+        Refs.xrelease(ts, found);
+        Refs.release(ts, key);
+        Refs.release(ts, value);
+    }
+
+    private static void orderedStep(ThreadState ts, long od, Random random) {
+        long key = key(ts, random);
+        long value = value(ts, random);
+        long found = 0;
+        try {
+            switch (random.nextInt(24)) {
+                case 0, 1, 2, 3, 4, 5, 6 -> PyODict.store(ts, od, key, value);
+                case 7, 8, 9 -> found = PyDict.getItem(ts, od, key);
+                case 10, 11, 12, 13 -> found = ODictMethods.pop(ts, od, key, Singletons.None);
+                case 14, 15 -> PyODict.moveToEnd(ts, od, key, random.nextBoolean());
+                case 16 -> found = PyODict.putIfAbsent(ts, od, key, value);
+                case 17 -> found = PyODict.takeEnd(ts, od, random.nextBoolean());
+                case 18 -> found = ODictMethods.copy(ts, od);
+                case 19 -> ODictUpdate.update(ts, od, od);
+                case 20 -> walk(ts, od);
+                case 21 -> {
+                    long items = ODictMethods.items(ts, od);
+                    walk(ts, items);
+                    Refs.release(ts, items);
+                }
+                case 22 -> found = PyBool.of(ODictMethods.sameOrder(ts, od, od));
+                default -> {
+                    if (random.nextInt(50) == 0) {
+                        PyODict.empty(ts, od);
+                    }
+                }
+            }
+        } catch (PyException e) {
+            Errors.discard(ts, e); // a key that the other thread has taken
         }
         Refs.xrelease(ts, found);
         Refs.release(ts, key);
@@ -284,6 +321,36 @@ class ContainersStressTest {
             Refs.release(ts, items[i]);
             Refs.release(ts, items[i + 1]);
         }
+    }
+
+    @Test
+    void orderedDictKeepsItsInvariantsAndLeaksNothing() {
+        long before = 0;
+        for (int round = 0; round < 2; round++) {
+            long od = PyODict.create(ts);
+            race(od, ContainersStressTest::orderedStep);
+            checkDict(od);
+            checkOrder(od);
+            Refs.release(ts, od);
+            if (round == 0) {
+                before = mortal();
+            }
+        }
+        assertEquals(before, mortal(), "seed " + SEED);
+    }
+
+    private static void checkOrder(long od) {
+        assertTrue(PyODictObject.isValid(od));
+        long n = 0;
+        long last = 0;
+        for (long node = PyODictObject.od_first(od); node != 0; node = _ODictNode.next(node)) {
+            assertTrue(_ODictNode.isValid(node), "seed " + SEED);
+            assertTrue(PyDict.contains(ts, od, _ODictNode.key(node)), "seed " + SEED);
+            last = node;
+            n++;
+        }
+        assertEquals(last, PyODictObject.od_last(od));
+        assertEquals(PyDict.size(od), n);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.jilectomy.runtime.parser;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.jilectomy.runtime.ast.ConstantValue;
-import org.jilectomy.runtime.ast.Mod;
 import org.jilectomy.runtime.ast.Span;
 
 /**
@@ -100,9 +99,6 @@ final class AstDump {
             }
             field(component.getName());
             value(value);
-        }
-        if (node instanceof Mod.Module) {
-            out.append(", type_ignores=[]");
         }
         out.append(')');
     }

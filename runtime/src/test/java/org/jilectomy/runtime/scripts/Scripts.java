@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.runtime.objects.ClassUnloading;
 import org.jilectomy.runtime.cli.Embedded;
 
 /**
@@ -72,12 +73,16 @@ final class Scripts {
     private static final List<String> NOT_TRACED = List.of(
             "weakrefs/dictionaries.py", "weakrefs/finalize_and_methods.py", "weakrefs/late.py");
 
+    /** In the first line of a program that shows that classes die; left out where they are pinned. */
+    private static final String CLASSES_GO = "classes: collected";
+
     private static boolean canRun(Path file) {
         if (Header.TRACING && NOT_TRACED.stream().anyMatch(file::endsWith)) {
             return false;
         }
         String first = read(file, "").lines().findFirst().orElse("");
-        return first.startsWith("#") && !(Refcount.LATE && first.endsWith(IMMEDIATE));
+        return first.startsWith("#") && !(Refcount.LATE && first.endsWith(IMMEDIATE))
+                && (ClassUnloading.ON || !first.endsWith(CLASSES_GO));
     }
 
     /**

@@ -2,9 +2,11 @@ package org.jilectomy.runtime.builtins.nodes;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jilectomy.runtime.ast.Arguments;
 import org.jilectomy.runtime.ast.Comprehension;
+import org.jilectomy.runtime.ast.ConstantValue;
 import org.jilectomy.runtime.ast.Expr;
 import org.jilectomy.runtime.ast.Operator;
 import org.jilectomy.runtime.ast.Span;
@@ -18,15 +20,17 @@ import org.jilectomy.runtime.parser.SyntaxErrorException;
 public final class FeatureVersion {
     private final int minor;
     private final String filename;
+    private final String source;
 
-    private FeatureVersion(int minor, String filename) {
+    private FeatureVersion(int minor, String filename, String source) {
         this.minor = minor;
         this.filename = filename;
+        this.source = source;
     }
 
     /** @param minor the n of Python 3.n */
-    public static void check(Object tree, int minor, String filename) {
-        new FeatureVersion(minor, filename).walk(tree, new Span(1, 0, 1, 0));
+    public static void check(Object tree, int minor, String filename, String source) {
+        new FeatureVersion(minor, filename, source).walk(tree, new Span(1, 0, 1, 0));
     }
 
     private void since(int version, String what, Span at) {
@@ -50,7 +54,6 @@ public final class FeatureVersion {
             return;
         }
         Span at = node instanceof Expr e ? e.span() : node instanceof Stmt s ? s.span() : around;
-        look(node, at);
         for (RecordComponent c : node.getClass().getRecordComponents()) {
             try {
                 walk(c.getAccessor().invoke(node), at);
@@ -58,6 +61,21 @@ public final class FeatureVersion {
                 throw new IllegalStateException(e);
             }
         }
+        look(node, at); // what is inside first, as the parser comes to it
+    }
+
+    private static boolean isNumber(ConstantValue value) {
+        return value instanceof ConstantValue.Int || value instanceof ConstantValue.Float
+                || value instanceof ConstantValue.Complex;
+    }
+
+    /** What stands at the place of a number. */
+    private String text(Span at) {
+        byte[] line = source.lines().skip(at.lineno() - 1L).findFirst().orElse("")
+                .getBytes(StandardCharsets.UTF_8);
+        int end = Math.min(at.endColOffset(), line.length);
+        int start = Math.min(at.colOffset(), end);
+        return new String(line, start, end - start, StandardCharsets.UTF_8);
     }
 
     private void look(Object node, Span at) {
@@ -70,6 +88,12 @@ public final class FeatureVersion {
             case Expr.NamedExpr n -> since(8, "Assignment expressions are", at);
             case Stmt.TryStar t -> since(11, "Exception groups are", at);
             case Stmt.Match m -> since(10, "Pattern matching is", at);
+            case Expr.JoinedStr j -> since(6, "Format strings are", at);
+            case Expr.Constant c -> {
+                if (minor < 6 && isNumber(c.value()) && text(at).contains("_")) {
+                    since(6, "Underscores in numeric literals are", at);
+                }
+            }
             case Stmt.AnnAssign a -> since(6, "Variable annotation syntax is", at);
             case Stmt.AsyncFunctionDef f -> since(5, "Async functions are", at);
             case Stmt.AsyncFor f -> since(5, "Async for loops are", at);

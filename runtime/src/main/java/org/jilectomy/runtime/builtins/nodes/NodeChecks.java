@@ -41,6 +41,10 @@ public final class NodeChecks {
             case Mod.Module m -> c.statements(m.body());
             case Mod.Interactive m -> c.statements(m.body());
             case Mod.Expression e -> c.expression(e.body(), LOAD);
+            case Mod.FunctionType f -> {
+                c.expressions(f.argtypes(), LOAD);
+                c.expression(f.returns(), LOAD);
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import org.jilectomy.runtime.ast.Operator;
 import org.jilectomy.runtime.ast.Pattern;
 import org.jilectomy.runtime.ast.Span;
 import org.jilectomy.runtime.ast.Stmt;
+import org.jilectomy.runtime.ast.TypeIgnore;
 import org.jilectomy.runtime.ast.UnaryOperator;
 import org.jilectomy.runtime.ast.WithItem;
 import org.jilectomy.runtime.objects.Abstract;
@@ -219,7 +220,7 @@ public final class NodeClasses {
         }
         Class<?> record = record(node.kind);
         if (record == null) {
-            return; // FunctionType and TypeIgnore, which the parser does not make
+            return;
         }
         RecordComponent[] parts = record.getRecordComponents();
         int n = parts.length;
@@ -274,6 +275,7 @@ public final class NodeClasses {
                 case "alias" -> Alias.class;
                 case "withitem" -> WithItem.class;
                 case "match_case" -> MatchCase.class;
+                case "TypeIgnore" -> TypeIgnore.class;
                 default -> null;
             };
         }

@@ -289,10 +289,8 @@ public final class AbcModule extends BuiltinModule {
         if (PyTypeType.isType(self) && PyType.at(subclass).isSubtypeOf(PyType.at(self))) {
             return true;
         }
-        for (long registered : data.registry.toArray()) {
-            if (Abstract.isSubclass(ts, subclass, registered)) {
-                return true;
-            }
+        if (isSubclassOfAny(ts, subclass, data.registry.toArray(ts))) {
+            return true;
         }
         long list = Abstract.callMethod(ts, self, __subclasses__);
         try {
@@ -315,14 +313,31 @@ public final class AbcModule extends BuiltinModule {
         }
     }
 
+    /** @param classes owned, and given up */
+    private static boolean isSubclassOfAny(ThreadState ts, long subclass, long[] classes) {
+        try {
+            for (long cls : classes) {
+                if (Abstract.isSubclass(ts, subclass, cls)) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            for (long cls : classes) {
+                Refs.release(ts, cls);
+            }
+        }
+    }
+
     // ---------------------------------------------------------------- looking and forgetting
 
     private static long weakSet(ThreadState ts, TypeSet types) {
         long set = PySet.create(ts);
-        for (long type : types.toArray()) {
+        for (long type : types.toArray(ts)) {
             long ref = PyWeakref.create(ts, type);
             PySet.add(ts, set, ref);
             Refs.release(ts, ref);
+            Refs.release(ts, type);
         }
         return set;
     }

@@ -1,29 +1,43 @@
 package org.jilectomy.runtime.modules.abc;
 
+import java.util.Arrays;
+import org.jilectomy.runtime.objects.PyType;
+import org.jilectomy.runtime.objects.PyTypeType;
+import org.jilectomy.runtime.objects.Refs;
+import org.jilectomy.runtime.state.ThreadState;
+
 /**
- * A set of class addresses that any thread may ask and add to.
+ * A set of classes that any thread may ask and add to. It does not keep them; CPython keeps weak
+ * references in such sets.
  *
  * <pre>
- *  table   open addressing, a power of two, 0 is free; at most half full
+ *  table   open addressing, a power of two, null is free; at most half full
  * </pre>
  *
- * <p>Asking takes no lock: a place goes from 0 to an address once, and a larger table replaces the
- * old one as a whole. An ask that overlaps an add may miss it, which costs the asker one more
- * examination. Classes live until the interpreter exits, so an address needs no reference; CPython
- * keeps weak references here.
+ * <p>An entry is the Java object of the class, which is never another class's, unlike its address. It
+ * outlives the class; the table is rid of the dead when it is full. Asking takes no lock: a place goes
+ * from null to a class once, and another table replaces the old one as a whole. An ask that overlaps
+ * an add may miss it, which costs the asker one more examination.
  */
 final class TypeSet {
-    private volatile long[] table = new long[8];
+    private static final int LEAST = 8;
+
+    private volatile PyType[] table = new PyType[LEAST];
     private int size;
 
-    private static int slot(long type, int mask) {
-        return (int) ((type >>> 4) * 0x9E3779B97F4A7C15L >>> 40) & mask;
+    private static int slot(PyType type, int mask) {
+        return (int) ((type.address >>> 4) * 0x9E3779B97F4A7C15L >>> 40) & mask;
     }
 
-    boolean contains(long type) {
-        long[] t = table;
+    /** Whether an object is a class that is in the set. */
+    boolean contains(long object) {
+        return PyTypeType.isType(object) && contains(PyType.at(object));
+    }
+
+    private boolean contains(PyType type) {
+        PyType[] t = table;
         int mask = t.length - 1;
-        for (int i = slot(type, mask); t[i] != 0; i = i + 1 & mask) {
+        for (int i = slot(type, mask); t[i] != null; i = i + 1 & mask) {
             if (t[i] == type) {
                 return true;
             }
@@ -31,47 +45,62 @@ final class TypeSet {
         return false;
     }
 
-    synchronized void add(long type) {
+    synchronized void add(long cls) {
+        PyType type = PyType.at(cls);
         if (contains(type)) {
             return;
         }
         if (2 * (size + 1) > table.length) {
-            long[] old = table;
-            long[] larger = new long[2 * old.length];
-            for (long t : old) {
-                if (t != 0) {
-                    put(larger, t);
-                }
-            }
-            table = larger;
+            rebuild();
         }
         put(table, type);
         size++;
     }
 
-    private static void put(long[] t, long type) {
+    /** A table of those that live, a quarter full at most. */
+    private void rebuild() {
+        PyType[] old = table;
+        int living = 0;
+        for (PyType t : old) {
+            living += t != null && !t.isCondemned() ? 1 : 0;
+        }
+        int places = LEAST;
+        while (places < 4 * living) {
+            places *= 2;
+        }
+        PyType[] fresh = new PyType[places];
+        for (PyType t : old) {
+            if (t != null && !t.isCondemned()) {
+                put(fresh, t);
+            }
+        }
+        size = living;
+        table = fresh;
+    }
+
+    private static void put(PyType[] t, PyType type) {
         int mask = t.length - 1;
         int i = slot(type, mask);
-        while (t[i] != 0) {
+        while (t[i] != null) {
             i = i + 1 & mask;
         }
         t[i] = type;
     }
 
     synchronized void clear() {
-        table = new long[8];
+        table = new PyType[LEAST];
         size = 0;
     }
 
-    /** What is in the set now. */
-    synchronized long[] toArray() {
+    /** What is in the set now, each class owned by the caller. */
+    synchronized long[] toArray(ThreadState ts) {
         long[] all = new long[size];
         int n = 0;
-        for (long t : table) {
-            if (t != 0) {
-                all[n++] = t;
+        for (PyType t : table) {
+            if (t != null && !t.isCondemned()) { // nor will it be before we have it: we do not poll
+                all[n++] = Refs.retain(ts, t.address);
             }
         }
-        return all;
+        return Arrays.copyOf(all, n);
     }
 }

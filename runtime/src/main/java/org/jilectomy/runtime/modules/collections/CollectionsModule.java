@@ -7,6 +7,7 @@ import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.Numbers;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyODict;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
@@ -36,6 +37,7 @@ public final class CollectionsModule extends BuiltinModule {
     protected void init(ThreadState ts, long dict) {
         putType(ts, dict, PyDeque.TYPE);
         putType(ts, dict, PyDefaultDict.TYPE);
+        putType(ts, dict, PyODict.TYPE);
         putType(ts, dict, PyDequeIterator.FORWARD);
         putType(ts, dict, PyDequeIterator.REVERSE);
         putType(ts, dict, PyTupleGetter.TYPE);

@@ -147,10 +147,54 @@ final class PyReader extends IteratorType {
             long data = PyASCIIObject.data(line);
             int kind = PyASCIIObject.kind(line);
             int n = PyUnicode.length(line);
-            for (int i = 0; i < n; i++) {
-                character(Ucs.at(data, kind, i));
+            for (int i = 0; i < n;) {
+                int end = run(line, data, kind, i, n);
+                if (end == i) {
+                    character(Ucs.at(data, kind, i++));
+                } else {
+                    i = end;
+                }
             }
             character(END_OF_LINE);
+        }
+
+        /**
+         * Takes the characters that mean nothing, as far as they go: most of a file. A whole field
+         * without quotes goes with its delimiter.
+         *
+         * @return index behind what was taken
+         */
+        private int run(long line, long data, int kind, int from, int n) {
+            switch (state) {
+                case START_RECORD, START_FIELD:
+                    if (d.quoting() == Dialect.QUOTE_NONNUMERIC
+                            || (d.meaning(Ucs.at(data, kind, from)) & Dialect.NO_START) != 0) {
+                        return from;
+                    }
+                    break;
+                case IN_FIELD, IN_QUOTED_FIELD:
+                    break;
+                default:
+                    return from;
+            }
+            boolean quoted = state == State.IN_QUOTED_FIELD;
+            long room = Math.max(0, limit - field.length()); // the next would be one too many
+            int end = d.runEnd(data, kind, from, from + (int) Math.min(n - from, room),
+                    quoted ? Dialect.ENDS_QUOTED : Dialect.ENDS_FIELD);
+            if (end == from) {
+                return from;
+            }
+            if (state == State.IN_FIELD || quoted) {
+                field.appendStr(line, from, end);
+            } else if (end < n && d.separates(Ucs.at(data, kind, end))) {
+                PyList.appendSteal(ts, fields, PyUnicode.substring(ts, line, from, end));
+                state = State.START_FIELD;
+                return end + 1;
+            } else {
+                field.appendStr(line, from, end);
+                state = State.IN_FIELD;
+            }
+            return end;
         }
 
         private static boolean isEnd(int c) {

@@ -138,44 +138,42 @@ final class PyWriter extends PyType {
         }
     }
 
-    /** Whether quotes are needed is known at the end only: the text is put together apart. */
     private static void text(
             ThreadState ts, Dialect d, UnicodeBuilder record, long text, boolean must) {
         long data = PyASCIIObject.data(text);
         int kind = PyASCIIObject.kind(text);
         int n = PyUnicode.length(text);
-        boolean quoted = must;
-        UnicodeBuilder out = new UnicodeBuilder(n + 8);
-        for (int i = 0; i < n; i++) {
+        int first = d.runEnd(data, kind, 0, n, Dialect.SPECIAL);
+        boolean quoted = must || first < n && mustQuote(d, data, kind, first, n);
+        if (quoted) {
+            record.append(d.quotechar());
+        }
+        record.appendStr(text, 0, first);
+        for (int i = first; i < n;) {
             int c = Ucs.at(data, kind, i);
-            if (d.isSpecial(c)) {
-                boolean escape = d.quoting() == Dialect.QUOTE_NONE || c == d.escapechar();
-                if (!escape && c == d.quotechar()) {
-                    if (d.doublequote()) {
-                        out.append(c);
-                    } else {
-                        escape = true;
-                    }
+            if (d.isEscaped(c)) {
+                if (d.escapechar() < 0) {
+                    throw error(ts, "need to escape, but no escapechar set");
                 }
-                if (escape) {
-                    if (d.escapechar() < 0) {
-                        throw error(ts, "need to escape, but no escapechar set");
-                    }
-                    out.append(d.escapechar());
-                } else {
-                    quoted = true;
-                }
+                record.append(d.escapechar());
+            } else if (c == d.quotechar()) {
+                record.append(c);
             }
-            out.append(c);
+            int end = d.runEnd(data, kind, i + 1, n, Dialect.SPECIAL);
+            record.appendStr(text, i, end);
+            i = end;
         }
         if (quoted) {
             record.append(d.quotechar());
         }
-        for (int i = 0; i < out.length(); i++) {
-            record.append(out.charAt(i));
+    }
+
+    /** Whether there is a character from {@code from} on for whose sake a text is quoted. */
+    private static boolean mustQuote(Dialect d, long data, int kind, int from, int n) {
+        int i = from;
+        while (i < n && d.isEscaped(Ucs.at(data, kind, i))) {
+            i = d.runEnd(data, kind, i + 1, n, Dialect.SPECIAL);
         }
-        if (quoted) {
-            record.append(d.quotechar());
-        }
+        return i < n;
     }
 }

@@ -69,6 +69,11 @@ final class Arguments {
         }
         for (int i = given; i < required; i++) {
             if (slots[i] == 0) {
+                if (function == null) {
+                    for (int before = 0; before < i; before++) {
+                        cInt(ts, slots[before]); // whose error comes first
+                    }
+                }
                 throw Errors.typeError(ts, who + " missing required argument '" + names[i]
                         + "' (pos " + (i + 1) + ")");
             }

@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules.datetime;
 
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.modules.libc.OsError;
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
@@ -199,7 +200,7 @@ final class DateMethods {
     static long format(ThreadState ts, long self, long format) {
         if (!PyUnicode.check(format)) {
             throw Errors.typeError(ts, "__format__() argument 1 must be str, not "
-                    + PyType.of(format).name());
+                    + Args.typeName(format));
         }
         return PyUnicode.length(format) == 0 ? Abstract.str(ts, self)
                 : Abstract.callMethod(ts, self, Names.of("strftime"), format);

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.modules.datetime;
 
+import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
@@ -109,7 +110,7 @@ final class DateTimeMethods {
             if (!TimeMethods.isChar(sep)) {
                 throw Errors.typeError(ts,
                         "isoformat() argument 1 must be a unicode character, not "
-                                + (PyUnicode.check(sep) ? "str" : PyType.of(sep).name()));
+                                + (PyUnicode.check(sep) ? "str" : Args.typeName(sep)));
             }
             c = PyUnicode.charAt(sep, 0);
         }

@@ -37,7 +37,7 @@ final class Offsets {
         }
         try {
             if (!PyDelta.check(result)) {
-                throw Errors.typeError(ts, "tzinfo." + name + "() must return None or a"
+                throw Errors.typeError(ts, "tzinfo." + name + "() must return None or"
                         + " timedelta, not '" + PyType.of(result).name() + "'");
             }
             if (!inRange(result)) {

@@ -11,6 +11,7 @@ import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.objects.SipHash;
 import org.jilectomy.runtime.objects.StaticTypes;
 import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.objects.TypeSpec;
@@ -174,19 +175,11 @@ class PyDate extends PyType {
                 : Abstract.callMethod(ts, self, Names.of("isoformat"));
     }
 
-    /** A hash of the fields; 64 bits well mixed. */
-    static long mix(long fields) {
-        long h = (fields ^ fields >>> 32) * 0x9E3779B97F4A7C15L;
-        h = (h ^ h >>> 29) * 0xBF58476D1CE4E5B9L;
-        h ^= h >>> 32;
-        return h == -1 ? -2 : h;
-    }
-
     @Override
     public long tp_hash(ThreadState ts, long self) {
         long hash = Memory.getLong(self + HASHCODE);
         if (hash == -1) {
-            hash = mix(word(self));
+            hash = SipHash.hash(self + DATA + 1, STATE);
             Memory.putLong(self + HASHCODE, hash);
         }
         return hash;

@@ -15,6 +15,7 @@ import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.objects.SipHash;
 import org.jilectomy.runtime.objects.StaticTypes;
 import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.objects.TypeSpec;
@@ -257,7 +258,12 @@ final class PyDateTime extends PyDate {
         } else if (second(self) != 0) {
             text += ", " + second(self);
         }
-        return PyUnicode.fromJava(ts, text + PyTime.reprTail(ts, fold(self), tzinfo(self)));
+        return PyUnicode.fromJava(ts, text + reprTail(ts, fold(self), tzinfo(self)));
+    }
+
+    private static String reprTail(ThreadState ts, int fold, long tzinfo) {
+        String text = fold == 0 ? "" : ", fold=" + fold;
+        return (tzinfo == 0 ? text : text + ", tzinfo=" + Abstract.reprJava(ts, tzinfo)) + ")";
     }
 
     @Override
@@ -285,7 +291,9 @@ final class PyDateTime extends PyDate {
             return hash;
         }
         long offset = fold(self) != 0 ? offsetWith(ts, self, 0) : utcoffset(ts, self);
-        hash = mix(offset == Offsets.NONE ? micros(self) : micros(self) - offset);
+        hash = offset == Offsets.NONE
+                ? SipHash.hash(self + DATA + 1, STATE)
+                : PyDelta.hash(ts, micros(self) - offset);
         Memory.putLong(self + HASHCODE, hash);
         return hash;
     }

@@ -244,14 +244,26 @@ final class PyDelta extends PyType {
     public long tp_hash(ThreadState ts, long self) {
         long hash = Memory.getLong(self + HASHCODE);
         if (hash == -1) {
-            long tuple = PyTuple.fromArraySteal(ts, new long[] {
-                getDays(ts, self), getSeconds(ts, self), getMicroseconds(ts, self)
-            });
-            hash = Abstract.hash(ts, tuple);
-            Refs.release(ts, tuple);
+            hash = hash(ts, getDays(ts, self), getSeconds(ts, self), getMicroseconds(ts, self));
             Memory.putLong(self + HASHCODE, hash);
         }
         return hash;
+    }
+
+    /** That of a delta of so many microseconds. */
+    static long hash(ThreadState ts, long micros) {
+        long ofDay = Math.floorMod(micros, Civil.DAY);
+        return hash(ts, PyLong.of(ts, Math.floorDiv(micros, Civil.DAY)),
+                PyLong.of(ts, ofDay / Civil.SECOND), PyLong.of(ts, ofDay % Civil.SECOND));
+    }
+
+    private static long hash(ThreadState ts, long days, long seconds, long us) {
+        long tuple = PyTuple.fromArraySteal(ts, new long[] {days, seconds, us});
+        try {
+            return Abstract.hash(ts, tuple);
+        } finally {
+            Refs.release(ts, tuple);
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyUnicode;
 import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
+import org.jilectomy.runtime.objects.SipHash;
 import org.jilectomy.runtime.objects.StaticTypes;
 import org.jilectomy.runtime.objects.TypeDef;
 import org.jilectomy.runtime.objects.TypeSpec;
@@ -179,12 +180,11 @@ final class PyTime extends PyType {
         } else if (second(self) != 0) {
             text += ", " + second(self);
         }
-        return PyUnicode.fromJava(ts, text + reprTail(ts, fold(self), tzinfo(self)));
-    }
-
-    static String reprTail(ThreadState ts, int fold, long tzinfo) {
-        String text = fold == 0 ? "" : ", fold=" + fold;
-        return (tzinfo == 0 ? text : text + ", tzinfo=" + Abstract.reprJava(ts, tzinfo)) + ")";
+        if (tzinfo(self) != 0) {
+            text += ", tzinfo=" + Abstract.reprJava(ts, tzinfo(self));
+        }
+        return PyUnicode.fromJava(ts,
+                text + (fold(self) == 0 ? ")" : ", fold=" + fold(self) + ")"));
     }
 
     @Override
@@ -211,8 +211,9 @@ final class PyTime extends PyType {
                 Refs.release(ts, unfolded);
             }
         }
-        long micros = seconds(self) * Civil.SECOND + us(self);
-        hash = PyDate.mix(offset == Offsets.NONE ? micros : micros - offset);
+        hash = offset == Offsets.NONE
+                ? SipHash.hash(self + PyDate.DATA + 1, STATE)
+                : PyDelta.hash(ts, seconds(self) * Civil.SECOND + us(self) - offset);
         Memory.putLong(self + PyDate.HASHCODE, hash);
         return hash;
     }

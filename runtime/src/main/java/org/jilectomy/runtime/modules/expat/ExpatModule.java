@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.modules.expat;
 
+import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.runtime.builtins.BuiltinModule;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.modules.Args;
@@ -147,7 +148,7 @@ public final class ExpatModule extends BuiltinModule {
 
     static long parserCreate(
             ThreadState ts, long module, long encoding, long separator, long intern) {
-        XmlEvents events = new XmlEvents();
+        XmlEvents events = new XmlEvents(new ReentrantLock());
         events.encoding = textOrNull(ts, encoding, "ParserCreate", "argument 'encoding'");
         events.separator = textOrNull(
                 ts, separator, "ParserCreate", "argument 'namespace_separator'");

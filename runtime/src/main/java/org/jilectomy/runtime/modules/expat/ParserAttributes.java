@@ -39,23 +39,26 @@ final class ParserAttributes {
         return Abstract.isTrue(ts, value);
     }
 
+    private static long number(
+            ThreadState ts, long self, PyXmlParser.Question<Long> question) {
+        return PyLong.of(ts, PyXmlParser.ask(ts, self, question));
+    }
+
     static long getErrorCode(ThreadState ts, long self) {
         return PyLong.of(ts, parser(self).errorCode);
     }
 
     static long getLine(ThreadState ts, long self) {
-        XmlParser p = parser(self);
-        return PyLong.of(ts, p.document.line(Math.max(0, p.event)));
+        return number(ts, self, e -> e.parser.document.line(Math.max(0, e.parser.event)));
     }
 
     static long getColumn(ThreadState ts, long self) {
-        XmlParser p = parser(self);
-        return PyLong.of(ts, p.document.column(Math.max(0, p.event)));
+        return number(ts, self, e -> e.parser.document.column(Math.max(0, e.parser.event)));
     }
 
     static long getByteIndex(ThreadState ts, long self) {
-        XmlParser p = parser(self);
-        return PyLong.of(ts, p.event < 0 ? -1 : p.document.byteIndex(p.event));
+        return number(ts, self,
+                e -> e.parser.event < 0 ? -1L : e.parser.document.byteIndex(e.parser.event));
     }
 
     // ---------------------------------------------------------------- text
@@ -78,10 +81,12 @@ final class ParserAttributes {
         if (size > Integer.MAX_VALUE) {
             throw Errors.valueError(ts, "buffer_size must not be greater than 2147483647");
         }
-        if (size != PyXmlParser.events(self).bufferSize) {
-            PyXmlParser.flush(ts, self);
-            PyXmlParser.events(self).bufferSize = (int) size;
-        }
+        PyXmlParser.locked(ts, self, events -> {
+            if (size != events.bufferSize) {
+                events.flush();
+                events.bufferSize = (int) size;
+            }
+        });
     }
 
     static long getBufferText(ThreadState ts, long self) {
@@ -90,16 +95,15 @@ final class ParserAttributes {
 
     static void setBufferText(ThreadState ts, long self, long value) {
         boolean on = flag(ts, value);
-        XmlEvents events = PyXmlParser.events(self);
-        if (on) {
-            if (events.buffer == null) {
+        PyXmlParser.locked(ts, self, events -> {
+            if (on && events.buffer == null) {
                 events.bufferUsed = 0;
                 events.buffer = new StringBuilder();
+            } else if (!on && events.buffer != null) {
+                events.flush();
+                events.buffer = null;
             }
-        } else if (events.buffer != null) {
-            PyXmlParser.flush(ts, self);
-            events.buffer = null;
-        }
+        });
     }
 
     static long getBufferUsed(ThreadState ts, long self) {
@@ -114,11 +118,13 @@ final class ParserAttributes {
 
     static void setPrefixes(ThreadState ts, long self, long value) {
         boolean on = flag(ts, value);
-        PyXmlParser.events(self).prefixes = on;
-        Namespaces n = parser(self).namespaces;
-        if (n != null) {
-            n.prefixes = on;
-        }
+        PyXmlParser.locked(ts, self, events -> {
+            events.prefixes = on;
+            Namespaces n = events.parser.namespaces;
+            if (n != null) {
+                n.prefixes = on;
+            }
+        });
     }
 
     static long getOrdered(ThreadState ts, long self) {
@@ -126,7 +132,8 @@ final class ParserAttributes {
     }
 
     static void setOrdered(ThreadState ts, long self, long value) {
-        PyXmlParser.events(self).ordered = flag(ts, value);
+        boolean on = flag(ts, value);
+        PyXmlParser.locked(ts, self, events -> events.ordered = on);
     }
 
     static long getSpecified(ThreadState ts, long self) {
@@ -134,6 +141,7 @@ final class ParserAttributes {
     }
 
     static void setSpecified(ThreadState ts, long self, long value) {
-        PyXmlParser.events(self).specified = flag(ts, value);
+        boolean on = flag(ts, value);
+        PyXmlParser.locked(ts, self, events -> events.specified = on);
     }
 }

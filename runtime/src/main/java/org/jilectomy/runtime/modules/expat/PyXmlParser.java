@@ -9,7 +9,7 @@ import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.NativeCodecs;
-import org.jilectomy.runtime.objects.ObjectLock;
+import org.jilectomy.runtime.objects.ObjectWord;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyType;
@@ -91,7 +91,7 @@ final class PyXmlParser extends PyType {
     protected void tp_clear(ThreadState ts, long self) {
         events(self).defaultHandler = -1;
         for (int at = HANDLERS; at < SIZE; at += 8) {
-            put(ts, self, at, 0);
+            ObjectWord.put(ts, self, at, 0);
         }
     }
 
@@ -102,29 +102,13 @@ final class PyXmlParser extends PyType {
 
     // ---------------------------------------------------------------- words
 
-    private static long word(ThreadState ts, long self, int at) {
-        ObjectLock.lock(ts, self);
-        long object = Memory.getLong(self + at);
-        long value = object == 0 ? 0 : Refs.fromMemory(ts, object);
-        ObjectLock.unlock(ts, self);
-        return value;
-    }
-
-    private static void put(ThreadState ts, long self, int at, long objectSteal) {
-        ObjectLock.lock(ts, self);
-        long old = Memory.getLong(self + at);
-        Memory.putLong(self + at, objectSteal);
-        ObjectLock.unlock(ts, self);
-        Refs.xrelease(ts, old);
-    }
-
     static boolean hasHandler(long self, int event) {
         return Memory.getLong(self + HANDLERS + 8L * event) != 0;
     }
 
     /** Owned. */
     static long handlerOrZero(ThreadState ts, long self, int event) {
-        return word(ts, self, HANDLERS + 8 * event);
+        return ObjectWord.get(ts, self, HANDLERS + 8 * event);
     }
 
     static long handler(ThreadState ts, long self, int event) {
@@ -133,21 +117,19 @@ final class PyXmlParser extends PyType {
     }
 
     static void putHandler(ThreadState ts, long self, int event, long value) {
-        put(ts, self, HANDLERS + 8 * event, value == 0 ? 0 : Refs.toObject(ts, value));
+        ObjectWord.put(ts, self, HANDLERS + 8 * event, value);
     }
 
     /** The dict of names; owned, or 0. */
     static long intern(ThreadState ts, long self) {
-        return word(ts, self, INTERN);
+        return ObjectWord.get(ts, self, INTERN);
     }
 
     static void setHandler(ThreadState ts, long self, int event, long value) {
         if (value == 0) {
             throw Errors.runtimeError(ts, "Cannot delete attribute");
         }
-        XmlEvents events = enter(ts, self);
-        PyException e;
-        try {
+        locked(ts, self, events -> {
             boolean none = value == Singletons.None;
             if (event == XmlHandler.CHARACTER_DATA) {
                 events.flush();
@@ -157,44 +139,54 @@ final class PyXmlParser extends PyType {
                 events.expand = event == XmlHandler.DEFAULT_EXPAND;
             }
             putHandler(ts, self, event, none ? 0 : value);
-        } finally {
-            e = leave(events);
-        }
-        if (e != null) {
-            throw e;
-        }
+        });
     }
 
     // ---------------------------------------------------------------- one thread at a time
 
-    private static XmlEvents enter(ThreadState ts, long self) {
+    /** What is done with a parser that no other thread uses meanwhile. */
+    interface Action {
+        void run(XmlEvents events);
+    }
+
+    /** As {@link Action}, with a result. */
+    interface Question<T> {
+        T answer(XmlEvents events);
+    }
+
+    /** Runs {@code action}; what a handler it called has raised comes out of here. */
+    static void locked(ThreadState ts, long self, Action action) {
+        ask(ts, self, events -> {
+            action.run(events);
+            return null;
+        });
+    }
+
+    /** The answer; what a handler that was called has raised comes out of here. */
+    static <T> T ask(ThreadState ts, long self, Question<T> question) {
         XmlEvents events = events(self);
         ts.lockDetached(events.lock);
-        if (events.lock.getHoldCount() == 1) {
+        if (events.entered++ == 0) {
             events.begin(ts, self);
         }
-        return events;
-    }
-
-    private static PyException leave(XmlEvents events) {
-        try {
-            return events.lock.getHoldCount() == 1 ? events.end() : null;
-        } finally {
-            events.lock.unlock();
-        }
-    }
-
-    /** Text that waits goes to its handler. */
-    static void flush(ThreadState ts, long self) {
-        XmlEvents events = enter(ts, self);
+        T answer;
         PyException e;
         try {
-            events.flush();
+            answer = question.answer(events);
         } finally {
             e = leave(events);
         }
         if (e != null) {
             throw e;
+        }
+        return answer;
+    }
+
+    private static PyException leave(XmlEvents events) {
+        try {
+            return --events.entered == 0 ? events.end() : null;
+        } finally {
+            events.lock.unlock();
         }
     }
 
@@ -216,33 +208,24 @@ final class PyXmlParser extends PyType {
 
     private static long piece(
             ThreadState ts, long self, byte[] data, boolean last, boolean text) {
-        XmlEvents events = enter(ts, self);
-        boolean ok = false;
-        boolean nested = events.lock.getHoldCount() > 1;
-        PyException e;
-        try {
-            if (!nested) {
-                XmlParser parser = events.parser;
-                String encoding = text ? "utf-8" : events.encoding;
-                if (encoding != null) {
-                    parser.forceEncoding(encoding);
-                }
-                ok = parser.parse(data, last);
-                if (ok) {
-                    events.flush();
-                }
+        boolean ok = ask(ts, self, events -> {
+            if (events.entered > 1) {
+                throw Errors.runtimeError(
+                        ts, "a handler cannot parse with the parser that called it");
             }
-        } finally {
-            e = leave(events);
-        }
-        if (e != null) {
-            throw e;
-        }
-        if (nested) {
-            throw Errors.runtimeError(ts, "a handler cannot parse with the parser that called it");
-        }
+            XmlParser parser = events.parser;
+            String encoding = text ? "utf-8" : events.encoding;
+            if (encoding != null) {
+                parser.forceEncoding(encoding);
+            }
+            boolean parsed = parser.parse(data, last);
+            if (parsed) {
+                events.flush();
+            }
+            return parsed;
+        });
         if (!ok) {
-            throw ExpatModule.error(ts, events.parser);
+            throw ExpatModule.error(ts, events(self).parser);
         }
         return PyLong.of(ts, 1);
     }
@@ -290,7 +273,8 @@ final class PyXmlParser extends PyType {
 
     static long setBase(ThreadState ts, long self, long base) {
         Args.requireStr(ts, base, "SetBase", "argument");
-        events(self).parser.base = PyUnicode.toJava(base);
+        String text = PyUnicode.toJava(base);
+        locked(ts, self, events -> events.parser.base = text);
         return Singletons.None;
     }
 
@@ -299,11 +283,9 @@ final class PyXmlParser extends PyType {
     }
 
     static long getInputContext(ThreadState ts, long self) {
-        XmlEvents events = events(self);
-        return events.inCallback
-                ? PyBytes.fromArray(
-                        ts, events.parser.document.bytesFrom(Math.max(0, events.parser.event)))
-                : Singletons.None;
+        byte[] rest = ask(ts, self, events -> events.inCallback
+                ? events.parser.document.bytesFrom(Math.max(0, events.parser.event)) : null);
+        return rest == null ? Singletons.None : PyBytes.fromArray(ts, rest);
     }
 
     static long externalEntityParserCreate(
@@ -312,19 +294,11 @@ final class PyXmlParser extends PyType {
             throw Errors.typeError(ts, "ExternalEntityParserCreate() argument 1 must be str or"
                     + " None, not " + Args.typeName(context));
         }
-        XmlEvents parent = events(self);
-        XmlEvents child = new XmlEvents();
-        child.separator = parent.separator;
+        XmlEvents child = new XmlEvents(events(self).lock);
         child.encoding = ExpatModule.textOrNull(ts, encoding, "ExternalEntityParserCreate",
                 "argument 2");
-        child.ordered = parent.ordered;
-        child.specified = parent.specified;
-        child.defaultHandler = parent.defaultHandler;
-        child.expand = parent.expand;
-        child.bufferSize = parent.bufferSize;
-        child.buffer = parent.buffer == null ? null : new StringBuilder();
-        child.parser = new XmlParser(child, parent.parser, parent.separator,
-                context == Singletons.None ? null : PyUnicode.toJava(context));
+        String opened = context == Singletons.None ? null : PyUnicode.toJava(context);
+        locked(ts, self, parent -> inherit(child, parent, opened));
         long names = intern(ts, self);
         long result;
         try {
@@ -342,24 +316,39 @@ final class PyXmlParser extends PyType {
         return result;
     }
 
+    private static void inherit(XmlEvents child, XmlEvents parent, String context) {
+        child.separator = parent.separator;
+        child.ordered = parent.ordered;
+        child.specified = parent.specified;
+        child.defaultHandler = parent.defaultHandler;
+        child.expand = parent.expand;
+        child.bufferSize = parent.bufferSize;
+        child.buffer = parent.buffer == null ? null : new StringBuilder();
+        child.parser = new XmlParser(child, parent.parser, parent.separator, context);
+    }
+
     static long setParamEntityParsing(ThreadState ts, long self, long flag) {
         int mode = PyLong.asInt(ts, flag);
-        XmlParser parser = events(self).parser;
-        if (mode < 0 || mode > 2 || parser.started()) {
-            return PyLong.of(ts, 0);
-        }
-        parser.parameterParsing = mode;
-        return PyLong.of(ts, 1);
+        boolean done = ask(ts, self, events -> {
+            if (mode < 0 || mode > 2 || events.parser.started()) {
+                return false;
+            }
+            events.parser.parameterParsing = mode;
+            return true;
+        });
+        return PyLong.of(ts, done ? 1 : 0);
     }
 
     static long useForeignDtd(ThreadState ts, long self, long flag) {
         boolean use = Args.truth(ts, flag, true);
-        XmlParser parser = events(self).parser;
-        if (parser.started()) {
-            parser.errorCode = XmlError.CANT_CHANGE_FEATURE_ONCE_PARSING;
-            throw ExpatModule.error(ts, parser);
-        }
-        parser.foreignDtd = use;
+        locked(ts, self, events -> {
+            XmlParser parser = events.parser;
+            if (parser.started()) {
+                parser.errorCode = XmlError.CANT_CHANGE_FEATURE_ONCE_PARSING;
+                throw ExpatModule.error(ts, parser);
+            }
+            parser.foreignDtd = use;
+        });
         return Singletons.None;
     }
 }

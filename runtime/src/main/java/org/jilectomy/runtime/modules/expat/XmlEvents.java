@@ -18,7 +18,8 @@ import org.jilectomy.runtime.state.ThreadState;
 /**
  * Calls the handlers of a Python parser object with Python arguments; also what of that object only the
  * JVM holds. The handlers themselves are in the object. Used under {@link #lock}, which is held while
- * handlers run.
+ * handlers run, and which a parser shares with those of its external entities, as they share the
+ * declarations.
  *
  * <p>An exception of a handler ends the calls, not the parsing: it comes out of {@code Parse} when the
  * piece is done, and all handlers are gone, as in CPython.
@@ -26,7 +27,11 @@ import org.jilectomy.runtime.state.ThreadState;
 final class XmlEvents implements XmlHandler {
     static final int BUFFER = 8192;
 
-    final ReentrantLock lock = new ReentrantLock();
+    final ReentrantLock lock;
+
+    /** How many calls of the parser object the lock's holder is in. */
+    int entered;
+
     XmlParser parser;
     String separator;
 
@@ -56,6 +61,10 @@ final class XmlEvents implements XmlHandler {
     private ThreadState ts;
     private long self;
     private PyException pending;
+
+    XmlEvents(ReentrantLock lock) {
+        this.lock = lock;
+    }
 
     /** Before parsing in a thread; the object's lock is held. */
     void begin(ThreadState thread, long object) {

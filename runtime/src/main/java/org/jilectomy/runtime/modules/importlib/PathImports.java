@@ -8,6 +8,7 @@ import org.jilectomy.runtime.compiler.Compilation;
 import org.jilectomy.runtime.modules.libc.Scratch;
 import org.jilectomy.runtime.modules.libc.Statx;
 import org.jilectomy.runtime.objects.Abstract;
+import org.jilectomy.runtime.objects.Attributes;
 import org.jilectomy.runtime.objects.Audit;
 import org.jilectomy.runtime.objects.Dispatcher;
 import org.jilectomy.runtime.objects.EntryPoint;
@@ -64,6 +65,10 @@ public final class PathImports extends Dispatcher {
     private static final long PATH_CACHE = Names.of("_path_cache");
     private static final long PATH_MTIME = Names.of("_path_mtime");
     private static final long LOADERS = Names.of("_loaders");
+    private static final long FIND_SPEC_NAME = Names.of("find_spec");
+    private static final long PATH_STATS = Names.of("path_stats");
+    private static final long GET_DATA = Names.of("get_data");
+    private static final long GET_FILENAME = Names.of("get_filename");
     private static final long SPEC_OF = Names.of("_get_spec");
     private static final long CACHE_TAG = Names.of("cache_tag");
 
@@ -149,6 +154,16 @@ public final class PathImports extends Dispatcher {
             }
         }
         return true;
+    }
+
+    /** Whether an instance has its own in place of a method of its class. */
+    private static boolean hasOwn(ThreadState ts, long self, long name) {
+        long method = Attributes.unboundMethod(ts, PyType.of(self), self, name);
+        if (method == 0) {
+            return true;
+        }
+        Refs.release(ts, method);
+        return false;
     }
 
     // ---------------------------------------------------------------- the calls
@@ -245,7 +260,9 @@ public final class PathImports extends Dispatcher {
     // ---------------------------------------------------------------- get_code
 
     private long getCode(ThreadState ts, long loader, long fullname) {
-        if (PyType.of(loader).address != sourceFileLoader || Audit.isOn() || !isUsual(ts)) {
+        if (PyType.of(loader).address != sourceFileLoader || Audit.isOn() || !isUsual(ts)
+                || hasOwn(ts, loader, PATH_STATS) || hasOwn(ts, loader, GET_DATA)
+                || hasOwn(ts, loader, GET_FILENAME)) {
             return 0;
         }
         String name = textAttribute(ts, loader, NAME);
@@ -469,8 +486,9 @@ public final class PathImports extends Dispatcher {
         }
         try {
             long spec = PyType.of(finder).address == fileFinder
-                    ? findSpec(ts, finder, fullname, target)
-                    : 0;
+                    && !hasOwn(ts, finder, FIND_SPEC_NAME)
+                            ? findSpec(ts, finder, fullname, target)
+                            : 0;
             if (spec == 0 || spec == Singletons.None) {
                 return spec;
             }

@@ -8,6 +8,7 @@ import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.PathArg;
 import org.jilectomy.runtime.modules.libc.Scratch;
+import org.jilectomy.runtime.modules.signal.FatalErrors;
 import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.PyBool;
@@ -460,6 +461,7 @@ final class ProcessCalls {
     }
 
     static long abort(ThreadState ts, long module) {
+        FatalErrors.aborts(ts);
         Libc.ABORT.raw(0, 0, 0, 0, 0, 0);
         return Singletons.None;
     }

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.select;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.LinuxAbi;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.modules.Durations;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
@@ -179,7 +180,7 @@ final class PyEpoll extends PyType {
         try (Scratch s = Scratch.of(ts, (long) EVENT * most)) {
             int n;
             while ((n = Libc.EPOLL_WAIT.blocking(ts, epoll, s.address, most,
-                    SelectModule.left(deadline), 0, 0)) == -Libc.EINTR) {
+                    Durations.millisLeft(deadline), 0, 0)) == -Libc.EINTR) {
                 ThreadState.poll(ts);
             }
             OsError.check(ts, n);

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.select;
 import java.util.ArrayList;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.builtins.BuiltinModule;
+import org.jilectomy.runtime.modules.Durations;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
@@ -86,19 +87,10 @@ public final class SelectModule extends BuiltinModule {
         return System.nanoTime() + (long) (seconds * 1e9);
     }
 
-    /** What is left, in milliseconds rounded up; -1 for ever. */
-    static int left(long deadline) {
-        if (deadline == Long.MAX_VALUE) {
-            return -1;
-        }
-        long nanos = deadline - System.nanoTime();
-        return nanos <= 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, (nanos + 999_999) / 1_000_000);
-    }
-
     /** {@code poll()} until the deadline; signals run their handlers meanwhile. */
     static int poll(ThreadState ts, long at, int n, long deadline) {
         while (true) {
-            int r = Libc.POLL.blocking(ts, at, n, left(deadline));
+            int r = Libc.POLL.blocking(ts, at, n, Durations.millisLeft(deadline));
             if (r != -Libc.EINTR) {
                 return (int) OsError.check(ts, r);
             }

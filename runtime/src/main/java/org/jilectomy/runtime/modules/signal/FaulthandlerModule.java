@@ -7,6 +7,7 @@ import org.jilectomy.runtime.modules.Durations;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Names;
+import org.jilectomy.runtime.objects.Pins;
 import org.jilectomy.runtime.objects.PyBool;
 import org.jilectomy.runtime.objects.PyDict;
 import org.jilectomy.runtime.objects.PyLong;
@@ -20,13 +21,11 @@ import org.jilectomy.runtime.state.ThreadState;
  * The module {@code faulthandler}: where all threads are, now ({@code dump_traceback}) or when a
  * time is over ({@code dump_traceback_later}).
  *
- * <p>{@code enable()} asks for what the JVM does anyway: it has handlers of its own for the signals
- * of a crash, and writes a report with the Java frames, among them those of Python functions. So
- * there is only the flag. As in CPython the file must stay open for as long as it may be written to.
+ * <p>For the signals of a crash the JVM has handlers of its own, and writes a report with the Java
+ * frames, among them those of Python functions. So {@code enable()} is only about those that a process
+ * sends itself ({@link FatalErrors}). As in CPython the file must stay open for as long as it may be written to.
  */
 public final class FaulthandlerModule extends BuiltinModule {
-    private static volatile boolean enabled;
-
     public FaulthandlerModule() {
         super("faulthandler");
     }
@@ -46,7 +45,11 @@ public final class FaulthandlerModule extends BuiltinModule {
                         + " exit=False)", null, "later")
                 .method("cancel_dump_traceback_later(module, /)", null, "cancel")
                 .method("register(module, signum, file=None, all_threads=True, chain=False)", null)
-                .method("unregister(module, signum, /)", null);
+                .method("unregister(module, signum, /)", null)
+                .method("_sigsegv(module, release_gil=False, /)", null, "sigsegv")
+                .method("_sigabrt(module, /)", null, "sigabrt")
+                .method("_sigfpe(module, /)", null, "sigfpe")
+                .method("_read_null(module, /)", null, "readNull");
     }
 
     /** The descriptor a {@code file} argument means, flushed. */
@@ -86,6 +89,13 @@ public final class FaulthandlerModule extends BuiltinModule {
         }
     }
 
+    /** The file is written to at any time. */
+    private static void keep(ThreadState ts, long file) {
+        if (file != 0 && file != Singletons.None && !PyLong.check(file)) {
+            Pins.keepUntilExit(Refs.retain(ts, file));
+        }
+    }
+
     private static void flush(ThreadState ts, long file) {
         try {
             Refs.release(ts, Abstract.callMethod(ts, file, Names.of("flush")));
@@ -95,24 +105,25 @@ public final class FaulthandlerModule extends BuiltinModule {
     }
 
     static long enable(ThreadState ts, long module, long file, long all) {
-        descriptor(ts, file);
-        enabled = true;
+        int fd = descriptor(ts, file);
+        keep(ts, file);
+        FatalErrors.enable(fd, Args.truth(ts, all, true));
         return Singletons.None;
     }
 
     static long disable(ThreadState ts, long module) {
-        boolean was = enabled;
-        enabled = false;
+        boolean was = FatalErrors.isEnabled();
+        FatalErrors.disable();
         return PyBool.of(was);
     }
 
     static long isEnabled(ThreadState ts, long module) {
-        return PyBool.of(enabled);
+        return PyBool.of(FatalErrors.isEnabled());
     }
 
     static long dump(ThreadState ts, long module, long file, long all) {
         int fd = descriptor(ts, file);
-        (Args.truth(ts, all, true) ? StackReport.ofAll("", ts) : StackReport.of(ts)).write(fd);
+        StackReport.of("", ts, Args.truth(ts, all, true)).write(fd);
         return Singletons.None;
     }
 
@@ -135,10 +146,51 @@ public final class FaulthandlerModule extends BuiltinModule {
 
     static long register(
             ThreadState ts, long module, long signum, long file, long all, long chain) {
-        throw Errors.notImplemented(ts, "faulthandler.register()");
+        int number = checkSignal(ts, signum);
+        boolean ofAll = Args.truth(ts, all, true);
+        boolean chained = Args.truth(ts, chain, false);
+        int fd = descriptor(ts, file);
+        keep(ts, file);
+        if (!Signals.dumpAt(number, fd, ofAll, chained)) {
+            throw Errors.notImplemented(ts, "faulthandler.register() of signal " + number);
+        }
+        return Singletons.None;
     }
 
     static long unregister(ThreadState ts, long module, long signum) {
-        return PyBool.False;
+        return PyBool.of(Signals.forgetDump(checkSignal(ts, signum)));
+    }
+
+    static long sigsegv(ThreadState ts, long module, long releaseGil) {
+        FatalErrors.die(ts, FatalErrors.SIGSEGV);
+        return Singletons.None;
+    }
+
+    static long sigabrt(ThreadState ts, long module) {
+        FatalErrors.die(ts, FatalErrors.SIGABRT);
+        return Singletons.None;
+    }
+
+    static long sigfpe(ThreadState ts, long module) {
+        FatalErrors.die(ts, FatalErrors.SIGFPE);
+        return PyLong.of(ts, 0);
+    }
+
+    static long readNull(ThreadState ts, long module) {
+        FatalErrors.die(ts, FatalErrors.SIGSEGV);
+        return Singletons.None;
+    }
+
+    /** One that a program may have for itself. */
+    private static int checkSignal(ThreadState ts, long signum) {
+        int n = PyLong.asInt(ts, signum);
+        if (FatalErrors.isFatal(n)) {
+            throw Errors.runtimeError(
+                    ts, "signal " + n + " cannot be registered, use enable() instead");
+        }
+        if (n < 1 || n >= Signals.COUNT) {
+            throw Errors.valueError(ts, "signal number out of range");
+        }
+        return n;
     }
 }

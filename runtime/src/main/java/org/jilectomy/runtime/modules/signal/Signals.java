@@ -123,8 +123,46 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
                 && (PENDING.get() & bit(SIGINT)) != 0) {
             Runtime.getRuntime().halt(INTERRUPTED);
         }
-        trip(signal.getNumber());
+        int number = signal.getNumber();
+        if (StackDumps.isAt(number) && !dumped(number, main)) {
+            return;
+        }
+        trip(number);
         kick();
+    }
+
+    /** At a signal with a dump: writes it. @return whether Python or the system shall handle it */
+    private static boolean dumped(int signal, ThreadState to) {
+        if (!StackDumps.write(signal, to)) {
+            return false;
+        }
+        if (HANDLERS[signal] == 0 && !IGNORED[signal] && !(signal == SIGINT && !defaultInt)) {
+            hook(signal, SignalHandler.SIG_DFL);
+            Libc.KILL.call(Libc.GETPID.call(), signal);
+            return false;
+        }
+        return !IGNORED[signal];
+    }
+
+    /** {@code faulthandler.register}. @return false if the JVM does not let go of this signal */
+    static boolean dumpAt(int signal, int fd, boolean all, boolean chain) {
+        StackDumps.put(signal, fd, all, chain);
+        if (hook(signal, INSTANCE)) {
+            return true;
+        }
+        StackDumps.remove(signal);
+        return false;
+    }
+
+    /** {@code faulthandler.unregister}: what was in force before is again. */
+    static boolean forgetDump(int signal) {
+        if (!StackDumps.remove(signal)) {
+            return false;
+        }
+        boolean python = HANDLERS[signal] != 0 || signal == SIGINT && raisesInterrupt();
+        hook(signal, python ? INSTANCE
+                : IGNORED[signal] ? SignalHandler.SIG_IGN : SignalHandler.SIG_DFL);
+        return true;
     }
 
     /** Notes a signal; the main thread is asked for attention unless it blocks it. */
@@ -284,6 +322,8 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
     /** Whether a signal would run a Python handler (or raise KeyboardInterrupt). */
     public static boolean isHandled(int signal) {
         return signal > 0 && signal < COUNT && main != null && (HANDLERS[signal] != 0
+                || StackDumps.isAt(signal)
+                || FatalErrors.isReported(signal)
                 || signal == SIGINT && raisesInterrupt() || (blocked & bit(signal)) != 0);
     }
 
@@ -304,6 +344,7 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
         if (!taken) {
             return false;
         }
+        StackDumps.remove(signal);
         synchronized (HANDLERS) {
             HANDLERS[signal] = callable ? handler : 0;
             IGNORED[signal] = handler == SIG_IGN;
@@ -328,6 +369,12 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
 
     /** A signal that we send ourselves: noted at once, instead of by way of the JVM. */
     public static void raise(ThreadState ts, int signal) {
+        if (StackDumps.isAt(signal) && !dumped(signal, ts)) {
+            return;
+        }
+        if (FatalErrors.isReported(signal) && HANDLERS[signal] == 0 && !IGNORED[signal]) {
+            FatalErrors.die(ts, signal);
+        }
         trip(signal);
         ThreadState.poll(ts);
     }

@@ -22,11 +22,15 @@ final class StackReport {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** One thread, the caller. */
-    static StackReport of(ThreadState ts) {
+    /** All threads, or {@code ts} alone. @param before lines above them, or "" */
+    static StackReport of(String before, ThreadState ts, boolean all) {
+        return all ? ofAll(before, ts) : of(before, ts);
+    }
+
+    private static StackReport of(String before, ThreadState ts) {
         StackReport report = new StackReport();
-        report.text.append("Stack (most recent call first):\n");
-        report.add(ThreadStacks.ofCaller());
+        report.text.append(before).append("Stack (most recent call first):\n");
+        report.add(stack(ts));
         return report;
     }
 
@@ -34,7 +38,7 @@ final class StackReport {
      * All threads, the newest first.
      *
      * @param before a line above them, or ""
-     * @param current the caller, null if it runs no Python
+     * @param current the thread that is told to be the current one; null if none is
      */
     static StackReport ofAll(String before, ThreadState current) {
         StackReport report = new StackReport();
@@ -53,10 +57,15 @@ final class StackReport {
                 report.text.append(ts == current ? "Current thread 0x" : "Thread 0x")
                         .append(String.format("%016x", ts.ident))
                         .append(" (most recent call first):\n");
-                report.add(ts == current ? ThreadStacks.ofCaller() : ThreadStacks.of(ts.thread));
+                report.add(stack(ts));
             }
         }
         return report;
+    }
+
+    private static ThreadStacks.Stack stack(ThreadState ts) {
+        return ts.thread == Thread.currentThread()
+                ? ThreadStacks.ofCaller() : ThreadStacks.of(ts.thread);
     }
 
     private void add(ThreadStacks.Stack stack) {

@@ -3,6 +3,7 @@ package org.jilectomy.runtime.modules.socket;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.errors.PyException;
+import org.jilectomy.runtime.modules.Durations;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.OsError;
 import org.jilectomy.runtime.modules.libc.Scratch;
@@ -38,7 +39,7 @@ import org.jilectomy.runtime.state.ThreadState;
  * <p>A socket with a timeout is non-blocking for the system; before each call {@code poll} waits for
  * it to be ready, as long as there is time.
  */
-final class PySocket extends PyType {
+public final class PySocket extends PyType {
     private static final int FD = PyObject.SIZE;
     private static final int FAMILY = FD + 4;
     private static final int KIND = FD + 8;
@@ -48,8 +49,8 @@ final class PySocket extends PyType {
 
     private static final int SOCK_NONBLOCK = 0x800;
     private static final int SOCK_CLOEXEC = 0x80000;
-    static final int POLLIN = 1;
-    static final int POLLOUT = 4;
+    public static final int POLLIN = 1;
+    public static final int POLLOUT = 4;
     private static final int EINPROGRESS = 115;
     private static final int EISCONN = 106;
     private static final int SOL_SOCKET = 1;
@@ -61,7 +62,7 @@ final class PySocket extends PyType {
     private static final Signature INIT =
             Signature.parse("(self, family=-1, type=-1, proto=-1, fileno=None)");
 
-    static final PySocket TYPE = new PySocket();
+    public static final PySocket TYPE = new PySocket();
 
     private PySocket() {
         super(new TypeSpec("_socket.socket", SIZE).head().subclassable());
@@ -217,7 +218,8 @@ final class PySocket extends PyType {
                 .getset("timeout", "gettimeout", null, null);
     }
 
-    static int fd(long self) {
+    /** The descriptor; -1 once it is closed. */
+    public static int fd(long self) {
         return Memory.getIntVolatile(self + FD);
     }
 
@@ -257,30 +259,33 @@ final class PySocket extends PyType {
         }
     }
 
-    static long deadline(long self) {
+    /**
+     * When what begins now is to have ended, by {@link System#nanoTime}: 0 if it must not wait at all,
+     * {@link Long#MAX_VALUE} if it may for ever.
+     */
+    public static long deadline(long self) {
         long timeout = Memory.getLong(self + TIMEOUT);
         return timeout > 0 ? System.nanoTime() + timeout : timeout == 0 ? 0 : Long.MAX_VALUE;
     }
 
     /** Waits until the socket is ready or the deadline is over, which is a TimeoutError. */
     static void await(ThreadState ts, int fd, int events, long deadline) {
+        int r;
+        while ((r = poll(ts, fd, events, deadline)) == -Libc.EINTR) {
+            ThreadState.poll(ts);
+        }
+        OsError.check(ts, r);
+        if (r == 0) {
+            throw Errors.raise(ts, Exceptions.TimeoutError, "timed out");
+        }
+    }
+
+    /** {@code poll} of one descriptor: more than 0 if it is ready, 0 after the deadline, else -errno. */
+    public static int poll(ThreadState ts, int fd, int events, long deadline) {
         try (Scratch s = Scratch.zeroed(ts, 8)) {
             Memory.putInt(s.address, fd);
             Memory.putShort(s.address + 4, (short) events);
-            while (true) {
-                long left = deadline == Long.MAX_VALUE ? -1
-                        : Math.max(0, (deadline - System.nanoTime() + 999_999) / 1_000_000);
-                int r = Libc.POLL.blocking(ts, s.address, 1, left);
-                if (r == -Libc.EINTR) {
-                    ThreadState.poll(ts);
-                    continue;
-                }
-                OsError.check(ts, r);
-                if (r == 0) {
-                    throw Errors.raise(ts, Exceptions.TimeoutError, "timed out");
-                }
-                return;
-            }
+            return Libc.POLL.blocking(ts, s.address, 1, Durations.millisLeft(deadline));
         }
     }
 

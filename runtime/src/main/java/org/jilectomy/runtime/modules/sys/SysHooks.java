@@ -158,6 +158,7 @@ final class SysHooks implements Unraisable.Printer {
     private static void printDefault(ThreadState ts, long args) {
         long value = Abstract.getAttr(ts, args, Names.of("exc_value"));
         long message = Abstract.getAttr(ts, args, Names.of("err_msg"));
+        long traceback = Abstract.getAttr(ts, args, Names.of("exc_traceback"));
         long object = Abstract.getAttr(ts, args, Names.of("object"));
         try {
             String text = message == Singletons.None ? null : Abstract.strJava(ts, message);
@@ -167,8 +168,10 @@ final class SysHooks implements Unraisable.Printer {
                 text = text == null ? "" : text + ":\n";
             }
             TracebackPrinter.toStandardError(
-                    ts, text + TracebackPrinter.formatAlone(ts, value));
+                    ts, text + TracebackPrinter.formatUnraisable(
+                            ts, value, traceback == Singletons.None ? 0 : traceback));
         } finally {
+            Refs.release(ts, traceback);
             Refs.release(ts, object);
             Refs.release(ts, message);
             Refs.release(ts, value);

@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.modules.sys;
 
 import org.jilectomy.runtime.linker.LiveFrames;
+import org.jilectomy.runtime.linker.OtherThreads;
 import org.jilectomy.runtime.objects.Audit;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.LongText;
@@ -57,32 +58,71 @@ final class SysRuntime {
         return frame;
     }
 
-    /** Of this thread only: another one's stack cannot be read while it runs. */
     static long currentFrames(ThreadState ts, long module) {
-        long dict = PyDict.create(ts);
-        long frame = LiveFrames.get(ts, 0);
-        if (frame != 0) {
-            put(ts, dict, frame);
+        if (Audit.isOn()) {
+            Audit.event(ts, "sys._current_frames");
         }
-        return dict;
+        long dict = PyDict.create(ts);
+        try {
+            long frame = LiveFrames.get(ts, 0);
+            if (frame != 0) {
+                putSteal(ts, dict, ts.ident, frame);
+            }
+            if (ThreadState.isThreaded()) {
+                OtherThreads.visit(ts, (ident, other, handled) -> {
+                    Refs.xrelease(ts, handled);
+                    if (other != 0) {
+                        putSteal(ts, dict, ident, other);
+                    }
+                });
+            }
+            return dict;
+        } catch (Throwable t) {
+            Refs.release(ts, dict);
+            throw t;
+        }
     }
 
     static long currentExceptions(ThreadState ts, long module) {
-        long exc = ts.handled;
-        long tb = exc == 0 ? 0 : PyBaseException.tracebackBorrowed(exc);
-        long info = exc == 0
-                ? PyTuple.of(ts, Singletons.None, Singletons.None, Singletons.None)
-                : PyTuple.of(ts, PyType.addressOf(exc), exc, tb == 0 ? Singletons.None : tb);
+        if (Audit.isOn()) {
+            Audit.event(ts, "sys._current_exceptions");
+        }
         long dict = PyDict.create(ts);
-        put(ts, dict, info);
-        return dict;
+        try {
+            putSteal(ts, dict, ts.ident, info(ts, ts.handled));
+            if (ThreadState.isThreaded()) {
+                OtherThreads.visit(ts, (ident, frame, handled) -> {
+                    Refs.xrelease(ts, frame);
+                    try {
+                        putSteal(ts, dict, ident, info(ts, handled));
+                    } finally {
+                        Refs.xrelease(ts, handled);
+                    }
+                });
+            }
+            return dict;
+        } catch (Throwable t) {
+            Refs.release(ts, dict);
+            throw t;
+        }
     }
 
-    private static void put(ThreadState ts, long dict, long value) {
-        long ident = PyLong.of(ts, ts.ident);
-        PyDict.setItem(ts, dict, ident, value);
-        Refs.release(ts, ident);
-        Refs.release(ts, value);
+    /** As {@code sys.exc_info()} has it. */
+    private static long info(ThreadState ts, long exc) {
+        long tb = exc == 0 ? 0 : PyBaseException.tracebackBorrowed(exc);
+        return exc == 0
+                ? PyTuple.of(ts, Singletons.None, Singletons.None, Singletons.None)
+                : PyTuple.of(ts, PyType.addressOf(exc), exc, tb == 0 ? Singletons.None : tb);
+    }
+
+    private static void putSteal(ThreadState ts, long dict, long thread, long value) {
+        long ident = PyLong.of(ts, thread);
+        try {
+            PyDict.setItem(ts, dict, ident, value);
+        } finally {
+            Refs.release(ts, ident);
+            Refs.release(ts, value);
+        }
     }
 
     // ---------------------------------------------------------------- tracing

@@ -1,0 +1,28 @@
+package org.jilectomy.runtime.objects;
+
+import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.state.ThreadState;
+
+/** A word of an object that owns another object, or is 0; under the object's lock. */
+public final class ObjectWord {
+    private ObjectWord() {}
+
+    /** What is there, owned; 0 for nothing. */
+    public static long get(ThreadState ts, long self, int at) {
+        ObjectLock.lock(ts, self);
+        long object = Memory.getLong(self + at);
+        long value = object == 0 ? 0 : Refs.fromMemory(ts, object);
+        ObjectLock.unlock(ts, self);
+        return value;
+    }
+
+    /** @param value borrowed, or 0 for nothing */
+    public static void put(ThreadState ts, long self, int at, long value) {
+        long fresh = value == 0 ? 0 : Refs.toObject(ts, value);
+        ObjectLock.lock(ts, self);
+        long old = Memory.getLong(self + at);
+        Memory.putLong(self + at, fresh);
+        ObjectLock.unlock(ts, self);
+        Refs.xrelease(ts, old);
+    }
+}
