@@ -15,8 +15,8 @@ import org.jilectomy.safepoint.Safepoint;
  *
  * <p>An arena is two 64-bit masks: which pools are free, and at which pools a span in use starts. A
  * run of n free pools is found by and-ing the free mask with itself shifted. One lock guards
- * everything here: a thread comes by once per 16 KiB, holds it for a few dozen instructions and
- * never blocks or polls inside. Arenas are never unmapped, so an address that was ever inside one
+ * everything here: a thread comes by once per 16 KiB that it has none left of ({@link SpareRuns}),
+ * holds it for a few dozen instructions and never blocks or polls inside. Arenas are never unmapped, so an address that was ever inside one
  * can be read without a fault; the mappings of huge blocks wait a while for another of their size
  * ({@link IdleMappings}) and are unmapped then, or, where threads read without locks, emptied and
  * unmapped when every thread has polled.

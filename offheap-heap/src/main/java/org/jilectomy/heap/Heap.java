@@ -342,17 +342,29 @@ public final class Heap {
 
     /**
      * Gives the memory of free pools back to the system, and what C's allocator has free: the JVM's
-     * compilers leave much there. Any thread, any time; a few milliseconds.
+     * compilers leave much there. Any time; a few milliseconds.
+     *
+     * @param h the caller's heap; what other threads keep for their next blocks they keep
      */
-    public static void trim() {
+    public static void trim(ThreadHeap h) {
+        giveSpares(h);
         Arenas.trim();
         Memory.trim();
     }
 
     /** As {@link #trim}, if there is much to give back. */
-    public static void trimIfWorthIt() {
+    public static void trimIfWorthIt(ThreadHeap h) {
         if (Arenas.idleBytes() >= WORTH_A_TRIM) {
-            trim();
+            trim(h);
+        }
+    }
+
+    /** Gives the empty pools that the heap keeps to the arenas; by its owner. */
+    static void giveSpares(ThreadHeap h) {
+        if (Memory.CHECK) {
+            HeapChecker.unchecked(h.spares::clear);
+        } else {
+            h.spares.clear();
         }
     }
 

@@ -17,7 +17,7 @@ import org.jilectomy.memory.Memory;
  *                                    its last block is freed: retired
  *  full     no           capacity-1  its first block comes home: relinked, first (current), or
  *                                    second (usable) if the current pool is empty
- *  retired  no           -           (back in the arena)
+ *  retired  no           -           (a spare of the heap's, or back in the arena)
  * </pre>
  *
  * <p><b>Blocks freed by other threads</b> are pushed onto the pool's {@code remote_free}. Whoever
@@ -66,7 +66,7 @@ final class PoolList {
         if (Header.TRACING) {
             Growth.volume(h, 1024);
         }
-        long pool = Pool.of(Arenas.take(1));
+        long pool = Pool.of(h.spares.take(1));
         int kind = slot / SizeClass.STRIDE;
         int cls = slot % SizeClass.STRIDE;
         Pool.initialize(pool, h, kind, slot, SizeClass.blockSize(cls), Pool.SIZE);
@@ -160,7 +160,7 @@ final class PoolList {
         Statistics.poolGiven(h);
         h.growth -= Pool.seen(pool);
         Pool.retire(pool);
-        Arenas.give(Pool.border(pool), 1);
+        h.spares.give(Pool.border(pool), 1);
     }
 
     /**

@@ -20,7 +20,7 @@ final class Spans {
         }
         long spanBytes = Pool.spanFor(bytes);
         long border = spanBytes <= Arenas.MAX_SPAN * (long) Pool.SIZE
-                ? Arenas.take((int) (spanBytes / Pool.SIZE))
+                ? h.spares.take((int) (spanBytes / Pool.SIZE))
                 : Arenas.takeHuge(spanBytes);
         if (Header.TRACING) {
             Growth.volume(h, spanBytes);
@@ -39,7 +39,7 @@ final class Spans {
         Statistics.poolGiven(h);
         Pool.retire(pool);
         if (spanBytes <= Arenas.MAX_SPAN * (long) Pool.SIZE) {
-            Arenas.give(Pool.border(pool), (int) (spanBytes / Pool.SIZE));
+            h.spares.give(Pool.border(pool), (int) (spanBytes / Pool.SIZE));
         } else {
             Arenas.giveHuge(h, Pool.border(pool), spanBytes);
         }

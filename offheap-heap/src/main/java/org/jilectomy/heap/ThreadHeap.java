@@ -126,6 +126,9 @@ public final class ThreadHeap {
     /** What {@link Ownership} knows of the heap's pools; for the owner, or on its behalf. */
     final Ownership ownership = new Ownership(this);
 
+    /** Empty pools and spans it keeps for its next blocks. */
+    final SpareRuns spares = new SpareRuns();
+
     private ThreadHeap(int id, long base) {
         this.id = id;
         this.base = base;
@@ -192,6 +195,7 @@ public final class ThreadHeap {
         do {
             lastRites.accept(this); // deallocators ask for the owner
             Heap.collect(this);
+            Heap.giveSpares(this);
             leave();
         } while (Memory.getLongVolatile(mergeWord()) != 0 && take(me));
     }

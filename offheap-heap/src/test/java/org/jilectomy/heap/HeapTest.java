@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyObject;
 import org.jilectomy.memory.Memory;
@@ -51,17 +52,43 @@ class HeapTest {
         Heap.free(heap, Heap.allocate(heap, 200));
         long before = poolsInUse();
         List<Long> blocks = new ArrayList<>();
-        for (int i = 0; i < 100 * Pool.SIZE / 200; i++) {
+        for (int i = 0; i < 3 * SpareRuns.MOST * Pool.SIZE / 200; i++) {
             blocks.add(Heap.allocate(heap, 200));
         }
-        assertThat(poolsInUse()).isGreaterThan(before + 50);
+        assertThat(poolsInUse()).isGreaterThan(before + 2 * SpareRuns.MOST);
         Collections.shuffle(blocks, new Random(5));
         blocks.forEach(block -> Heap.free(heap, block));
         Heap.collect(heap); // what a thread keeps aside, where it does
+        assertThat(poolsInUse()).isBetween(before, before + SpareRuns.MOST);
+        assertThat(Arenas.idleBytes()).isGreaterThan(SpareRuns.MOST * Pool.SIZE);
+        Heap.trim(heap);
         assertThat(poolsInUse()).isEqualTo(before);
-        assertThat(Arenas.idleBytes()).isGreaterThan(50 * Pool.SIZE);
-        Heap.trim();
         assertThat(Arenas.idleBytes()).isZero();
+    }
+
+    @Test
+    void aThreadGetsThePoolsItEmptiedAndOthersDoNot() {
+        if (AllocatorMode.SHARED) {
+            return; // pools are everybody's
+        }
+        for (long bytes : List.of(4000L, 40_000L)) {
+            Set<Long> mine = borders(heap, bytes);
+            ThreadHeap other = ThreadHeap.acquire("other");
+            Set<Long> theirs = borders(other, bytes);
+            other.release();
+            assertThat(theirs).doesNotContainAnyElementsOf(mine);
+            assertThat(borders(heap, bytes)).containsAnyElementsOf(mine);
+        }
+    }
+
+    /** Where twenty blocks lay, which are freed. */
+    private static Set<Long> borders(ThreadHeap heap, long bytes) {
+        List<Long> blocks = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            blocks.add(Heap.allocate(heap, bytes));
+        }
+        blocks.forEach(block -> Heap.free(heap, block));
+        return blocks.stream().map(Pool::border).collect(Collectors.toSet());
     }
 
     private static long poolsInUse() {
@@ -175,9 +202,9 @@ class HeapTest {
         long again = Heap.allocate(heap, 700_000);
         assertThat(again).isEqualTo(first);
         assertThat(other).isNotEqualTo(first);
-        Heap.trim();
+        Heap.trim(heap);
         Heap.free(heap, again);
-        Heap.trim(); // gives back the memory, not the addresses
+        Heap.trim(heap); // gives back the memory, not the addresses
         again = Heap.allocate(heap, 700_000);
         assertThat(Memory.getLong(again + 350_000)).isZero();
         Heap.free(heap, again);

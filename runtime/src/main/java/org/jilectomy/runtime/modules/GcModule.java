@@ -90,7 +90,7 @@ final class GcModule extends BuiltinModule {
         long collected = CycleCollector.collect(ts, n);
         if (n == GENERATIONS - 1) {
             CodeHome.releaseUnused(ts);
-            Heap.trimIfWorthIt();
+            Heap.trimIfWorthIt(ts.heap);
         }
         return PyLong.of(ts, collected);
     }

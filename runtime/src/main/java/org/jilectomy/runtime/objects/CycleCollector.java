@@ -194,7 +194,7 @@ public final class CycleCollector {
             }
             CycleTrigger.collected(ts, generation, round.candidates - found);
             if (generation == Generations.OLDEST && found > 100_000) {
-                Heap.trim();
+                Heap.trim(ts.heap);
             }
             lastPauseNanos = round.pauseNanos;
             longestPauseNanos = Math.max(longestPauseNanos, round.pauseNanos);
@@ -223,7 +223,7 @@ public final class CycleCollector {
             round.free();
             CycleTrigger.traced(ts, generation, round.candidates - found);
             if (found > 100_000) {
-                Heap.trim();
+                Heap.trim(ts.heap);
             }
             lastPauseNanos = round.pauseNanos;
             longestPauseNanos = Math.max(longestPauseNanos, round.pauseNanos);
