@@ -31,10 +31,10 @@ import org.jilectomy.safepoint.Safepoint;
  * compares the word with what the waiter saw, W and holder, so an unlock in between is noticed.
  *
  * <p><b>Not handed over.</b> Who comes first takes it: that costs fairness and saves convoys. A waiter
- * looks at the word a few times before it sleeps, each time after a pause twice as long: one that
- * looked all the time would take the line from the holder at each look, and of two threads that do
- * nothing but lock and unlock neither would come forward. {@code scripts/locks} prints the longest
- * wait, beside that for {@code ReentrantLock}.
+ * looks at the word a few times before it sleeps, with pauses in between: one that looked all the time
+ * would take the line from the holder at each look, and of two threads that do nothing but lock and
+ * unlock neither would come forward. {@code scripts/locks} prints the longest wait, beside that for
+ * {@code ReentrantLock}.
  *
  * <p>Costs: without contention one CAS to lock and one exchange to unlock (5 ns each on x86-64), no
  * call. From U. Drepper's second mutex in "Futexes Are Tricky"; holder and detaching around the sleep
@@ -63,12 +63,20 @@ public final class FutexMutex {
     /** Bytes and alignment of a mutex. */
     public static final int SIZE = 4;
 
-    /** Looks at the word before sleeping; with one processor they would be vain. */
-    private static final int LOOKS =
-            Gil.ENABLED || Runtime.getRuntime().availableProcessors() == 1 ? 0 : 7;
+    /** With one processor looks before sleeping would be vain. */
+    private static final boolean LOOKS =
+            !Gil.ENABLED && Runtime.getRuntime().availableProcessors() > 1;
 
-    /** The longest pause between two looks, in spins of the processor's choice (some 20 ns each). */
-    private static final int LONGEST_PAUSE = 64;
+    /**
+     * Pauses before looks at a lock that is held for a few dozen instructions, in spins of the
+     * processor's choice (10 to 40 ns each). Whoever missed it once has met a thread that takes it again
+     * and again, and leaves it alone for some microseconds (measured, two threads on two cores that do
+     * nothing else: 20 ns a pair; 60 with pauses that double from one spin on).
+     */
+    private static final int[] BRIEF = LOOKS ? new int[] {4, 256, 256} : new int[0];
+
+    /** As {@link #BRIEF}, for a lock of which nobody knows how long it is held: less is lost in vain. */
+    private static final int[] UNKNOWN = LOOKS ? new int[] {1, 2, 4, 8, 16, 32, 64} : new int[0];
 
     /** How long a waiter sleeps before it asks whether the holder is still alive. */
     private static final long PATIENCE_NANOS = 200_000_000;
@@ -78,13 +86,13 @@ public final class FutexMutex {
     // ---- fast paths ---------------------------------------------------------------------------
 
     /**
-     * Takes the lock, waiting for it as long as it takes.
+     * Takes the lock, waiting for it as long as it takes; for locks that are held briefly.
      *
      * @param me the calling thread's mutator, detached while it sleeps; null if it is not a mutator
      */
     public static void lock(Mutator me, long addr) {
         if (!Memory.compareAndSetInt(addr, FREE, HELD)) {
-            lockSlow(me, addr, HELD, Futex.FOREVER, false);
+            lockSlow(me, addr, HELD, BRIEF, Futex.FOREVER, false);
         }
     }
 
@@ -98,7 +106,7 @@ public final class FutexMutex {
      */
     public static void lockAs(Mutator me, long addr) {
         if (!Memory.compareAndSetInt(addr, FREE, me.number << HOLDER)) {
-            lockSlow(me, addr, me.number << HOLDER, Futex.FOREVER, false);
+            lockSlow(me, addr, me.number << HOLDER, BRIEF, Futex.FOREVER, false);
         }
     }
 
@@ -143,7 +151,7 @@ public final class FutexMutex {
      */
     public static int lockUntil(Mutator me, long addr, long deadline, boolean interruptible) {
         return Memory.compareAndSetInt(addr, FREE, HELD) ? LOCKED
-                : lockSlow(me, addr, HELD, deadline, interruptible);
+                : lockSlow(me, addr, HELD, UNKNOWN, deadline, interruptible);
     }
 
     // ---- two locks ----------------------------------------------------------------------------
@@ -182,13 +190,14 @@ public final class FutexMutex {
 
     /**
      * @param mine what the word is to hold when the lock is ours
+     * @param pauses before looks at it, before each sleep
      */
-    private static int lockSlow(Mutator me, long addr, int mine, long deadline,
+    private static int lockSlow(Mutator me, long addr, int mine, int[] pauses, long deadline,
             boolean interruptible) {
         if (Futex.hasPassed(deadline)) {
             return tryLock(addr) ? LOCKED : TIMED_OUT; // never slept, so no wake-up to pass on
         }
-        if (spin(addr, mine)) {
+        if (spin(addr, mine, pauses)) {
             return LOCKED;
         }
         int taken = mine;
@@ -219,19 +228,17 @@ public final class FutexMutex {
             }
             Parking.park(me, addr, seen, until, interruptible);
             taken = mine | WAITED_FOR;
-            if (spin(addr, taken)) {
+            if (spin(addr, taken, pauses)) {
                 return LOCKED;
             }
         }
     }
 
-    private static boolean spin(long addr, int mine) {
-        int pause = 1;
-        for (int i = 0; i < LOOKS; i++) {
+    private static boolean spin(long addr, int mine, int[] pauses) {
+        for (int pause : pauses) {
             for (int p = 0; p < pause; p++) {
                 Thread.onSpinWait();
             }
-            pause = Math.min(2 * pause, LONGEST_PAUSE);
             if (Memory.getIntOpaque(addr) == FREE
                     && Memory.compareAndSetInt(addr, FREE, mine)) {
                 return true;
