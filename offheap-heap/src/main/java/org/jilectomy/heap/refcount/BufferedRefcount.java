@@ -1,7 +1,6 @@
 package org.jilectomy.heap.refcount;
 
 import org.agrona.concurrent.SystemNanoClock;
-import org.jilectomy.heap.Header;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.memory.Memory;
 
@@ -56,17 +55,9 @@ public final class BufferedRefcount extends LateRefcount {
 
     // ---- fast paths ------------------------------------------------------------------------------
 
-    /**
-     * Without immortals the count is not looked at: it is the reducer's, and each look would fetch the
-     * line that the reducer, on another core, has just written (measured: ten times the time of fib).
-     */
-    private static boolean isCounted(long obj) {
-        return !Header.IMMORTALS || Memory.getInt(Header.word(obj)) != -1;
-    }
-
     @Override
     public void retain(ThreadHeap h, long obj) {
-        if (isCounted(obj)) {
+        if (!CommittedCount.isImmortal(obj)) {
             logIncref(FORM == 1 ? mine(h) : h, obj);
         }
     }
@@ -82,7 +73,7 @@ public final class BufferedRefcount extends LateRefcount {
 
     @Override
     public void release(ThreadHeap h, long obj) {
-        if (isCounted(obj)) {
+        if (!CommittedCount.isImmortal(obj)) {
             logDecref(FORM == 1 ? mine(h) : h, obj);
         }
     }
