@@ -149,6 +149,25 @@ public final class Growth {
         }
     }
 
+    /** No pool's objects are of an older generation than this now; with the world stopped. */
+    public static void lower(int oldest) {
+        for (Arenas.Arena arena : Arenas.all()) {
+            for (long starts = arena.starts; starts != 0; starts &= starts - 1) {
+                long n = Long.numberOfTrailingZeros(starts);
+                lower(Pool.of(arena.base + n * Pool.SIZE), oldest);
+            }
+        }
+        for (long span : Arenas.allHuge()) {
+            lower(Pool.of(span), oldest);
+        }
+    }
+
+    private static void lower(long pool, int oldest) {
+        if (isTracked(pool) && Pool.youth(pool) > oldest) {
+            Pool.youth(pool, oldest);
+        }
+    }
+
     /** Begins to count anew for one heap; by its owner, with other threads running. */
     public static void recount(ThreadHeap h) {
         if (Memory.CHECK) {

@@ -36,6 +36,8 @@ public final class Jvm {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(out.toFile()).redirectError(err.toFile());
+            // Or each process compiles the library anew.
+            builder.environment().remove("PYTHONDONTWRITEBYTECODE");
             if (folder != null) {
                 builder.directory(folder.toFile());
             }

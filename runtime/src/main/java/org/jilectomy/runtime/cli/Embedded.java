@@ -8,11 +8,13 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jilectomy.heap.Header;
 import org.jilectomy.runtime.imports.Importer;
 import org.jilectomy.runtime.modules.io.StandardStreams;
 import org.jilectomy.runtime.modules.posix.FolderCalls;
 import org.jilectomy.runtime.modules.sys.TraceRequest;
 import org.jilectomy.runtime.objects.Audit;
+import org.jilectomy.runtime.objects.GcFreeze;
 import org.jilectomy.runtime.objects.LastCollection;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyDict;
@@ -29,7 +31,10 @@ import org.jilectomy.runtime.state.ThreadState;
  *
  * <p>Every program gets a fresh {@code __main__} and its own {@code sys.argv}, {@code sys.path} and
  * streams. Afterwards its modules are emptied and {@code sys}, {@code builtins}, {@code sys.modules},
- * the recursion limit and the process's working folder are put back. What a program does to built-in objects beyond that stays.
+ * the recursion limit and the process's working folder are put back. What a program does to
+ * built-in objects beyond that stays. So do the classes and functions of the modules it imported,
+ * which are pinned: what is left is frozen as by {@code gc.freeze()}, lest each program's collections
+ * walk over all that the ones before it have left.
  *
  * <p>All programs run in one Python thread with a large stack. Callers may be any threads; they wait
  * for each other.
@@ -211,6 +216,9 @@ public final class Embedded {
                 putBack(Interpreter.builtinsDict, builtins);
                 putBack(Interpreter.sysDict, sys);
                 putBack(Interpreter.modules, modules);
+            }
+            if (!Header.TRACING) {
+                GcFreeze.freeze(ts);
             }
             return new Result(status, text(out), text(err));
         }

@@ -19,6 +19,7 @@ import org.jilectomy.runtime.objects.CallerFrame;
 import org.jilectomy.runtime.objects.Contention;
 import org.jilectomy.runtime.objects.CycleTrigger;
 import org.jilectomy.runtime.objects.FloatPower;
+import org.jilectomy.runtime.objects.GcFreeze;
 import org.jilectomy.runtime.objects.LastCollection;
 import org.jilectomy.runtime.objects.LateStart;
 import org.jilectomy.runtime.objects.Names;
@@ -168,6 +169,9 @@ final class Lifecycle {
             return status;
         }
         Tracing.clear(ts);
+        if (LEAK_CHECK) {
+            GcFreeze.unfreeze(ts);
+        }
         LastCollection.run(ts);
         LateStart.forget();
         Interpreter.finalizing = true;

@@ -10,6 +10,7 @@ import org.jilectomy.runtime.objects.CycleTrigger;
 import org.jilectomy.runtime.objects.Dealloc;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
+import org.jilectomy.runtime.objects.GcFreeze;
 import org.jilectomy.runtime.objects.GcWalk;
 import org.jilectomy.runtime.objects.Immediate;
 import org.jilectomy.runtime.objects.Pins;
@@ -110,12 +111,12 @@ final class GcModule extends BuiltinModule {
     }
 
     static long freeze(ThreadState ts, long module) {
-        GcWalk.freeze(ts, true);
+        GcFreeze.freeze(ts);
         return Singletons.None;
     }
 
     static long unfreeze(ThreadState ts, long module) {
-        GcWalk.freeze(ts, false);
+        GcFreeze.unfreeze(ts);
         return Singletons.None;
     }
 

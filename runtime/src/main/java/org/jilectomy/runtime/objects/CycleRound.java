@@ -102,7 +102,8 @@ final class CycleRound implements AutoCloseable {
 
     private void findStopped() {
         try (AddressList all = new AddressList()) {
-            Heap.trackedObjects(all, generation);
+            boolean frozenToo = looksAtClasses() && GcFreeze.keepsClasses();
+            Heap.trackedObjects(all, frozenToo ? Generations.FROZEN : generation);
             try (CycleGraph graph =
                     new CycleGraph(all, Math.min(generation + 1, Generations.OLDEST))) {
                 if (looksAtClasses()) {

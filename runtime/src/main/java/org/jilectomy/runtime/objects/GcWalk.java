@@ -239,25 +239,4 @@ public final class GcWalk {
         }.walk().found.close();
         return members;
     }
-
-    private static volatile boolean anyFrozen;
-
-    /** Whether {@code gc.freeze()} has set the object aside; any object. */
-    static boolean isFrozen(long object) {
-        return anyFrozen && PyType.of(object).preHeader != 0
-                && Generations.of(object) == Generations.FROZEN;
-    }
-
-    /** {@code gc.freeze()} and {@code gc.unfreeze()}. */
-    public static void freeze(ThreadState ts, boolean freeze) {
-        anyFrozen = freeze;
-        new Walk(ts) {
-            @Override
-            void look(long object) {
-                if (freeze != (Generations.of(object) == Generations.FROZEN)) {
-                    Generations.move(object, freeze ? Generations.FROZEN : Generations.OLDEST);
-                }
-            }
-        }.walk().found.close();
-    }
 }

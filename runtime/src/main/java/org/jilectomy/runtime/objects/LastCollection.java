@@ -53,7 +53,7 @@ public final class LastCollection {
     private static int noticeable() {
         int n = 0;
         try (AddressList all = new AddressList()) {
-            Heap.trackedObjects(all, Generations.FROZEN);
+            Heap.trackedObjects(all, Generations.OLDEST);
             for (long i = all.size() - 1; i >= 0; i--) {
                 long object = all.get(i);
                 if (Refcount.owners(object) > 0) {

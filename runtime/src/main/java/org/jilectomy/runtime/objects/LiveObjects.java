@@ -140,7 +140,7 @@ final class LiveObjects implements Visitor, JavaRoots.Sink, LongPredicate,
             }
         }
         for (long i = 0; i < all.size(); i++) {
-            if (Refcount.isImmortal(all.get(i)) || GcWalk.isFrozen(all.get(i))) {
+            if (Refcount.isImmortal(all.get(i)) || GcFreeze.isFrozen(all.get(i))) {
                 visit(all.get(i));
             }
         }

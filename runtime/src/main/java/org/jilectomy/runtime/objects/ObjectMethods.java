@@ -84,6 +84,7 @@ final class ObjectMethods {
         }
         if (from != to && from instanceof PyHeapType old) {
             old.outlives(ts, to);
+            GcFreeze.beforeNewClass(self);
         }
         boolean counted = Refcount.COUNTS_TYPES && from.builtinBase() == PyBaseObject.TYPE;
         if (counted) {
