@@ -5,6 +5,8 @@ import os
 import sys
 import tempfile
 
+sys.dont_write_bytecode = False
+
 with tempfile.TemporaryDirectory() as folder:
     for name in ('first_mod', 'second_mod'):
         with open(os.path.join(folder, name + '.py'), 'w') as f:
