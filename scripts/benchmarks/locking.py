@@ -9,6 +9,7 @@ import threading
 import time
 
 STEP = 20000
+PART = 256
 
 
 def append(shared, index):
@@ -52,16 +53,44 @@ def shared_index(shared, index):
     return STEP
 
 
+class Point:
+    def __init__(self, a, b, c, d):
+        self.a, self.b, self.c, self.d = a, b, c, d
+
+
+def shared_attribute(shared, index):
+    p = shared[2]
+    t = 0
+    for i in range(STEP // 4):
+        t += p.a + p.b + p.c + p.d
+    return STEP
+
+
+def shared_objects(shared, index):
+    """Objects of the main thread, those of another part of the list in each thread."""
+    items = shared[3]
+    for i in range(STEP // PART):
+        for k in range(index * PART, index * PART + PART):
+            x = items[k]
+    return STEP // PART * PART
+
+
 def disjoint_append(shared, index):
     return append(shared, index)
 
 
 CASES = {'append': append, 'get': get, 'set': put, 'shared-get': shared_get,
-         'shared-index': shared_index, 'disjoint': disjoint_append}
+         'shared-index': shared_index, 'shared-attribute': shared_attribute, 'shared-objects': shared_objects,
+         'disjoint': disjoint_append}
+
+
+def shared_by(threads, number):
+    return ({'a': number, 'b': number + 1, 'c': number + 2, 'd': number + 3}, [number + i for i in range(4)],
+            Point(number, number + 1, number + 2, number + 3), [('object', i) for i in range(threads * PART)])
 
 
 def bench():
-    shared = ({'a': 1, 'b': 2, 'c': 3, 'd': 4}, [1, 2, 3, 4])
+    shared = shared_by(1, 1)
     for case in CASES.values():
         case(shared, 0)
 
@@ -83,7 +112,7 @@ def worker(case, shared, index, seconds, start, results):
 def measure(name, threads, seconds):
     case = CASES[name]
     # More numbers than the small ones, and objects that the main thread made.
-    shared = ({'a': 1001, 'b': 1002, 'c': 1003, 'd': 1004}, [1001, 1002, 1003, 1004])
+    shared = shared_by(threads, 1001)
     stop = threading.Event()
     idle = threading.Thread(target=stop.wait)  # threads are present
     idle.start()

@@ -1,5 +1,6 @@
 package org.jilectomy.safepoint;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -82,6 +83,40 @@ public final class Epochs {
         }
         me.request(Mutator.EPOCH);
     }
+
+    // ---- memory that its owner keeps -----------------------------------------------------------
+
+    /** The epoch that all must have passed before what is unlinked by now is not looked at any more. */
+    public static long next() {
+        VarHandle.fullFence(); // unlinked first, then the epoch is read
+        return EPOCH.get() + 1;
+    }
+
+    /**
+     * Asks everybody who has not passed the epoch {@code goal} for a report, without waiting.
+     *
+     * @param me holds no raw pointers, or is null
+     * @param goal at most {@link #next}
+     * @return the epoch that all but {@code me} have passed
+     */
+    public static long request(Mutator me, long goal) {
+        if (EPOCH.get() < goal) {
+            EPOCH.compareAndSet(goal - 1, goal);
+        }
+        long passed = EPOCH.get();
+        for (Mutator m : Safepoint.mutators()) {
+            if (m != me && !m.isQuiescent()) {
+                long seen = m.seenEpoch;
+                if (seen < goal) {
+                    m.request(Mutator.EPOCH);
+                }
+                passed = Math.min(passed, seen);
+            }
+        }
+        return passed;
+    }
+
+    // ---- reports --------------------------------------------------------------------------------
 
     /**
      * Declares that {@code me} holds no raw pointers now, and frees what can be freed. A poll does

@@ -283,6 +283,11 @@ public final class Heap {
         drop(h, pool);
     }
 
+    /** Whether an object, alive, shares a pool with others of its kind and size; large ones do not. */
+    public static boolean isPooled(long obj) {
+        return Pool.slot(Pool.of(obj)) != Pool.LARGE;
+    }
+
     // ---- looking at the heap ------------------------------------------------------------------
 
     /** Id of the heap that allocated the block or object; of nobody's, if pools are shared. */

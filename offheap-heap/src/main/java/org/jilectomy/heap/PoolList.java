@@ -66,7 +66,7 @@ final class PoolList {
         if (Header.TRACING) {
             Growth.volume(h, 1024);
         }
-        long pool = Pool.of(h.spares.take(1));
+        long pool = Pool.of(h.spares.takePool(slot));
         int kind = slot / SizeClass.STRIDE;
         int cls = slot % SizeClass.STRIDE;
         Pool.initialize(pool, h, kind, slot, SizeClass.blockSize(cls), Pool.SIZE);
@@ -160,7 +160,11 @@ final class PoolList {
         Statistics.poolGiven(h);
         h.growth -= Pool.seen(pool);
         Pool.retire(pool);
-        h.spares.give(Pool.border(pool), 1);
+        if (Kind.isObject(Pool.kind(pool))) {
+            h.spares.givePool(pool);
+        } else {
+            h.spares.give(Pool.border(pool), 1);
+        }
     }
 
     /**

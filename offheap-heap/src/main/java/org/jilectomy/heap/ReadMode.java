@@ -5,7 +5,8 @@ import org.jilectomy.locks.Gil;
 import org.jilectomy.memory.Memory;
 
 /**
- * How single items of shared lists and dicts are read: {@code -X reads}.
+ * How single items of shared lists and dicts, attributes and variables of closures are read: {@code -X
+ * reads}.
  *
  * <pre>
  *  value      a reader                                       default
@@ -16,10 +17,10 @@ import org.jilectomy.memory.Memory;
  * </pre>
  *
  * <p>A reader without a lock may look at memory that was freed meanwhile. So that is never unmapped
- * before each thread has polled. Not with remote headers, whose word would have to be followed, under
- * memcheck, which forbids to look at free memory, while references are logged, nor with pools that are
- * everybody's: an object of the reader's own may be counted because only its thread takes blocks from
- * its pool.
+ * before each thread has polled, and where objects were it stays what it was until then ({@link
+ * WaitingPools}). Not with remote headers, whose word would have to be followed, under memcheck, which
+ * forbids to look at free memory, while references are logged, nor with pools that are everybody's: an
+ * object of the reader's own may be counted because only its thread takes blocks from its pool.
  */
 public final class ReadMode {
     /** Whether items are read without locks. */

@@ -1,5 +1,8 @@
 package org.jilectomy.heap;
 
+import org.jilectomy.safepoint.Mutator;
+import org.jilectomy.safepoint.Safepoint;
+
 /**
  * Empty pools and spans that a thread keeps for itself: the ones it emptied last are the ones its
  * next blocks go to.
@@ -13,7 +16,8 @@ package org.jilectomy.heap;
  * <p>Runs of n pools, last in first out, linked through their retired headers; {@value #MOST} pools
  * at most, what is more goes to the arenas. To those a kept run is in use, to whoever walks the heap
  * it is a pool without an owner. Not where pools are everybody's ({@code alloc=locked|two-stage}):
- * there the one lock is what is measured.
+ * there the one lock is what is measured. Pools of objects that a reader without a lock may look at
+ * wait ({@link WaitingPools}).
  *
  * <p>For the heap's owner alone, as everything of a heap.
  */
@@ -26,15 +30,50 @@ final class SpareRuns {
 
     private int kept;
 
+    private final WaitingPools waiting = new WaitingPools();
+
+    private final ThreadHeap heap;
+
+    SpareRuns(ThreadHeap heap) {
+        this.heap = heap;
+    }
+
+    /** A pool for blocks of a slot; its memory is whatever it was. */
+    long takePool(int slot) {
+        long pool = waiting.takeOf(slot);
+        return pool != 0 ? Pool.border(pool) : take(1);
+    }
+
     /** A run of pools, at most {@link Arenas#MAX_SPAN}; its memory is whatever it was. */
     long take(int pools) {
         long border = last[pools];
         if (border == 0) {
-            return Arenas.take(pools);
+            long pool = pools == 1 ? waiting.takePassed(mutator()) : 0;
+            return pool != 0 ? Pool.border(pool) : Arenas.take(pools);
         }
         last[pools] = Pool.next(Pool.of(border));
         kept -= pools;
         return border;
+    }
+
+    /** Who is to ask others for a poll; null for a heap that no thread of ours has. */
+    private Mutator mutator() {
+        return heap.owner instanceof Mutator me ? me : null;
+    }
+
+    /** Gives a pool of objects back, whose header is retired. */
+    void givePool(long pool) {
+        if (!ReadMode.LOCK_FREE || Safepoint.mutators().length < 2) {
+            give(Pool.border(pool), 1);
+            return;
+        }
+        waiting.add(pool);
+        if (kept + waiting.size() > MOST) {
+            long passed = waiting.takePassed(mutator());
+            if (passed != 0) {
+                Arenas.give(Pool.border(passed), 1);
+            }
+        }
     }
 
     /** Gives a run back, whose header is retired. */
@@ -48,8 +87,11 @@ final class SpareRuns {
         kept += pools;
     }
 
-    /** Gives everything to the arenas. */
+    /** Gives everything to the arenas, but for what others may look at. */
     void clear() {
+        for (long pool; (pool = waiting.takePassed(mutator())) != 0;) {
+            Arenas.give(Pool.border(pool), 1);
+        }
         for (int pools = 1; pools < last.length && kept != 0; pools++) {
             while (last[pools] != 0) {
                 long border = last[pools];

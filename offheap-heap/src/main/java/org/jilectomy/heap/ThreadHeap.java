@@ -127,7 +127,7 @@ public final class ThreadHeap {
     final Ownership ownership = new Ownership(this);
 
     /** Empty pools and spans it keeps for its next blocks. */
-    final SpareRuns spares = new SpareRuns();
+    final SpareRuns spares = new SpareRuns(this);
 
     private ThreadHeap(int id, long base) {
         this.id = id;

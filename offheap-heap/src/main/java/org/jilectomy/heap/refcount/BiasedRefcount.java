@@ -78,6 +78,9 @@ public final class BiasedRefcount implements RefcountPolicy {
     /** Distance of the shared half from the count word (little-endian). */
     static final int SHARED = 4;
 
+    /** Spins of the processor's choice, 10 to 40 ns each, before a count that others count is tried again. */
+    private static final int WAY = 256;
+
     private static final String[] FLAG_NAMES = {"", "TRY", "QUEUED", "MERGED"};
 
     /** Makes the policy and has heaps drain their queue when their thread leaves. */
@@ -138,6 +141,52 @@ public final class BiasedRefcount implements RefcountPolicy {
         }
         Memory.putInt(word, local + 1);
         return true;
+    }
+
+    /**
+     * One reference more if somebody has counted one who is not the owner, or {@link #enableTryRetain}
+     * was called; for readers who hold neither a reference nor a lock. What they found may be dead by
+     * now: then it is false. Or there is another object in its place: who finds that out afterwards
+     * releases what was counted. The memory must not have become anything but an object's block.
+     */
+    public static boolean retainFound(long obj) {
+        long word = Header.word(obj);
+        if (Memory.getInt(word) < 0) {
+            return false;
+        }
+        return retainCounted(word);
+    }
+
+    /** One shared reference more, unless the object is dead or only its owner may say that it lives. */
+    private static boolean retainCounted(long word) {
+        while (true) {
+            int shared = Memory.getIntVolatile(word + SHARED);
+            if (shared == NONE || shared == MERGED) {
+                return false;
+            }
+            if (Memory.compareAndSetInt(word + SHARED, shared, shared + ONE)) {
+                return true;
+            }
+            giveWay();
+        }
+    }
+
+    /**
+     * After another thread has counted the same object in between: leaves the word alone for some
+     * microseconds. Two threads that both count one object all the time take its line from each other
+     * at each step; so one does a hundred steps in peace, and then the other.
+     */
+    private static void giveWay() {
+        for (int i = 0; i < WAY; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Has {@link #retainFound} work for an object that the caller has a reference to. */
+    public static void letOthersRetain(ThreadHeap h, long obj) {
+        if (!Heap.isOwner(h, obj)) {
+            setTry(Header.word(obj));
+        }
     }
 
     @Override
@@ -223,6 +272,7 @@ public final class BiasedRefcount implements RefcountPolicy {
                 }
                 return false;
             }
+            giveWay();
         }
     }
 
@@ -264,20 +314,15 @@ public final class BiasedRefcount implements RefcountPolicy {
             Memory.putInt(word, local + 1);
             return true;
         }
-        while (true) {
-            int shared = Memory.getIntVolatile(word + SHARED);
-            if (shared == NONE || shared == MERGED) {
-                return false;
-            }
-            if (Memory.compareAndSetInt(word + SHARED, shared, shared + ONE)) {
-                return true;
-            }
-        }
+        return retainCounted(word);
     }
 
     @Override
     public void enableTryRetain(ThreadHeap h, long obj) {
-        long word = Header.word(obj);
+        setTry(Header.word(obj));
+    }
+
+    private static void setTry(long word) {
         if (Memory.getInt(word) < 0) {
             return;
         }

@@ -126,6 +126,38 @@ class BiasedRefcountTest {
     }
 
     @Test
+    void aReaderRetainsWhatItFoundOnceSomebodyElseHasCounted() {
+        assertThat(BiasedRefcount.retainFound(obj)).isFalse(); // only the owner may know whether it lives
+        expect(1, 0, "");
+        BiasedRefcount.letOthersRetain(owner, obj); // the owner has no need of it
+        expect(1, 0, "");
+        BiasedRefcount.letOthersRetain(other, obj);
+        assertThat(BiasedRefcount.retainFound(obj)).isTrue();
+        expect(1, 1, "TRY");
+        policy.release(other, obj);
+        policy.release(owner, obj);
+        expect(0, 0, "MERGED");
+        assertThat(BiasedRefcount.retainFound(obj)).isFalse(); // dead, and it stays readable
+        expect(0, 0, "MERGED");
+    }
+
+    @Test
+    void aReaderRetainsWhatIsMerged() {
+        policy.retain(other, obj);
+        policy.release(owner, obj);
+        assertThat(BiasedRefcount.retainFound(obj)).isTrue();
+        expect(0, 2, "MERGED");
+        policy.release(other, obj);
+        policy.release(other, obj);
+    }
+
+    @Test
+    void aReaderDoesNotCountTheDeadWithoutFlags() {
+        policy.release(owner, obj);
+        assertThat(BiasedRefcount.retainFound(obj)).isFalse();
+    }
+
+    @Test
     void tryRetainByOthersNeedsToBeEnabled() {
         assertThat(policy.tryRetain(other, obj)).isFalse();
         policy.enableTryRetain(owner, obj);

@@ -272,11 +272,26 @@ public final class AttributePlan {
 
     /** Value {@code index} of an instance, owned; 0 if absent or no longer inline. */
     public static long load(ThreadState ts, long self, int index) {
+        if (!ObjectLock.isFree(ts, self)) {
+            return loadShared(ts, self, index);
+        }
+        long values = GcHead.managed_values(self);
+        long object = values == 0 ? 0 : PyDictValues.values_at(values, index);
+        return object == 0 ? 0 : Refs.fromMemory(ts, object);
+    }
+
+    private static long loadShared(ThreadState ts, long self, int index) {
+        if (LockFreeReads.ON) {
+            long read = LockFreeReads.value(ts, self, index);
+            if (read != LockFreeReads.UNDECIDED) {
+                return read;
+            }
+        }
         ObjectLock.lock(ts, self);
         long values = GcHead.managed_values(self);
         long object = values == 0 ? 0 : PyDictValues.values_at(values, index);
-        long value = object == 0 ? 0 : Refs.fromMemory(ts, object);
-        ObjectLock.unlock(ts, self);
+        long value = object == 0 ? 0 : LockFreeReads.fromMemory(ts, object);
+        ObjectLock.unlockUnchanged(ts, self);
         return value;
     }
 
@@ -321,11 +336,11 @@ public final class AttributePlan {
 
     /** The field at {@code offset} of an instance, owned; 0 if empty. */
     public static long loadSlot(ThreadState ts, long self, int offset) {
-        ObjectLock.lock(ts, self);
+        if (!ObjectLock.isFree(ts, self)) {
+            return ObjectWord.get(ts, self, offset);
+        }
         long object = Memory.getLong(self + offset);
-        long value = object == 0 ? 0 : Refs.fromMemory(ts, object);
-        ObjectLock.unlock(ts, self);
-        return value;
+        return object == 0 ? 0 : Refs.fromMemory(ts, object);
     }
 
     /** Stores the field at {@code offset}. */

@@ -1,14 +1,17 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.Header;
+import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.Ownership;
 import org.jilectomy.heap.ReadMode;
 import org.jilectomy.heap.layout.GcHead;
 import org.jilectomy.heap.layout.PyASCIIObject;
 import org.jilectomy.heap.layout.PyDictKeysObject;
 import org.jilectomy.heap.layout.PyDictObject;
+import org.jilectomy.heap.layout.PyDictValues;
 import org.jilectomy.heap.layout.PyListObject;
 import org.jilectomy.heap.layout.PyObject;
+import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.heap.layout.PyVarObject;
 import org.jilectomy.heap.refcount.BiasedRefcount;
 import org.jilectomy.heap.refcount.DeferredRefcount;
@@ -17,8 +20,8 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * {@code list[i]} and {@code dict[key]} of shared objects without their lock: {@code -X
- * reads=lock-free} ({@link ReadMode}).
+ * {@code list[i]}, {@code dict[key]}, attributes and the variables of closures, of shared objects and
+ * without their lock: {@code -X reads=lock-free} ({@link ReadMode}).
  *
  * <p>A reader does not write: not the lock word, whose line would travel between the readers, and of
  * the item only what costs no other thread anything. It is a sequence lock:
@@ -35,34 +38,53 @@ import org.jilectomy.runtime.state.ThreadState;
  * <p>Who reads under the lock after all leaves the version alone: else two who met once would send
  * each other to the lock for ever.
  *
- * <p>A writer whose change was seen holds the lock, or has left it and counted on. The version is the
- * index word of the head, which lists and dicts do not use otherwise. Objects that somebody owns are not
- * read so: their owner writes without a lock; once shared they stay it.
+ * <p>A writer whose change was seen holds the lock, or has left it and counted on. The version is a
+ * word of the head that is not used otherwise: of lists and dicts the index, of instances and cells the
+ * spare one. Objects that somebody owns are not read so: their owner writes without a lock; once shared
+ * they stay it.
  *
  * <p><b>Memory.</b> What is read before the look at the version may be stale, and its memory free and
  * used for something else, but never unmapped: arenas are not, and huge blocks are emptied, and unmapped
  * when every thread has polled ({@code Arenas}). So an address is followed only after a look that showed it
  * to be the right one then; what is behind it counts only after one more.
  *
- * <p><b>The item</b> must be owned by the caller. Of five kinds four need no lock:
+ * <p><b>The item</b> must be owned by the caller:
  *
  * <pre>
  *  an int or float that fits an immediate   its value, if the version is still the same after reading it
  *  an immortal object                       nobody counts it
  *  a deferred object                        each thread has a count of its own, and it lives until exit
  *  an object the reader's thread made       counted plainly: only this thread, at a poll, could bury it
- *  any other                                the lock: a count that threads share would cost as much
+ *  any other                                counted, if its count says that it lives, and kept if the
+ *                                           version is still the same then
+ *  one that only its owner has counted      the lock, once: from then on its count tells others, too
+ *  a large one, or other counts             the lock
  * </pre>
  *
  * <p>An object of one's own was alive at the last look. Its local half is not 0, else the lock is taken; it
  * becomes 0 only by its owner, who is here. So no try-retain is needed, and no epoch, for a pool of
  * ours is not used for anything else meanwhile either.
+ *
+ * <p>Another's object may die, and its block become another object's, between the look and the count. A
+ * count that was dead is left as it was; that of another object gets its reference back, after the
+ * version has told. That it is a count and nothing else is what {@code WaitingPools} are for. Large
+ * objects have no pool that could wait. After PEP 703's {@code _Py_TRY_INCREF}, and the delayed reuse of
+ * its pages.
  */
 final class LockFreeReads {
     static final boolean ON = ReadMode.LOCK_FREE;
 
     /** No answer without the lock; no value is so. */
     static final long UNDECIDED = -16;
+
+    /** Where lists and dicts have the version; Python's instances and cells. */
+    private static final int CONTENTS = GcHead.INDEX;
+
+    private static final int FIELDS = GcHead.SPARE;
+
+    /** A class made by a program, and its instances are no dicts, whose spare word has another use. */
+    private static final long CLASS_FLAGS =
+            PyType.TPFLAGS_HEAPTYPE | PyType.TPFLAGS_DICT_SUBCLASS;
 
     private static final boolean BIASED =
             Refcount.ACTIVE instanceof BiasedRefcount || Refcount.DEFERRED;
@@ -81,25 +103,33 @@ final class LockFreeReads {
     static void changed(long obj) {
         long type = PyObject.ob_type(obj);
         if (type == PyList.ADDRESS || type == PyDict.ADDRESS) {
-            Memory.putIntOpaque(obj + GcHead.INDEX, Memory.getInt(obj + GcHead.INDEX) + 1);
+            Memory.putIntOpaque(obj + CONTENTS, Memory.getInt(obj + CONTENTS) + 1);
+        } else if (hasFields(type)) {
+            Memory.putIntOpaque(obj + FIELDS, Memory.getInt(obj + FIELDS) + 1);
         }
+    }
+
+    /** Whether objects of a type count what changes in their fields: those of Python classes, and cells. */
+    private static boolean hasFields(long type) {
+        return type == PyCell.ADDRESS
+                || (PyTypeObject.tp_flags(type) & CLASS_FLAGS) == PyType.TPFLAGS_HEAPTYPE;
     }
 
     /** The version, not negative; -1 if the object is locked or has an owner. */
-    private static long begin(long obj) {
+    private static long begin(long obj, int at) {
         if (Ownership.ownerOf(obj) != 0) {
             return -1;
         }
-        int version = Memory.getIntAcquire(obj + GcHead.INDEX);
+        int version = Memory.getIntAcquire(obj + at);
         return Memory.getIntAcquire(obj + GcHead.LOCK) == 0 ? version & 0xFFFF_FFFFL
-                : beginLater(obj);
+                : beginLater(obj, at);
     }
 
     /** Waits a little: a reader who took the lock too would keep others from reading. */
-    private static long beginLater(long obj) {
+    private static long beginLater(long obj, int at) {
         for (int i = 0; i < SPINS; i++) {
             Thread.onSpinWait();
-            int version = Memory.getIntAcquire(obj + GcHead.INDEX);
+            int version = Memory.getIntAcquire(obj + at);
             if (Memory.getIntAcquire(obj + GcHead.LOCK) == 0) {
                 return version & 0xFFFF_FFFFL;
             }
@@ -108,10 +138,10 @@ final class LockFreeReads {
     }
 
     /** Whether nothing has changed since {@link #begin}. First the lock: see the drawing. */
-    private static boolean isStill(long obj, long version) {
+    private static boolean isStill(long obj, int at, long version) {
         Memory.acquireFence();
         return (Memory.getIntAcquire(obj + GcHead.LOCK) == 0 || isFreeLater(obj))
-                && Memory.getIntAcquire(obj + GcHead.INDEX) == (int) version;
+                && Memory.getIntAcquire(obj + at) == (int) version;
     }
 
     private static boolean isFreeLater(long obj) {
@@ -131,16 +161,16 @@ final class LockFreeReads {
         if (PyObject.ob_type(list) != PyList.ADDRESS) {
             return UNDECIDED;
         }
-        long version = begin(list);
+        long version = begin(list, CONTENTS);
         if (version < 0) {
             return UNDECIDED;
         }
         long items = Memory.getLongOpaque(list + PyListObject.OB_ITEM);
         long n = PyVarObject.ob_size(list);
-        if (index < 0 || index >= n || !isStill(list, version)) {
+        if (index < 0 || index >= n || !isStill(list, CONTENTS, version)) {
             return UNDECIDED;
         }
-        return take(ts, list, version, Memory.getLongOpaque(items + index * 8));
+        return take(ts, list, CONTENTS, version, Memory.getLongOpaque(items + index * 8));
     }
 
     /** {@code dict[key]}, owned, 0 if there is none; {@link #UNDECIDED} if it takes the lock. */
@@ -148,7 +178,7 @@ final class LockFreeReads {
         if (PyObject.ob_type(dict) != PyDict.ADDRESS) {
             return UNDECIDED;
         }
-        long version = begin(dict);
+        long version = begin(dict, CONTENTS);
         if (version < 0) {
             return UNDECIDED;
         }
@@ -157,7 +187,7 @@ final class LockFreeReads {
         int log2 = PyDictKeysObject.dk_log2_size(keys);
         int width = PyDictKeysObject.dk_log2_index_bytes(keys) - log2;
         int kind = PyDictKeysObject.dk_kind(keys);
-        if (split || !isStill(dict, version)) {
+        if (split || !isStill(dict, CONTENTS, version)) {
             return UNDECIDED;
         }
         long entries = keys + PyDictKeysObject.DK_INDICES + (1L << log2 + width);
@@ -182,13 +212,14 @@ final class LockFreeReads {
             } else if (ix >= 0) {
                 long k = Memory.getLongOpaque(entries + ix * 16);
                 if (k == key) {
-                    return take(ts, dict, version, Memory.getLongOpaque(entries + ix * 16 + 8));
+                    return take(ts, dict, CONTENTS, version,
+                            Memory.getLongOpaque(entries + ix * 16 + 8));
                 }
-                if (!isStill(dict, version) || k == 0 || PyASCIIObject.hash(k) == hash) {
+                if (!isStill(dict, CONTENTS, version) || k == 0 || PyASCIIObject.hash(k) == hash) {
                     return UNDECIDED;
                 }
             } else if (ix == PyDictKeysObject.DKIX_EMPTY) {
-                return isStill(dict, version) ? 0 : UNDECIDED;
+                return isStill(dict, CONTENTS, version) ? 0 : UNDECIDED;
             }
             perturb >>>= 5;
             slot = PyDictKeys.nextSlot(slot, perturb, mask);
@@ -210,15 +241,15 @@ final class LockFreeReads {
                 long entry = entries + ix * 24;
                 if (Memory.getLong(entry) == hash) {
                     long k = Memory.getLongOpaque(entry + 8);
-                    if (!isStill(dict, version) || k == 0
+                    if (!isStill(dict, CONTENTS, version) || k == 0
                             || PyObject.ob_type(k) != PyLong.ADDRESS
                             || PyLong.tryImmediate(k) != key) {
                         return UNDECIDED;
                     }
-                    return take(ts, dict, version, Memory.getLongOpaque(entry + 16));
+                    return take(ts, dict, CONTENTS, version, Memory.getLongOpaque(entry + 16));
                 }
             } else if (ix == PyDictKeysObject.DKIX_EMPTY) {
-                return isStill(dict, version) ? 0 : UNDECIDED;
+                return isStill(dict, CONTENTS, version) ? 0 : UNDECIDED;
             }
             perturb >>>= 5;
             slot = PyDictKeys.nextSlot(slot, perturb, mask);
@@ -237,9 +268,30 @@ final class LockFreeReads {
         };
     }
 
+    /** Inline value {@code index} of an instance, owned; {@link #UNDECIDED} if it takes the lock. */
+    static long value(ThreadState ts, long self, int index) {
+        long version = hasFields(PyObject.ob_type(self)) ? begin(self, FIELDS) : -1;
+        if (version < 0) {
+            return UNDECIDED;
+        }
+        long values = Memory.getLongOpaque(self + GcHead.MANAGED_VALUES);
+        return values == 0 ? UNDECIDED
+                : take(ts, self, FIELDS, version, Memory.getLongOpaque(
+                        values + PyDictValues.values(index * 8L)));
+    }
+
+    /** The object at an offset of an instance or a cell, owned; {@link #UNDECIDED} if it takes the lock. */
+    static long field(ThreadState ts, long self, int offset) {
+        long version = hasFields(PyObject.ob_type(self)) ? begin(self, FIELDS) : -1;
+        return version < 0 ? UNDECIDED
+                : take(ts, self, FIELDS, version, Memory.getLongOpaque(self + offset));
+    }
+
+    // ---------------------------------------------------------------- the item
+
     /** What was found, for the caller to own; see the table of kinds. */
-    private static long take(ThreadState ts, long container, long version, long obj) {
-        if (!isStill(container, version) || obj == 0) {
+    private static long take(ThreadState ts, long container, int at, long version, long obj) {
+        if (!isStill(container, at, version) || obj == 0) {
             return UNDECIDED;
         }
         if (Immediate.ENABLED) {
@@ -247,20 +299,47 @@ final class LockFreeReads {
             long number = type == PyLong.ADDRESS ? PyLong.tryImmediate(obj)
                     : type == PyFloat.ADDRESS ? PyFloat.tryImmediate(obj) : 0;
             if (number != 0) {
-                return isStill(container, version) ? number : UNDECIDED;
+                return isStill(container, at, version) ? number : UNDECIDED;
             }
         }
         if (BIASED && BiasedRefcount.retainIfOwner(ts.heap, obj)) {
             return obj;
         }
         if (Refcount.DEFERRED && DeferredRefcount.isDeferred(obj)) {
-            if (!isStill(container, version)) {
+            if (!isStill(container, at, version)) {
                 return UNDECIDED;
             }
             Refcount.retain(ts.heap, obj);
             return obj;
         }
-        return Header.IMMORTALS && Refcount.isImmortal(obj) && isStill(container, version) ? obj
-                : UNDECIDED;
+        if (Header.IMMORTALS && Refcount.isImmortal(obj)) {
+            return isStill(container, at, version) ? obj : UNDECIDED;
+        }
+        return BIASED ? takeOthers(ts, container, at, version, obj) : UNDECIDED;
+    }
+
+    /** Another thread's object, or one whose count is shared. */
+    private static long takeOthers(
+            ThreadState ts, long container, int at, long version, long obj) {
+        if (!Heap.isPooled(obj) || !isStill(container, at, version)
+                || !BiasedRefcount.retainFound(obj)) {
+            return UNDECIDED;
+        }
+        if (isStill(container, at, version)) {
+            return obj;
+        }
+        Refcount.release(ts.heap, obj);
+        return UNDECIDED;
+    }
+
+    /**
+     * What a locked container holds, as {@link Refs#fromMemory}: the next reader needs no lock for it.
+     */
+    static long fromMemory(ThreadState ts, long object) {
+        long value = Refs.fromMemory(ts, object);
+        if (ON && BIASED && (value & 3) == 0) {
+            BiasedRefcount.letOthersRetain(ts.heap, value);
+        }
+        return value;
     }
 }

@@ -6,11 +6,12 @@ import org.jilectomy.runtime.state.ThreadState;
 /**
  * {@code cell}: a variable shared between a function and the functions inside it.
  *
- * <p>{@code ob_ref} is read and written under the cell's lock, because another thread may drop the
- * old content between our load and our retain.
+ * <p>{@code ob_ref} is written under the cell's lock and read under it or as {@link LockFreeReads} do,
+ * because another thread may drop the old content between our load and our retain.
  */
 public final class PyCell extends PyType {
     public static final PyCell TYPE = new PyCell();
+    static final long ADDRESS = TYPE.address;
 
     private PyCell() {
         super(new TypeSpec("cell", PyCellObject.SIZE)
@@ -46,10 +47,7 @@ public final class PyCell extends PyType {
     }
 
     private static long getShared(ThreadState ts, long self) {
-        ObjectLock.lock(ts, self);
-        long value = getLockHeld(ts, self);
-        ObjectLock.unlock(ts, self);
-        return value;
+        return ObjectWord.get(ts, self, PyCellObject.OB_REF);
     }
 
     /**

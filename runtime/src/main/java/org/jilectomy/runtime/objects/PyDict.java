@@ -138,7 +138,7 @@ public class PyDict extends PyType {
         ObjectLock.lock(ts, self);
         long ix = DictTable.lookupLockHeld(ts, self, key, hash);
         long object = DictTable.valueLockHeld(self, ix);
-        long value = object == 0 ? 0 : Refs.fromMemory(ts, object);
+        long value = object == 0 ? 0 : LockFreeReads.fromMemory(ts, object);
         ObjectLock.unlockUnchanged(ts, self);
         return value;
     }

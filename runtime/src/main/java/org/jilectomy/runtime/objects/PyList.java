@@ -197,7 +197,7 @@ public final class PyList extends PyType {
         long n = PyVarObject.ob_size(self);
         long i = index < 0 ? index + n : index;
         if (i >= 0 && i < n) {
-            long value = Refs.fromMemory(ts, PyListObject.ob_item_at(self, i));
+            long value = LockFreeReads.fromMemory(ts, PyListObject.ob_item_at(self, i));
             ObjectLock.unlockUnchanged(ts, self);
             return value;
         }
@@ -225,7 +225,7 @@ public final class PyList extends PyType {
         ObjectLock.lock(ts, self);
         long value =
                 index < PyVarObject.ob_size(self)
-                        ? Refs.fromMemory(ts, PyListObject.ob_item_at(self, index))
+                        ? LockFreeReads.fromMemory(ts, PyListObject.ob_item_at(self, index))
                         : 0;
         ObjectLock.unlockUnchanged(ts, self);
         return value;
