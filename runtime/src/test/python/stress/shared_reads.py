@@ -89,6 +89,55 @@ def variable(first):
     return get, put
 
 
+def look_up(n, seed):
+    """Who is always there is always found, and who never is never; also in iterations. Others come and go."""
+    numbers = set(range(0, 200, 2))
+    texts = {'text %d' % i for i in range(0, 200, 2)}
+    table = {i: i + 1000 for i in range(0, 200, 2)}
+    named = {'name %d' % i: ('name', i) for i in range(0, 200, 2)}
+    items = [(i, -i) for i in range(100)]
+
+    def change(dice):
+        for i in range(n):
+            odd = dice(400) * 2 + 1
+            numbers.add(odd)
+            texts.add('text %d' % odd)
+            table[odd] = odd + 1000
+            named['name %d' % odd] = ('name', odd)
+            items.append((odd, -odd))
+            if i % 64 == 0:
+                for odd in range(1, 801, 2):
+                    numbers.discard(odd)
+                    texts.discard('text %d' % odd)
+                    table.pop(odd, None)
+                    named.pop('name %d' % odd, None)
+                del items[100:]
+
+    def find(dice):
+        for i in range(n):
+            even = dice(100) * 2
+            assert even in numbers and even in table and -even - 2 not in numbers and -1 not in table
+            assert 'text %d' % even in texts and 'name %d' % even in named
+            assert 'text x' not in texts and 'name' not in named and named.get('name %d ' % even) is None
+            assert table[even] == table.get(even) == even + 1000 and named['name %d' % even][1] == even
+            assert items[even // 2][0] == even // 2 and items[-1][0] >= 0
+            if i % 32 == 0:
+                assert [x for x in items if is_right(x)][99] == (99, -99)
+                try:
+                    for k, v in table.items():
+                        assert v == k + 1000, (k, v)
+                    for k, v in named.items():
+                        assert k == 'name %d' % v[1], (k, v)
+                    for k in named:
+                        assert k[:5] == 'name ', k
+                    for v in table.values():
+                        assert v >= 1000, v
+                except RuntimeError as e:
+                    assert 'dictionary' in str(e), e
+
+    together(lambda: change(Dice(seed + 6)), lambda: find(Dice(seed + 7)), lambda: find(Dice(seed + 8)))
+
+
 def a_round(dice):
     n = scaled(3000)
     size = 60
@@ -131,6 +180,7 @@ def a_round(dice):
                     assert is_right(x), x
 
     together(lambda: write(Dice(seed)), lambda: read(Dice(seed + 1)), lambda: read(Dice(seed + 2)))
+    look_up(n, seed)
     together(lambda: write(Dice(seed + 3)), lambda: write(Dice(seed + 4)), lambda: read(Dice(seed + 5)))
 
 

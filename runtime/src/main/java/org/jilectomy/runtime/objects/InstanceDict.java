@@ -59,24 +59,31 @@ final class InstanceDict {
             return 0;
         }
         boolean managed = isManaged(type);
+        int i = managed && GcHead.managed_values(self) != 0
+                ? PyDictKeys.indexOf(keys(type), name) : -1;
+        if (LockFreeReads.ON && i >= 0 && !ObjectLock.isFree(ts, self)) {
+            long read = LockFreeReads.value(ts, self, i);
+            if (read != LockFreeReads.UNDECIDED) {
+                return read;
+            }
+        }
         ObjectLock.lock(ts, self);
         if (managed) {
             long values = GcHead.managed_values(self);
             if (values != 0) {
-                int i = PyDictKeys.indexOf(keys(type), name);
                 long object = i < 0 ? 0 : PyDictValues.values_at(values, i);
-                long value = object == 0 ? 0 : Refs.fromMemory(ts, object);
-                ObjectLock.unlock(ts, self);
+                long value = object == 0 ? 0 : LockFreeReads.fromMemory(ts, object);
+                ObjectLock.unlockUnchanged(ts, self);
                 return value;
             }
         }
         long dict = Memory.getLong(slot(type, self));
         if (dict == 0) {
-            ObjectLock.unlock(ts, self);
+            ObjectLock.unlockUnchanged(ts, self);
             return 0;
         }
         Refs.retain(ts, dict);
-        ObjectLock.unlock(ts, self);
+        ObjectLock.unlockUnchanged(ts, self);
         try {
             return PyDict.getItem(ts, dict, name);
         } finally {

@@ -5,8 +5,6 @@ import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.Ownership;
 import org.jilectomy.heap.ReadMode;
 import org.jilectomy.heap.layout.GcHead;
-import org.jilectomy.heap.layout.PyASCIIObject;
-import org.jilectomy.heap.layout.PyDictKeysObject;
 import org.jilectomy.heap.layout.PyDictObject;
 import org.jilectomy.heap.layout.PyDictValues;
 import org.jilectomy.heap.layout.PyListObject;
@@ -20,8 +18,8 @@ import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * {@code list[i]}, {@code dict[key]}, attributes and the variables of closures, of shared objects and
- * without their lock: {@code -X reads=lock-free} ({@link ReadMode}).
+ * {@code list[i]}, {@code dict[key]}, {@code in}, attributes and the variables of closures, of shared
+ * objects and without their lock: {@code -X reads=lock-free} ({@link ReadMode}).
  *
  * <p>A reader does not write: not the lock word, whose line would travel between the readers, and of
  * the item only what costs no other thread anything. It is a sequence lock:
@@ -39,8 +37,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * each other to the lock for ever.
  *
  * <p>A writer whose change was seen holds the lock, or has left it and counted on. The version is a
- * word of the head that is not used otherwise: of lists and dicts the index, of instances and cells the
- * spare one. Objects that somebody owns are not read so: their owner writes without a lock; once shared
+ * word of the head that is not used otherwise: of lists and dicts the index, of instances, cells and sets
+ * the spare one. Objects that somebody owns are not read so: their owner writes without a lock; once shared
  * they stay it.
  *
  * <p><b>Memory.</b> What is read before the look at the version may be stale, and its memory free and
@@ -77,10 +75,10 @@ final class LockFreeReads {
     /** No answer without the lock; no value is so. */
     static final long UNDECIDED = -16;
 
-    /** Where lists and dicts have the version; Python's instances and cells. */
-    private static final int CONTENTS = GcHead.INDEX;
+    /** Where lists and dicts have the version; Python's instances, cells and sets. */
+    static final int CONTENTS = GcHead.INDEX;
 
-    private static final int FIELDS = GcHead.SPARE;
+    static final int FIELDS = GcHead.SPARE;
 
     /** A class made by a program, and its instances are no dicts, whose spare word has another use. */
     private static final long CLASS_FLAGS =
@@ -88,9 +86,6 @@ final class LockFreeReads {
 
     private static final boolean BIASED =
             Refcount.ACTIVE instanceof BiasedRefcount || Refcount.DEFERRED;
-
-    /** More places than these are not looked at: a stale table might have no end. */
-    private static final int PROBES = 32;
 
     /** Looks at a lock that is held before it is waited for; a few microseconds. */
     private static final int SPINS = 100;
@@ -109,14 +104,14 @@ final class LockFreeReads {
         }
     }
 
-    /** Whether objects of a type count what changes in their fields: those of Python classes, and cells. */
+    /** Whether objects of a type count what changes in them here: those of Python classes, cells, sets. */
     private static boolean hasFields(long type) {
-        return type == PyCell.ADDRESS
+        return type == PyCell.ADDRESS || type == PySet.ADDRESS
                 || (PyTypeObject.tp_flags(type) & CLASS_FLAGS) == PyType.TPFLAGS_HEAPTYPE;
     }
 
     /** The version, not negative; -1 if the object is locked or has an owner. */
-    private static long begin(long obj, int at) {
+    static long begin(long obj, int at) {
         if (Ownership.ownerOf(obj) != 0) {
             return -1;
         }
@@ -138,7 +133,7 @@ final class LockFreeReads {
     }
 
     /** Whether nothing has changed since {@link #begin}. First the lock: see the drawing. */
-    private static boolean isStill(long obj, int at, long version) {
+    static boolean isStill(long obj, int at, long version) {
         Memory.acquireFence();
         return (Memory.getIntAcquire(obj + GcHead.LOCK) == 0 || isFreeLater(obj))
                 && Memory.getIntAcquire(obj + at) == (int) version;
@@ -156,116 +151,69 @@ final class LockFreeReads {
 
     // ---------------------------------------------------------------- reading
 
-    /** {@code list[index]} of an exact or derived list, owned; {@link #UNDECIDED} if it takes the lock. */
+    /** {@code list[index]} of an exact list, owned; {@link #UNDECIDED} if it takes the lock. */
     static long item(ThreadState ts, long list, long index) {
-        if (PyObject.ob_type(list) != PyList.ADDRESS) {
-            return UNDECIDED;
-        }
-        long version = begin(list, CONTENTS);
+        long version = PyObject.ob_type(list) == PyList.ADDRESS ? begin(list, CONTENTS) : -1;
         if (version < 0) {
             return UNDECIDED;
         }
         long items = Memory.getLongOpaque(list + PyListObject.OB_ITEM);
         long n = PyVarObject.ob_size(list);
-        if (index < 0 || index >= n || !isStill(list, CONTENTS, version)) {
+        long i = index < 0 ? index + n : index;
+        if (i < 0 || i >= n || !isStill(list, CONTENTS, version)) {
             return UNDECIDED;
         }
-        return take(ts, list, CONTENTS, version, Memory.getLongOpaque(items + index * 8));
+        return take(ts, list, CONTENTS, version, Memory.getLongOpaque(items + i * 8));
+    }
+
+    /** As {@link #item} with an index that is not negative; 0 at the end of the list. */
+    static long itemOrEnd(ThreadState ts, long list, long index) {
+        long read = item(ts, list, index);
+        return read == UNDECIDED && isEnd(list, index) ? 0 : read;
+    }
+
+    private static boolean isEnd(long list, long index) {
+        long version = PyObject.ob_type(list) == PyList.ADDRESS ? begin(list, CONTENTS) : -1;
+        return version >= 0 && index >= PyVarObject.ob_size(list)
+                && isStill(list, CONTENTS, version);
     }
 
     /** {@code dict[key]}, owned, 0 if there is none; {@link #UNDECIDED} if it takes the lock. */
     static long value(ThreadState ts, long dict, long key, long hash) {
-        if (PyObject.ob_type(dict) != PyDict.ADDRESS) {
-            return UNDECIDED;
-        }
-        long version = begin(dict, CONTENTS);
-        if (version < 0) {
-            return UNDECIDED;
-        }
-        long keys = Memory.getLongOpaque(dict + PyDictObject.MA_KEYS);
-        boolean split = PyDictObject.ma_values(dict) != 0;
-        int log2 = PyDictKeysObject.dk_log2_size(keys);
-        int width = PyDictKeysObject.dk_log2_index_bytes(keys) - log2;
-        int kind = PyDictKeysObject.dk_kind(keys);
-        if (split || !isStill(dict, CONTENTS, version)) {
-            return UNDECIDED;
-        }
-        long entries = keys + PyDictKeysObject.DK_INDICES + (1L << log2 + width);
-        if (kind == PyDictKeys.UNICODE && PyDictKeys.isString(key)) {
-            return named(ts, dict, version, key, hash, keys, log2, width, entries);
-        } else if (kind == PyDictKeys.GENERAL && Immediate.isInt(key)) {
-            return numbered(ts, dict, version, key, hash, keys, log2, width, entries);
-        }
-        return UNDECIDED;
+        long version = PyObject.ob_type(dict) == PyDict.ADDRESS ? begin(dict, CONTENTS) : -1;
+        long at = version < 0 ? UNDECIDED : LockFreeTables.find(dict, version, key, hash);
+        return at == UNDECIDED || at == 0 ? at
+                : take(ts, dict, CONTENTS, version, Memory.getLongOpaque(at));
     }
 
-    /** A str among strs: found if it is this very object, absent if no other has its hash. */
-    private static long named(ThreadState ts, long dict, long version, long key, long hash,
-            long keys, int log2, int width, long entries) {
-        long mask = (1L << log2) - 1;
-        long perturb = hash;
-        long slot = hash & mask;
-        for (int i = 0; i < PROBES; i++) {
-            long ix = index(keys, slot, width);
-            if (ix >= PyDictKeys.usable(log2)) {
-                return UNDECIDED;
-            } else if (ix >= 0) {
-                long k = Memory.getLongOpaque(entries + ix * 16);
-                if (k == key) {
-                    return take(ts, dict, CONTENTS, version,
-                            Memory.getLongOpaque(entries + ix * 16 + 8));
-                }
-                if (!isStill(dict, CONTENTS, version) || k == 0 || PyASCIIObject.hash(k) == hash) {
-                    return UNDECIDED;
-                }
-            } else if (ix == PyDictKeysObject.DKIX_EMPTY) {
-                return isStill(dict, CONTENTS, version) ? 0 : UNDECIDED;
-            }
-            perturb >>>= 5;
-            slot = PyDictKeys.nextSlot(slot, perturb, mask);
+    /**
+     * Key or value of entry {@code position} of an exact dict of {@code used} entries, owned; {@link
+     * #UNDECIDED} if it takes the lock, or was deleted, or there is none.
+     */
+    static long entry(ThreadState ts, long dict, long position, long used, boolean key) {
+        long version = PyObject.ob_type(dict) == PyDict.ADDRESS ? begin(dict, CONTENTS) : -1;
+        if (version < 0 || PyDictObject.ma_used(dict) != used) {
+            return UNDECIDED;
         }
-        return UNDECIDED;
+        long at = LockFreeTables.entry(dict, version, position);
+        return at == UNDECIDED || Memory.getLongOpaque(at + 8) == 0 ? UNDECIDED
+                : take(ts, dict, CONTENTS, version, Memory.getLongOpaque(key ? at : at + 8));
     }
 
-    /** An int among any keys: found if an int of its hash is it, absent if no entry has the hash. */
-    private static long numbered(ThreadState ts, long dict, long version, long key, long hash,
-            long keys, int log2, int width, long entries) {
-        long mask = (1L << log2) - 1;
-        long perturb = hash;
-        long slot = hash & mask;
-        for (int i = 0; i < PROBES; i++) {
-            long ix = index(keys, slot, width);
-            if (ix >= PyDictKeys.usable(log2)) {
-                return UNDECIDED;
-            } else if (ix >= 0) {
-                long entry = entries + ix * 24;
-                if (Memory.getLong(entry) == hash) {
-                    long k = Memory.getLongOpaque(entry + 8);
-                    if (!isStill(dict, CONTENTS, version) || k == 0
-                            || PyObject.ob_type(k) != PyLong.ADDRESS
-                            || PyLong.tryImmediate(k) != key) {
-                        return UNDECIDED;
-                    }
-                    return take(ts, dict, CONTENTS, version, Memory.getLongOpaque(entry + 16));
-                }
-            } else if (ix == PyDictKeysObject.DKIX_EMPTY) {
-                return isStill(dict, CONTENTS, version) ? 0 : UNDECIDED;
-            }
-            perturb >>>= 5;
-            slot = PyDictKeys.nextSlot(slot, perturb, mask);
+    /** {@code key in dict}: 1 or 0; {@link #UNDECIDED} if it takes the lock. */
+    static long contains(long dict, long key, long hash) {
+        long version = PyObject.ob_type(dict) == PyDict.ADDRESS ? begin(dict, CONTENTS) : -1;
+        long at = version < 0 ? UNDECIDED : LockFreeTables.find(dict, version, key, hash);
+        if (at == UNDECIDED || at == 0) {
+            return at;
         }
-        return UNDECIDED;
+        return Memory.getLongOpaque(at) != 0 && isStill(dict, CONTENTS, version) ? 1 : UNDECIDED;
     }
 
-    /** As {@code dk_indices_index}, with the width that was looked at. */
-    private static long index(long keys, long slot, int width) {
-        long indices = keys + PyDictKeysObject.DK_INDICES;
-        return switch (width) {
-            case 0 -> Memory.getByte(indices + slot);
-            case 1 -> Memory.getShort(indices + slot * 2);
-            case 2 -> Memory.getInt(indices + slot * 4);
-            default -> Memory.getLong(indices + slot * 8);
-        };
+    /** {@code key in set}: 1 or 0; {@link #UNDECIDED} if it takes the lock. */
+    static long containsInSet(long set, long key, long hash) {
+        long version = hasFields(PyObject.ob_type(set)) ? begin(set, FIELDS) : -1;
+        return version < 0 ? UNDECIDED : LockFreeTables.contains(set, version, key, hash);
     }
 
     /** Inline value {@code index} of an instance, owned; {@link #UNDECIDED} if it takes the lock. */
@@ -290,7 +238,7 @@ final class LockFreeReads {
     // ---------------------------------------------------------------- the item
 
     /** What was found, for the caller to own; see the table of kinds. */
-    private static long take(ThreadState ts, long container, int at, long version, long obj) {
+    static long take(ThreadState ts, long container, int at, long version, long obj) {
         if (!isStill(container, at, version) || obj == 0) {
             return UNDECIDED;
         }

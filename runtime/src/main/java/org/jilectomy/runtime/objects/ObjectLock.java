@@ -106,6 +106,17 @@ public final class ObjectLock {
         }
     }
 
+    /** The end of {@link #lockIfShared} by who has changed nothing. */
+    static void unlockUnchanged(ThreadState ts, long obj, boolean shared) {
+        if (shared) {
+            forget(ts, obj);
+            FutexMutex.unlock(GcHead.lockAddress(obj));
+        }
+        if (ThreadState.CHECK_LOCKS) {
+            ts.locked(-1);
+        }
+    }
+
     /** Locks two objects; the same object twice is locked once. */
     public static void lock2(ThreadState ts, long a, long b) {
         if (ThreadState.LOOKUP) {

@@ -158,10 +158,16 @@ public class PyDict extends PyType {
 
     public static boolean contains(ThreadState ts, long self, long key) {
         long hash = DictTable.hash(ts, key);
+        if (LockFreeReads.ON && !ObjectLock.isFree(ts, self)) {
+            long read = LockFreeReads.contains(self, key, hash);
+            if (read != LockFreeReads.UNDECIDED) {
+                return read != 0;
+            }
+        }
         ObjectLock.lock(ts, self);
         long ix = DictTable.lookupLockHeld(ts, self, key, hash);
         boolean found = DictTable.valueLockHeld(self, ix) != 0;
-        ObjectLock.unlock(ts, self);
+        ObjectLock.unlockUnchanged(ts, self);
         return found;
     }
 
@@ -476,11 +482,11 @@ public class PyDict extends PyType {
                 it.value = value;
                 Refcount.retain(ts.heap, it.key);
                 Refcount.retain(ts.heap, value);
-                ObjectLock.unlock(ts, self);
+                ObjectLock.unlockUnchanged(ts, self);
                 return true;
             }
         }
-        ObjectLock.unlock(ts, self);
+        ObjectLock.unlockUnchanged(ts, self);
         return false;
     }
 
@@ -489,7 +495,7 @@ public class PyDict extends PyType {
         ObjectLock.lock(ts, self);
         long[] items = new long[(int) size(self) * 2];
         snapshotLockHeld(ts, self, items, null);
-        ObjectLock.unlock(ts, self);
+        ObjectLock.unlockUnchanged(ts, self);
         return items;
     }
 
@@ -509,7 +515,7 @@ public class PyDict extends PyType {
             items = new long[n * 2];
             hashes = new long[n];
             snapshotLockHeld(ts, dict, items, hashes);
-            ObjectLock.unlock(ts, dict);
+            ObjectLock.unlockUnchanged(ts, dict);
         }
 
         void release(ThreadState ts) {

@@ -49,7 +49,7 @@ public final class PyDictIterator extends IteratorType {
         dictiterobject.len(self, used);
         dictiterobject.di_pos(
                 self, kind.backward ? DictTable.positionsLockHeld(dict) - 1 : 0);
-        ObjectLock.unlock(ts, dict);
+        ObjectLock.unlockUnchanged(ts, dict);
         return self;
     }
 
@@ -90,13 +90,20 @@ public final class PyDictIterator extends IteratorType {
         if (dict == 0) {
             return 0;
         }
+        if (LockFreeReads.ON && !backward && !ObjectLock.isFree(ts, dict)
+                && Instances.isPrivate(ts, self)) {
+            long read = stepWithoutLock(ts, self, dict);
+            if (read != LockFreeReads.UNDECIDED) {
+                return asObject ? Refs.toObjectSteal(ts, read) : read;
+            }
+        }
         boolean shared = ObjectLock.lockIfShared(ts, dict);
         if (dictiterobject.di_used(self) != PyDictObject.ma_used(dict)) {
             boolean ended = dictiterobject.di_used(self) == -2;
             if (!ended) {
                 dictiterobject.di_used(self, -1); // the error sticks
             }
-            ObjectLock.unlock(ts, dict, shared);
+            ObjectLock.unlockUnchanged(ts, dict, shared);
             if (ended) {
                 return 0;
             }
@@ -105,7 +112,7 @@ public final class PyDictIterator extends IteratorType {
         long at = backward ? lastAt(dict, self) : firstAt(dict, self);
         if (at < 0 || dictiterobject.len(self) == 0) {
             dictiterobject.di_used(self, -2);
-            ObjectLock.unlock(ts, dict, shared);
+            ObjectLock.unlockUnchanged(ts, dict, shared);
             letGo(ts, self, dict);
             if (at >= 0) {
                 throw Errors.runtimeError(ts, "dictionary keys changed during iteration");
@@ -116,6 +123,45 @@ public final class PyDictIterator extends IteratorType {
         dictiterobject.len(self, dictiterobject.len(self) - 1);
         return takeAndUnlock(
                 ts, self, dict, DictTable.indexLockHeld(dict, at), asObject, shared);
+    }
+
+    /** A step of an iterator that no other thread uses; undecided at the end, too. */
+    private long stepWithoutLock(ThreadState ts, long self, long dict) {
+        long left = dictiterobject.len(self);
+        long at = dictiterobject.di_pos(self);
+        if (left <= 0) {
+            return LockFreeReads.UNDECIDED;
+        }
+        long used = dictiterobject.di_used(self);
+        long read = want == WANT_ITEM ? itemWithoutLock(ts, self, dict, at, used)
+                : LockFreeReads.entry(ts, dict, at, used, want == WANT_KEY);
+        if (read != LockFreeReads.UNDECIDED) {
+            dictiterobject.di_pos(self, at + 1);
+            dictiterobject.len(self, left - 1);
+        }
+        return read;
+    }
+
+    /** Key and value are of one moment if nothing has changed between. */
+    private static long itemWithoutLock(
+            ThreadState ts, long self, long dict, long at, long used) {
+        long version = LockFreeReads.begin(dict, LockFreeReads.CONTENTS);
+        long key = version < 0 ? LockFreeReads.UNDECIDED
+                : LockFreeReads.entry(ts, dict, at, used, true);
+        if (key == LockFreeReads.UNDECIDED) {
+            return key;
+        }
+        long value = LockFreeReads.entry(ts, dict, at, used, false);
+        if (value == LockFreeReads.UNDECIDED
+                || !LockFreeReads.isStill(dict, LockFreeReads.CONTENTS, version)) {
+            Refs.release(ts, key);
+            if (value != LockFreeReads.UNDECIDED) {
+                Refs.release(ts, value);
+            }
+            return LockFreeReads.UNDECIDED;
+        }
+        return PyTuple.reuseSteal(ts, self, dictiterobject.di_result(self),
+                Refs.toObjectSteal(ts, key), Refs.toObjectSteal(ts, value));
     }
 
     private static long firstAt(long dict, long self) {
@@ -150,7 +196,7 @@ public final class PyDictIterator extends IteratorType {
             value = DictTable.valueLockHeld(dict, ix);
             value = Refs.take(ts, value, asObject || want == WANT_ITEM);
         }
-        ObjectLock.unlock(ts, dict, shared);
+        ObjectLock.unlockUnchanged(ts, dict, shared);
         if (want == WANT_ITEM) {
             return PyTuple.reuseSteal(ts, self, dictiterobject.di_result(self), key, value);
         }
@@ -190,7 +236,7 @@ public final class PyDictIterator extends IteratorType {
         dictiterobject.di_used(copy, dictiterobject.di_used(self));
         dictiterobject.di_pos(copy, dictiterobject.di_pos(self));
         dictiterobject.len(copy, dictiterobject.len(self));
-        ObjectLock.unlock(ts, dict);
+        ObjectLock.unlockUnchanged(ts, dict);
         return IteratorReduce.rest(ts, copy);
     }
 }

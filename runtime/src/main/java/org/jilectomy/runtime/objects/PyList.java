@@ -217,7 +217,7 @@ public final class PyList extends PyType {
 
     private static long getItemOrEndLocking(ThreadState ts, long self, long index) {
         if (LockFreeReads.ON && !ObjectLock.isFree(ts, self)) {
-            long read = LockFreeReads.item(ts, self, index);
+            long read = LockFreeReads.itemOrEnd(ts, self, index);
             if (read != LockFreeReads.UNDECIDED) {
                 return read;
             }
@@ -253,7 +253,7 @@ public final class PyList extends PyType {
             items.objects[i] = item;
         }
         items.size = n;
-        ObjectLock.unlock(ts, self);
+        ObjectLock.unlockUnchanged(ts, self);
         return items;
     }
 

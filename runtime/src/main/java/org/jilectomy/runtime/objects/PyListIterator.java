@@ -56,21 +56,48 @@ public final class PyListIterator extends IteratorType {
         if (list == 0) {
             return 0;
         }
+        if (LockFreeReads.ON && !ObjectLock.isFree(ts, list)) {
+            long read = stepWithoutLock(ts, self, list);
+            if (read != LockFreeReads.UNDECIDED) {
+                return asObject && read != 0 ? Refs.toObjectSteal(ts, read) : read;
+            }
+        }
         boolean shared = ObjectLock.lockIfShared(ts, list);
         long i = listiterobject.it_index(self);
         if (i >= 0 && i < PyVarObject.ob_size(list)) {
             listiterobject.it_index(self, i + 1);
             long value = Refs.take(ts, PyListObject.ob_item_at(list, i), asObject);
-            ObjectLock.unlock(ts, list, shared);
+            ObjectLock.unlockUnchanged(ts, list, shared);
             return value;
         }
         listiterobject.it_index(self, -1);
-        ObjectLock.unlock(ts, list, shared);
+        ObjectLock.unlockUnchanged(ts, list, shared);
+        return end(ts, self, list);
+    }
+
+    private static long end(ThreadState ts, long self, long list) {
         if (Instances.isPrivate(ts, self)) {
             listiterobject.it_seq(self, 0);
             Refcount.release(ts.heap, list);
         }
         return 0;
+    }
+
+    /** A step of an iterator that no other thread uses: the index needs no lock either. */
+    private static long stepWithoutLock(ThreadState ts, long self, long list) {
+        long i = listiterobject.it_index(self);
+        if (i < 0 || !Instances.isPrivate(ts, self)) {
+            return LockFreeReads.UNDECIDED;
+        }
+        long value = LockFreeReads.itemOrEnd(ts, list, i);
+        if (value == 0) {
+            listiterobject.it_index(self, -1);
+            return end(ts, self, list);
+        }
+        if (value != LockFreeReads.UNDECIDED) {
+            listiterobject.it_index(self, i + 1);
+        }
+        return value;
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class PySet extends PyType {
                     "set",
                     "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an"
                             + " unordered collection of unique elements.");
+    static final long ADDRESS = TYPE.address;
 
     /** {@code frozenset}. */
     public static final PySet FROZEN =
@@ -145,11 +146,7 @@ public final class PySet extends PyType {
     }
 
     public static boolean contains(ThreadState ts, long self, long key) {
-        long hash = DictTable.hash(ts, key);
-        SetTable.lock(ts, self);
-        boolean found = SetTable.containsLockHeld(ts, self, key, hash);
-        SetTable.unlock(ts, self);
-        return found;
+        return SetTable.contains(ts, self, key, DictTable.hash(ts, key));
     }
 
     /** {@code self.clear()}. */

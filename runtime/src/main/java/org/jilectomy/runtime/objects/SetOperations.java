@@ -194,18 +194,12 @@ final class SetOperations {
         for (int i = 0; i < keys.keys.length; i++) {
             long key = keys.keys[i];
             long hash = keys.hashes[i];
-            boolean found = dict ? dictHas(ts, asked, key, hash) : has(ts, asked, key, hash);
+            boolean found = dict ? dictHas(ts, asked, key, hash)
+                    : SetTable.contains(ts, asked, key, hash);
             if (found == common) {
                 SetTable.addLockHeld(ts, result, key, hash); // nobody else's yet
             }
         }
-    }
-
-    private static boolean has(ThreadState ts, long set, long key, long hash) {
-        SetTable.lock(ts, set);
-        boolean found = SetTable.containsLockHeld(ts, set, key, hash);
-        SetTable.unlock(ts, set);
-        return found;
     }
 
     private static boolean dictHas(ThreadState ts, long dict, long key, long hash) {
@@ -242,7 +236,7 @@ final class SetOperations {
         SetTable.Snapshot keys = read(ts, walked);
         try {
             for (int i = 0; i < keys.keys.length; i++) {
-                if (has(ts, asked, keys.keys[i], keys.hashes[i])) {
+                if (SetTable.contains(ts, asked, keys.keys[i], keys.hashes[i])) {
                     return false;
                 }
             }
@@ -422,7 +416,7 @@ final class SetOperations {
         SetTable.Snapshot keys = new SetTable.Snapshot(ts, self);
         try {
             for (int i = 0; i < keys.keys.length; i++) {
-                if (!has(ts, other, keys.keys[i], keys.hashes[i])) {
+                if (!SetTable.contains(ts, other, keys.keys[i], keys.hashes[i])) {
                     return false;
                 }
             }

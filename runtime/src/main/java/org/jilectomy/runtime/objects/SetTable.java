@@ -122,8 +122,21 @@ final class SetTable {
         return -1;
     }
 
-    static boolean containsLockHeld(ThreadState ts, long set, long key, long hash) {
-        return isLive(find(ts, set, key, hash));
+    /** Whether the key is in the set, whose lock is not held. */
+    static boolean contains(ThreadState ts, long set, long key, long hash) {
+        if (PyObject.ob_type(set) == PySet.FROZEN.address) {
+            return isLive(find(ts, set, key, hash));
+        }
+        if (LockFreeReads.ON && !ObjectLock.isFree(ts, set)) {
+            long read = LockFreeReads.containsInSet(set, key, hash);
+            if (read != LockFreeReads.UNDECIDED) {
+                return read != 0;
+            }
+        }
+        ObjectLock.lock(ts, set);
+        boolean found = isLive(find(ts, set, key, hash));
+        ObjectLock.unlockUnchanged(ts, set);
+        return found;
     }
 
     // ---------------------------------------------------------------- change
