@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param schedGetaffinity  sched_getaffinity(2)
  * @param getcpu            getcpu(2)
  * @param gettid            gettid(2)
- * @param membarrier        membarrier(2)
  * @param perfEventOpen     perf_event_open(2)
  * @param epollEventBytes   size of {@code struct epoll_event}: packed on x86-64 only
  * @param epollDataOffset   of its {@code data}
@@ -34,7 +33,6 @@ public record LinuxAbi(
         int schedGetaffinity,
         int getcpu,
         int gettid,
-        int membarrier,
         int perfEventOpen,
         int epollEventBytes,
         int epollDataOffset,
@@ -57,15 +55,15 @@ public record LinuxAbi(
     public static Optional<LinuxAbi> of(String architecture) {
         return Optional.ofNullable(switch (architecture) {
             case "amd64", "x86_64" -> new LinuxAbi(
-                    202, 203, 204, 309, 186, 324, 298, 12, 4, 0x10000, 0x20000, 0x4000);
+                    202, 203, 204, 309, 186, 298, 12, 4, 0x10000, 0x20000, 0x4000);
             case "aarch64" -> new LinuxAbi(
-                    98, 122, 123, 168, 178, 283, 241, 16, 8, 0x4000, 0x8000, 0x10000);
+                    98, 122, 123, 168, 178, 241, 16, 8, 0x4000, 0x8000, 0x10000);
             case "riscv64" -> new LinuxAbi(
-                    98, 122, 123, 168, 178, 283, 241, 16, 8, 0x10000, 0x20000, 0x4000);
+                    98, 122, 123, 168, 178, 241, 16, 8, 0x10000, 0x20000, 0x4000);
             case "ppc64le" -> new LinuxAbi(
-                    221, 222, 223, 302, 207, 365, 319, 16, 8, 0x4000, 0x8000, 0x20000);
+                    221, 222, 223, 302, 207, 319, 16, 8, 0x4000, 0x8000, 0x20000);
             case "s390x" -> new LinuxAbi(
-                    238, 239, 240, 311, 236, 356, 331, 16, 8, 0x10000, 0x20000, 0x4000);
+                    238, 239, 240, 311, 236, 331, 16, 8, 0x10000, 0x20000, 0x4000);
             default -> null;
         });
     }

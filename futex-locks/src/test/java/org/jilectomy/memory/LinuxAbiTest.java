@@ -35,7 +35,6 @@ class LinuxAbiTest {
         assertThat(x86.schedGetaffinity()).isEqualTo(204);
         assertThat(x86.getcpu()).isEqualTo(309);
         assertThat(x86.gettid()).isEqualTo(186);
-        assertThat(x86.membarrier()).isEqualTo(324);
         assertThat(x86.perfEventOpen()).isEqualTo(298);
         assertThat(x86.epollEventBytes()).isEqualTo(12);
         assertThat(x86.oDirectory()).isEqualTo(0200000);
@@ -52,7 +51,6 @@ class LinuxAbiTest {
         assertThat(arm.schedGetaffinity()).isEqualTo(123);
         assertThat(arm.getcpu()).isEqualTo(168);
         assertThat(arm.gettid()).isEqualTo(178);
-        assertThat(arm.membarrier()).isEqualTo(283);
         assertThat(arm.perfEventOpen()).isEqualTo(241);
         assertThat(arm.epollEventBytes()).isEqualTo(16);
         assertThat(arm.oDirectory()).isEqualTo(040000);
@@ -115,9 +113,6 @@ class LinuxAbiTest {
             MemorySegment word = arena.allocate(JAVA_INT);
             assertThat(syscall(abi.futex(), word.address(), 1 | 128, 1)).isZero(); // wakes nobody
         }
-        assertThat(syscall(abi.membarrier(), 0)).satisfiesAnyOf(
-                commands -> assertThat(commands).isNotNegative(),
-                refused -> assertThat(refused).isEqualTo(-38)); // kernel without it, emulator
     }
 
     @Test

@@ -359,6 +359,7 @@ public final class Heap {
 
     /** As {@link #trim}, if there is much to give back. */
     public static void trimIfWorthIt(ThreadHeap h) {
+        h.spares.giveWaiting();
         if (Arenas.idleBytes() >= WORTH_A_TRIM) {
             trim(h);
         }

@@ -68,11 +68,17 @@ final class SpareRuns {
             return;
         }
         waiting.add(pool);
-        if (kept + waiting.size() > MOST) {
-            long passed = waiting.takePassed(mutator());
-            if (passed != 0) {
-                Arenas.give(Pool.border(passed), 1);
-            }
+        long passed;
+        while (kept + waiting.size() > MOST
+                && (passed = waiting.takePassed(mutator())) != 0) {
+            Arenas.give(Pool.border(passed), 1);
+        }
+    }
+
+    /** Gives those to the arenas that nobody looks at any more, if there are more than it keeps. */
+    void giveWaiting() {
+        if (waiting.size() > MOST) {
+            clear();
         }
     }
 

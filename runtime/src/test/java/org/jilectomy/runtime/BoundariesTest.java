@@ -110,7 +110,6 @@ class BoundariesTest {
     private static final Set<String> NATIVE = Set.of(
             ROOT + "memory",        // mmap
             ROOT + "locks",         // futex
-            ROOT + "safepoint",     // membarrier
             ROOT + "topology",      // affinity
             ROOT + "bench.system",  // getrusage, posix_spawn, wait4
             ROOT + "jmh",           // malloc, to compare with

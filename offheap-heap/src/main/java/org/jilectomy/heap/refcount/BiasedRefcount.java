@@ -182,6 +182,17 @@ public final class BiasedRefcount implements RefcountPolicy {
         }
     }
 
+    /**
+     * Gives back what {@link #retainFound} has counted of an object that was not the one meant. Whoever
+     * dies of it is buried at the next poll: nobody expects a finalizer to run because he looks at
+     * something.
+     */
+    public static void releaseFound(ThreadHeap h, long obj) {
+        if (dropShared(h, obj, Header.word(obj), MergeQueue.NOTHING)) {
+            MergeQueue.buryLater(h, obj);
+        }
+    }
+
     /** Has {@link #retainFound} work for an object that the caller has a reference to. */
     public static void letOthersRetain(ThreadHeap h, long obj) {
         if (!Heap.isOwner(h, obj)) {
@@ -229,7 +240,7 @@ public final class BiasedRefcount implements RefcountPolicy {
         if (local == 1 && Heap.isOwner(h, obj)) {
             return dropLastLocal(word);
         }
-        return dropShared(h, obj, word);
+        return dropShared(h, obj, word, obj);
     }
 
     /** By the owner, L = 1; the common death of a private object is the first return. */
@@ -254,8 +265,12 @@ public final class BiasedRefcount implements RefcountPolicy {
         }
     }
 
-    /** By others, or by the owner of a merged object. */
-    private static boolean dropShared(ThreadHeap h, long obj, long word) {
+    /**
+     * By others, or by the owner of a merged object.
+     *
+     * @param buries what the caller may bury: {@code obj} or {@link MergeQueue#NOTHING}
+     */
+    private static boolean dropShared(ThreadHeap h, long obj, long word, long buries) {
         while (true) {
             int shared = Memory.getIntVolatile(word + SHARED);
             if ((shared & QUEUED) != 0) { // QUEUED or MERGED: never left but for MERGED
@@ -263,12 +278,12 @@ public final class BiasedRefcount implements RefcountPolicy {
             }
             boolean hand = shared >>> 2 == 0;
             int next = hand ? QUEUED : shared - ONE;
-            if (!Header.IMMORTALS && next == Header.LARGE_LEAST) {
-                next = Header.LARGE;
+            if (!Header.IMMORTALS && (next & ~FLAGS) == Header.LARGE_LEAST) {
+                next = Header.LARGE | next & FLAGS;
             }
             if (Memory.compareAndSetInt(word + SHARED, shared, next)) {
                 if (hand) {
-                    MergeQueue.add(h, ThreadHeap.byId(Heap.ownerOf(obj)), obj);
+                    MergeQueue.add(h, ThreadHeap.byId(Heap.ownerOf(obj)), obj, buries);
                 }
                 return false;
             }
@@ -323,7 +338,7 @@ public final class BiasedRefcount implements RefcountPolicy {
     }
 
     private static void setTry(long word) {
-        if (Memory.getInt(word) < 0) {
+        if (Memory.getInt(word) < 0 || !Header.IMMORTALS && Header.isLarge(word)) {
             return;
         }
         int shared;

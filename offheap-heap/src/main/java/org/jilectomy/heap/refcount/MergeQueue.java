@@ -35,7 +35,8 @@ import org.jilectomy.safepoint.Safepoint;
  * listed. They are buried by the requester, if the owner slept, else by the owner's
  * next {@code drain}: it is asked for service. The list is taken by an exchange: each is buried
  * once. A requester in the middle of a release buries only what it dropped itself, and what that
- * drags along; anything else it finds waits for its next poll. So a finalizer runs either where
+ * drags along; anything else it finds waits for its next poll, and so does what a reader had counted
+ * and did not mean ({@link BiasedRefcount#releaseFound}). So a finalizer runs either where
  * Python code dropped the last reference, or at a poll, never inside {@code with lock: n += 1}.
  *
  * <p>Burying releases further objects, which may be queued in turn; a thread already inside
@@ -50,18 +51,35 @@ final class MergeQueue {
     /** In place of an object: bury whatever is dead. */
     private static final long ALL = 0;
 
+    /** In place of an object: bury nothing, that is for the next poll. */
+    static final long NOTHING = -1;
+
     /** Set while the thread is in {@link #settle}. */
     private static final ThreadLocal<Settling> SETTLING = new ThreadLocal<>();
 
     private MergeQueue() {
     }
 
-    /** Hands a reference to {@code obj} over to its owner. */
-    static void add(ThreadHeap h, ThreadHeap owner, long obj) {
+    /**
+     * Hands a reference to {@code obj} over to its owner.
+     *
+     * @param buries what the caller may bury at once: {@code obj} or {@link #NOTHING}
+     */
+    static void add(ThreadHeap h, ThreadHeap owner, long obj, long buries) {
         long node = Heap.allocate(h, NODE);
         Memory.putLong(node + OBJECT, obj);
         if (push(owner.mergeWord(), node)) {
-            settle(h, owner, obj);
+            settle(h, owner, buries);
+        }
+    }
+
+    /** Has an object that is dead and merged buried at the next poll of the heap's owner. */
+    static void buryLater(ThreadHeap h, long obj) {
+        long node = Heap.allocate(h, NODE);
+        Memory.putLong(node + OBJECT, obj);
+        push(h.deadWord(), node);
+        if (h.owner instanceof Mutator mutator) {
+            mutator.requestService();
         }
     }
 
@@ -221,7 +239,7 @@ final class MergeQueue {
             if (!later.contains(owner)) {
                 later.add(owner);
             }
-            if (dropped != null && obj != ALL) {
+            if (dropped != null && obj != ALL && obj != NOTHING) {
                 dropped.add(obj);
             }
         }

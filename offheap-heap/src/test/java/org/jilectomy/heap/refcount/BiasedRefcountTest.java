@@ -152,6 +152,28 @@ class BiasedRefcountTest {
     }
 
     @Test
+    void whatAReaderDidNotMeanIsBuriedAtItsNextPoll() {
+        policy.retain(other, obj);
+        policy.release(owner, obj);
+        assertThat(BiasedRefcount.retainFound(obj)).isTrue();
+        policy.release(other, obj);
+        BiasedRefcount.releaseFound(other, obj);
+        assertThat(dead).isEmpty();
+        policy.drain(other);
+    }
+
+    @Test
+    void whatAReaderGivesBackMayHaveBeenTheOwnersToCount() {
+        BiasedRefcount.letOthersRetain(other, obj);
+        assertThat(BiasedRefcount.retainFound(obj)).isTrue();
+        policy.release(other, obj); // the reference that the owner counted
+        BiasedRefcount.releaseFound(other, obj);
+        expect(1, 0, "QUEUED");
+        assertThat(dead).isEmpty();
+        policy.drain(owner);
+    }
+
+    @Test
     void aReaderDoesNotCountTheDeadWithoutFlags() {
         policy.release(owner, obj);
         assertThat(BiasedRefcount.retainFound(obj)).isFalse();

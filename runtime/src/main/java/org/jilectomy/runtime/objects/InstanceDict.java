@@ -273,6 +273,23 @@ final class InstanceDict {
         Dealloc.visit(Memory.getLong(slot(type, self)), visitor);
     }
 
+    /** Releases dict and values of an instance that others may still look at, as the collector does. */
+    static void clearLocking(ThreadState ts, PyType type, long self) {
+        long slot = slot(type, self);
+        ObjectLock.lock(ts, self);
+        long values = isManaged(type) ? GcHead.managed_values(self) : 0;
+        if (values != 0) {
+            GcHead.managed_values_release(self, 0);
+        }
+        long dict = Memory.getLong(slot);
+        Memory.putLongRelease(slot, 0);
+        ObjectLock.unlock(ts, self);
+        if (values != 0) {
+            PyDictKeys.releaseValues(ts, values);
+        }
+        Refs.xrelease(ts, dict);
+    }
+
     /** Releases dict and values of a dying instance; may be called twice. */
     static void clear(ThreadState ts, PyType type, long self) {
         if (isManaged(type)) {

@@ -50,6 +50,7 @@ import org.jilectomy.runtime.state.ThreadState;
  *
  * <pre>
  *  an int or float that fits an immediate   its value, if the version is still the same after reading it
+ *  any other int or float                   the lock: {@link NumberBox} may be writing over it elsewhere
  *  an immortal object                       nobody counts it
  *  a deferred object                        each thread has a count of its own, and it lives until exit
  *  an object the reader's thread made       counted plainly: only this thread, at a poll, could bury it
@@ -244,10 +245,10 @@ final class LockFreeReads {
         }
         if (Immediate.ENABLED) {
             long type = PyObject.ob_type(obj);
-            long number = type == PyLong.ADDRESS ? PyLong.tryImmediate(obj)
-                    : type == PyFloat.ADDRESS ? PyFloat.tryImmediate(obj) : 0;
-            if (number != 0) {
-                return isStill(container, at, version) ? number : UNDECIDED;
+            if (type == PyLong.ADDRESS || type == PyFloat.ADDRESS) {
+                long number = type == PyLong.ADDRESS ? PyLong.tryImmediate(obj)
+                        : PyFloat.tryImmediate(obj);
+                return number != 0 && isStill(container, at, version) ? number : UNDECIDED;
             }
         }
         if (BIASED && BiasedRefcount.retainIfOwner(ts.heap, obj)) {
@@ -276,7 +277,7 @@ final class LockFreeReads {
         if (isStill(container, at, version)) {
             return obj;
         }
-        Refcount.release(ts.heap, obj);
+        BiasedRefcount.releaseFound(ts.heap, obj);
         return UNDECIDED;
     }
 

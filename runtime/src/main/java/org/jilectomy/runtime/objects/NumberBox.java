@@ -15,8 +15,8 @@ import org.jilectomy.runtime.state.ThreadState;
  * says that this thread counts it), and whoever wants to read the place needs the container's lock,
  * which the caller holds. Readers take a copy of the number ({@link Refs#fromMemory}), or a
  * reference, and then the object is not unique. Of a small int they always take a copy, also who reads
- * without the lock ({@link LockFreeReads}): so there a count of 1 is enough, whichever thread made the
- * object. Identity of numbers is by value, so no program can
+ * without the lock ({@link LockFreeReads}), and for other numbers they take the lock: so there a count of
+ * 1 is enough, whichever thread made the object. Identity of numbers is by value, so no program can
  * tell one object from two. The shared ints from -5 to 256 are immortal, hence not unique, and
  * values in that range are not written over another object: the place gets the shared one.
  */

@@ -368,10 +368,23 @@ public final class PyHeapType extends HeapTypeOperators {
     protected void tp_clear(ThreadState ts, long self) {
         builtin.tp_clear(ts, self);
         if (hasSlots) {
-            releaseSlots(ts, self);
+            clearSlots(ts, self);
         }
         if (ownsDict) {
-            InstanceDict.clear(ts, this, self);
+            InstanceDict.clearLocking(ts, this, self);
+        }
+    }
+
+    /** Somebody whom {@code gc.get_objects()} gave it may be reading it. */
+    private void clearSlots(ThreadState ts, long self) {
+        for (PyType t = this; t instanceof PyHeapType h; t = t.base) {
+            for (int offset : h.slotOffsets) {
+                ObjectLock.lock(ts, self);
+                long object = Memory.getLong(self + offset);
+                Memory.putLong(self + offset, 0);
+                ObjectLock.unlock(ts, self);
+                Refs.xrelease(ts, object);
+            }
         }
     }
 
