@@ -75,13 +75,16 @@ public final class Epochs {
         if (me.retired.unsealed() > 0) {
             me.retired.seal(EPOCH.incrementAndGet());
         }
-        long goal = me.retired.newestGoal();
+        askLaggards(null, me.retired.newestGoal());
+        me.request(Mutator.EPOCH);
+    }
+
+    private static void askLaggards(Mutator except, long goal) {
         for (Mutator m : Safepoint.mutators()) {
-            if (!m.isQuiescent() && m.seenEpoch < goal) {
+            if (m != except && !m.isQuiescent() && m.seenEpoch < goal) {
                 m.request(Mutator.EPOCH);
             }
         }
-        me.request(Mutator.EPOCH);
     }
 
     // ---- memory that its owner keeps -----------------------------------------------------------
@@ -103,17 +106,8 @@ public final class Epochs {
         if (EPOCH.get() < goal) {
             EPOCH.compareAndSet(goal - 1, goal);
         }
-        long passed = EPOCH.get();
-        for (Mutator m : Safepoint.mutators()) {
-            if (m != me && !m.isQuiescent()) {
-                long seen = m.seenEpoch;
-                if (seen < goal) {
-                    m.request(Mutator.EPOCH);
-                }
-                passed = Math.min(passed, seen);
-            }
-        }
-        return passed;
+        askLaggards(me, goal);
+        return passedByAllBut(me);
     }
 
     // ---- reports --------------------------------------------------------------------------------
@@ -136,17 +130,17 @@ public final class Epochs {
         }
         retired.reclaiming = true;
         try {
-            return retired.freeUpTo(passedByAll(), me);
+            return retired.freeUpTo(passedByAllBut(null), me);
         } finally {
             retired.reclaiming = false;
         }
     }
 
-    /** The epoch which every mutator has passed. */
-    private static long passedByAll() {
+    /** The epoch which every mutator has passed, {@code except} not asked. */
+    private static long passedByAllBut(Mutator except) {
         long passed = EPOCH.get();
         for (Mutator m : Safepoint.mutators()) {
-            if (!m.isQuiescent()) {
+            if (m != except && !m.isQuiescent()) {
                 passed = Math.min(passed, m.seenEpoch);
             }
         }

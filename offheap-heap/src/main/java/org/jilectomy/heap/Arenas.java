@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.safepoint.Epochs;
 import org.jilectomy.safepoint.Mutator;
-import org.jilectomy.safepoint.Safepoint;
 
 /**
  * Where pools come from: arenas of 1 MiB, 64 pools each, mapped and aligned to their size; and one
@@ -263,7 +263,7 @@ final class Arenas {
 
     /** Gives a mapping back to the system: its memory at once, its addresses when nobody reads there. */
     private static void giveToSystem(ThreadHeap h, long address, long bytes) {
-        if (ReadMode.LOCK_FREE && Safepoint.mutators().length > 1) {
+        if (ReadMode.othersMayLook()) {
             Memory.discard(address, bytes);
             unmapLater(h, address, bytes);
         } else {
@@ -287,6 +287,19 @@ final class Arenas {
             return Memory.map(bytes, alignment);
         } catch (OutOfMemoryError e) {
             throw new OffHeapOutOfMemoryError(bytes, e);
+        }
+    }
+
+    /** Shows every pool and span in use, and those that threads keep; the world stopped, or an estimate. */
+    static void forEachPool(LongConsumer action) {
+        for (Arena arena : arenas) {
+            for (long starts = arena.starts; starts != 0; starts &= starts - 1) {
+                long n = Long.numberOfTrailingZeros(starts);
+                action.accept(Pool.of(arena.base + n * Pool.SIZE));
+            }
+        }
+        for (long span : huge) {
+            action.accept(Pool.of(span));
         }
     }
 

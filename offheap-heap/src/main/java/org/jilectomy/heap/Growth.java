@@ -135,15 +135,7 @@ public final class Growth {
         } else if (AllocatorMode.SHARED) {
             SharedPools.bringHomeAll();
         }
-        for (Arenas.Arena arena : Arenas.all()) {
-            for (long starts = arena.starts; starts != 0; starts &= starts - 1) {
-                long n = Long.numberOfTrailingZeros(starts);
-                reset(Pool.of(arena.base + n * Pool.SIZE), survivors);
-            }
-        }
-        for (long span : Arenas.allHuge()) {
-            reset(Pool.of(span), survivors);
-        }
+        Arenas.forEachPool(pool -> reset(pool, survivors));
         for (int id = 1; id <= ThreadHeap.count(); id++) {
             ThreadHeap.byId(id).growth = 0;
         }
@@ -151,15 +143,7 @@ public final class Growth {
 
     /** No pool's objects are of an older generation than this now; with the world stopped. */
     public static void lower(int oldest) {
-        for (Arenas.Arena arena : Arenas.all()) {
-            for (long starts = arena.starts; starts != 0; starts &= starts - 1) {
-                long n = Long.numberOfTrailingZeros(starts);
-                lower(Pool.of(arena.base + n * Pool.SIZE), oldest);
-            }
-        }
-        for (long span : Arenas.allHuge()) {
-            lower(Pool.of(span), oldest);
-        }
+        Arenas.forEachPool(pool -> lower(pool, oldest));
     }
 
     private static void lower(long pool, int oldest) {

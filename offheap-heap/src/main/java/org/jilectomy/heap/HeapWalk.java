@@ -21,15 +21,7 @@ final class HeapWalk {
             SharedPools.bringHomeAll();
         }
         long[] free = new long[MAX_BLOCKS / 64 + 1];
-        for (Arenas.Arena arena : Arenas.all()) {
-            for (long starts = arena.starts; starts != 0; starts &= starts - 1) {
-                long n = Long.numberOfTrailingZeros(starts);
-                walkPool(Pool.of(arena.base + n * Pool.SIZE), free, visitor);
-            }
-        }
-        for (long span : Arenas.allHuge()) {
-            walkPool(Pool.of(span), free, visitor);
-        }
+        Arenas.forEachPool(pool -> walkPool(pool, free, visitor));
     }
 
     /**

@@ -160,11 +160,7 @@ final class PoolList {
         Statistics.poolGiven(h);
         h.growth -= Pool.seen(pool);
         Pool.retire(pool);
-        if (Kind.isObject(Pool.kind(pool))) {
-            h.spares.givePool(pool);
-        } else {
-            h.spares.give(Pool.border(pool), 1);
-        }
+        h.spares.givePool(pool);
     }
 
     /**

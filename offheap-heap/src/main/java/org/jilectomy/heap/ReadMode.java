@@ -3,6 +3,7 @@ package org.jilectomy.heap;
 import org.jilectomy.heap.history.ReferenceLog;
 import org.jilectomy.locks.Gil;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.safepoint.Safepoint;
 
 /**
  * How single items of shared lists and dicts, attributes and variables of closures are read: {@code -X
@@ -29,6 +30,11 @@ public final class ReadMode {
             && "lock-free".equals(System.getProperty("jilectomy.reads", usual()));
 
     private ReadMode() {
+    }
+
+    /** Whether there are other threads that may be reading without locks, memory just freed too. */
+    static boolean othersMayLook() {
+        return LOCK_FREE && Safepoint.mutators().length > 1;
     }
 
     private static String usual() {

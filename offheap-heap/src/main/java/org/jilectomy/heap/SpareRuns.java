@@ -1,7 +1,6 @@
 package org.jilectomy.heap;
 
 import org.jilectomy.safepoint.Mutator;
-import org.jilectomy.safepoint.Safepoint;
 
 /**
  * Empty pools and spans that a thread keeps for itself: the ones it emptied last are the ones its
@@ -61,9 +60,9 @@ final class SpareRuns {
         return heap.owner instanceof Mutator me ? me : null;
     }
 
-    /** Gives a pool of objects back, whose header is retired. */
+    /** Gives a pool back, whose header is retired. */
     void givePool(long pool) {
-        if (!ReadMode.LOCK_FREE || Safepoint.mutators().length < 2) {
+        if (!Kind.isObject(Pool.kind(pool)) || !ReadMode.othersMayLook()) {
             give(Pool.border(pool), 1);
             return;
         }

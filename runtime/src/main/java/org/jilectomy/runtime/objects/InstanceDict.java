@@ -58,32 +58,20 @@ final class InstanceDict {
         if (type.dictOffset == 0) {
             return 0;
         }
-        boolean managed = isManaged(type);
-        int i = managed && GcHead.managed_values(self) != 0
-                ? PyDictKeys.indexOf(keys(type), name) : -1;
-        if (LockFreeReads.ON && i >= 0 && !ObjectLock.isFree(ts, self)) {
-            long read = LockFreeReads.value(ts, self, i);
-            if (read != LockFreeReads.UNDECIDED) {
-                return read;
-            }
+        if (isManaged(type) && GcHead.managed_values_acquire(self) != 0) {
+            int i = PyDictKeys.indexOf(keys(type), name);
+            long value = i < 0 ? 0 : AttributePlan.load(ts, self, i);
+            if (value != 0 || GcHead.managed_values_acquire(self) != 0) {
+                return value;
+            } // else they have become a dict meanwhile
         }
         ObjectLock.lock(ts, self);
-        if (managed) {
-            long values = GcHead.managed_values(self);
-            if (values != 0) {
-                long object = i < 0 ? 0 : PyDictValues.values_at(values, i);
-                long value = object == 0 ? 0 : LockFreeReads.fromMemory(ts, object);
-                ObjectLock.unlockUnchanged(ts, self);
-                return value;
-            }
-        }
         long dict = Memory.getLong(slot(type, self));
+        Refs.xretain(ts, dict);
+        ObjectLock.unlockUnchanged(ts, self);
         if (dict == 0) {
-            ObjectLock.unlockUnchanged(ts, self);
             return 0;
         }
-        Refs.retain(ts, dict);
-        ObjectLock.unlockUnchanged(ts, self);
         try {
             return PyDict.getItem(ts, dict, name);
         } finally {
@@ -241,7 +229,11 @@ final class InstanceDict {
             throw Errors.typeError(ts, "__dict__ must be set to a dictionary, not a '"
                     + PyType.of(value).name() + "'");
         }
-        Refs.retain(ts, value);
+        exchangeSteal(ts, type, self, Refs.retain(ts, value));
+    }
+
+    /** Puts a dict, or 0, in the place of dict and values. */
+    private static void exchangeSteal(ThreadState ts, PyType type, long self, long dict) {
         ObjectLock.lock(ts, self);
         long slot = slot(type, self);
         long old = Memory.getLong(slot);
@@ -249,7 +241,7 @@ final class InstanceDict {
         if (values != 0) {
             GcHead.managed_values_release(self, 0);
         }
-        Memory.putLongRelease(slot, value);
+        Memory.putLongRelease(slot, dict);
         ObjectLock.unlock(ts, self);
         if (values != 0) {
             PyDictKeys.releaseValues(ts, values);
@@ -275,19 +267,7 @@ final class InstanceDict {
 
     /** Releases dict and values of an instance that others may still look at, as the collector does. */
     static void clearLocking(ThreadState ts, PyType type, long self) {
-        long slot = slot(type, self);
-        ObjectLock.lock(ts, self);
-        long values = isManaged(type) ? GcHead.managed_values(self) : 0;
-        if (values != 0) {
-            GcHead.managed_values_release(self, 0);
-        }
-        long dict = Memory.getLong(slot);
-        Memory.putLongRelease(slot, 0);
-        ObjectLock.unlock(ts, self);
-        if (values != 0) {
-            PyDictKeys.releaseValues(ts, values);
-        }
-        Refs.xrelease(ts, dict);
+        exchangeSteal(ts, type, self, 0);
     }
 
     /** Releases dict and values of a dying instance; may be called twice. */

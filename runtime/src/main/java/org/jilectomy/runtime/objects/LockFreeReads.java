@@ -121,6 +121,16 @@ final class LockFreeReads {
                 : beginLater(obj, at);
     }
 
+    /** As {@link #begin}, of a list or dict; -1 as well if it is of another type. */
+    private static long beginExact(long obj, long type) {
+        return PyObject.ob_type(obj) == type ? begin(obj, CONTENTS) : -1;
+    }
+
+    /** As {@link #begin}, of an instance, cell or set; -1 as well if it is none. */
+    private static long beginFields(long obj) {
+        return hasFields(PyObject.ob_type(obj)) ? begin(obj, FIELDS) : -1;
+    }
+
     /** Waits a little: a reader who took the lock too would keep others from reading. */
     private static long beginLater(long obj, int at) {
         for (int i = 0; i < SPINS; i++) {
@@ -154,34 +164,32 @@ final class LockFreeReads {
 
     /** {@code list[index]} of an exact list, owned; {@link #UNDECIDED} if it takes the lock. */
     static long item(ThreadState ts, long list, long index) {
-        long version = PyObject.ob_type(list) == PyList.ADDRESS ? begin(list, CONTENTS) : -1;
+        return item(ts, list, index, UNDECIDED);
+    }
+
+    /** As {@link #item} with an index that is not negative; 0 at the end of the list. */
+    static long itemOrEnd(ThreadState ts, long list, long index) {
+        return item(ts, list, index, 0);
+    }
+
+    private static long item(ThreadState ts, long list, long index, long outside) {
+        long version = beginExact(list, PyList.ADDRESS);
         if (version < 0) {
             return UNDECIDED;
         }
         long items = Memory.getLongOpaque(list + PyListObject.OB_ITEM);
         long n = PyVarObject.ob_size(list);
         long i = index < 0 ? index + n : index;
-        if (i < 0 || i >= n || !isStill(list, CONTENTS, version)) {
+        if (!isStill(list, CONTENTS, version)) {
             return UNDECIDED;
         }
-        return take(ts, list, CONTENTS, version, Memory.getLongOpaque(items + i * 8));
-    }
-
-    /** As {@link #item} with an index that is not negative; 0 at the end of the list. */
-    static long itemOrEnd(ThreadState ts, long list, long index) {
-        long read = item(ts, list, index);
-        return read == UNDECIDED && isEnd(list, index) ? 0 : read;
-    }
-
-    private static boolean isEnd(long list, long index) {
-        long version = PyObject.ob_type(list) == PyList.ADDRESS ? begin(list, CONTENTS) : -1;
-        return version >= 0 && index >= PyVarObject.ob_size(list)
-                && isStill(list, CONTENTS, version);
+        return i < 0 || i >= n ? outside
+                : take(ts, list, CONTENTS, version, Memory.getLongOpaque(items + i * 8));
     }
 
     /** {@code dict[key]}, owned, 0 if there is none; {@link #UNDECIDED} if it takes the lock. */
     static long value(ThreadState ts, long dict, long key, long hash) {
-        long version = PyObject.ob_type(dict) == PyDict.ADDRESS ? begin(dict, CONTENTS) : -1;
+        long version = beginExact(dict, PyDict.ADDRESS);
         long at = version < 0 ? UNDECIDED : LockFreeTables.find(dict, version, key, hash);
         return at == UNDECIDED || at == 0 ? at
                 : take(ts, dict, CONTENTS, version, Memory.getLongOpaque(at));
@@ -192,7 +200,7 @@ final class LockFreeReads {
      * #UNDECIDED} if it takes the lock, or was deleted, or there is none.
      */
     static long entry(ThreadState ts, long dict, long position, long used, boolean key) {
-        long version = PyObject.ob_type(dict) == PyDict.ADDRESS ? begin(dict, CONTENTS) : -1;
+        long version = beginExact(dict, PyDict.ADDRESS);
         if (version < 0 || PyDictObject.ma_used(dict) != used) {
             return UNDECIDED;
         }
@@ -203,7 +211,7 @@ final class LockFreeReads {
 
     /** {@code key in dict}: 1 or 0; {@link #UNDECIDED} if it takes the lock. */
     static long contains(long dict, long key, long hash) {
-        long version = PyObject.ob_type(dict) == PyDict.ADDRESS ? begin(dict, CONTENTS) : -1;
+        long version = beginExact(dict, PyDict.ADDRESS);
         long at = version < 0 ? UNDECIDED : LockFreeTables.find(dict, version, key, hash);
         if (at == UNDECIDED || at == 0) {
             return at;
@@ -213,13 +221,13 @@ final class LockFreeReads {
 
     /** {@code key in set}: 1 or 0; {@link #UNDECIDED} if it takes the lock. */
     static long containsInSet(long set, long key, long hash) {
-        long version = hasFields(PyObject.ob_type(set)) ? begin(set, FIELDS) : -1;
+        long version = beginFields(set);
         return version < 0 ? UNDECIDED : LockFreeTables.contains(set, version, key, hash);
     }
 
     /** Inline value {@code index} of an instance, owned; {@link #UNDECIDED} if it takes the lock. */
     static long value(ThreadState ts, long self, int index) {
-        long version = hasFields(PyObject.ob_type(self)) ? begin(self, FIELDS) : -1;
+        long version = beginFields(self);
         if (version < 0) {
             return UNDECIDED;
         }
@@ -231,7 +239,7 @@ final class LockFreeReads {
 
     /** The object at an offset of an instance or a cell, owned; {@link #UNDECIDED} if it takes the lock. */
     static long field(ThreadState ts, long self, int offset) {
-        long version = hasFields(PyObject.ob_type(self)) ? begin(self, FIELDS) : -1;
+        long version = beginFields(self);
         return version < 0 ? UNDECIDED
                 : take(ts, self, FIELDS, version, Memory.getLongOpaque(self + offset));
     }
@@ -239,7 +247,7 @@ final class LockFreeReads {
     // ---------------------------------------------------------------- the item
 
     /** What was found, for the caller to own; see the table of kinds. */
-    static long take(ThreadState ts, long container, int at, long version, long obj) {
+    private static long take(ThreadState ts, long container, int at, long version, long obj) {
         if (!isStill(container, at, version) || obj == 0) {
             return UNDECIDED;
         }

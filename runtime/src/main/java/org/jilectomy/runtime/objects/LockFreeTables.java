@@ -22,9 +22,6 @@ final class LockFreeTables {
     /** More places than these are not looked at: a stale table might have no end. */
     private static final int PROBES = 32;
 
-    /** As {@code SetTable}'s. */
-    private static final int LINEAR_PROBES = 9;
-
     private static final int ASCII = PyASCIIObject.STATE_COMPACT | PyASCIIObject.STATE_ASCII;
 
     // What a look at a key with the right hash says.
@@ -60,17 +57,10 @@ final class LockFreeTables {
             return UNDECIDED;
         }
         long entries = keys + PyDictKeysObject.DK_INDICES + (1L << log2 + width);
-        if (kind == PyDictKeys.UNICODE && PyDictKeys.isString(key)) {
-            return named(dict, version, key, hash, keys, log2, width, entries);
-        } else if (kind == PyDictKeys.GENERAL && Immediate.isInt(key)) {
-            return numbered(dict, version, key, hash, keys, log2, width, entries);
+        boolean named = kind == PyDictKeys.UNICODE && PyDictKeys.isString(key);
+        if (!named && !(kind == PyDictKeys.GENERAL && Immediate.isInt(key))) {
+            return UNDECIDED;
         }
-        return UNDECIDED;
-    }
-
-    /** A str among strs. */
-    private static long named(long dict, long version, long key, long hash, long keys, int log2,
-            int width, long entries) {
         long mask = (1L << log2) - 1;
         long perturb = hash;
         long slot = hash & mask;
@@ -79,19 +69,10 @@ final class LockFreeTables {
             if (ix >= PyDictKeys.usable(log2)) {
                 return UNDECIDED;
             } else if (ix >= 0) {
-                long entry = entries + ix * 16;
-                long k = Memory.getLongOpaque(entry);
-                if (k == key) {
-                    return entry + 8;
-                }
-                if (!isStillDict(dict, version) || k == 0) {
-                    return UNDECIDED;
-                }
-                if (PyASCIIObject.hash(k) == hash) {
-                    int same = sameText(k, key, dict, LockFreeReads.CONTENTS, version);
-                    if (same != OTHER) {
-                        return same == SAME ? entry + 8 : UNDECIDED;
-                    }
+                long at = named ? named(dict, version, key, hash, entries + ix * 16)
+                        : numbered(dict, version, key, hash, entries + ix * 24);
+                if (at != 0) {
+                    return at;
                 }
             } else if (ix == PyDictKeysObject.DKIX_EMPTY) {
                 return isStillDict(dict, version) ? 0 : UNDECIDED;
@@ -102,30 +83,27 @@ final class LockFreeTables {
         return UNDECIDED;
     }
 
-    /** An int among any keys: found if an int of its hash is it, absent if no entry has the hash. */
-    private static long numbered(long dict, long version, long key, long hash, long keys, int log2,
-            int width, long entries) {
-        long mask = (1L << log2) - 1;
-        long perturb = hash;
-        long slot = hash & mask;
-        for (int i = 0; i < PROBES; i++) {
-            long ix = index(keys, slot, width);
-            if (ix >= PyDictKeys.usable(log2)) {
-                return UNDECIDED;
-            } else if (ix >= 0) {
-                long entry = entries + ix * 24;
-                if (Memory.getLong(entry) == hash) {
-                    long k = Memory.getLongOpaque(entry + 8);
-                    return isStillDict(dict, version) && k != 0 && isNumber(k, key) ? entry + 16
-                            : UNDECIDED;
-                }
-            } else if (ix == PyDictKeysObject.DKIX_EMPTY) {
-                return isStillDict(dict, version) ? 0 : UNDECIDED;
-            }
-            perturb >>>= 5;
-            slot = PyDictKeys.nextSlot(slot, perturb, mask);
+    /** A str in an entry for strs: where its value stands; 0 if it is another. */
+    private static long named(long dict, long version, long key, long hash, long entry) {
+        long k = Memory.getLongOpaque(entry);
+        if (k == key) {
+            return entry + 8;
         }
-        return UNDECIDED;
+        if (!isStillDict(dict, version) || k == 0) {
+            return UNDECIDED;
+        }
+        int same = PyASCIIObject.hash(k) != hash ? OTHER
+                : sameText(k, key, dict, LockFreeReads.CONTENTS, version);
+        return same == OTHER ? 0 : same == SAME ? entry + 8 : UNDECIDED;
+    }
+
+    /** An int in an entry for any key: where its value stands; 0 if that has another hash. */
+    private static long numbered(long dict, long version, long key, long hash, long entry) {
+        if (Memory.getLong(entry) != hash) {
+            return 0;
+        }
+        long k = Memory.getLongOpaque(entry + 8);
+        return isStillDict(dict, version) && k != 0 && isNumber(k, key) ? entry + 16 : UNDECIDED;
     }
 
     /** Where key and value of an entry stand, one behind the other. */
@@ -167,7 +145,7 @@ final class LockFreeTables {
         long i = hash & mask;
         for (int probes = 0; probes < PROBES; probes++) {
             long slot = table + i * setentry.SIZE;
-            long last = i + LINEAR_PROBES <= mask ? slot + LINEAR_PROBES * setentry.SIZE : slot;
+            long last = SetTable.lastOfStretch(slot, i, mask);
             for (; slot <= last; slot += setentry.SIZE) {
                 long h = setentry.hash(slot);
                 long k = Memory.getLongOpaque(slot + setentry.KEY);
@@ -181,7 +159,7 @@ final class LockFreeTables {
                     }
                 }
             }
-            perturb >>>= 5;
+            perturb >>>= SetTable.PERTURB_SHIFT;
             i = (i * 5 + 1 + perturb) & mask;
         }
         return UNDECIDED;

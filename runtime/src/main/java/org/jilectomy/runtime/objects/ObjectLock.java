@@ -69,13 +69,7 @@ public final class ObjectLock {
         if (ThreadState.LOOKUP) {
             ts = ThreadState.find(ts);
         }
-        if (!isFree(ts, obj)) {
-            forget(ts, obj);
-            FutexMutex.unlock(GcHead.lockAddress(obj));
-        }
-        if (ThreadState.CHECK_LOCKS) {
-            ts.locked(-1);
-        }
+        unlockUnchanged(ts, obj, !isFree(ts, obj));
     }
 
     /**
@@ -109,8 +103,7 @@ public final class ObjectLock {
     /** The end of {@link #lockIfShared} by who has changed nothing. */
     static void unlockUnchanged(ThreadState ts, long obj, boolean shared) {
         if (shared) {
-            forget(ts, obj);
-            FutexMutex.unlock(GcHead.lockAddress(obj));
+            leave(ts, obj);
         }
         if (ThreadState.CHECK_LOCKS) {
             ts.locked(-1);
@@ -218,6 +211,10 @@ public final class ObjectLock {
         if (LockFreeReads.ON) {
             LockFreeReads.changed(obj);
         }
+        leave(ts, obj);
+    }
+
+    private static void leave(ThreadState ts, long obj) {
         forget(ts, obj);
         FutexMutex.unlock(GcHead.lockAddress(obj));
     }

@@ -379,11 +379,7 @@ public final class PyHeapType extends HeapTypeOperators {
     private void clearSlots(ThreadState ts, long self) {
         for (PyType t = this; t instanceof PyHeapType h; t = t.base) {
             for (int offset : h.slotOffsets) {
-                ObjectLock.lock(ts, self);
-                long object = Memory.getLong(self + offset);
-                Memory.putLong(self + offset, 0);
-                ObjectLock.unlock(ts, self);
-                Refs.xrelease(ts, object);
+                ObjectWord.put(ts, self, offset, 0);
             }
         }
     }

@@ -22,7 +22,7 @@ import org.jilectomy.runtime.state.ThreadState;
 final class SetTable {
     static final int MIN_SIZE = 8;
     private static final int LINEAR_PROBES = 9;
-    private static final int PERTURB_SHIFT = 5;
+    static final int PERTURB_SHIFT = 5;
     private static final long ENTRY = setentry.SIZE;
 
     /** What dummies point to: an address that is no object's, in the page of the empty keys. */
@@ -73,7 +73,7 @@ final class SetTable {
         long i = hash & mask;
         for (;;) {
             long slot = table + i * ENTRY;
-            long last = i + LINEAR_PROBES <= mask ? slot + LINEAR_PROBES * ENTRY : slot;
+            long last = lastOfStretch(slot, i, mask);
             for (; slot <= last; slot += ENTRY) {
                 long h = setentry.hash(slot);
                 long k = setentry.key(slot);
@@ -98,6 +98,11 @@ final class SetTable {
             perturb >>>= PERTURB_SHIFT;
             i = (i * 5 + 1 + perturb) & mask;
         }
+    }
+
+    /** The last slot of the stretch of neighbours that begins with slot {@code i}. */
+    static long lastOfStretch(long slot, long i, long mask) {
+        return i + LINEAR_PROBES <= mask ? slot + LINEAR_PROBES * ENTRY : slot;
     }
 
     private static int compareUnlocked(
