@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jilectomy.runtime.objects.Borrowed;
 import org.jilectomy.runtime.objects.CodeHome;
 import org.jilectomy.runtime.objects.CodeSpec;
 import org.jilectomy.runtime.objects.Dispatcher;
@@ -24,8 +25,8 @@ import org.jilectomy.runtime.state.ThreadState;
  */
 public final class CodeUnit {
     /** What a linked class is about; its initializer copies these into static final fields. */
-    public static final class Linked {
-        /** The globals dict; kept alive by the functions that run over it. */
+    public static final class Linked implements Borrowed {
+        /** The globals dict; kept alive by the functions that run over it, not from here. */
         public final long globals;
 
         public final long[] constants;
