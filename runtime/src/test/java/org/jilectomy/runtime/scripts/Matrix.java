@@ -37,6 +37,12 @@ public final class Matrix {
     private static final List<String> PRESETS = List.of("gil", "june-2016", "october-2016",
             "april-2017", "may-2017", "pep703", "jilectomy");
 
+    /**
+     * In how many processes tracing runs the programs, one after another: in one, the collection at
+     * each program's end would mark what all earlier ones have left for good.
+     */
+    private static final int TRACING_PROCESSES = 8;
+
     private static final Path SUITE = Scripts.SUITE.resolve("stress");
 
     private Matrix() {}
@@ -115,7 +121,15 @@ public final class Matrix {
      */
     static String run(String switches, String part, String scale)
             throws IOException, InterruptedException {
-        return programs(switches, part) + stress(switches, scale);
+        StringBuilder wrong = new StringBuilder();
+        int processes = switches.contains("tracing") ? TRACING_PROCESSES : 1;
+        int slash = part.indexOf('/');
+        int first = Integer.parseInt(part.substring(0, slash));
+        int step = Integer.parseInt(part.substring(slash + 1));
+        for (int i = 0; i < processes; i++) {
+            wrong.append(programs(switches, first + i * step + "/" + processes * step));
+        }
+        return wrong.append(stress(switches, scale)).toString();
     }
 
     private static String programs(String switches, String part)
