@@ -1,9 +1,10 @@
 package org.jilectomy.locks;
 
+import java.util.concurrent.locks.LockSupport;
 import org.jilectomy.safepoint.Mutator;
 
 /**
- * How a mutator sleeps in a {@link Futex}: detached, so that nobody waits for it meanwhile, and, if
+ * How a mutator sleeps, mostly in a {@link Futex}: detached, so that nobody waits for it meanwhile, and, if
  * it may be interrupted, with the address left where {@link Mutator#requestService()} finds it.
  */
 final class Parking {
@@ -33,6 +34,22 @@ final class Parking {
         } else {
             Futex.waitUntil(addr, expected, deadline);
         }
+        if (detach) {
+            me.attach();
+        }
+    }
+
+    /**
+     * Sleeps for about so long, or shorter; nobody wakes it.
+     *
+     * @param me null if the thread is not a mutator
+     */
+    static void nap(Mutator me, long nanos) {
+        boolean detach = me != null && me.isAttached();
+        if (detach) {
+            me.detach();
+        }
+        LockSupport.parkNanos(nanos);
         if (detach) {
             me.attach();
         }
