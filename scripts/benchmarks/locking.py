@@ -75,13 +75,32 @@ def shared_objects(shared, index):
     return STEP // PART * PART
 
 
+def shared_put(shared, index):
+    d = shared[0]
+    for i in range(STEP // 4):
+        d['a'] = i
+        d['b'] = i
+        d['c'] = i
+        d['d'] = i
+    return STEP
+
+
+def shared_count(shared, index):
+    """Reads and writes in turns."""
+    p = shared[2]
+    for i in range(STEP // 2):
+        p.a += 1
+        p.b += 1
+    return STEP
+
+
 def disjoint_append(shared, index):
     return append(shared, index)
 
 
 CASES = {'append': append, 'get': get, 'set': put, 'shared-get': shared_get,
          'shared-index': shared_index, 'shared-attribute': shared_attribute, 'shared-objects': shared_objects,
-         'disjoint': disjoint_append}
+         'shared-set': shared_put, 'shared-count': shared_count, 'disjoint': disjoint_append}
 
 
 def shared_by(threads, number):
