@@ -17,3 +17,4 @@ with open(name, "ab") as f:
     print(f.tell(), f.write(b"end"), f.tell())
 print(os.path.getsize(name))
 os.remove(name)
+os.rmdir(os.path.dirname(name))

@@ -34,3 +34,4 @@ try:
 except IsADirectoryError as e:
     print(e.errno, e.strerror)
 os.remove(name)
+os.rmdir(os.path.dirname(name))

@@ -44,7 +44,7 @@ def sub_of_module():
 
 @probe
 def namespace_package():
-    a=tempfile.mkdtemp(); b=tempfile.mkdtemp()
+    a=tempfile.mkdtemp(dir=root); b=tempfile.mkdtemp(dir=root)
     for d,n in ((a,'x'),(b,'y')):
         os.makedirs(d+'/nsp'); open(f'{d}/nsp/{n}.py','w').write(f'v="{n}"')
     sys.path+= [a]; import nsp.x
@@ -57,7 +57,7 @@ def namespace_package():
 
 @probe
 def regular_wins_over_namespace_later():
-    a=tempfile.mkdtemp(); b=tempfile.mkdtemp(); os.makedirs(a+'/both'); os.makedirs(b+'/both'); open(b+'/both/__init__.py','w').write('k="reg"')
+    a=tempfile.mkdtemp(dir=root); b=tempfile.mkdtemp(dir=root); os.makedirs(a+'/both'); os.makedirs(b+'/both'); open(b+'/both/__init__.py','w').write('k="reg"')
     sys.path+=[a,b]; import both; return both.k
 
 @probe

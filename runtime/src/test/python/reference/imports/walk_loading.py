@@ -68,7 +68,7 @@ def path_list_only_iterable():
 
 @probe
 def path_modified():
-    d=tempfile.mkdtemp(); open(d+'/inner.py','w').write('v=3'); import pp; pp.__path__=[d]; importlib.invalidate_caches(); import pp.inner; return pp.inner.v
+    d=tempfile.mkdtemp(dir=root); open(d+'/inner.py','w').write('v=3'); import pp; pp.__path__=[d]; importlib.invalidate_caches(); import pp.inner; return pp.inner.v
 
 @probe
 def reprs():
@@ -129,7 +129,7 @@ def non_str_in_path():
 
 @probe
 def cwd_entry():
-    d=tempfile.mkdtemp(); o=os.getcwd(); os.chdir(d); open('incwd.py','w').write('v=8'); sys.path.insert(0,'')
+    d=tempfile.mkdtemp(dir=root); o=os.getcwd(); os.chdir(d); open('incwd.py','w').write('v=8'); sys.path.insert(0,'')
     try: import incwd; return incwd.v, os.path.isabs(incwd.__file__), '' in sys.path_importer_cache
     finally: sys.path.remove(''); os.chdir(o)
 

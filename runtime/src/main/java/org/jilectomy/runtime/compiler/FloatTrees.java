@@ -602,6 +602,7 @@ final class FloatTrees {
             Label otherwise = code.label();
             int slot = isInt ? -1 : intLeaf(value, otherwise);
             int object = code.numbers.object(field, otherwise);
+            code.numbers.pushAddress(field);
             code.cb.lload(object);
             pushInt(value, slot);
             code.numbers.changeInt(subtract, done);

@@ -219,14 +219,25 @@ final class NumberFields {
         code.cb.lcmp();
         code.cb.ifeq(otherwise);
         code.cb.labelBinding(entered);
-        code.cb.lload(r.start);
-        code.unit.loadCells(code.cb);
-        code.cb.loadConstant(r.base + FieldShapes.CELLS + indexOf(r, field));
-        code.cb.laload();
+        pushPlace(r, field);
         code.call(Callees.FIELDS, "object", "ll:l");
         int object = nextObject();
         code.cb.lstore(object);
         return object;
+    }
+
+    /** Pushes where the fields begin, and the distance of one from there. */
+    private void pushPlace(Receiver r, Expr field) {
+        code.cb.lload(r.start);
+        code.unit.loadCells(code.cb);
+        code.cb.loadConstant(r.base + FieldShapes.CELLS + indexOf(r, field));
+        code.cb.laload();
+    }
+
+    /** Pushes the address of a field of which {@link #object} has just found that the instance has it. */
+    void pushAddress(Expr field) {
+        pushPlace(receiver(field), field);
+        code.cb.ladd();
     }
 
     private void pushStart(Receiver r) {
@@ -296,10 +307,13 @@ final class NumberFields {
         return object;
     }
 
-    /** Emits adding the immediate int on the stack, above the object, and a jump if that was done. */
+    /**
+     * Emits adding the immediate int on the stack, above the field's address and its object, and a jump
+     * if that was done.
+     */
     void changeInt(boolean subtract, Label done) {
         code.cb.loadConstant(subtract ? 1 : 0);
-        code.call(Callees.FIELDS, "changeInt", "llz:z");
+        code.call(Callees.FIELDS, "changeInt", "lllz:z");
         code.cb.ifne(done);
     }
 
@@ -329,9 +343,10 @@ final class NumberFields {
         putNumber();
         code.cb.goto_(done);
         code.cb.labelBinding(isInt);
+        pushAddress(field);
         code.cb.lload(object);
         code.cb.lload(value);
-        code.call(Callees.FIELDS, "setInt", "ll:z");
+        code.call(Callees.FIELDS, "setInt", "lll:z");
         code.cb.ifne(done);
         code.bind(otherwise);
     }

@@ -110,7 +110,11 @@ final class Statements {
     /** Leaves the function with a value. */
     void returnValue(Operand v) {
         if (code.blocks.isEmpty()) {
-            code.pushOwned(v);
+            if (isLeftAlone(v)) {
+                code.takeSlot(((Operand.Borrowed) v).slot());
+            } else {
+                code.pushOwned(v);
+            }
             leaveFunction();
             return;
         }
@@ -123,6 +127,12 @@ final class Statements {
                     leaveFunction();
                 });
         code.freeTemp(held.slot());
+    }
+
+    /** Whether it is a variable's value whose reference the caller may have: nobody looks there again. */
+    private boolean isLeftAlone(Operand v) {
+        return v instanceof Operand.Borrowed b && code.ownedSlots.contains(b.slot())
+                && !code.isGenerator && !code.isPart && !code.trace.on;
     }
 
     /** The return value, owned, is on the stack. */

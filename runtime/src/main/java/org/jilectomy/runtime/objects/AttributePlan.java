@@ -298,7 +298,7 @@ public final class AttributePlan {
     /** Stores value {@code index}; false if the instance has no inline values. */
     public static boolean store(ThreadState ts, long self, int index, long value) {
         if ((value & 3) != 0) {
-            return PyLong.isShared(value)
+            return PyLong.isSharedImmediate(value)
                     ? storeObject(ts, self, index, Refs.toObject(ts, value))
                     : storeNumber(ts, self, index, value);
         }

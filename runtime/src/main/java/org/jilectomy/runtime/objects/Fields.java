@@ -72,7 +72,7 @@ public final class Fields {
 
     /** Writes an immediate int over the one in a field; see {@link NumberBox}. */
     public static boolean storeInt(long field, long value) {
-        return field != 0 && (value & 1) != 0 && setInt(Memory.getLong(field), value);
+        return field != 0 && (value & 1) != 0 && setInt(field, Memory.getLong(field), value);
     }
 
     /** Writes an immediate float over the one in a field; see {@link NumberBox}. */
@@ -94,7 +94,7 @@ public final class Fields {
     public static boolean addInt(long field, long value, boolean subtract) {
         return field != 0
                 && (value & 1) != 0
-                && changeInt(Memory.getLong(field), value, subtract);
+                && changeInt(field, Memory.getLong(field), value, subtract);
     }
 
     /** Adds an immediate float to the float in a field, in its object; see {@link NumberBox}. */
@@ -153,25 +153,50 @@ public final class Fields {
 
     /** An int as an immediate, 0 if the object is anything else; 0 is allowed. */
     public static long toInt(long object) {
+        if (PyLong.isShared(object)) {
+            return PyLong.sharedImmediate(object);
+        }
         return object != 0
                 && Memory.getLong(object + PyObject.OB_TYPE) == PyLong.ADDRESS
                         ? PyLong.smallImmediate(object)
                         : 0;
     }
 
-    /** Writes an immediate int over an int that only its field holds, or says that it is not so. */
-    public static boolean setInt(long object, long value) {
+    /**
+     * Writes an immediate int over one that only its field holds, or puts one that is made once in the
+     * place of another; or says that it is neither.
+     *
+     * @param object what is in the field
+     */
+    public static boolean setInt(long field, long object, long value) {
         return object != 0
                 && Memory.getLong(object + PyObject.OB_TYPE) == PyLong.ADDRESS
-                && PyLong.setAlone(object, Immediate.intValue(value));
+                && (PyLong.setAlone(object, Immediate.intValue(value))
+                        || share(field, object, value));
     }
 
-    /** Adds an immediate int to an int that only its field holds, or says that it is not so. */
-    public static boolean changeInt(long object, long value, boolean subtract) {
+    /** Adds an immediate int to that in a field, as {@link #setInt}. */
+    public static boolean changeInt(long field, long object, long value, boolean subtract) {
         long by = Immediate.intValue(value);
         return object != 0
                 && Memory.getLong(object + PyObject.OB_TYPE) == PyLong.ADDRESS
-                && PyLong.addAlone(object, subtract ? -by : by);
+                && (PyLong.addAlone(object, subtract ? -by : by)
+                        || shareSum(field, object, subtract ? -by : by));
+    }
+
+    private static boolean shareSum(long field, long object, long by) {
+        return PyLong.isShared(object)
+                && share(field, object,
+                        Immediate.ofInt(Immediate.intValue(PyLong.sharedImmediate(object)) + by));
+    }
+
+    private static boolean share(long field, long object, long value) {
+        long shared = PyLong.sharedInstead(object, value);
+        if (shared == 0) {
+            return false;
+        }
+        Memory.putLong(field, shared);
+        return true;
     }
 
     /** Replaces what is in a field by another object; false if the field is empty. */

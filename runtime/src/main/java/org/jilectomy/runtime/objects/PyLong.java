@@ -1,6 +1,7 @@
 package org.jilectomy.runtime.objects;
 
 import java.math.BigInteger;
+import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.layout.PyLongObject;
 import org.jilectomy.heap.layout.PyObject;
@@ -49,6 +50,16 @@ public class PyLong extends PyType {
 
     private static final long[] SMALL = makeSmall();
 
+    /** Distance of two neighbours in {@link #SMALL}, as a shift. */
+    private static final int STRIDE = 5;
+
+    /**
+     * Where the ints that are made once begin; an address that no object has if they do not lie one
+     * behind the other. Then which of them an object is can be told from its address.
+     */
+    private static final long SHARED =
+            Immediate.ENABLED && liesInARow(SMALL) ? SMALL[0] : Long.MIN_VALUE >> 1;
+
     private static final EntryPoint NEW =
             new EntryPoint(
                     "int",
@@ -84,6 +95,43 @@ public class PyLong extends PyType {
             objects[i] = self;
         }
         return objects;
+    }
+
+    private static boolean liesInARow(long[] objects) {
+        for (int i = 0; i < objects.length; i++) {
+            if (objects[i] != objects[0] + ((long) i << STRIDE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // ---------------------------------------------------------------- the ints made once
+
+    /** Whether the object is known by its address to be an int that is made once; 0 is allowed. */
+    static boolean isShared(long object) {
+        return Long.compareUnsigned(object - SHARED, (long) SMALL_COUNT << STRIDE) < 0;
+    }
+
+    /** The immediate form of an object for which {@link #isShared} holds. */
+    static long sharedImmediate(long object) {
+        return (object - SHARED >>> STRIDE - 1) + (2 * SMALL_MIN + 1);
+    }
+
+    /**
+     * The object of an immediate that may replace {@code object} without counting either: both are
+     * ints that are made once, and immortal. 0 if they are not.
+     */
+    static long sharedInstead(long object, long immediate) {
+        return Header.IMMORTALS && isShared(object) && isSharedImmediate(immediate)
+                ? SHARED + (immediate - (2 * SMALL_MIN + 1) << STRIDE - 1) : 0;
+    }
+
+    /** Whether an immediate is an int that is made once, so that no other object holds it. */
+    static boolean isSharedImmediate(long immediate) {
+        return (immediate & 1) != 0
+                && Long.compareUnsigned(
+                        Immediate.intValue(immediate) - SMALL_MIN, SMALL_COUNT) < 0;
     }
 
     // ---------------------------------------------------------------- making
@@ -211,13 +259,6 @@ public class PyLong extends PyType {
             return Immediate.ofInt(digit(self));
         }
         return isSmall(self) ? Immediate.ofInt(smallValue(self)) : 0;
-    }
-
-    /** Whether an immediate is an int that is made once, so that no other object holds it. */
-    static boolean isShared(long immediate) {
-        return (immediate & 1) != 0
-                && Long.compareUnsigned(
-                        Immediate.intValue(immediate) - SMALL_MIN, SMALL_COUNT) < 0;
     }
 
     /** Fits two digits, but is none of the ints that are made once. */
