@@ -28,7 +28,7 @@ public final class FutexCondition {
         if (!Futex.hasPassed(deadline)) {
             Parking.park(me, addr, seen, deadline, false);
         }
-        FutexMutex.lock(me, mutex);
+        FutexMutex.lockUntil(me, mutex, Futex.FOREVER, false); // its holder may take long
     }
 
     /** Wakes one waiter. Holding the mutex is not required, but usual. */

@@ -181,7 +181,7 @@ public final class FutexMutex {
     public static void lockTwo(Mutator me, long a, long b) {
         lock(me, Math.min(a, b));
         if (a != b) {
-            lock(me, Math.max(a, b));
+            lockUntil(me, Math.max(a, b), Futex.FOREVER, false);
         }
     }
 
@@ -191,11 +191,18 @@ public final class FutexMutex {
         lockAs(me, first);
         if (a != b) {
             try {
-                lockAs(me, Math.max(a, b));
+                lockSecondAs(me, Math.max(a, b));
             } catch (AbandonedLockException e) {
                 unlock(first);
                 throw e;
             }
+        }
+    }
+
+    /** Waits as for a lock of unknown holders: others wait for the first meanwhile. */
+    private static void lockSecondAs(Mutator me, long addr) {
+        if (!Memory.compareAndSetInt(addr, FREE, me.number << HOLDER)) {
+            lockSlow(me, addr, me.number << HOLDER, UNKNOWN, Futex.FOREVER, false);
         }
     }
 
@@ -267,8 +274,14 @@ public final class FutexMutex {
         return false;
     }
 
-    /** Looks now and then; whether it has taken the lock. */
+    /**
+     * Looks now and then; whether it has taken the lock. Only a mutator naps, for it is detached
+     * meanwhile: others might wait for an attached one.
+     */
     private static boolean nap(Mutator me, long addr, int mine, Waiting waiting) {
+        if (me == null) {
+            return false;
+        }
         for (int i = 0; i < waiting.naps; i++) {
             Parking.nap(me, NAP_NANOS);
             if (spin(addr, mine, waiting.later)) {

@@ -39,13 +39,9 @@ final class Parking {
         }
     }
 
-    /**
-     * Sleeps for about so long, or shorter; nobody wakes it.
-     *
-     * @param me null if the thread is not a mutator
-     */
+    /** Sleeps for about so long; nobody wakes it. */
     static void nap(Mutator me, long nanos) {
-        boolean detach = me != null && me.isAttached();
+        boolean detach = me.isAttached();
         if (detach) {
             me.detach();
         }

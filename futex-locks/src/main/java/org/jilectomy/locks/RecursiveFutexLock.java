@@ -93,7 +93,7 @@ public final class RecursiveFutexLock {
 
     /** Takes it and sets the count, as {@code RLock._acquire_restore}; must not own it. */
     public static void lockRestoring(Mutator me, long addr, long owner, int count) {
-        FutexMutex.lock(me, addr);
+        FutexMutex.lockUntil(me, addr, Futex.FOREVER, false);
         own(addr, owner, count);
     }
 

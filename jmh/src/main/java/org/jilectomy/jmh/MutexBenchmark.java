@@ -121,7 +121,7 @@ public class MutexBenchmark {
     }
 
     private void lockedByMutex() {
-        FutexMutex.lock(null, mutex);
+        FutexMutex.lock(mutator, mutex);
         increment();
         FutexMutex.unlock(mutex);
     }

@@ -3,6 +3,7 @@ package org.jilectomy.jmh.locks;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.locks.FutexMutex;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.safepoint.Mutator;
 
 /** A lock to compare: the two of the contest. One instance a round, so that each call is direct. */
 sealed interface Contender {
@@ -12,6 +13,9 @@ sealed interface Contender {
 
     /** {@link FutexMutex} on a word of its own cache line. */
     record Futex(long word) implements Contender {
+        /** Never attached, so any number of threads may be it. */
+        private static final Mutator ANYBODY = new Mutator() {};
+
         private static final long WORD = Memory.map(Memory.MAP_GRANULE, 128);
 
         Futex() {
@@ -20,7 +24,7 @@ sealed interface Contender {
 
         @Override
         public void lock() {
-            FutexMutex.lock(null, word);
+            FutexMutex.lock(ANYBODY, word);
         }
 
         @Override

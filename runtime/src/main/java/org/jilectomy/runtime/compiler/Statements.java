@@ -129,7 +129,10 @@ final class Statements {
         code.freeTemp(held.slot());
     }
 
-    /** Whether it is a variable's value whose reference the caller may have: nobody looks there again. */
+    /**
+     * Whether it is a variable's value whose reference the caller may have: only finalizers of other
+     * variables' values come to look there again, by way of the frame.
+     */
     private boolean isLeftAlone(Operand v) {
         return v instanceof Operand.Borrowed b && code.ownedSlots.contains(b.slot())
                 && !code.isGenerator && !code.isPart && !code.trace.on;

@@ -359,7 +359,7 @@ public final class CodeUnit {
         }
         int index = indexOf(entry.javaName());
         boolean own = looksLike(PyCode.spec(code), PyCode.spec(linked.codes[index]));
-        return linked.globals == globals && own
+        return linked.globals == globals && own && linked.stamp.isOn(globals)
                 ? Refs.retain(ts, code)
                 : linked.unit.linked(ts, globals, index, own ? 0 : code);
     }

@@ -76,7 +76,7 @@ public final class ArgumentBinder {
             long kwdefaults) {
         Signature s = e.signature;
         if (args.length > s.positional && !s.varArgs
-                || !PyDict.hasStringKeys(dict)) { // keys that compare in Python may change the dict
+                || !PyDict.hasStringKeys(ts, dict)) { // keys that compare in Python may change the dict
             return 0;
         }
         long[] slots = new long[s.slots];
@@ -109,7 +109,7 @@ public final class ArgumentBinder {
             }
         }
         if (s.varKeywords) {
-            if (left != size || !PyDict.hasStringKeys(dict)) {
+            if (left != size || !PyDict.hasStringKeys(ts, dict)) {
                 return false;
             }
             for (int i = s.posOnly; i < n; i++) {

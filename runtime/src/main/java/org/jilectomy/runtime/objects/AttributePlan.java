@@ -297,10 +297,8 @@ public final class AttributePlan {
 
     /** Stores value {@code index}; false if the instance has no inline values. */
     public static boolean store(ThreadState ts, long self, int index, long value) {
-        if ((value & 3) != 0) {
-            return PyLong.isSharedImmediate(value)
-                    ? storeObject(ts, self, index, Refs.toObject(ts, value))
-                    : storeNumber(ts, self, index, value);
+        if ((value & 3) != 0 && !PyLong.isMadeOnceImmediate(value)) {
+            return storeNumber(ts, self, index, value);
         }
         return storeObject(ts, self, index, Refs.toObject(ts, value));
     }

@@ -13,13 +13,11 @@ final class BuiltinErrorHandlers {
                 + " in error callback");
     }
 
-    private static long field(ThreadState ts, long exc, String what) {
-        long object = what.equals("object") ? PyUnicodeErrorObject.object(exc)
-                : PyUnicodeErrorObject.encoding(exc);
-        if (object == 0) {
+    private static long set(ThreadState ts, long field, String what) {
+        if (field == 0) {
             throw Errors.typeError(ts, what + " attribute not set");
         }
-        return object;
+        return field;
     }
 
     static long handle(ThreadState ts, String handler, long exc) {
@@ -35,7 +33,20 @@ final class BuiltinErrorHandlers {
         if (!encode && !decode && !translate) {
             throw dontKnow(ts, exc);
         }
-        long object = field(ts, exc, "object");
+        long[] fields = PyBaseException.fields(
+                ts, exc, PyUnicodeErrorObject.OBJECT, PyUnicodeErrorObject.ENCODING);
+        try {
+            return handle(ts, handler, exc, set(ts, fields[0], "object"), fields[1]);
+        } finally {
+            PyBaseException.release(ts, fields);
+        }
+    }
+
+    private static long handle(
+            ThreadState ts, String handler, long exc, long object, long encodingOrNull) {
+        boolean encode = Exceptions.UnicodeEncodeError.isInstance(exc);
+        boolean decode = Exceptions.UnicodeDecodeError.isInstance(exc);
+        boolean translate = Exceptions.UnicodeTranslateError.isInstance(exc);
         if (decode ? !PyBytes.check(object) : !PyUnicode.check(object)) {
             throw Errors.typeError(ts, "object attribute must be "
                     + (decode ? "bytes" : "unicode"));
@@ -61,7 +72,7 @@ final class BuiltinErrorHandlers {
         if (start >= end) {
             return pair(ts, PyUnicode.empty(), end);
         }
-        String encoding = translate ? "" : PyUnicode.toJava(field(ts, exc, "encoding"));
+        String encoding = translate ? "" : PyUnicode.toJava(set(ts, encodingOrNull, "encoding"));
         CodecErrors errors = new CodecErrors(ts, encoding, handler, object);
         if (handler.startsWith("surrogate")) {
             errors.original = exc;

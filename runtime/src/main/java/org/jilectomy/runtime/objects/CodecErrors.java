@@ -389,15 +389,17 @@ final class CodecErrors {
 
     /** Takes the bytes that a handler of decoding errors has put into the exception. */
     private void noteChange(long exc, long resultSteal) {
-        long now = PyUnicodeErrorObject.object(exc);
+        long now = PyBaseException.fields(ts, exc, PyUnicodeErrorObject.OBJECT)[0];
         if (now == object) {
+            Refs.release(ts, now);
             return;
         }
         if (now == 0 || !PyBytes.check(now)) {
+            Refs.xrelease(ts, now);
             Refs.release(ts, resultSteal);
             throw Errors.typeError(ts, "object attribute must be bytes");
         }
-        changed = Refs.retain(ts, now);
+        changed = now;
     }
 
     private int position(long value, int length) {

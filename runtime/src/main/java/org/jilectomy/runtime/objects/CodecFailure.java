@@ -24,13 +24,13 @@ final class CodecFailure {
         if (!plain || type == Exceptions.KeyboardInterrupt) {
             return e;
         }
-        long args = PyBaseExceptionObject.args(exc);
-        long n = PyTuple.size(args);
-        if (n > 1 || n == 1 && !PyUnicode.checkExact(PyTuple.item(args, 0))) {
-            return e;
-        }
-        long dict = org.jilectomy.memory.Memory.getLong(exc + PyBaseExceptionObject.DICT);
-        if (dict != 0 && PyDict.size(dict) > 0) {
+        long[] fields = PyBaseException.fields(
+                ts, exc, PyBaseExceptionObject.ARGS, PyBaseExceptionObject.DICT);
+        long n = PyTuple.size(fields[0]);
+        boolean more = n > 1 || n == 1 && !PyUnicode.checkExact(PyTuple.item(fields[0], 0))
+                || fields[1] != 0 && PyDict.size(fields[1]) > 0;
+        PyBaseException.release(ts, fields);
+        if (more) {
             return e;
         }
         String text = operation + " with '" + encoding + "' codec failed ("

@@ -95,8 +95,7 @@ final class DictMerge {
         if (PyDict.size(self) == 0 && cloneInto(ts, self, other)) {
             return 0;
         }
-        boolean unicode =
-                PyDictKeysObject.dk_kind(PyDictObject.ma_keys(other)) != PyDictKeys.GENERAL;
+        boolean unicode = PyDict.hasStringKeys(ts, other);
         PyDict.Snapshot source = new PyDict.Snapshot(ts, other);
         long tag = PyDictObject.ma_version_tag(other);
         long entries = unicode ? 0 : entries(ts, other);
@@ -119,7 +118,7 @@ final class DictMerge {
     private static long mergeSnapshot(
             ThreadState ts, long self, long other, PyDict.Snapshot source, int mode) {
         try {
-            return insertAll(ts, self, source, mode, PyDict.hasStringKeys(other));
+            return insertAll(ts, self, source, mode, PyDict.hasStringKeys(ts, other));
         } finally {
             source.release(ts);
         }

@@ -239,9 +239,8 @@ final class DictMethods {
     private static long createFor(ThreadState ts, long iterable) {
         if (PyDict.TYPE.isExactly(iterable)) {
             long n = PyDict.size(iterable);
-            int kind = PyDictKeysObject.dk_kind(PyDictObject.ma_keys(iterable));
-            return PyDict.createWithRoom(
-                    ts, n, kind == PyDictKeys.GENERAL ? kind : PyDictKeys.UNICODE);
+            return PyDict.createWithRoom(ts, n, PyDict.hasStringKeys(ts, iterable)
+                    ? PyDictKeys.UNICODE : PyDictKeys.GENERAL);
         }
         if (PySet.TYPE.isExactly(iterable) || PySet.FROZEN.isExactly(iterable)) {
             return PyDict.createWithRoom(ts, PySet.size(iterable), PyDictKeys.GENERAL);

@@ -3,15 +3,15 @@ package org.jilectomy.runtime.objects;
 import org.jilectomy.heap.layout.PyBaseExceptionObject;
 import org.jilectomy.heap.layout.PyImportErrorObject;
 import org.jilectomy.heap.layout.PyOSErrorObject;
-import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /** {@code __reduce__} and {@code __setstate__} of exceptions. */
 final class ExceptionPickling {
     private ExceptionPickling() {}
 
-    private static long dict(long self) {
-        return Memory.getLong(self + PyBaseExceptionObject.DICT);
+    /** Owned; 0 for none. */
+    private static long dict(ThreadState ts, long self) {
+        return PyBaseException.fields(ts, self, PyBaseExceptionObject.DICT)[0];
     }
 
     /** (type, args) or (type, args, state); takes over the references. */
@@ -25,7 +25,7 @@ final class ExceptionPickling {
     }
 
     static long reduce(ThreadState ts, long self) {
-        return triple(ts, self, PyBaseException.getArgs(ts, self), Refs.xretain(ts, dict(self)));
+        return triple(ts, self, PyBaseException.getArgs(ts, self), dict(ts, self));
     }
 
     static long setstate(ThreadState ts, long self, long state) {
@@ -52,43 +52,44 @@ final class ExceptionPickling {
     /** The file names are no args, but the constructor takes them behind the first two. */
     static long reduceOSError(ThreadState ts, long self) {
         long args = PyBaseException.getArgs(ts, self);
-        long filename = Memory.getLong(self + PyOSErrorObject.FILENAME);
-        long filename2 = Memory.getLong(self + PyOSErrorObject.FILENAME2);
-        if (PyTuple.size(args) == 2 && filename != 0) {
+        long[] names = PyBaseException.fields(
+                ts, self, PyOSErrorObject.FILENAME, PyOSErrorObject.FILENAME2);
+        if (PyTuple.size(args) == 2 && names[0] != 0) {
             long errno = Refs.retain(ts, PyTuple.item(args, 0));
             long strerror = Refs.retain(ts, PyTuple.item(args, 1));
             Refs.release(ts, args);
-            Refs.retain(ts, filename);
+            Refs.retain(ts, names[0]);
             args = PyTuple.fromArraySteal(
                     ts,
-                    filename2 == 0
-                            ? new long[] {errno, strerror, filename}
+                    names[1] == 0
+                            ? new long[] {errno, strerror, names[0]}
                             : new long[] {
-                                errno, strerror, filename, Singletons.None,
-                                Refs.retain(ts, filename2)
+                                errno, strerror, names[0], Singletons.None,
+                                Refs.retain(ts, names[1])
                             });
         }
-        return triple(ts, self, args, Refs.xretain(ts, dict(self)));
+        PyBaseException.release(ts, names);
+        return triple(ts, self, args, dict(ts, self));
     }
 
     static long reduceImportError(ThreadState ts, long self) {
-        long name = Memory.getLong(self + PyImportErrorObject.NAME);
-        long path = Memory.getLong(self + PyImportErrorObject.PATH);
-        long state;
-        if (name == 0 && path == 0) {
-            state = Refs.xretain(ts, dict(self));
-        } else {
+        long[] fields = PyBaseException.fields(ts, self,
+                PyBaseExceptionObject.DICT, PyImportErrorObject.NAME, PyImportErrorObject.PATH);
+        long state = Refs.xretain(ts, fields[0]);
+        if (fields[1] != 0 || fields[2] != 0) {
+            Refs.xrelease(ts, state);
             state = PyDict.create(ts);
-            if (dict(self) != 0) {
-                PyDict.update(ts, state, dict(self));
+            if (fields[0] != 0) {
+                PyDict.update(ts, state, fields[0]);
             }
-            if (name != 0) {
-                PyDict.setItem(ts, state, Names.of("name"), name);
+            if (fields[1] != 0) {
+                PyDict.setItem(ts, state, Names.of("name"), fields[1]);
             }
-            if (path != 0) {
-                PyDict.setItem(ts, state, Names.of("path"), path);
+            if (fields[2] != 0) {
+                PyDict.setItem(ts, state, Names.of("path"), fields[2]);
             }
         }
+        PyBaseException.release(ts, fields);
         return triple(ts, self, PyBaseException.getArgs(ts, self), state);
     }
 }

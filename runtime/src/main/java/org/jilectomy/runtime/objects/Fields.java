@@ -70,7 +70,7 @@ public final class Fields {
         return object;
     }
 
-    /** Writes an immediate int over the one in a field; see {@link NumberBox}. */
+    /** Replaces the int in a field by an immediate one, as {@link #setInt}. */
     public static boolean storeInt(long field, long value) {
         return field != 0 && (value & 1) != 0 && setInt(field, Memory.getLong(field), value);
     }
@@ -90,7 +90,7 @@ public final class Fields {
         return true;
     }
 
-    /** Adds an immediate int to the int in a field, in its object; see {@link NumberBox}. */
+    /** Adds an immediate int to the int in a field, as {@link #changeInt}. */
     public static boolean addInt(long field, long value, boolean subtract) {
         return field != 0
                 && (value & 1) != 0
@@ -153,8 +153,8 @@ public final class Fields {
 
     /** An int as an immediate, 0 if the object is anything else; 0 is allowed. */
     public static long toInt(long object) {
-        if (PyLong.isShared(object)) {
-            return PyLong.sharedImmediate(object);
+        if (PyLong.isMadeOnce(object)) {
+            return PyLong.madeOnceImmediate(object);
         }
         return object != 0
                 && Memory.getLong(object + PyObject.OB_TYPE) == PyLong.ADDRESS
@@ -163,8 +163,8 @@ public final class Fields {
     }
 
     /**
-     * Writes an immediate int over one that only its field holds, or puts one that is made once in the
-     * place of another; or says that it is neither.
+     * Writes an immediate int over one that only its field holds ({@link NumberBox}), or puts one that
+     * is made once in the place of another; or says that it is neither.
      *
      * @param object what is in the field
      */
@@ -185,13 +185,13 @@ public final class Fields {
     }
 
     private static boolean shareSum(long field, long object, long by) {
-        return PyLong.isShared(object)
+        return PyLong.isMadeOnce(object)
                 && share(field, object,
-                        Immediate.ofInt(Immediate.intValue(PyLong.sharedImmediate(object)) + by));
+                        Immediate.ofInt(Immediate.intValue(PyLong.madeOnceImmediate(object)) + by));
     }
 
     private static boolean share(long field, long object, long value) {
-        long shared = PyLong.sharedInstead(object, value);
+        long shared = PyLong.otherMadeOnce(object, value);
         if (shared == 0) {
             return false;
         }

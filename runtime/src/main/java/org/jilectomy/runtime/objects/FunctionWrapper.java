@@ -52,8 +52,9 @@ abstract class FunctionWrapper extends PyType {
         if (args.length != 1) {
             throw Errors.typeError(ts, name() + " expected 1 argument, got " + args.length);
         }
-        long old = Memory.getAndSetLong(self + classmethod.CM_CALLABLE, Refs.toObject(ts, args[0]));
-        Refs.xrelease(ts, old);
+        // Read without a lock or a count; so what __init__ replaces, called once more, lives on.
+        Pins.keepUntilExit(Memory.getAndSetLong(
+                self + classmethod.CM_CALLABLE, Refs.toObject(ts, args[0])));
         String[] names = {"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"};
         for (String n : names) {
             long name = Names.of(n);

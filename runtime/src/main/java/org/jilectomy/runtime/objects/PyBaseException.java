@@ -128,6 +128,24 @@ public final class PyBaseException {
         return value;
     }
 
+    /** Reads object fields at one moment; 0 for nothing. Owned: {@link #release}. */
+    static long[] fields(ThreadState ts, long self, int... offsets) {
+        long[] values = new long[offsets.length];
+        ObjectLock.lock(ts, self);
+        for (int i = 0; i < offsets.length; i++) {
+            long object = Memory.getLong(self + offsets[i]);
+            values[i] = object == 0 ? 0 : Refs.fromMemory(ts, object);
+        }
+        ObjectLock.unlock(ts, self);
+        return values;
+    }
+
+    static void release(ThreadState ts, long[] fields) {
+        for (long field : fields) {
+            Refs.xrelease(ts, field);
+        }
+    }
+
     /** Does nothing if the exception knows either already. */
     static void setAttributeErrorFields(ThreadState ts, long self, long obj, long name) {
         if (Memory.getLong(self + PyAttributeErrorObject.OBJ) == 0
@@ -160,25 +178,35 @@ public final class PyBaseException {
         if (handled == 0 || handled == exc) {
             return;
         }
-        long at = handled;
-        long context;
-        long slow = handled; // at half the pace: it meets the other in a chain that is a ring
-        boolean step = false;
-        while ((context = PyBaseExceptionObject.context(at)) != 0) {
-            if (context == exc) {
-                swap(ts, at, PyBaseExceptionObject.CONTEXT, 0);
-                break;
-            }
-            at = context;
-            if (at == slow) {
-                break;
-            }
-            if (step) {
-                slow = PyBaseExceptionObject.context(slow);
-            }
-            step = !step;
+        if (PyBaseExceptionObject.context(handled) != 0) {
+            breakRing(ts, exc, Refs.retain(ts, handled));
         }
         swap(ts, exc, PyBaseExceptionObject.CONTEXT, Refs.retain(ts, handled));
+    }
+
+    /** Takes {@code exc} out of the chain of contexts that begins with an owned exception. */
+    private static void breakRing(ThreadState ts, long exc, long first) {
+        long at = first;
+        long mark = first; // a chain that is a ring without exc comes back to one of these
+        int steps = 0;
+        long context;
+        while ((context = fields(ts, at, PyBaseExceptionObject.CONTEXT)[0]) != 0) {
+            if (context == exc) {
+                swap(ts, at, PyBaseExceptionObject.CONTEXT, 0);
+                Refs.release(ts, context);
+                break;
+            }
+            Refs.release(ts, at);
+            at = context;
+            if (at == mark) {
+                break;
+            }
+            steps++;
+            if (Integer.bitCount(steps) == 1) {
+                mark = at;
+            }
+        }
+        Refs.release(ts, at);
     }
 
     /** {@code raise exc from cause}; {@code cause} is borrowed, None suppresses the context. */
@@ -354,32 +382,45 @@ public final class PyBaseException {
     }
 
     static long importErrorStr(ThreadState ts, long self) {
-        long msg = Memory.getLong(self + PyImportErrorObject.MSG);
-        return msg != 0 && PyUnicode.TYPE.isExactly(msg) ? Refs.retain(ts, msg) : str(ts, self);
+        long msg = get(ts, self, PyImportErrorObject.MSG);
+        if (PyUnicode.TYPE.isExactly(msg)) {
+            return msg;
+        }
+        Refs.release(ts, msg);
+        return str(ts, self);
     }
 
     static long osErrorStr(ThreadState ts, long self) {
-        long errno = Memory.getLong(self + PyOSErrorObject.MYERRNO);
-        long strerror = Memory.getLong(self + PyOSErrorObject.STRERROR);
-        if (errno == 0 || strerror == 0) {
-            return str(ts, self);
-        }
-        String s = "[Errno " + javaStr(ts, errno) + "] " + javaStr(ts, strerror);
-        long filename = Memory.getLong(self + PyOSErrorObject.FILENAME);
-        long filename2 = Memory.getLong(self + PyOSErrorObject.FILENAME2);
-        if (filename != 0) {
-            s += ": " + javaRepr(ts, filename);
-            if (filename2 != 0) {
-                s += " -> " + javaRepr(ts, filename2);
+        long[] fields = fields(ts, self, PyOSErrorObject.MYERRNO, PyOSErrorObject.STRERROR,
+                PyOSErrorObject.FILENAME, PyOSErrorObject.FILENAME2);
+        try {
+            if (fields[0] == 0 || fields[1] == 0) {
+                return str(ts, self);
             }
+            String s = "[Errno " + javaStr(ts, fields[0]) + "] " + javaStr(ts, fields[1]);
+            if (fields[2] != 0) {
+                s += ": " + javaRepr(ts, fields[2]);
+                if (fields[3] != 0) {
+                    s += " -> " + javaRepr(ts, fields[3]);
+                }
+            }
+            return PyUnicode.fromJava(ts, s);
+        } finally {
+            release(ts, fields);
         }
-        return PyUnicode.fromJava(ts, s);
     }
 
     static long syntaxErrorStr(ThreadState ts, long self) {
-        long msg = Memory.getLong(self + PySyntaxErrorObject.MSG);
-        long filename = Memory.getLong(self + PySyntaxErrorObject.FILENAME);
-        long lineno = Memory.getLong(self + PySyntaxErrorObject.LINENO);
+        long[] fields = fields(ts, self, PySyntaxErrorObject.MSG, PySyntaxErrorObject.FILENAME,
+                PySyntaxErrorObject.LINENO);
+        try {
+            return syntaxErrorStr(ts, fields[0], fields[1], fields[2]);
+        } finally {
+            release(ts, fields);
+        }
+    }
+
+    private static long syntaxErrorStr(ThreadState ts, long msg, long filename, long lineno) {
         String s = msg == 0 ? "None" : javaStr(ts, msg);
         boolean haveName = filename != 0 && PyUnicode.TYPE.isInstance(filename);
         boolean haveLine = lineno != 0 && PyLong.TYPE.isExactly(lineno);
@@ -399,11 +440,18 @@ public final class PyBaseException {
     }
 
     static long unicodeErrorStr(ThreadState ts, long self) {
-        long object = Memory.getLong(self + PyUnicodeErrorObject.OBJECT);
-        long reason = Memory.getLong(self + PyUnicodeErrorObject.REASON);
-        if (object == 0 || reason == 0) {
-            return PyUnicode.intern(ts, "");
+        long[] fields = fields(ts, self, PyUnicodeErrorObject.ENCODING,
+                PyUnicodeErrorObject.OBJECT, PyUnicodeErrorObject.REASON);
+        try {
+            return fields[1] == 0 || fields[2] == 0 ? PyUnicode.intern(ts, "")
+                    : unicodeErrorStr(ts, self, fields[0], fields[1], fields[2]);
+        } finally {
+            release(ts, fields);
         }
+    }
+
+    private static long unicodeErrorStr(
+            ThreadState ts, long self, long encoding, long object, long reason) {
         long start = PyUnicodeErrorObject.start(self);
         long end = PyUnicodeErrorObject.end(self);
         String why = javaStr(ts, reason);
@@ -412,7 +460,7 @@ public final class PyBaseException {
         String head =
                 translate
                         ? "can't translate "
-                        : "'" + javaStr(ts, Memory.getLong(self + PyUnicodeErrorObject.ENCODING))
+                        : "'" + javaStr(ts, encoding)
                                 + "' codec can't " + (encode ? "encode " : "decode ");
         boolean text = translate || encode;
         boolean known = (text ? PyUnicode.TYPE : PyBytes.TYPE).isInstance(object);

@@ -105,9 +105,7 @@ public final class PyCode extends PyType {
 
     /** Changes {@code co_filename}; only before anybody else sees the code object. */
     public static void rename(long code, String filename) {
-        int old = GcHead.index(code);
-        GcHead.index_release(code, SideTable.add(spec(code).withFilename(filename)));
-        SideTable.remove(old);
+        SideTable.replace(GcHead.index(code), spec(code).withFilename(filename));
         PyCodeObject.co_filename(code, Names.of(filename));
     }
 

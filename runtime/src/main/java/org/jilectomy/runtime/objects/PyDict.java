@@ -172,8 +172,12 @@ public class PyDict extends PyType {
     }
 
     /** Whether all keys are str for sure: the table has no place for others. */
-    static boolean hasStringKeys(long self) {
-        return PyDictKeysObject.dk_kind(PyDictObject.ma_keys(self)) != PyDictKeys.GENERAL;
+    static boolean hasStringKeys(ThreadState ts, long self) {
+        ObjectLock.lock(ts, self);
+        boolean strings =
+                PyDictKeysObject.dk_kind(PyDictObject.ma_keys(self)) != PyDictKeys.GENERAL;
+        ObjectLock.unlockUnchanged(ts, self);
+        return strings;
     }
 
     /** Number of items; one load. */

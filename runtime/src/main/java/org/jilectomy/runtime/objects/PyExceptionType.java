@@ -266,7 +266,9 @@ public final class PyExceptionType extends PyType {
         if (n == 1) {
             set(ts, self, PySystemExitObject.CODE, args[0]);
         } else if (n > 1) {
-            set(ts, self, PySystemExitObject.CODE, PyBaseExceptionObject.args(self));
+            long all = PyBaseException.getArgs(ts, self);
+            set(ts, self, PySystemExitObject.CODE, all);
+            Refs.release(ts, all);
         }
     }
 

@@ -57,7 +57,7 @@ public class PyLong extends PyType {
      * Where the ints that are made once begin; an address that no object has if they do not lie one
      * behind the other. Then which of them an object is can be told from its address.
      */
-    private static final long SHARED =
+    private static final long MADE_ONCE =
             Immediate.ENABLED && liesInARow(SMALL) ? SMALL[0] : Long.MIN_VALUE >> 1;
 
     private static final EntryPoint NEW =
@@ -109,26 +109,26 @@ public class PyLong extends PyType {
     // ---------------------------------------------------------------- the ints made once
 
     /** Whether the object is known by its address to be an int that is made once; 0 is allowed. */
-    static boolean isShared(long object) {
-        return Long.compareUnsigned(object - SHARED, (long) SMALL_COUNT << STRIDE) < 0;
+    static boolean isMadeOnce(long object) {
+        return Long.compareUnsigned(object - MADE_ONCE, (long) SMALL_COUNT << STRIDE) < 0;
     }
 
-    /** The immediate form of an object for which {@link #isShared} holds. */
-    static long sharedImmediate(long object) {
-        return (object - SHARED >>> STRIDE - 1) + (2 * SMALL_MIN + 1);
+    /** The immediate form of an object for which {@link #isMadeOnce} holds. */
+    static long madeOnceImmediate(long object) {
+        return (object - MADE_ONCE >>> STRIDE - 1) + (2 * SMALL_MIN + 1);
     }
 
     /**
      * The object of an immediate that may replace {@code object} without counting either: both are
      * ints that are made once, and immortal. 0 if they are not.
      */
-    static long sharedInstead(long object, long immediate) {
-        return Header.IMMORTALS && isShared(object) && isSharedImmediate(immediate)
-                ? SHARED + (immediate - (2 * SMALL_MIN + 1) << STRIDE - 1) : 0;
+    static long otherMadeOnce(long object, long immediate) {
+        return Header.IMMORTALS && isMadeOnce(object) && isMadeOnceImmediate(immediate)
+                ? MADE_ONCE + (immediate - (2 * SMALL_MIN + 1) << STRIDE - 1) : 0;
     }
 
     /** Whether an immediate is an int that is made once, so that no other object holds it. */
-    static boolean isSharedImmediate(long immediate) {
+    static boolean isMadeOnceImmediate(long immediate) {
         return (immediate & 1) != 0
                 && Long.compareUnsigned(
                         Immediate.intValue(immediate) - SMALL_MIN, SMALL_COUNT) < 0;

@@ -6,8 +6,9 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
- * {@code property}. Getter, setter and deleter are fixed once {@code __init__} has run, so they are
- * read without a lock; doc and name are read under it.
+ * {@code property}. Getter, setter and deleter are read without a lock and without a count: what
+ * {@code __init__} replaces, when it is called once more, lives on until the interpreter ends. Doc and
+ * name are read under the lock.
  */
 public final class PyProperty extends PyType {
     public static final PyProperty TYPE = new PyProperty();
@@ -61,10 +62,11 @@ public final class PyProperty extends PyType {
             doc = Abstract.lookupAttr(ts, a[0], Names.__doc__);
             fromGetter = doc != 0;
         }
-        set(ts, self, propertyobject.PROP_GET, a[0]);
-        set(ts, self, propertyobject.PROP_SET, a[1]);
-        set(ts, self, propertyobject.PROP_DEL, a[2]);
-        set(ts, self, propertyobject.PROP_DOC, doc);
+        Pins.keepUntilExit(swap(ts, self, propertyobject.PROP_GET, a[0]));
+        Pins.keepUntilExit(swap(ts, self, propertyobject.PROP_SET, a[1]));
+        Pins.keepUntilExit(swap(ts, self, propertyobject.PROP_DEL, a[2]));
+        ObjectWord.put(ts, self, propertyobject.PROP_DOC, orNull(doc));
+        ObjectWord.put(ts, self, propertyobject.PROP_NAME, 0);
         Memory.putInt(self + propertyobject.GETTER_DOC, fromGetter ? 1 : 0);
         if (fromGetter) {
             if (!TYPE.isExactly(self)) {
@@ -74,10 +76,18 @@ public final class PyProperty extends PyType {
         }
     }
 
-    private static void set(ThreadState ts, long self, int offset, long value) {
-        long object = value == 0 || value == Singletons.None ? 0 : Refs.toObject(ts, value);
-        long old = Memory.getAndSetLong(self + offset, object);
-        Refs.xrelease(ts, old);
+    private static long orNull(long value) {
+        return value == Singletons.None ? 0 : value;
+    }
+
+    /** What was there, owned. */
+    private static long swap(ThreadState ts, long self, int offset, long value) {
+        long object = orNull(value) == 0 ? 0 : Refs.toObject(ts, value);
+        ObjectLock.lock(ts, self);
+        long old = Memory.getLong(self + offset);
+        Memory.putLongRelease(self + offset, object);
+        ObjectLock.unlock(ts, self);
+        return old;
     }
 
     // ---------------------------------------------------------------- descriptor
@@ -116,11 +126,15 @@ public final class PyProperty extends PyType {
     }
 
     private static PyException missing(ThreadState ts, long self, long obj, String what) {
-        long name = propertyobject.prop_name(self);
-        String cls = Attributes.nameOf(ts, PyType.addressOf(obj), "?");
-        return Errors.raise(ts, Exceptions.AttributeError, "property "
-                + (name == 0 ? "" : Abstract.reprJava(ts, name) + " ") + "of '" + cls
-                + "' object has no " + what);
+        long name = ObjectWord.get(ts, self, propertyobject.PROP_NAME);
+        try {
+            String cls = Attributes.nameOf(ts, PyType.addressOf(obj), "?");
+            return Errors.raise(ts, Exceptions.AttributeError, "property "
+                    + (name == 0 ? "" : Abstract.reprJava(ts, name) + " ") + "of '" + cls
+                    + "' object has no " + what);
+        } finally {
+            Refs.xrelease(ts, name);
+        }
     }
 
     @Override
@@ -140,15 +154,20 @@ public final class PyProperty extends PyType {
         long s = set != 0 ? set : propertyobject.prop_set(self);
         long d = del != 0 ? del : propertyobject.prop_del(self);
         boolean ownDoc = Memory.getInt(self + propertyobject.GETTER_DOC) == 0;
-        long doc = ownDoc ? propertyobject.prop_doc(self) : 0;
-        long[] args = {g == 0 ? none : g, s == 0 ? none : s, d == 0 ? none : d,
-            doc == 0 ? none : doc};
-        long p = Abstract.call(ts, PyType.addressOf(self), args, 0);
-        long name = propertyobject.prop_name(self);
-        if (name != 0 && TYPE.isInstance(p)) {
-            set(ts, p, propertyobject.PROP_NAME, name);
+        long doc = ownDoc ? ObjectWord.get(ts, self, propertyobject.PROP_DOC) : 0;
+        long name = ObjectWord.get(ts, self, propertyobject.PROP_NAME);
+        try {
+            long[] args = {g == 0 ? none : g, s == 0 ? none : s, d == 0 ? none : d,
+                doc == 0 ? none : doc};
+            long p = Abstract.call(ts, PyType.addressOf(self), args, 0);
+            if (name != 0 && TYPE.isInstance(p)) {
+                ObjectWord.put(ts, p, propertyobject.PROP_NAME, name);
+            }
+            return p;
+        } finally {
+            Refs.xrelease(ts, doc);
+            Refs.xrelease(ts, name);
         }
-        return p;
     }
 
     static long getter(ThreadState ts, long self, long object) {
@@ -168,17 +187,17 @@ public final class PyProperty extends PyType {
             throw Errors.typeError(ts, "__set_name__() takes 2 positional arguments but "
                     + PyTuple.size(args) + " were given");
         }
-        set(ts, self, propertyobject.PROP_NAME, PyTuple.item(args, 1));
+        ObjectWord.put(ts, self, propertyobject.PROP_NAME, orNull(PyTuple.item(args, 1)));
         return Singletons.None;
     }
 
     static long getDoc(ThreadState ts, long self) {
-        long doc = propertyobject.prop_doc(self);
-        return doc == 0 ? Singletons.None : Refs.fromMemory(ts, doc);
+        long doc = ObjectWord.get(ts, self, propertyobject.PROP_DOC);
+        return doc == 0 ? Singletons.None : doc;
     }
 
     static void setDoc(ThreadState ts, long self, long value) {
-        set(ts, self, propertyobject.PROP_DOC, value);
+        ObjectWord.put(ts, self, propertyobject.PROP_DOC, orNull(value));
     }
 
     static long getAbstract(ThreadState ts, long self) {

@@ -182,7 +182,18 @@ public final class PyTraceback extends PyType {
      */
     public static void keepVariables(
             ThreadState ts, PyException e, long code, int depth, long[] variables, int leftAt) {
-        long self = PyBaseExceptionObject.traceback(e.value);
+        long exc = e.value;
+        if (ObjectLock.isFree(ts, exc)) {
+            keepVariables(ts, PyBaseExceptionObject.traceback(exc), code, depth, variables, leftAt);
+            return;
+        }
+        long newest = PyBaseException.fields(ts, exc, PyBaseExceptionObject.TRACEBACK)[0];
+        keepVariables(ts, newest, code, depth, variables, leftAt);
+        Refs.xrelease(ts, newest);
+    }
+
+    private static void keepVariables(
+            ThreadState ts, long self, long code, int depth, long[] variables, int leftAt) {
         if (self == 0 || codeBorrowed(self) != code
                 || Memory.getInt(self + DEPTH) != depth || Memory.getInt(self + THREAD) != ts.id) {
             return; // somebody has given the exception another traceback

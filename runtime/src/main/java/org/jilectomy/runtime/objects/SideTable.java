@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.objects;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -36,6 +37,13 @@ public final class SideTable {
         return index;
     }
 
+    /** Puts another entry in the place of one: whoever reads it meanwhile gets either. */
+    public static synchronized void replace(int index, Object entry) {
+        VarHandle.releaseFence();
+        entries[index] = entry;
+    }
+
+    /** Nobody can see the object any more that has the index. */
     public static synchronized void remove(int index) {
         entries[index] = null;
         if (freedCount == freed.length) {

@@ -100,9 +100,10 @@ final class Weakrefs {
         }
         lock(ts, obj);
         long callback = PyWeakReference.wr_object(ref) != obj ? 0
-                : Refs.xretain(ts, PyWeakReference.wr_callback(ref));
+                : PyWeakReference.wr_callback(ref);
+        long value = callback == 0 ? 0 : Refs.fromMemory(ts, callback);
         unlock(ts, obj);
-        return callback;
+        return value;
     }
 
     // ---------------------------------------------------------------- making one
@@ -129,7 +130,7 @@ final class Weakrefs {
             }
         }
         long self = type.allocate(ts, type.basicSize);
-        PyWeakReference.wr_callback(self, Refs.xretain(ts, callback));
+        PyWeakReference.wr_callback(self, callback == 0 ? 0 : Refs.toObject(ts, callback));
         PyWeakReference.hash(self, -1);
         PyWeakReference.vectorcall(self, 0);
         PyWeakReference.wr_object(self, obj);

@@ -44,7 +44,7 @@ final class PyKeyWrapper extends PyType {
 
     static long create(ThreadState ts, long cmp, long obj) {
         long self = TYPE.allocate(ts, SIZE);
-        Memory.putLong(self + CMP, Refs.retain(ts, cmp));
+        Memory.putLong(self + CMP, Refs.toObject(ts, cmp));
         Memory.putLong(self + OBJ, obj == 0 ? 0 : Refs.toObject(ts, obj));
         return self;
     }

@@ -28,8 +28,14 @@ import org.jilectomy.runtime.state.ThreadState;
 final class BufferState extends PyIOBase.Finalizing {
     final ReentrantLock lock = new ReentrantLock();
 
-    /** The raw file, owned; 0 before {@code __init__} and after {@code detach}. */
-    long raw;
+    /** Whether {@code __init__} was called, and {@code detach} not yet. */
+    volatile boolean initialized;
+
+    /**
+     * The raw file, owned; 0 before {@code __init__}. {@code detach} leaves it there: somebody may be
+     * using it. Written under the lock.
+     */
+    volatile long raw;
 
     boolean detached;
     int bufferSize;
@@ -53,6 +59,12 @@ final class BufferState extends PyIOBase.Finalizing {
 
     private boolean rawIsFile() {
         return PyFileIO.TYPE.isExactly(raw);
+    }
+
+    /** Whether the raw file is closed; also without the lock. */
+    boolean isRawClosed(ThreadState ts) {
+        long file = raw;
+        return PyFileIO.TYPE.isExactly(file) ? PyFileIO.state(file).fd < 0 : Io.isClosed(ts, file);
     }
 
     /** Whether a raw call failed only because a signal came; then its handler has run. */

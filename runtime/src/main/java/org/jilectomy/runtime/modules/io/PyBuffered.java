@@ -92,20 +92,22 @@ abstract class PyBuffered extends PyBufferedIOBase {
         long[] a = ArgumentBinder.bindBuiltin(ts, simpleName(), INIT, args, kwnames);
         long size = Io.number(ts, a[1], Io.DEFAULT_BUFFER_SIZE);
         BufferState s = state(self);
-        long old = s.raw;
-        s.raw = 0;
-        s.detached = false;
-        Refs.xrelease(ts, old);
-        if (reads && writes) {
-            Refs.release(ts, check(ts, a[0], Io.SEEKABLE, "File or stream is not seekable."));
+        lock(ts, self, s);
+        try {
+            s.initialized = s.detached = false;
+            if (reads && writes) {
+                Refs.release(ts, check(ts, a[0], Io.SEEKABLE, "File or stream is not seekable."));
+            }
+            if (reads) {
+                Refs.release(ts, check(ts, a[0], Io.READABLE, "File or stream is not readable."));
+            }
+            if (writes) {
+                Refs.release(ts, check(ts, a[0], Io.WRITABLE, "File or stream is not writable."));
+            }
+            init(ts, s, a[0], size);
+        } finally {
+            s.lock.unlock();
         }
-        if (reads) {
-            Refs.release(ts, check(ts, a[0], Io.READABLE, "File or stream is not readable."));
-        }
-        if (writes) {
-            Refs.release(ts, check(ts, a[0], Io.WRITABLE, "File or stream is not writable."));
-        }
-        init(ts, s, a[0], size);
     }
 
     private void init(ThreadState ts, BufferState s, long raw, long size) {
@@ -121,7 +123,9 @@ abstract class PyBuffered extends PyBufferedIOBase {
         s.ahead = s.behind = null;
         s.pos = s.end = s.pending = 0;
         s.rawPosition = -1;
+        s.leave(s.raw);
         s.raw = Refs.toObject(ts, raw);
+        s.initialized = true;
     }
 
     /** A buffer over a raw file known to be fit, for the runtime itself; owned. */
@@ -135,8 +139,9 @@ abstract class PyBuffered extends PyBufferedIOBase {
     protected void tp_traverse(long self, Visitor visitor) {
         super.tp_traverse(self, visitor);
         BufferState s = state(self);
-        if (s != null && s.raw != 0) {
-            visitor.visit(s.raw);
+        if (s != null) {
+            Keeping.visit(s.raw, visitor);
+            s.visitLeft(visitor);
         }
     }
 
@@ -144,22 +149,17 @@ abstract class PyBuffered extends PyBufferedIOBase {
 
     static BufferState initialized(ThreadState ts, long self) {
         BufferState s = state(self);
-        if (s == null || s.raw == 0) {
+        if (s == null || !s.initialized) {
             throw Errors.valueError(ts, s != null && s.detached
                     ? "raw stream has been detached" : "I/O operation on uninitialized object");
         }
         return s;
     }
 
-    private static boolean rawClosed(ThreadState ts, BufferState s) {
-        return PyFileIO.TYPE.isExactly(s.raw) ? PyFileIO.state(s.raw).fd < 0
-                : Io.isClosed(ts, s.raw);
-    }
-
     /** The state, initialized and open; {@code message} is the ValueError of a closed one. */
     static BufferState open(ThreadState ts, long self, String message) {
         BufferState s = initialized(ts, self);
-        if (rawClosed(ts, s)) {
+        if (s.isRawClosed(ts)) {
             throw Errors.valueError(ts, message);
         }
         return s;
@@ -227,17 +227,21 @@ abstract class PyBuffered extends PyBufferedIOBase {
         initialized(ts, self);
         Io.invoke(ts, self, Io.FLUSH);
         BufferState s = initialized(ts, self);
-        long raw = s.raw;
-        s.raw = 0;
-        s.detached = true;
-        return raw;
+        lock(ts, self, s);
+        try {
+            s.initialized = false;
+            s.detached = true;
+            return Refs.retain(ts, s.raw);
+        } finally {
+            s.lock.unlock();
+        }
     }
 
     static long close(ThreadState ts, long self) {
         BufferState s = initialized(ts, self);
         lock(ts, self, s);
         try {
-            if (rawClosed(ts, s)) {
+            if (s.isRawClosed(ts)) {
                 return Singletons.None;
             }
             if (s.finalizing) {
@@ -388,7 +392,7 @@ abstract class PyBuffered extends PyBufferedIOBase {
 
     static long getRaw(ThreadState ts, long self) {
         BufferState s = state(self);
-        if (s == null || s.raw == 0) {
+        if (s == null || !s.initialized) {
             throw Errors.attributeError(ts, self, Names.of("raw"));
         }
         return Refs.retain(ts, s.raw);
@@ -396,8 +400,9 @@ abstract class PyBuffered extends PyBufferedIOBase {
 
     static long getClosed(ThreadState ts, long self) {
         BufferState s = initialized(ts, self);
-        return PyFileIO.TYPE.isExactly(s.raw) ? PyBool.of(PyFileIO.state(s.raw).fd < 0)
-                : Abstract.getAttr(ts, s.raw, Io.CLOSED);
+        long raw = s.raw;
+        return PyFileIO.TYPE.isExactly(raw) ? PyBool.of(PyFileIO.state(raw).fd < 0)
+                : Abstract.getAttr(ts, raw, Io.CLOSED);
     }
 
     static long getName(ThreadState ts, long self) {

@@ -25,9 +25,9 @@ final class PyBufferedRWPair extends PyBufferedIOBase {
     }
 
     /** The Java half; both owned. */
-    private static final class Pair {
-        long reader;
-        long writer;
+    private static final class Pair extends Keeping {
+        volatile long reader;
+        volatile long writer;
     }
 
     @Override
@@ -69,10 +69,12 @@ final class PyBufferedRWPair extends PyBufferedIOBase {
             Refs.release(ts, reader);
             throw t;
         }
-        Refs.xrelease(ts, p.reader);
-        Refs.xrelease(ts, p.writer);
-        p.reader = reader;
-        p.writer = writer;
+        synchronized (p) {
+            p.leave(p.reader);
+            p.leave(p.writer);
+            p.reader = reader;
+            p.writer = writer;
+        }
     }
 
     @Override
@@ -80,12 +82,9 @@ final class PyBufferedRWPair extends PyBufferedIOBase {
         super.tp_traverse(self, visitor);
         Pair p = (Pair) Io.state(self);
         if (p != null) {
-            if (p.reader != 0) {
-                visitor.visit(p.reader);
-            }
-            if (p.writer != 0) {
-                visitor.visit(p.writer);
-            }
+            Keeping.visit(p.reader, visitor);
+            Keeping.visit(p.writer, visitor);
+            p.visitLeft(visitor);
         }
     }
 

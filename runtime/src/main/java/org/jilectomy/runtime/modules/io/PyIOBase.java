@@ -109,7 +109,7 @@ class PyIOBase extends PyType {
     }
 
     /** A state that knows that it is being closed by the finalizer. */
-    static class Finalizing {
+    static class Finalizing extends Keeping {
         volatile boolean finalizing;
     }
 

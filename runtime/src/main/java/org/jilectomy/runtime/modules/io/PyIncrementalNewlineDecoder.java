@@ -34,11 +34,11 @@ final class PyIncrementalNewlineDecoder extends PyType {
     }
 
     /** The Java half. */
-    private static final class State {
+    private static final class State extends Keeping {
         /** The decoder in front, owned; None or 0 for none. */
-        long decoder;
+        volatile long decoder;
 
-        NewlineDecoder newline;
+        volatile NewlineDecoder newline;
     }
 
     @Override
@@ -63,17 +63,20 @@ final class PyIncrementalNewlineDecoder extends PyType {
                 ts, "IncrementalNewlineDecoder", INIT, args, kwnames);
         State s = (State) Io.state(self);
         boolean translate = Abstract.isTrue(ts, a[1]);
-        long old = s.decoder;
-        s.decoder = Refs.toObject(ts, a[0]);
-        s.newline = new NewlineDecoder(translate);
-        Refs.xrelease(ts, old);
+        long decoder = Refs.toObject(ts, a[0]);
+        synchronized (s) {
+            s.leave(s.decoder);
+            s.decoder = decoder;
+            s.newline = new NewlineDecoder(translate);
+        }
     }
 
     @Override
     protected void tp_traverse(long self, Visitor visitor) {
         State s = (State) Io.state(self);
-        if (s != null && s.decoder != 0) {
-            visitor.visit(s.decoder);
+        if (s != null) {
+            Keeping.visit(s.decoder, visitor);
+            s.visitLeft(visitor);
         }
     }
 
@@ -94,8 +97,9 @@ final class PyIncrementalNewlineDecoder extends PyType {
     static long decode(ThreadState ts, long self, long input, long last) {
         State s = state(ts, self);
         boolean end = Io.flag(ts, last, false);
-        long text = s.decoder == Singletons.None ? Refs.retain(ts, input)
-                : Abstract.callMethod(ts, s.decoder, DECODE, input, PyBool.of(end));
+        long decoder = s.decoder;
+        long text = decoder == Singletons.None ? Refs.retain(ts, input)
+                : Abstract.callMethod(ts, decoder, DECODE, input, PyBool.of(end));
         if (!PyUnicode.check(text)) {
             String got = PyType.of(text).name();
             Refs.release(ts, text);

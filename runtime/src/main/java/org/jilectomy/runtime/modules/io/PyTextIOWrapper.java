@@ -74,19 +74,14 @@ final class PyTextIOWrapper extends PyTextIOBase implements TextSink {
         super.tp_traverse(self, visitor);
         TextState s = state(self);
         if (s != null) {
-            visit(s.buffer, visitor);
-            visit(s.encoding, visitor);
-            visit(s.encoder, visitor);
-            visit(s.decoded, visitor);
+            Keeping.visit(s.buffer, visitor);
+            Keeping.visit(s.encoding, visitor);
+            Keeping.visit(s.encoder, visitor);
+            Keeping.visit(s.decoded, visitor);
             if (s.decoder != null) {
-                visit(s.decoder.object, visitor);
+                Keeping.visit(s.decoder.object, visitor);
             }
-        }
-    }
-
-    private static void visit(long object, Visitor visitor) {
-        if (object != 0) {
-            visitor.visit(object);
+            s.visitLeft(visitor);
         }
     }
 
@@ -113,13 +108,14 @@ final class PyTextIOWrapper extends PyTextIOBase implements TextSink {
     }
 
     static boolean isClosed(ThreadState ts, TextState s) {
-        if (PyType.of(s.buffer) instanceof PyBuffered) {
-            BufferState b = PyBuffered.state(s.buffer);
-            if (b.raw != 0 && PyFileIO.TYPE.isExactly(b.raw)) {
-                return PyFileIO.state(b.raw).fd < 0;
+        long buffer = s.buffer;
+        if (PyType.of(buffer) instanceof PyBuffered) {
+            BufferState b = PyBuffered.state(buffer);
+            if (b.initialized && PyFileIO.TYPE.isExactly(b.raw)) {
+                return b.isRawClosed(ts);
             }
         }
-        return Io.isClosed(ts, s.buffer);
+        return Io.isClosed(ts, buffer);
     }
 
     private static TextState lockOpen(ThreadState ts, long self) {
@@ -458,10 +454,13 @@ final class PyTextIOWrapper extends PyTextIOBase implements TextSink {
         attached(ts, self);
         Io.invoke(ts, self, Io.FLUSH);
         TextState s = attached(ts, self);
-        long buffer = s.buffer;
-        s.buffer = 0;
-        s.detached = true;
-        return buffer;
+        Io.lock(ts, s.lock);
+        try {
+            s.detached = true;
+            return Refs.retain(ts, s.buffer);
+        } finally {
+            s.lock.unlock();
+        }
     }
 
     // ---------------------------------------------------------------- position

@@ -69,13 +69,15 @@ final class TextAttributes {
 
     static long getEncoding(ThreadState ts, long self) {
         TextState s = PyTextIOWrapper.state(self);
-        return s.encoding == 0 ? org.jilectomy.runtime.objects.Singletons.None
-                : Refs.retain(ts, s.encoding);
+        long encoding = s.encoding;
+        return encoding == 0 ? org.jilectomy.runtime.objects.Singletons.None
+                : Refs.retain(ts, encoding);
     }
 
     static long getBuffer(ThreadState ts, long self) {
-        long buffer = PyTextIOWrapper.state(self).buffer;
-        if (buffer == 0) {
+        TextState s = PyTextIOWrapper.state(self);
+        long buffer = s.buffer;
+        if (buffer == 0 || s.detached) {
             throw Errors.attributeError(ts, self, Names.of("buffer"));
         }
         return Refs.retain(ts, buffer);

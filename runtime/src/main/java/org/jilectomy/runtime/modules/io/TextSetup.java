@@ -23,6 +23,19 @@ final class TextSetup {
 
     static void init(ThreadState ts, TextState s, long buffer, long encoding, long errors,
             long newline, boolean lineBuffering, boolean writeThrough) {
+        if (s.lock.isHeldByCurrentThread()) {
+            throw Errors.runtimeError(ts, "reentrant call inside TextIOWrapper.__init__");
+        }
+        Io.lock(ts, s.lock);
+        try {
+            initLocked(ts, s, buffer, encoding, errors, newline, lineBuffering, writeThrough);
+        } finally {
+            s.lock.unlock();
+        }
+    }
+
+    private static void initLocked(ThreadState ts, TextState s, long buffer, long encoding,
+            long errors, long newline, boolean lineBuffering, boolean writeThrough) {
         s.initialized = false;
         s.detached = false;
         String how = errors(ts, errors);
@@ -31,16 +44,19 @@ final class TextSetup {
                     + " not " + PyType.of(encoding).name());
         }
         LineEnds ends = newline(ts, newline);
-        release(ts, s);
+        dropCodecs(ts, s);
         s.lineBuffering = lineBuffering;
         s.writeThrough = writeThrough;
         s.ends = ends;
         s.errors = how;
         s.pending.length = 0;
         s.dropSnapshot();
-        s.encoding = encodingName(ts, encoding);
+        long name = encodingName(ts, encoding);
+        s.leave(s.encoding);
+        s.encoding = name;
         long codec = findCodec(ts, s);
         try {
+            s.leave(s.buffer);
             s.buffer = Refs.toObject(ts, buffer);
             makeDecoder(ts, s, codec);
             makeEncoder(ts, s, codec);
@@ -76,14 +92,14 @@ final class TextSetup {
         return self;
     }
 
-    private static void release(ThreadState ts, TextState s) {
-        long[] owned = {s.buffer, s.encoding, s.encoder, s.decoder == null ? 0 : s.decoder.object};
-        s.buffer = s.encoding = s.encoder = 0;
-        s.decoder = null;
-        s.setDecoded(ts, 0);
-        for (long object : owned) {
-            Refs.xrelease(ts, object);
+    private static void dropCodecs(ThreadState ts, TextState s) {
+        s.leave(s.encoder);
+        s.encoder = 0;
+        if (s.decoder != null) {
+            s.leave(s.decoder.object);
+            s.decoder = null;
         }
+        s.setDecoded(ts, 0);
     }
 
     // ---------------------------------------------------------------- arguments
@@ -251,29 +267,23 @@ final class TextSetup {
         String oldCodec = s.codec;
         if (given(encoding)) {
             s.encoding = encodingName(ts, encoding);
-        } else {
-            Refs.retain(ts, oldName);
         }
         long codec;
         try {
             codec = findCodec(ts, s);
         } catch (Throwable t) {
-            long wrong = s.encoding;
-            s.encoding = oldName;
+            if (given(encoding)) {
+                s.leave(s.encoding);
+                s.encoding = oldName;
+            }
             s.codec = oldCodec;
-            Refs.release(ts, wrong);
             throw t;
         }
-        Refs.release(ts, oldName);
-        s.errors = how;
-        long oldEncoder = s.encoder;
-        TextDecoder oldDecoder = s.decoder;
-        s.encoder = 0;
-        s.decoder = null;
-        Refs.xrelease(ts, oldEncoder);
-        if (oldDecoder != null) {
-            Refs.xrelease(ts, oldDecoder.object);
+        if (given(encoding)) {
+            s.leave(oldName);
         }
+        s.errors = how;
+        dropCodecs(ts, s);
         try {
             makeDecoder(ts, s, codec);
             makeEncoder(ts, s, codec);

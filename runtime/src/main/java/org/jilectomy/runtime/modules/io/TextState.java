@@ -29,11 +29,11 @@ final class TextState extends PyIOBase.Finalizing {
     private static final long ENCODE = Names.of("encode");
 
     final ReentrantLock lock = new ReentrantLock();
-    boolean initialized;
-    boolean detached;
+    volatile boolean initialized;
+    volatile boolean detached;
 
-    /** The binary file, owned. */
-    long buffer;
+    /** The binary file, owned; {@code detach} leaves it there: somebody may be using it. */
+    volatile long buffer;
 
     /** The name as given, owned; and what it means natively, null if a Python codec is used. */
     long encoding;
@@ -249,7 +249,7 @@ final class TextState extends PyIOBase.Finalizing {
     }
 
     long newlines(ThreadState ts) {
-        return decoder == null || decoder.newline == null ? Singletons.None
-                : decoder.newline.newlines(ts);
+        TextDecoder now = decoder;
+        return now == null || now.newline == null ? Singletons.None : now.newline.newlines(ts);
     }
 }

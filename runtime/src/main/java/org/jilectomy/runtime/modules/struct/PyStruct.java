@@ -11,6 +11,7 @@ import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
 import org.jilectomy.runtime.objects.Names;
 import org.jilectomy.runtime.objects.PyBuffer;
+import org.jilectomy.runtime.objects.ObjectLock;
 import org.jilectomy.runtime.objects.PyBytes;
 import org.jilectomy.runtime.objects.PyLong;
 import org.jilectomy.runtime.objects.PyTuple;
@@ -92,11 +93,14 @@ final class PyStruct extends PyType {
     public void tp_init(ThreadState ts, long self, long[] args, long kwnames) {
         long[] a = ArgumentBinder.bindBuiltin(ts, "Struct", INIT, args, kwnames);
         StructFormat f = StructFormat.parse(ts, formatText(ts, a[0]));
-        int old = GcHead.index(self);
-        GcHead.index_release(self, SideTable.add(f));
-        if (old != 0) {
-            SideTable.remove(old);
+        ObjectLock.lock(ts, self);
+        int index = GcHead.index(self);
+        if (index == 0) {
+            GcHead.index_release(self, SideTable.add(f));
+        } else {
+            SideTable.replace(index, f);
         }
+        ObjectLock.unlock(ts, self);
     }
 
     @Override

@@ -75,22 +75,17 @@ final class PyCompress extends PyType {
             return PyBytes.empty();
         }
         byte[] out = null;
-        int done = 0;
         ObjectLock.lock(ts, self);
         try {
             int index = GcHead.index(self);
             if (how > 0 && how <= 5 && SideTable.get(index) instanceof Compressor c) {
                 out = c.flush(how);
                 if (how == Compressor.FINISH) {
-                    done = index;
-                    GcHead.index_release(self, SideTable.add(FINISHED));
+                    SideTable.replace(index, FINISHED);
                 }
             }
         } finally {
             ObjectLock.unlock(ts, self);
-        }
-        if (done != 0) {
-            SideTable.remove(done);
         }
         if (out == null) {
             throw inconsistent(ts, "flushing");
