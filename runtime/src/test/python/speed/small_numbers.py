@@ -1,4 +1,5 @@
 # Attributes whose numbers go in and out of the ints that are made once (-5 to 256), in every form of a place.
+import gc
 import sys
 
 
@@ -99,4 +100,5 @@ words = ["a" * i for i in range(50)]
 for _ in range(2000):
     assert last(words) is words[-1] and last([]) is None and last([1, 3, 2]) == 3
     assert same(words) is words and same(5) == 5 and kept(words)[0] is words
+gc.collect()
 print(sys.getrefcount(words) < 10, sys.getrefcount(words[-1]) < 10)
