@@ -19,16 +19,14 @@ def append(shared, index):
     return STEP
 
 
-def get(shared, index):
-    d = {'a': 1, 'b': 2, 'c': 3, 'd': 4}
+def read(d):
     t = 0
     for i in range(STEP // 4):
         t += d['a'] + d['b'] + d['c'] + d['d']
     return STEP
 
 
-def put(shared, index):
-    d = {'a': 1, 'b': 2, 'c': 3, 'd': 4}
+def write(d):
     for i in range(STEP // 4):
         d['a'] = i
         d['b'] = i
@@ -37,12 +35,16 @@ def put(shared, index):
     return STEP
 
 
+def get(shared, index):
+    return read({'a': 1, 'b': 2, 'c': 3, 'd': 4})
+
+
+def put(shared, index):
+    return write({'a': 1, 'b': 2, 'c': 3, 'd': 4})
+
+
 def shared_get(shared, index):
-    d = shared[0]
-    t = 0
-    for i in range(STEP // 4):
-        t += d['a'] + d['b'] + d['c'] + d['d']
-    return STEP
+    return read(shared[0])
 
 
 def shared_index(shared, index):
@@ -76,13 +78,7 @@ def shared_objects(shared, index):
 
 
 def shared_put(shared, index):
-    d = shared[0]
-    for i in range(STEP // 4):
-        d['a'] = i
-        d['b'] = i
-        d['c'] = i
-        d['d'] = i
-    return STEP
+    return write(shared[0])
 
 
 def shared_count(shared, index):

@@ -90,12 +90,13 @@ public final class FutexMutex {
      */
     private static final Waiting BRIEF = Waiting.of(new int[] {4, 64}, new int[] {0, 4, 64}, 10);
 
+    private static final int[] DOUBLING = {1, 2, 4, 8, 16, 32, 64};
+
     /**
      * For a lock of which nobody knows how long it is held: less is lost in vain, and whoever is to
      * get it from a holder who is done is there at once.
      */
-    private static final Waiting UNKNOWN = Waiting.of(
-            new int[] {1, 2, 4, 8, 16, 32, 64}, new int[] {1, 2, 4, 8, 16, 32, 64}, 0);
+    private static final Waiting UNKNOWN = Waiting.of(DOUBLING, DOUBLING, 0);
 
     private static final long NAP_NANOS = 200_000;
 

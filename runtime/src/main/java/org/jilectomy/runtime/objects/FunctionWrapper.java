@@ -1,7 +1,6 @@
 package org.jilectomy.runtime.objects;
 
 import org.jilectomy.heap.layout.classmethod;
-import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.state.ThreadState;
 
 /**
@@ -53,8 +52,7 @@ abstract class FunctionWrapper extends PyType {
             throw Errors.typeError(ts, name() + " expected 1 argument, got " + args.length);
         }
         // Read without a lock or a count; so what __init__ replaces, called once more, lives on.
-        Pins.keepUntilExit(Memory.getAndSetLong(
-                self + classmethod.CM_CALLABLE, Refs.toObject(ts, args[0])));
+        Pins.keepUntilExit(ObjectWord.exchange(ts, self, classmethod.CM_CALLABLE, args[0]));
         String[] names = {"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"};
         for (String n : names) {
             long name = Names.of(n);

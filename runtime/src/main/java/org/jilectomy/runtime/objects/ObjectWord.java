@@ -24,11 +24,16 @@ public final class ObjectWord {
 
     /** @param value borrowed, or 0 for nothing */
     public static void put(ThreadState ts, long self, int at, long value) {
+        Refs.xrelease(ts, exchange(ts, self, at, value));
+    }
+
+    /** As {@link #put}; what was there, owned. */
+    static long exchange(ThreadState ts, long self, int at, long value) {
         long fresh = value == 0 ? 0 : Refs.toObject(ts, value);
         ObjectLock.lock(ts, self);
         long old = Memory.getLong(self + at);
-        Memory.putLong(self + at, fresh);
+        Memory.putLongRelease(self + at, fresh);
         ObjectLock.unlock(ts, self);
-        Refs.xrelease(ts, old);
+        return old;
     }
 }

@@ -116,7 +116,7 @@ public final class PyBaseException {
 
     /** Stores a borrowed value in an object field. */
     static void setField(ThreadState ts, long self, int offset, long value) {
-        swap(ts, self, offset, value == 0 ? 0 : Refs.toObject(ts, value));
+        ObjectWord.put(ts, self, offset, value);
     }
 
     /** Reads an object field; None for 0. Owned. */

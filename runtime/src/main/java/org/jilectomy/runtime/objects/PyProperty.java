@@ -62,9 +62,9 @@ public final class PyProperty extends PyType {
             doc = Abstract.lookupAttr(ts, a[0], Names.__doc__);
             fromGetter = doc != 0;
         }
-        Pins.keepUntilExit(swap(ts, self, propertyobject.PROP_GET, a[0]));
-        Pins.keepUntilExit(swap(ts, self, propertyobject.PROP_SET, a[1]));
-        Pins.keepUntilExit(swap(ts, self, propertyobject.PROP_DEL, a[2]));
+        replaceForGood(ts, self, propertyobject.PROP_GET, a[0]);
+        replaceForGood(ts, self, propertyobject.PROP_SET, a[1]);
+        replaceForGood(ts, self, propertyobject.PROP_DEL, a[2]);
         ObjectWord.put(ts, self, propertyobject.PROP_DOC, orNull(doc));
         ObjectWord.put(ts, self, propertyobject.PROP_NAME, 0);
         Memory.putInt(self + propertyobject.GETTER_DOC, fromGetter ? 1 : 0);
@@ -76,18 +76,12 @@ public final class PyProperty extends PyType {
         }
     }
 
-    private static long orNull(long value) {
-        return value == Singletons.None ? 0 : value;
+    private static void replaceForGood(ThreadState ts, long self, int at, long function) {
+        Pins.keepUntilExit(ObjectWord.exchange(ts, self, at, orNull(function)));
     }
 
-    /** What was there, owned. */
-    private static long swap(ThreadState ts, long self, int offset, long value) {
-        long object = orNull(value) == 0 ? 0 : Refs.toObject(ts, value);
-        ObjectLock.lock(ts, self);
-        long old = Memory.getLong(self + offset);
-        Memory.putLongRelease(self + offset, object);
-        ObjectLock.unlock(ts, self);
-        return old;
+    private static long orNull(long value) {
+        return value == Singletons.None ? 0 : value;
     }
 
     // ---------------------------------------------------------------- descriptor
