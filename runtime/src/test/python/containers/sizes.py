@@ -45,3 +45,11 @@ a = list(range(1, 10))
 for step in ('a[2:4] = []', 'a += [1]', 'a[0:1] = range(20)', 'del a[::2]', 'a.insert(0, 1)', 'a *= 3', 'a.extend(a)', 'a.clear()', 'a.extend((1, 2, 3))', 'a.pop()', 'a.sort()', 'a[:] = a + a'):
     exec(step)
     print(step, a.__sizeof__(), len(a))
+from collections import OrderedDict
+d = OrderedDict()
+sizes = [d.__sizeof__()]
+for i in range(100):
+    d[i] = i
+    if d.__sizeof__() != sizes[-1]:
+        sizes.append(d.__sizeof__())
+print(len(sizes) > 90, sizes == sorted(sizes), d.__sizeof__() > dict(d).__sizeof__())

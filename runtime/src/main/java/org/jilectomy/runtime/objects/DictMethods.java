@@ -99,6 +99,11 @@ final class DictMethods {
     }
 
     static long sizeof(ThreadState ts, long self) {
+        return PyLong.of(ts, bytes(ts, self));
+    }
+
+    /** Size of a dict and its table, in bytes. */
+    static long bytes(ThreadState ts, long self) {
         ObjectLock.lock(ts, self);
         long keys = PyDictObject.ma_keys(self);
         long bytes = PyType.of(self).basicSize;
@@ -109,7 +114,7 @@ final class DictMethods {
             bytes += PyDictKeys.bytes(keys);
         }
         ObjectLock.unlock(ts, self);
-        return PyLong.of(ts, bytes);
+        return bytes;
     }
 
     static long get(ThreadState ts, long self, long key, long whenMissing) {

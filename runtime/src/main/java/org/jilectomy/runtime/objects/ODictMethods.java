@@ -152,7 +152,7 @@ final class ODictMethods {
     }
 
     static long sizeof(ThreadState ts, long self) {
-        long bytes = PyLong.longValue(DictMethods.sizeof(ts, self));
+        long bytes = DictMethods.bytes(ts, self);
         ObjectLock.lock(ts, self);
         bytes += 8 * PyODictObject.od_fast_nodes_size(self);
         if (PyODictObject.od_first(self) != 0) {
