@@ -255,7 +255,7 @@ public final class Compilation {
                 Refs.release(ts, body);
             }
         }
-        long linked = CodeUnit.codeIn(ts, code, globals);
+        long linked = CodeUnit.codeIn(ts, code, globals, null);
         if (linked == 0) {
             throw Errors.notImplemented(ts, "exec() of this code object");
         }

@@ -297,8 +297,8 @@ public final class CodeUnit {
         }
 
         @Override
-        public long linked(ThreadState ts, long code, long globals) {
-            return codeIn(ts, code, globals);
+        public long linked(ThreadState ts, long code, long globals, EntryPoint there) {
+            return codeIn(ts, code, globals, there);
         }
 
         @Override
@@ -344,9 +344,10 @@ public final class CodeUnit {
      * The code of a function as it is in a class made for {@code globals}: that which was given if
      * it is, else the same of another class, which is made now.
      *
+     * @param there what is known to run over {@code globals}; null if nothing is
      * @return owned; 0 if it is in no unit
      */
-    public static long codeIn(ThreadState ts, long code, long globals) {
+    public static long codeIn(ThreadState ts, long code, long globals, EntryPoint there) {
         EntryPoint entry = PyCode.entryPoint(code);
         if (entry.unit instanceof CodeUnit unit) {
             int index = indexOf(entry.javaName());
@@ -358,10 +359,13 @@ public final class CodeUnit {
             return entry.refuses() ? Refs.retain(ts, code) : 0;
         }
         int index = indexOf(entry.javaName());
-        boolean own = looksLike(PyCode.spec(code), PyCode.spec(linked.codes[index]));
-        return linked.globals == globals && own && linked.stamp.isOn(globals)
+        CodeSpec spec = PyCode.spec(code);
+        CodeSpec own = PyCode.spec(linked.codes[index]);
+        boolean isOver = linked.globals == globals
+                && (there != null && there.owner() == entry.owner() || linked.stamp.isOn(globals));
+        return isOver && isShownAs(spec, own)
                 ? Refs.retain(ts, code)
-                : linked.unit.linked(ts, globals, index, own ? 0 : code);
+                : linked.unit.linked(ts, globals, index, looksLike(spec, own) ? 0 : code);
     }
 
     /** The data of a class made by {@link #link}; null for any other. */
@@ -390,8 +394,13 @@ public final class CodeUnit {
         Refs.release(ts, link(ts, globals));
     }
 
-    /** Whether frames and tracebacks show both alike, so that one class can run both. */
+    /** Whether one can stand for the other in a class of its own. */
     private static boolean looksLike(CodeSpec a, CodeSpec b) {
+        return a.flags() == b.flags() && isShownAs(a, b);
+    }
+
+    /** Whether frames and tracebacks show both alike, so that one class can run both. */
+    private static boolean isShownAs(CodeSpec a, CodeSpec b) {
         return a.positions() == b.positions() && a.firstLineNo() == b.firstLineNo()
                 && a.name().equals(b.name()) && a.qualname().equals(b.qualname())
                 && a.filename().equals(b.filename());

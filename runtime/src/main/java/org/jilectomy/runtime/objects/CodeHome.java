@@ -14,8 +14,10 @@ public final class CodeHome {
 
         /**
          * The same code as it runs over {@code globals}, owned; 0 if it is not a function's.
+         *
+         * @param there what is known to run over them; null if nothing is
          */
-        long linked(ThreadState ts, long code, long globals);
+        long linked(ThreadState ts, long code, long globals, EntryPoint there);
 
         /**
          * A tuple of (file, line, name) of the Python frames around the innermost one, {@code depth}
@@ -60,9 +62,13 @@ public final class CodeHome {
         }
     }
 
-    /** The code a function over {@code globals} must have, owned. */
-    static long linked(ThreadState ts, long code, long globals) {
-        long linked = units.linked(ts, code, globals);
+    /**
+     * The code a function over {@code globals} must have, owned.
+     *
+     * @param there what is known to run over them; null if nothing is
+     */
+    static long linked(ThreadState ts, long code, long globals, EntryPoint there) {
+        long linked = units.linked(ts, code, globals, there);
         if (linked == 0) {
             throw Errors.notImplemented(ts, "a function made of this code object");
         }

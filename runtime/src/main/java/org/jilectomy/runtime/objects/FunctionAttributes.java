@@ -84,7 +84,8 @@ final class FunctionAttributes {
                     + "() requires a code object with " + cells + " free vars, not " + free);
         }
         // The code as it was given shows as __code__; the same over our globals is what runs.
-        long linked = CodeHome.linked(ts, value, PyFunctionObject.func_globals(self));
+        long linked = CodeHome.linked(ts, value, PyFunctionObject.func_globals(self),
+                PyFunction.entryPoint(self));
         setPinned(ts, self, PyFunctionObject.FUNC_CODE, value);
         GcHead.index_release(self, GcHead.index(linked));
         Pins.keepUntilExit(linked);

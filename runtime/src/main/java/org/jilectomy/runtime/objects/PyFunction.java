@@ -308,7 +308,7 @@ public final class PyFunction extends PyType {
                         + PyType.of(PyTuple.item(closure, i)).name());
             }
         }
-        long code = CodeHome.linked(ts, a[0], a[1]);
+        long code = CodeHome.linked(ts, a[0], a[1], null);
         long self;
         try {
             self = create(ts, code, a[1], 0, closure, defaults, 0, 0);
