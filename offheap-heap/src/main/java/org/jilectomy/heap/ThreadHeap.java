@@ -188,7 +188,8 @@ public final class ThreadHeap {
     /**
      * Ends the ownership: by the thread, as its last use of the heap, while it may still run
      * deallocators. Live objects stay. Whoever queues a merge request later sees an orphan; whoever
-     * did so before is seen by the look at the queue after the store.
+     * did so before is seen by the look at the queues after the store, and so is what finalizers left
+     * for the next poll, which does not come.
      */
     public void release() {
         Object me = owner;
@@ -197,7 +198,11 @@ public final class ThreadHeap {
             Heap.collect(this);
             Heap.giveSpares(this);
             leave();
-        } while (Memory.getLongVolatile(mergeWord()) != 0 && take(me));
+        } while (hasWaiting() && take(me));
+    }
+
+    private boolean hasWaiting() {
+        return Memory.getLongVolatile(mergeWord()) != 0 || Memory.getLongVolatile(deadWord()) != 0;
     }
 
     // Owner and state change under the heap's monitor, so that Ownership finds both at rest.

@@ -216,6 +216,26 @@ class BiasedRefcountTest {
     }
 
     @Test
+    void aLeavingOwnerBuriesAlsoWhatIsLeftForLaterMeanwhile() {
+        long first = Heap.newObject(owner, 0x1230, 32, 16);
+        policy.retain(other, obj);
+        policy.release(owner, obj);
+        Refcount.install((current, each) -> {
+            if (each == first) { // a finalizer that looks at obj, which is dropped meanwhile
+                assertThat(BiasedRefcount.retainFound(obj)).isTrue();
+                policy.release(other, obj);
+                BiasedRefcount.releaseFound(owner, obj);
+            } else {
+                dead.add(each);
+            }
+            Heap.freeObject(current, each);
+        });
+        policy.release(other, first);
+        owner.release();
+        assertThat(dead).containsExactly(obj);
+    }
+
+    @Test
     void aDetachedOwnerIsServedByTheRequester() {
         withMutator(mutator -> {
             policy.release(other, obj);

@@ -192,9 +192,11 @@ final class LeakCheck {
             for (int id = 1; id <= ThreadHeap.count(); id++) {
                 ThreadHeap heap = ThreadHeap.byId(id);
                 if (heap.tryTakeToken()) {
+                    heap.owner = ts; // deallocators ask for the owner
                     try {
                         Refcount.drain(heap);
                     } finally {
+                        heap.owner = null;
                         heap.giveToken();
                     }
                 }
