@@ -41,7 +41,8 @@ public final class BuiltinsModule extends BuiltinModule {
                         "min(iterable, *[, default=obj, key=func]) -> value\n"
                                 + "min(arg1, arg2, *args, *[, key=func]) -> value\n\n"
                                 + "The least of the items, or of the arguments.")
-                .method("sorted(module, /, *args, **kwargs)", null)
+                .methodShownAs("sorted(module, iterable, /, *, key=None, reverse=False)",
+                        "sorted(module, /, *args, **kwargs)", null)
                 .method("sum(module, iterable, /, start=0)", null)
                 .method("iter(module, object, sentinel=None, /)", null)
                 .method("next(module, iterator, default=None, /)", null);

@@ -54,7 +54,7 @@ final class MathModule extends BuiltinModule {
                 .method("isclose(module, a, b, *, rel_tol=1e-09, abs_tol=0.0)", null);
         def.in(IntegerMath.class)
                 .method("comb(module, n, k, /)", null)
-                .method("factorial(module, x, /)", null)
+                .method("factorial(module, n, /)", null)
                 .method("gcd(module, /, *integers)", null)
                 .method("isqrt(module, n, /)", null)
                 .method("lcm(module, /, *integers)", null)

@@ -67,6 +67,12 @@ public final class Signature implements Borrowed {
         this.isPlain = isPositional && !anyOptional(optional);
     }
 
+    /** The same, with another text. */
+    Signature shownAs(String other) {
+        return new Signature(
+                names, positional, posOnly, kwOnly, varArgs, varKeywords, optional, other);
+    }
+
     /** {@link #names} as interned str, made on first use. */
     long[] addresses() {
         long[] a = addresses;

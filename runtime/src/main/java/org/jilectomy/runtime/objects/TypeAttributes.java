@@ -187,7 +187,18 @@ final class TypeAttributes {
     }
 
     static long getTextSignature(ThreadState ts, long self) {
-        return Singletons.None;
+        PyType type = PyType.at(self);
+        String text = null;
+        if (!type.hasFlag(PyType.TPFLAGS_HEAPTYPE)) {
+            text = TypeSignatures.ofBuiltin(type.spec.name);
+        } else {
+            long doc = own(ts, self, Names.__doc__);
+            if (PyUnicode.TYPE.isInstance(doc)) {
+                text = TypeSignatures.inDoc(type.simpleName(), PyUnicode.toJava(doc));
+            }
+            Refs.xrelease(ts, doc);
+        }
+        return text == null ? Singletons.None : PyUnicode.fromJava(ts, text);
     }
 
     static long getAnnotations(ThreadState ts, long self) {

@@ -70,6 +70,18 @@ public final class TypeDef {
         return add(Kind.METHOD, text, javaName, doc);
     }
 
+    /**
+     * As {@link #method(String, String)} of what hands its arguments on to another: it takes {@code
+     * text}, {@code __text_signature__} says {@code shown}.
+     */
+    public TypeDef methodShownAs(String shown, String text, String doc) {
+        add(Kind.METHOD, text, null, doc);
+        Member m = members.removeLast();
+        members.add(new Member(m.owner(), m.kind(), m.name(), m.signature().shownAs(shown),
+                m.javaName(), null, doc, 0));
+        return this;
+    }
+
     public TypeDef classMethod(String text, String doc, String javaName) {
         return add(Kind.CLASS_METHOD, text, javaName, doc);
     }

@@ -54,7 +54,7 @@ final class FileCalls {
                         + " offset_dst=None)", null, "copyFileRange")
                 .method("splice(module, src, dst, count, offset_src=None, offset_dst=None,"
                         + " flags=0)", null)
-                .method("lseek(module, fd, position, how, /)", null)
+                .method("lseek(module, fd, position, whence, /)", null)
                 .method("dup(module, fd, /)", null)
                 .method("dup2(module, fd, fd2, inheritable=True)", null)
                 .method("pipe(module, /)", null)
