@@ -1,6 +1,5 @@
 package org.jilectomy.runtime.objects;
 
-import org.jilectomy.heap.layout.PyTypeObject;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
@@ -302,7 +301,7 @@ public final class ObjectReduce {
     /** The list that {@code copyreg} keeps as {@code __slotnames__} of the class, or None; owned. */
     private static long slotNames(ThreadState ts, PyType type) {
         long key = SLOTNAMES;
-        long known = PyDict.getItemName(ts, PyTypeObject.tp_dict(type.address), key);
+        long known = PyDict.getItemName(ts, StaticTypes.dict(ts, type), key);
         if (known == 0) {
             long function = copyreg(ts, "_slotnames");
             try {
