@@ -60,3 +60,15 @@ for wrong in (lambda: sorted([1], k=1), lambda: sorted(), lambda: sorted([1], [2
         wrong()
     except TypeError as e:
         print(e)
+
+
+class Meta(type):
+    pass
+
+
+class Undocumented(metaclass=Meta):
+    pass
+
+
+del Undocumented.__doc__  # Meta's own __doc__ hides that of type, which refuses
+print(Undocumented.__text_signature__, "__doc__" in Undocumented.__dict__)

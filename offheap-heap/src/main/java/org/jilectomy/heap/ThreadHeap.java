@@ -201,7 +201,8 @@ public final class ThreadHeap {
         } while (hasWaiting() && take(me));
     }
 
-    private boolean hasWaiting() {
+    /** Whether somebody left the owner something to merge or to bury. */
+    public boolean hasWaiting() {
         return Memory.getLongVolatile(mergeWord()) != 0 || Memory.getLongVolatile(deadWord()) != 0;
     }
 

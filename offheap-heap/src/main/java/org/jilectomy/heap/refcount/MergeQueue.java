@@ -99,8 +99,7 @@ final class MergeQueue {
 
     /** Sees to it that the heap's queue is merged and its dead are buried, as far as we may. */
     private static void settle(ThreadHeap h, ThreadHeap owner, long dropped) {
-        if (Memory.getLongVolatile(owner.mergeWord()) == 0
-                && Memory.getLongVolatile(owner.deadWord()) == 0) {
+        if (!owner.hasWaiting()) {
             return;
         }
         Settling mine = SETTLING.get();

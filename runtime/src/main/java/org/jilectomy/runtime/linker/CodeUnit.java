@@ -177,7 +177,7 @@ public final class CodeUnit {
      */
     private long linked(ThreadState ts, long globals, int index, long look) {
         Linked known = look == 0 ? last : null;
-        if (known != null && known.globals == globals && known.stamp.isOn(globals)) {
+        if (known != null && known.stamp.isOn(globals)) {
             if (!known.again) {
                 known.again = true;
             }
@@ -361,8 +361,8 @@ public final class CodeUnit {
         int index = indexOf(entry.javaName());
         CodeSpec spec = PyCode.spec(code);
         CodeSpec own = PyCode.spec(linked.codes[index]);
-        boolean isOver = linked.globals == globals
-                && (there != null && there.owner() == entry.owner() || linked.stamp.isOn(globals));
+        boolean isOver = there != null && there.owner() == entry.owner()
+                || linked.stamp.isOn(globals);
         return isOver && isShownAs(spec, own)
                 ? Refs.retain(ts, code)
                 : linked.unit.linked(ts, globals, index, looksLike(spec, own) ? 0 : code);

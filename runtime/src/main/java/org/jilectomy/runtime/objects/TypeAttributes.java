@@ -193,7 +193,7 @@ final class TypeAttributes {
             text = TypeSignatures.ofBuiltin(type.spec.name);
         } else {
             long doc = own(ts, self, Names.__doc__);
-            if (PyUnicode.TYPE.isInstance(doc)) {
+            if (doc != 0 && PyUnicode.TYPE.isInstance(doc)) {
                 text = TypeSignatures.inDoc(type.simpleName(), PyUnicode.toJava(doc));
             }
             Refs.xrelease(ts, doc);

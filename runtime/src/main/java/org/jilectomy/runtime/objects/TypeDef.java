@@ -75,11 +75,7 @@ public final class TypeDef {
      * text}, {@code __text_signature__} says {@code shown}.
      */
     public TypeDef methodShownAs(String shown, String text, String doc) {
-        add(Kind.METHOD, text, null, doc);
-        Member m = members.removeLast();
-        members.add(new Member(m.owner(), m.kind(), m.name(), m.signature().shownAs(shown),
-                m.javaName(), null, doc, 0));
-        return this;
+        return add(Kind.METHOD, text, Signature.parse(text).shownAs(shown), null, doc);
     }
 
     public TypeDef classMethod(String text, String doc, String javaName) {
@@ -137,8 +133,11 @@ public final class TypeDef {
     }
 
     private TypeDef add(Kind kind, String text, String javaName, String doc) {
+        return add(kind, text, Signature.parse(text), javaName, doc);
+    }
+
+    private TypeDef add(Kind kind, String text, Signature s, String javaName, String doc) {
         String name = text.substring(0, text.indexOf('('));
-        Signature s = Signature.parse(text);
         members.add(new Member(current, kind, name, s, javaName == null ? name : javaName, null,
                 doc, 0));
         return this;
