@@ -30,11 +30,12 @@ import org.jilectomy.runtime.state.ThreadState;
  * a benchmark uses instead of a process each.
  *
  * <p>Every program gets a fresh {@code __main__} and its own {@code sys.argv}, {@code sys.path} and
- * streams. Afterwards its modules are emptied and {@code sys}, {@code builtins}, {@code sys.modules},
- * the recursion limit and the process's working folder are put back. What a program does to
- * built-in objects beyond that stays. So do the classes and functions of the modules it imported,
- * which are pinned: what is left is frozen as by {@code gc.freeze()}, lest each program's collections
- * walk over all that the ones before it have left.
+ * streams. Afterwards its modules are emptied (unless a daemon thread of its own still runs after
+ * some seconds) and {@code sys}, {@code builtins}, {@code sys.modules}, the recursion limit and the
+ * process's working folder are put back. What a program does to built-in objects beyond that stays.
+ * So do the classes and functions of the modules it imported, which are pinned: what is left is
+ * frozen as by {@code gc.freeze()}, lest each program's collections walk over all that the ones
+ * before it have left.
  *
  * <p>All programs run in one Python thread with a large stack. Callers may be any threads; they wait
  * for each other.
@@ -42,6 +43,9 @@ import org.jilectomy.runtime.state.ThreadState;
 public final class Embedded {
     /** How a program ended and what it wrote. */
     public record Result(int status, String out, String err) {}
+
+    /** How long a program's daemon threads may go on after it, so that they find their modules. */
+    private static final int DAEMON_MILLIS = 3_000;
 
     private static Embedded instance;
 
@@ -199,9 +203,11 @@ public final class Embedded {
             try {
                 status = Lifecycle.endOfProgram(ts, Program.run(ts, options));
                 TraceRequest.forget(ts);
-                LastCollection.runYoung(ts);
-                ModuleTeardown.runAllBut(ts, modules);
-                LastCollection.run(ts);
+                if (!Threads.othersRun(ts, DAEMON_MILLIS)) {
+                    LastCollection.runYoung(ts);
+                    ModuleTeardown.runAllBut(ts, modules);
+                    LastCollection.run(ts);
+                }
                 Streams.flush(ts);
             } finally {
                 Audit.clear();

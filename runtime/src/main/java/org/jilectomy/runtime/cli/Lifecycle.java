@@ -162,7 +162,7 @@ final class Lifecycle {
         if (Statistics.TOLD) {
             System.err.print(Statistics.report());
         }
-        if (Threads.othersRun(ts)) {
+        if (Threads.othersRun(ts, 50)) {
             if (LEAK_CHECK) {
                 System.err.println("leakcheck: skipped, a daemon thread is still running");
             }

@@ -1,5 +1,6 @@
 package org.jilectomy.runtime.cli;
 
+import org.jilectomy.runtime.modules.PythonThreads;
 import org.jilectomy.runtime.state.ThreadState;
 import org.jilectomy.safepoint.Mutator;
 import org.jilectomy.safepoint.Safepoint;
@@ -8,10 +9,11 @@ import org.jilectomy.safepoint.Safepoint;
 final class Threads {
     private Threads() {}
 
-    /** Whether another Python thread lives; one that is just ending gets a moment to do so. */
-    static boolean othersRun(ThreadState ts) {
-        for (int tries = 0; others(ts); tries++) {
-            if (tries == 50) {
+    /** Whether another Python thread lives; one that is just ending gets {@code millis} to do so. */
+    static boolean othersRun(ThreadState ts, int millis) {
+        long start = System.nanoTime();
+        while (others(ts)) {
+            if (System.nanoTime() - start > millis * 1_000_000L) {
                 return true;
             }
             ts.detach();
@@ -27,6 +29,9 @@ final class Threads {
     }
 
     private static boolean others(ThreadState ts) {
+        if (PythonThreads.count() > 0) { // also those that have no state yet
+            return true;
+        }
         for (Mutator m : Safepoint.mutators()) {
             if (m instanceof ThreadState && m != ts) {
                 return true;

@@ -56,7 +56,8 @@ public final class PythonThreads {
         stackSize = bytes;
     }
 
-    static int count() {
+    /** How many were started and have not come to their end. */
+    public static int count() {
         return COUNT.get();
     }
 
