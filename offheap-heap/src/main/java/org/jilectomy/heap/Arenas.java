@@ -1,10 +1,9 @@
 package org.jilectomy.heap;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import org.agrona.collections.Long2ObjectHashMap;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.safepoint.Epochs;
 import org.jilectomy.safepoint.Mutator;
@@ -21,8 +20,8 @@ import org.jilectomy.safepoint.Mutator;
  * ({@link IdleMappings}) and are unmapped then, or, where threads read without locks, emptied and
  * unmapped when every thread has polled.
  *
- * <p>The table of arenas is copied on growth and published by a volatile write: walkers, dumps and
- * the address checker read it without the lock.
+ * <p>The table of arenas has room for more, and its length is written after what is in it: walkers,
+ * dumps and the address checker read it without the lock, the length first.
  */
 final class Arenas {
     /** Bytes of an arena and its alignment. */
@@ -36,7 +35,10 @@ final class Arenas {
 
     private static final ReentrantLock LOCK = new ReentrantLock();
 
-    private static volatile Arena[] arenas = new Arena[0];
+    private static volatile Arena[] arenas = new Arena[64];
+    /** How many of the table there are. */
+    private static volatile int count;
+
     /** Addresses of huge spans in use; guarded by LOCK, replaced on every change. */
     private static volatile long[] huge = new long[0];
     /** No arena before this index has a free pool; guarded by LOCK. */
@@ -54,7 +56,7 @@ final class Arenas {
     private static volatile long idlePools;
 
     /** Guarded by LOCK. */
-    private static final Map<Long, Arena> BY_BASE = new HashMap<>();
+    private static final Long2ObjectHashMap<Arena> BY_BASE = new Long2ObjectHashMap<>();
 
     /** One arena. Masks are written under the lock, read by walkers without. */
     static final class Arena {
@@ -83,7 +85,7 @@ final class Arenas {
         LOCK.lock();
         try {
             Arena[] all = arenas;
-            for (int i = firstWithSpace; i < all.length; i++) {
+            for (int i = firstWithSpace; i < count; i++) {
                 long address = takeFrom(all[i], pools);
                 if (address != 0) {
                     return address;
@@ -121,13 +123,14 @@ final class Arenas {
     }
 
     private static Arena grow() {
-        Arena[] all = arenas;
-        int at = all.length;
+        int at = count;
         Arena arena = new Arena(map(ARENA_SIZE, ARENA_SIZE), at);
         BY_BASE.put(arena.base, arena);
-        all = Arrays.copyOf(all, at + 1);
-        all[at] = arena;
-        arenas = all;
+        if (at == arenas.length) {
+            arenas = Arrays.copyOf(arenas, at * 2);
+        }
+        arenas[at] = arena;
+        count = at + 1;
         return arena;
     }
 
@@ -156,7 +159,7 @@ final class Arenas {
         LOCK.lock();
         try {
             IDLE_MAPPINGS.discard();
-            for (Arena arena : arenas) {
+            for (Arena arena : all()) {
                 if ((arena.free & ~arena.discarded) != 0) {
                     if (arena.free == -1L) {
                         idle--;
@@ -292,7 +295,7 @@ final class Arenas {
 
     /** Shows every pool and span in use, and those that threads keep; the world stopped, or an estimate. */
     static void forEachPool(LongConsumer action) {
-        for (Arena arena : arenas) {
+        for (Arena arena : all()) {
             for (long starts = arena.starts; starts != 0; starts &= starts - 1) {
                 long n = Long.numberOfTrailingZeros(starts);
                 action.accept(Pool.of(arena.base + n * Pool.SIZE));
@@ -303,9 +306,15 @@ final class Arenas {
         }
     }
 
-    /** A snapshot of all arenas. */
+    /** How many there are. */
+    static int count() {
+        return count;
+    }
+
+    /** A snapshot of all arenas, the caller's. */
     static Arena[] all() {
-        return arenas;
+        int n = count; // before the table, which is only ever replaced by a longer one
+        return Arrays.copyOf(arenas, n);
     }
 
     /** A snapshot of all huge spans. */
@@ -315,9 +324,11 @@ final class Arenas {
 
     /** The arena that contains the address, or null. Linear: dumps and debug modes only. */
     static Arena arenaOf(long address) {
-        for (Arena arena : arenas) {
-            if (arena.base == (address & -ARENA_SIZE)) {
-                return arena;
+        int n = count;
+        Arena[] all = arenas;
+        for (int i = 0; i < n; i++) {
+            if (all[i].base == (address & -ARENA_SIZE)) {
+                return all[i];
             }
         }
         return null;

@@ -33,7 +33,7 @@ final class HeapWalk {
             SharedPools.bringHomeAll();
         }
         long[] free = new long[MAX_BLOCKS / 64 + 1];
-        Arenas.Arena[] arenas = Arenas.all().clone();
+        Arenas.Arena[] arenas = Arenas.all();
         Arrays.sort(arenas, (a, b) -> Long.compare(a.base, b.base));
         long[] huge = Arenas.allHuge().clone();
         Arrays.sort(huge);

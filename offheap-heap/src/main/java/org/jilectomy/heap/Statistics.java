@@ -101,7 +101,7 @@ public final class Statistics {
             }
             out.append(String.format("%-28s %,15d%n", NAMES[counter], sum));
         }
-        return out.append(String.format("%-28s %,15d%n", "arenas", Arenas.all().length))
+        return out.append(String.format("%-28s %,15d%n", "arenas", Arenas.count()))
                 .append(String.format("%-28s %,15d%n", "huge spans", Arenas.allHuge().length))
                 .toString();
     }

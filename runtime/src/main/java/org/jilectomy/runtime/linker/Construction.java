@@ -11,6 +11,7 @@ import org.jilectomy.runtime.objects.PyBaseException;
 import org.jilectomy.runtime.objects.PyFunction;
 import org.jilectomy.runtime.objects.PyHeapType;
 import org.jilectomy.runtime.objects.PyLong;
+import org.jilectomy.runtime.objects.PyRange;
 import org.jilectomy.runtime.objects.PyType;
 import org.jilectomy.runtime.objects.PyTypeType;
 import org.jilectomy.runtime.objects.PyUnicode;
@@ -102,6 +103,9 @@ final class Construction {
         if (type == PyLong.TYPE && count == 1) {
             return find("intOf", 1);
         }
+        if (type == PyRange.TYPE && count == 1) {
+            return find("rangeOf", 1);
+        }
         return count > 3
                 ? null
                 : MethodHandles.insertArguments(
@@ -116,6 +120,13 @@ final class Construction {
     /** {@code int(o)}: nothing to initialize, and no type to ask. */
     static long intOf(ThreadState ts, long o) {
         return PyLong.TYPE.tp_new(ts, PyLong.TYPE, new long[] {o}, 0);
+    }
+
+    /** {@code range(stop)}: most loops begin so. */
+    static long rangeOf(ThreadState ts, long stop) {
+        return PyLong.TYPE.isExactly(stop) && PyLong.fitsLong(stop)
+                ? PyRange.create(ts, 0, PyLong.longValue(stop), 1)
+                : builtin1(PyRange.TYPE, ts, stop);
     }
 
     static long builtin0(PyType type, ThreadState ts) {

@@ -80,13 +80,16 @@ public final class Dealloc {
         if (type.weakListOffset != 0) {
             Weakrefs.clear(ts, self, type.weakListOffset);
         }
-        Owned owned = new Owned();
+        Owned owned = Owned.of(ts);
+        int from = owned.count;
         type.tp_traverse(self, owned);
+        int to = owned.count;
         type.tp_free_buffers(ts, self);
         Heap.freeObject(ts.heap, self);
-        for (int i = 0; i < owned.count; i++) {
-            Refcount.release(ts.heap, owned.objects[i]);
+        for (int i = from; i < to; i++) {
+            Refcount.release(ts.heap, owned.objects[i]); // what dies by it is put on top and gone again
         }
+        owned.count = from;
         end(ts);
     }
 
@@ -134,20 +137,6 @@ public final class Dealloc {
         for (long next = ts.endDealloc(); next != 0; next = ts.endDealloc()) {
             ts.beginDealloc(next); // keeps the nesting above 0, so that this loop does not recurse
             PyType.of(next).tp_dealloc(ts, next);
-        }
-    }
-
-    /** Collects what an object owns. */
-    static final class Owned implements Visitor {
-        long[] objects = new long[8];
-        int count;
-
-        @Override
-        public void visit(long object) {
-            if (count == objects.length) {
-                objects = java.util.Arrays.copyOf(objects, count * 2);
-            }
-            objects[count++] = object;
         }
     }
 }

@@ -110,7 +110,7 @@ public final class Pins {
             Refcount.release(ts.heap, kept[i]);
         }
         keptCount = 0;
-        Dealloc.Owned owned = new Dealloc.Owned();
+        Owned owned = new Owned();
         for (int i = 0; i < count; i++) {
             PyType.of(pinned[i]).tp_traverse(pinned[i], owned);
         }

@@ -252,7 +252,7 @@ public final class PyTypeType extends PyType {
             return;
         }
         Weakrefs.clear(ts, self, weakListOffset);
-        Dealloc.Owned owned = new Dealloc.Owned();
+        Owned owned = new Owned();
         traverseFields(self, owned);
         for (int field : FIELDS) {
             Memory.putLong(self + field, 0);

@@ -72,6 +72,9 @@ public final class ThreadState extends BusyState {
     /** {@code objects.Tracing} of a thread that traces or profiles; else null. */
     public Object tracing;
 
+    /** {@code objects.Owned} of what dies; null until needed. */
+    public Object owned;
+
     /** {@code sys.set_asyncgen_hooks}; owned, 0 if not set. */
     public long asyncgenFirstiter;
 
@@ -460,6 +463,7 @@ public final class ThreadState extends BusyState {
     /** Outermost: a deallocation has ended without {@link #endDealloc}. Nothing is put aside. */
     public void deallocationFailed() {
         deallocNesting = 0;
+        owned = null;
     }
 
     /**
