@@ -1,7 +1,9 @@
 package org.jilectomy.runtime.modules;
 
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.jilectomy.memory.Pthread;
 
 /**
  * The platform threads behind Python threads of the usual stack size. One that has come to its end
@@ -35,7 +37,7 @@ final class PooledThreads {
      * Has a task run.
      *
      * @param stack bytes, for a thread that nobody else will use; 0 for the usual ones
-     * @return the thread's {@link Thread#threadId()}
+     * @return the thread's {@link Pthread#self()}
      * @throws OutOfMemoryError if the system has no more threads
      */
     static long start(Task task, long stack) {
@@ -43,17 +45,22 @@ final class PooledThreads {
         if (idle != null) {
             idle.task = task;
             LockSupport.unpark(idle);
-            return idle.threadId();
+            return idle.self();
         }
         Pooled fresh = new Pooled(task, stack);
         fresh.setDaemon(true);
         fresh.start();
-        return fresh.threadId();
+        return fresh.self();
     }
 
     private static final class Pooled extends Thread {
         private final boolean reusable;
         private volatile Task task;
+
+        /** Counted down when {@link #self} is known. */
+        private final CountDownLatch begun = new CountDownLatch(1);
+
+        private long self;
 
         Pooled(Task first, long stack) {
             super(null, null, "python", stack == 0 ? STACK : stack, false);
@@ -61,8 +68,27 @@ final class PooledThreads {
             task = first;
         }
 
+        /** What C calls the thread; waits for a new one to begin, which takes no lock before it says so. */
+        long self() {
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    begun.await();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return self;
+        }
+
         @Override
         public void run() {
+            self = Pthread.self();
+            begun.countDown();
             Task current = task;
             while (current != null) {
                 task = null;

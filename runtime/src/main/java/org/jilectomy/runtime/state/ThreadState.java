@@ -6,6 +6,7 @@ import org.jilectomy.heap.CurrentHeap;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.refcount.Refcount;
+import org.jilectomy.memory.Pthread;
 import org.jilectomy.safepoint.Mutator;
 import org.jilectomy.safepoint.Safepoint;
 
@@ -52,7 +53,7 @@ public final class ThreadState extends BusyState {
     /** Java thread this state belongs to. */
     public final Thread thread;
 
-    /** Value of {@code _thread.get_ident()} for this thread. */
+    /** Value of {@code _thread.get_ident()} for this thread: as CPython's, what C calls it. */
     public long ident;
 
     /** The exception being thrown into a generator, between the thrower and the yield. */
@@ -90,7 +91,7 @@ public final class ThreadState extends BusyState {
         this.thread = thread;
         this.heap = ThreadHeap.acquire(this);
         this.heapId = heap.id;
-        this.ident = thread.threadId();
+        this.ident = Pthread.self();
         dictVersion = (long) id << 40;
         setPollPayload(recursionLimit);
     }

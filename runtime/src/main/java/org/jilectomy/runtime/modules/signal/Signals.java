@@ -53,7 +53,6 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
     private static final Signals INSTANCE = new Signals();
 
     private static volatile ThreadState main;
-    private static volatile long mainPthread;
     private static boolean kickInstalled;
 
     /** Python handlers by number, kept until exit; 0 where SIG_DFL or SIG_IGN is in force. */
@@ -81,7 +80,6 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
     /** Called by the main thread before the program: SIGINT raises KeyboardInterrupt. */
     public static void start(ThreadState mainThread) {
         adopt(mainThread);
-        learnPthread(mainThread);
         try {
             SignalHandler old = Signal.handle(new Signal("INT"), INSTANCE);
             if (old == SignalHandler.SIG_IGN) {
@@ -106,13 +104,6 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
 
     static boolean isMain(ThreadState ts) {
         return ts == main;
-    }
-
-    /** Before the main thread may wait in a system call that a signal is to end. */
-    static void learnPthread(ThreadState ts) {
-        if (mainPthread == 0 && ts == main) {
-            mainPthread = new Libc("pthread_self").raw(0, 0, 0, 0, 0, 0);
-        }
     }
 
     // ---------------------------------------------------------------- a signal comes
@@ -192,13 +183,13 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
     /** Ends the main thread's system call, until it has noticed; a few tries. */
     private static void kick() {
         ThreadState thread = main;
-        if (thread == null || mainPthread == 0) {
+        if (thread == null) {
             return;
         }
         installKick();
         for (int i = 0; i < 40 && (PENDING.get() & ~blocked) != 0; i++) {
             if (!thread.isAttached()) {
-                PTHREAD_KILL.call(mainPthread, KICK);
+                PTHREAD_KILL.call(thread.ident, KICK);
             }
             try {
                 Thread.sleep(i < 10 ? 1 : 10);
@@ -334,7 +325,6 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
      * @return false if the JVM does not let go of this signal
      */
     static boolean install(ThreadState ts, int signal, long handler) {
-        learnPthread(ts);
         boolean callable = handler != SIG_DFL && handler != SIG_IGN;
         if (callable) {
             Pins.keepUntilExit(Refs.toObject(ts, handler));
