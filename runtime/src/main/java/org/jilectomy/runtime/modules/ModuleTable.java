@@ -12,6 +12,7 @@ import org.jilectomy.runtime.modules.compression.Bz2Module;
 import org.jilectomy.runtime.modules.compression.LzmaModule;
 import org.jilectomy.runtime.modules.contextvars.ContextvarsModule;
 import org.jilectomy.runtime.modules.csv.CsvModule;
+import org.jilectomy.runtime.modules.ctypes.CtypesModule;
 import org.jilectomy.runtime.modules.datetime.DatetimeModule;
 import org.jilectomy.runtime.modules.expat.ExpatModule;
 import org.jilectomy.runtime.modules.functools.FunctoolsModule;
@@ -66,6 +67,7 @@ public final class ModuleTable {
         "_collections",
         "_contextvars",
         "_csv",
+        "_ctypes_native",
         "_datetime",
         "_functools",
         "_hashlib",
@@ -158,6 +160,7 @@ public final class ModuleTable {
             case "_collections" -> new CollectionsModule();
             case "_contextvars" -> new ContextvarsModule();
             case "_csv" -> new CsvModule();
+            case "_ctypes_native" -> new CtypesModule();
             case "_datetime" -> new DatetimeModule();
             case "_functools" -> new FunctoolsModule();
             case "_hashlib" -> new HashlibModule();

@@ -164,8 +164,8 @@ public final class PythonThreads {
         return well;
     }
 
-    /** Gives back what the thread state holds. */
-    private static void end(ThreadState ts) {
+    /** Gives back what the calling thread's state holds, which is destroyed next. */
+    public static void end(ThreadState ts) {
         PyLocal.threadEnds(ts);
         Tracing.clear(ts);
         CallerFrame.clear(ts);

@@ -186,12 +186,8 @@ final class MemoryViewMethods {
             throw Errors.valueError(ts, "memoryview: destination format must be a native single"
                     + " character format prefixed with an optional '@'");
         }
-        char from = v.nativeChar();
-        if (from == 0) {
-            throw Errors.valueError(ts, "memoryview: source format must be a native single"
-                    + " character format prefixed with an optional '@'");
-        }
-        if (!BufferFormats.isByte(from) && !BufferFormats.isByte(to)) {
+        char from = v.nativeChar(); // 0 for any other format: it can be seen as bytes all the same
+        if ((from == 0 || !BufferFormats.isByte(from)) && !BufferFormats.isByte(to)) {
             throw Errors.typeError(ts, "memoryview: cannot cast between two non-byte formats");
         }
         int size = BufferFormats.size(to);
