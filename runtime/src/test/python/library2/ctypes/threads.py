@@ -44,6 +44,14 @@ for t in threads:
     t.join()
 print(failures[:3], shared[:], names[:], [(p.name, p.number) for p in pairs])
 
+# a new thread begins with none
+seen = []
+for n in range(3):
+    t = threading.Thread(target=lambda: seen.append((get_errno(), set_errno(5), get_errno())))
+    t.start()
+    t.join()
+print(seen)
+
 # what C calls a thread is what Python calls it
 pthread = CDLL("libpthread.so.0")
 pthread.pthread_self.restype = c_ulong

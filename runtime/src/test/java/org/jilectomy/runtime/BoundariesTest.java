@@ -113,6 +113,7 @@ class BoundariesTest {
             ROOT + "topology",      // affinity
             ROOT + "bench.system",  // getrusage, posix_spawn, wait4
             ROOT + "jmh",           // malloc, to compare with
+            RUNTIME + "modules.ctypes", // what programs name
             RUNTIME + "modules.libc", // files, processes, sockets
             RUNTIME + "modules.libm"); // sin, cos, exp
 

@@ -296,11 +296,11 @@ public final class CtypesModule extends BuiltinModule {
     }
 
     static long getErrno(ThreadState ts, long module) {
-        return PyLong.of(ts, Errno.get());
+        return PyLong.of(ts, Errno.get(ts));
     }
 
     static long setErrno(ThreadState ts, long module, long value) {
-        return PyLong.of(ts, Errno.set(Args.cInt(ts, value, 0)));
+        return PyLong.of(ts, Errno.set(ts, Args.cInt(ts, value, 0)));
     }
 
     // ---------------------------------------------------------------- libraries

@@ -2,9 +2,9 @@ package org.jilectomy.runtime.modules.ctypes;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.jilectomy.memory.Memory;
 import org.jilectomy.runtime.modules.libc.Libc;
+import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * The copy of errno that {@code ctypes.get_errno} shows, one a thread, and where calls leave theirs that have
@@ -21,27 +21,39 @@ final class Errno {
     /** Where the C library has the thread's errno. */
     private final long real = LOCATION.raw(0, 0, 0, 0, 0, 0);
 
+    /** Whose the copy is: a platform thread may be one Python thread after another. */
+    private int owner;
+
     private Errno() {}
 
-    /** For one call: the thread's copy, or what nobody reads. */
-    static MemorySegment block(boolean keeps) {
+    private static Errno of(ThreadState ts) {
         Errno errno = OF_THREAD.get();
+        if (errno.owner != ts.id) {
+            errno.owner = ts.id;
+            Memory.putInt(errno.copy.address(), 0);
+        }
+        return errno;
+    }
+
+    /** For one call: the thread's copy, or what nobody reads. */
+    static MemorySegment block(ThreadState ts, boolean keeps) {
+        Errno errno = of(ts);
         return keeps ? errno.copy : errno.waste;
     }
 
     /** Right before a call that uses the copy: what C finds in errno. */
-    static void restore() {
-        Memory.putInt(OF_THREAD.get().real, get());
+    static void restore(ThreadState ts) {
+        Memory.putInt(of(ts).real, get(ts));
     }
 
-    static int get() {
-        return OF_THREAD.get().copy.get(ValueLayout.JAVA_INT, 0);
+    static int get(ThreadState ts) {
+        return Memory.getInt(of(ts).copy.address());
     }
 
     /** @return what it was */
-    static int set(int value) {
-        int old = get();
-        OF_THREAD.get().copy.set(ValueLayout.JAVA_INT, 0, value);
+    static int set(ThreadState ts, int value) {
+        int old = get(ts);
+        Memory.putInt(of(ts).copy.address(), value);
         return old;
     }
 }

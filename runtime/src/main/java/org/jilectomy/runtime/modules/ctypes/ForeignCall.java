@@ -90,13 +90,13 @@ final class ForeignCall {
     }
 
     private Object invoke(ThreadState ts, Object[] all, int state, boolean keepsErrno) {
-        all[state] = Errno.block(keepsErrno);
+        all[state] = Errno.block(ts, keepsErrno);
         ThreadState outer = CALLER.get();
         CALLER.set(ts);
         ts.detach();
         try {
             if (keepsErrno) {
-                Errno.restore();
+                Errno.restore(ts);
             }
             return (Object) handle.invokeExact(all);
         } catch (RuntimeException | Error e) {
