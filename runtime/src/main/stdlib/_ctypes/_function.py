@@ -6,10 +6,10 @@ import sys
 import _ctypes_native as native
 
 from ._data import (
-    CArgObject, CDataType, CDataTypes, Info, _CData, byref, info_of, is_array, is_pointer, keep, kept, lock_of,
-    plain_letter, set_info,
+    CArgObject, CDataType, CDataTypes, Info, _CData, info_of, is_array, is_pointer, keep, plain_letter, set_info,
 )
-from ._simple import RAW, PyCSimpleType, _SimpleCData, get_simple, put_simple, text_at, wide_text, wide_text_at
+from ._paramflags import checked_flags, with_outputs
+from ._simple import RAW, PyCSimpleType, get_simple, put_simple, wide_text
 
 FUNCFLAG_CDECL = 1
 FUNCFLAG_PYTHONAPI = 4
@@ -21,10 +21,6 @@ CTYPES_MAX_ARGCOUNT = 120
 
 RTLD_LOCAL = os.RTLD_LOCAL
 RTLD_GLOBAL = os.RTLD_GLOBAL
-
-_IN = 1
-_OUT = 2
-_LCID = 4
 
 
 class ArgumentError(Exception):
@@ -57,7 +53,7 @@ def dlclose(handle, /):
 # ---------------------------------------------------------------- arguments
 
 
-def _argument(value, number):
+def argument(value, number):
     """An argument as (layout, number); what must live meanwhile is in the value itself."""
     if isinstance(value, _CData):
         return _data_argument(value)
@@ -74,14 +70,14 @@ def _argument(value, number):
     raise ArgumentError(f"argument {number}: TypeError: Don't know how to convert parameter {number}")
 
 
-def _ready(value):
+def ready(value):
     """A text, or what stands for another value, as what has an address."""
     if isinstance(value, str):
         wide = wide_text(value)
         return CArgObject('Z', 'P', native.bytes_address(wide), wide)
     if isinstance(value, (_CData, CArgObject, int, bytes)) or not hasattr(value, '_as_parameter_'):
         return value
-    return _ready(value._as_parameter_)
+    return ready(value._as_parameter_)
 
 
 def _data_argument(value):
@@ -101,12 +97,12 @@ def _data_argument(value):
     return info.layout, address
 
 
-def _invoke(address, arguments, restype, flags, first=1):
+def invoke(address, arguments, restype, flags):
     """Calls; arguments are converted already. What comes back is of class `restype`."""
     layouts = []
     numbers = []
     for i, value in enumerate(arguments):
-        layout, number = _argument(value, i + first)
+        layout, number = argument(value, i + 1)
         layouts.append(layout)
         numbers.append(number)
     result = None
@@ -138,7 +134,7 @@ def _linked(text):
 def _from_number(cls, number):
     """What came as a number, as a value of the class."""
     info = info_of(cls)
-    if info.direct and info.letter in 'bBhHiIlLqQfd' and not info.swapped:
+    if plain_letter(info) is not None:
         return number
     cell = native.create(cls, info.size)
     address = native.address(cell)
@@ -153,7 +149,7 @@ def _raw_letter(info):
 # ---------------------------------------------------------------- functions
 
 
-class _Builtin(int):
+class Builtin(int):
     """What ctypes calls by address though it is no C function."""
 
     def __new__(cls, function):
@@ -175,9 +171,8 @@ class PyCFuncPtrType(CDataType):
         if not isinstance(getattr(cls, '_flags_', None), int):
             raise TypeError("class must define _flags_ which must be an integer")
         arguments = getattr(cls, '_argtypes_', None)
-        if arguments is not None:
-            if not isinstance(arguments, tuple):
-                raise TypeError("_argtypes_ must be a sequence of types")
+        if arguments is not None and not isinstance(arguments, tuple):
+            raise TypeError("_argtypes_ must be a sequence of types")
         restype = getattr(cls, '_restype_', None)
         if restype is not None and info_of(restype) is None and not callable(restype):
             raise TypeError("_restype_ must be a type, a callable, or None")
@@ -257,7 +252,7 @@ class CFuncPtr(_CData, metaclass=PyCFuncPtrType):
         if not args:
             return
         target = args[0]
-        if isinstance(target, _Builtin):
+        if isinstance(target, Builtin):
             self._callable = target.function
         if isinstance(target, int):
             native.put('P', native.address(self), target, False)
@@ -280,7 +275,7 @@ class CFuncPtr(_CData, metaclass=PyCFuncPtrType):
         native.put('P', native.address(self), native.dlsym(library._handle, name.encode()), False)
         keep(self, 0, library)
         if flags is not None:
-            self._flags = _checked_flags(flags, self.argtypes)
+            self._flags = checked_flags(flags, self.argtypes)
 
     def _from_callable(self, target):
         if self.argtypes is None:
@@ -350,12 +345,12 @@ class CFuncPtr(_CData, metaclass=PyCFuncPtrType):
                 return native.call(native.load(self, 'P', 0), signature, args, 0, type(self)._flags_ & FUNCFLAG_USE_ERRNO)
         out = ()
         if self._flags is not None and prototype.argtypes:
-            args, out = _with_outputs(self._flags, prototype.argtypes, args, kwargs)
+            args, out = with_outputs(self._flags, prototype.argtypes, args, kwargs)
         if self._callable is not None:
             return self._callable(*args)
         given = _converted(prototype.converters, args)
         address = native.get('P', native.address(self), False)
-        result = _result(prototype.restype, _invoke(address, given, prototype.restype, type(self)._flags_))
+        result = _result(prototype.restype, invoke(address, given, prototype.restype, type(self)._flags_))
         if prototype.errcheck is not None:
             checked = prototype.errcheck(result, self, args)
             if checked is not args:
@@ -371,7 +366,7 @@ def _converted(converters, args):
     if len(args) > CTYPES_MAX_ARGCOUNT:
         raise ArgumentError(f"too many arguments ({len(args)}), maximum is {CTYPES_MAX_ARGCOUNT}")
     if converters is None:
-        return [_ready(value) for value in args]
+        return [ready(value) for value in args]
     required = len(converters)
     if len(args) < required:
         raise TypeError(f"this function takes at least {required} argument{'' if required == 1 else 's'}"
@@ -383,7 +378,7 @@ def _converted(converters, args):
                 value = converters[i](value)
             except Exception as e:
                 raise ArgumentError(f"argument {i + 1}: {type(e).__name__}: {e}") from None
-        given.append(_ready(value))
+        given.append(ready(value))
     return given
 
 
@@ -443,169 +438,4 @@ def _parameter(cls, number):
     return result
 
 
-# ---------------------------------------------------------------- parameters with a direction
-
-
-def _checked_flags(flags, types):
-    if not isinstance(flags, tuple):
-        raise TypeError("paramflags must be a tuple or None")
-    if types is None:
-        return None
-    if len(flags) != len(types):
-        raise ValueError("paramflags must have the same length as argtypes")
-    for each, cls in zip(flags, types):
-        if not isinstance(each, tuple) or not 1 <= len(each) <= 3 or not isinstance(each[0], int):
-            raise TypeError("paramflags must be a sequence of (int [,string [,value]]) tuples")
-        if each[0] & (_IN | _OUT | _LCID) not in (0, _IN, _OUT, _IN | _OUT, _IN | _LCID):
-            raise TypeError(f"paramflag value {each[0]} not supported")
-        if each[0] & _OUT and not (is_pointer(cls) or is_array(cls) or info_of(cls).letter in ('P', 'z', 'Z')):
-            raise TypeError(f"'out' parameter {flags.index(each) + 1} must be a pointer type, not {cls.__name__}")
-    return flags
-
-
-def _with_outputs(flags, types, args, kwargs):
-    """All arguments of a call, and which of them are its results."""
-    given = list(args)
-    names = dict(kwargs)
-    all_of_them = []
-    out = []
-
-    def take(name, default):
-        if given:
-            return given.pop(0)
-        if name in names:
-            return names.pop(name)
-        if default:
-            return default[0]
-        raise TypeError(f"required argument '{name}' missing" if name else "not enough arguments")
-
-    for each, cls in zip(flags, types):
-        direction, name, *default = (*each, None) if len(each) == 1 else each
-        direction &= _IN | _OUT | _LCID
-        if direction == _IN | _LCID:
-            value = default[0] if default else 0
-        elif direction == _OUT:
-            if default:
-                value = default[0]
-            elif is_array(cls):
-                value = cls()
-                out.append(value)
-            else:
-                if not is_pointer(cls):
-                    raise TypeError(f"{cls.__name__} 'out' parameter must be passed as default value")
-                target = info_of(cls).proto()
-                out.append(target)
-                value = byref(target)
-        else:
-            value = take(name, default)
-            if direction & _OUT:
-                if not isinstance(value, _CData) and is_pointer(cls):
-                    value = info_of(cls).proto(value)
-                out.append(value)
-        all_of_them.append(value)
-    if given or names:
-        raise TypeError(f"call takes exactly {len(flags) - sum(f[0] == _OUT for f in flags)} arguments"
-                        f" ({len(args) + len(kwargs)} given)")
-    return tuple(all_of_them), out
-
-
 CDataTypes.function = CFuncPtr
-
-
-# ---------------------------------------------------------------- by address
-
-
-def call_function(address, arguments, /):
-    return _invoke(address, [_ready(value) for value in arguments], _INT, 0)
-
-
-call_cdeclfunction = call_function
-
-
-class _INT(_SimpleCData):
-    _type_ = 'i'
-
-
-def _string_at(pointer, size=-1):
-    sys.audit("ctypes.string_at", pointer, size)
-    ready = _ready(pointer)   # has what the address is of
-    address = _argument(ready, 1)[1]
-    return text_at(address) if size == -1 else native.read(address, size)
-
-
-def _wstring_at(pointer, size=-1):
-    sys.audit("ctypes.wstring_at", pointer, size)
-    ready = _ready(pointer)
-    return wide_text_at(_argument(ready, 1)[1], size)
-
-
-def _cast(pointer, source, cls):
-    if not (is_pointer(cls) or isinstance(cls, PyCFuncPtrType)
-            or info_of(cls) is not None and info_of(cls).letter in ('s', 'P', 'z', 'U', 'Z', 'X', 'O')):
-        name = cls.__name__ if isinstance(cls, type) else type(cls).__name__
-        raise TypeError(f"cast() argument 2 must be a pointer type, not {name}")
-    result = native.create(cls, 8) if not isinstance(cls, PyCFuncPtrType) else cls()
-    native.put('P', native.address(result), _cast_address(pointer), False)
-    _share(result, source)
-    return result
-
-
-def _cast_address(pointer):
-    try:
-        return _argument(_VOID.from_param(pointer), 1)[1]
-    except TypeError as e:
-        raise ArgumentError(f"argument 1: TypeError: {e}") from None
-
-
-class _VOID(_SimpleCData):
-    _type_ = 'P'
-
-
-def _share(result, source):
-    """What is cast keeps alive what the source does, and the source."""
-    if not isinstance(source, _CData):
-        if isinstance(source, (bytes, str)):
-            native.keep(result, {id(source): source})
-        return
-    with lock_of(source):
-        objects = kept(source)
-        if not isinstance(objects, dict):
-            objects = {} if objects is None else {id(objects): objects}
-        objects[id(source)] = source
-        native.keep(result, objects)
-
-
-def PyObj_FromPtr(address, /):
-    sys.audit("ctypes.PyObj_FromPtr", f"({address:#x})")
-    cell = native.create(_OBJECT, 8)
-    native.put('P', native.address(cell), address, False)
-    return native.get('O', native.address(cell), False)
-
-
-class _OBJECT(_SimpleCData):
-    _type_ = 'O'
-
-
-_references = []
-
-
-def Py_INCREF(value, /):
-    """One reference more, which Py_DECREF gives up."""
-    _references.append(value)
-    return value
-
-
-def Py_DECREF(value, /):
-    for i, each in enumerate(_references):
-        if each is value:
-            del _references[i]
-            break
-    return value
-
-
-_libc = native.dlopen(None, os.RTLD_NOW)
-_memmove_addr = native.dlsym(_libc, b'memmove')
-_memset_addr = native.dlsym(_libc, b'memset')
-_string_at_addr = _Builtin(_string_at)
-_wstring_at_addr = _Builtin(_wstring_at)
-_cast_addr = _Builtin(_cast)
