@@ -9,6 +9,7 @@ from ._data import (
     CArgObject, CDataType, CDataTypes, Info, _CData, info_of, is_array, is_pointer, keep, plain_letter, set_info,
 )
 from ._paramflags import checked_flags, with_outputs
+from ._pythonapi import FUNCTIONS
 from ._simple import RAW, PyCSimpleType, get_simple, put_simple, wide_text
 
 FUNCFLAG_CDECL = 1
@@ -272,7 +273,11 @@ class CFuncPtr(_CData, metaclass=PyCFuncPtrType):
         if not isinstance(library._handle, int):
             raise TypeError("the _handle attribute of the second argument must be an integer")
         sys.audit("ctypes.dlsym", library, name)
-        native.put('P', native.address(self), native.dlsym(library._handle, name.encode()), False)
+        if type(self)._flags_ & FUNCFLAG_PYTHONAPI and name in FUNCTIONS:
+            self._callable = FUNCTIONS[name]
+            native.put('P', native.address(self), id(self._callable), False)
+        else:
+            native.put('P', native.address(self), native.dlsym(library._handle, name.encode()), False)
         keep(self, 0, library)
         if flags is not None:
             self._flags = checked_flags(flags, self.argtypes)
@@ -339,7 +344,7 @@ class CFuncPtr(_CData, metaclass=PyCFuncPtrType):
 
     def __call__(self, *args, **kwargs):
         prototype = self._prototype
-        if prototype.plain is not None and self._flags is None:
+        if prototype.plain is not None and self._flags is None and self._callable is None:
             signature = prototype.quick(args)
             if signature is not None:
                 return native.call(native.load(self, 'P', 0), signature, args, 0, type(self)._flags_ & FUNCFLAG_USE_ERRNO)

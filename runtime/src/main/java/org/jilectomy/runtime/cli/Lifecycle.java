@@ -220,6 +220,7 @@ final class Lifecycle {
         AsyncHooks.clear(ts);
         PythonThreads.forgetSentinel(ts);
         Hooks.INSTANCE.clear(ts);
+        Refs.xrelease(ts, ts.takeRaised());
         Refs.xrelease(ts, ts.context);
         ts.context = 0;
         long handled = ts.handled;

@@ -170,6 +170,7 @@ public final class PythonThreads {
         Tracing.clear(ts);
         CallerFrame.clear(ts);
         AsyncHooks.clear(ts);
+        Refs.xrelease(ts, ts.takeRaised());
         Refs.xrelease(ts, ts.context);
         ts.context = 0;
         long handled = ts.handled;

@@ -1,5 +1,7 @@
 package org.jilectomy.runtime.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jilectomy.heap.CurrentHeap;
@@ -358,6 +360,39 @@ public final class ThreadState extends BusyState {
     /** Installs who delivers; called once, before the first {@link #interrupt}. */
     public static void deliverInterruptsTo(Interrupts handler) {
         interrupts = handler;
+    }
+
+    private static final VarHandle RAISED = raised();
+
+    /** What another thread wants raised in this one; owned, 0 for nothing. */
+    @SuppressWarnings("unused") // by RAISED
+    private volatile long raised;
+
+    private static VarHandle raised() {
+        try {
+            return MethodHandles.lookup().findVarHandle(ThreadState.class, "raised", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * Has an exception raised in this thread at its next poll; any thread.
+     *
+     * @param exception an exception or a class of such, which the state owns from now on; 0 for none after all
+     * @return what was to be raised before, now the caller's, or 0
+     */
+    public long raiseLater(long exception) {
+        long before = (long) RAISED.getAndSet(this, exception);
+        if (exception != 0) {
+            interrupt();
+        }
+        return before;
+    }
+
+    /** What {@link #raiseLater} left, now the caller's; 0 for nothing. */
+    public long takeRaised() {
+        return raised == 0 ? 0 : (long) RAISED.getAndSet(this, 0L);
     }
 
     /**

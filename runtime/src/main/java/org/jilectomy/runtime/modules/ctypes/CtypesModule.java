@@ -6,6 +6,7 @@ import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.modules.Args;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.modules.libc.Scratch;
+import org.jilectomy.runtime.modules.signal.Signals;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
 import org.jilectomy.runtime.objects.Exceptions;
@@ -63,6 +64,7 @@ public final class CtypesModule extends BuiltinModule {
                 .method("call(module, address, signature, values, into, keeps_errno, /)", null)
                 .method("thunk(module, wrapper, callable, signature, /)", null)
                 .method("thunk_address(module, thunk, /)", null, "thunkAddress")
+                .method("raise_in(module, ident, exception, /)", null, "raiseIn")
                 .method("report(module, error, prefix, object, /)", null)
                 .method("dlopen(module, name, mode, /)", null)
                 .method("dlsym(module, handle, name, /)", null)
@@ -283,6 +285,12 @@ public final class CtypesModule extends BuiltinModule {
             throw Errors.typeError(ts, "a thunk is required");
         }
         return PyLong.of(ts, PyCThunk.address(thunk));
+    }
+
+    /** Whether there is a thread to raise it in; None takes back what was not yet raised. */
+    static long raiseIn(ThreadState ts, long module, long ident, long exception) {
+        return PyBool.of(Signals.raiseIn(ts, CValue.integer(ts, ident),
+                exception == Singletons.None ? 0 : exception));
     }
 
     /** Tells of an error that nobody can catch. */

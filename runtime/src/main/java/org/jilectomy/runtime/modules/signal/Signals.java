@@ -2,6 +2,7 @@ package org.jilectomy.runtime.modules.signal;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.runtime.linker.Handlers;
 import org.jilectomy.runtime.modules.libc.Libc;
 import org.jilectomy.runtime.objects.Abstract;
 import org.jilectomy.runtime.objects.Errors;
@@ -13,6 +14,8 @@ import org.jilectomy.runtime.objects.Refs;
 import org.jilectomy.runtime.objects.Singletons;
 import org.jilectomy.runtime.state.Interpreter;
 import org.jilectomy.runtime.state.ThreadState;
+import org.jilectomy.safepoint.Mutator;
+import org.jilectomy.safepoint.Safepoint;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -100,6 +103,26 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
             IGNORED[13] = IGNORED[25] = true; // SIGPIPE, SIGXFSZ, as Python has them
             ThreadState.deliverInterruptsTo(INSTANCE);
         }
+    }
+
+    /**
+     * Has an exception raised in a thread at its next poll, which also ends its sleep or its wait for a lock;
+     * compare {@code PyThreadState_SetAsyncExc}.
+     *
+     * @param ident the thread's
+     * @param exception an exception or a class of such, borrowed; 0 to take back what was not yet raised
+     * @return false if there is no such thread
+     */
+    public static boolean raiseIn(ThreadState ts, long ident, long exception) {
+        ThreadState.deliverInterruptsTo(INSTANCE);
+        for (Mutator m : Safepoint.mutators()) {
+            if (m instanceof ThreadState other && other.ident == ident) {
+                Refs.xretain(ts, exception);
+                Refs.xrelease(ts, other.raiseLater(exception));
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isMain(ThreadState ts) {
@@ -233,6 +256,17 @@ public final class Signals implements SignalHandler, ThreadState.Interrupts {
 
     @Override
     public void deliver(ThreadState ts) {
+        long raised = ts.takeRaised();
+        if (raised != 0) {
+            if (ts == main && (PENDING.get() & ~blocked) != 0) {
+                ts.interrupt(); // signals wait for the next poll
+            }
+            try {
+                throw Handlers.raise(ts, raised, 0);
+            } finally {
+                Refs.release(ts, raised);
+            }
+        }
         if (ts != main) {
             return;
         }
