@@ -87,7 +87,7 @@ public final class Dealloc {
         type.tp_free_buffers(ts, self);
         Heap.freeObject(ts.heap, self);
         for (int i = from; i < to; i++) {
-            Refcount.release(ts.heap, owned.objects[i]); // what dies by it is put on top and gone again
+            Refcount.release(ts.heap, owned.take(i)); // what dies by it is put on top and gone again
         }
         owned.count = from;
         end(ts);

@@ -115,7 +115,7 @@ public final class Pins {
             PyType.of(pinned[i]).tp_traverse(pinned[i], owned);
         }
         for (int i = 0; i < owned.count; i++) {
-            Refcount.release(ts.heap, owned.objects[i]);
+            Refcount.release(ts.heap, owned.take(i));
         }
         CycleCollector.collectSilently(ts, Generations.OLDEST); // while the types of instances are there
         ClassUnloading.freeAllDead(ts);

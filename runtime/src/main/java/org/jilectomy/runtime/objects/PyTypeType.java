@@ -259,7 +259,7 @@ public final class PyTypeType extends PyType {
         }
         type.dead = true;
         for (int i = 0; i < owned.count; i++) {
-            Refcount.release(ts.heap, owned.objects[i]);
+            Refcount.release(ts.heap, owned.take(i));
         }
         type.releaseKept(ts);
         ClassUnloading.died(type);
