@@ -30,6 +30,13 @@ print(libc.strtol(b"42 rest", byref(end), 10), end.value)
 buffer = create_string_buffer(40)
 print(libc.snprintf(buffer, sizeof(buffer), b"%d-%s-%.2f-%c", 7, b"x", c_double(2.5), 65), buffer.value)
 
+wrong = 0
+for n in range(3000):   # a variadic function is told how many of its arguments are doubles, whatever was called before
+    libc.strlen(b"")
+    libc.snprintf(buffer, sizeof(buffer), b"%d %g", n, c_double(n + 0.5))
+    wrong += buffer.value != b"%d %d.5" % (n, n)
+print(wrong)
+
 
 class div_t(Structure):
     _fields_ = [("quot", c_int), ("rem", c_int)]

@@ -35,8 +35,11 @@ final class ForeignCall {
         result = signature.substring(0, colon);
         String rest = signature.substring(colon + 1);
         arguments = rest.isEmpty() ? new String[0] : rest.split(",");
+        // Nobody says whether a function is variadic. On x86-64 such a one looks at how many vector registers
+        // have arguments, which it is told only if it is called as one; others do not look.
         MethodHandle linked = Linker.nativeLinker().downcallHandle(
-                descriptor(result, arguments), Linker.Option.captureCallState("errno"));
+                descriptor(result, arguments), Linker.Option.captureCallState("errno"),
+                Linker.Option.firstVariadicArg(arguments.length));
         int n = linked.type().parameterCount();
         handle = linked.asType(linked.type().generic()).asSpreader(Object[].class, n);
     }
