@@ -7,7 +7,7 @@ import _ctypes_native as native
 from ._data import (
     PLAIN, CDataType, CDataTypes, Info, _CData, calling_module, info_of, load, plain_letter, set_info, store,
 )
-from ._simple import wide_text_at
+from ._simple import joined, put_text, put_wide_text, text_in, wide_text_in
 
 _cache = {}   # (class, length): what cls * length gives
 
@@ -74,18 +74,15 @@ def _add(cls, namespace, **properties):
 
 
 def _get_characters(self):
-    content = native.read(native.address(self), native.size(self))
-    end = content.find(b'\0')
-    return content if end < 0 else content[:end]
+    return text_in(native.address(self), native.size(self))
 
 
 def _set_characters(self, value):
     if not isinstance(value, bytes):
         raise TypeError(f"bytes expected instead of {type(value).__name__} instance")
-    size = native.size(self)
-    if len(value) > size:
+    if len(value) > native.size(self):
         raise ValueError("byte string too long")
-    native.write(native.address(self), value if len(value) == size else value + b'\0')
+    put_text(native.address(self), native.size(self), value)
 
 
 def _get_raw(self):
@@ -100,9 +97,7 @@ def _set_raw(self, value):
 
 
 def _get_wide(self):
-    text = wide_text_at(native.address(self), native.size(self) // 4)
-    end = text.find('\0')
-    return text if end < 0 else text[:end]
+    return wide_text_in(native.address(self), native.size(self) // 4)
 
 
 def _set_wide(self, value):
@@ -111,8 +106,7 @@ def _set_wide(self, value):
     room = native.size(self) // 4
     if len(value) > room:
         raise ValueError("string too long")
-    text = value if len(value) == room else value + '\0'
-    native.write(native.address(self), text.encode('utf-32-le', 'surrogatepass'))
+    put_wide_text(native.address(self), room, value)
 
 
 def _delete(self):
@@ -163,8 +157,7 @@ class Array(_CData, metaclass=PyCArrayType):
 
     def _slice(self, index):
         items = [self[i] for i in range(*index.indices(len(self)))]
-        letter = info_of(info_of(type(self)).proto).letter
-        return b''.join(items) if letter == 'c' else ''.join(items) if letter == 'u' else items
+        return joined(items, info_of(info_of(type(self)).proto).letter)
 
     def __setitem__(self, index, value):
         if self._plain_ is not None and type(index) is int and index >= 0 and type(value) in PLAIN:

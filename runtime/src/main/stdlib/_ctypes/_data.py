@@ -43,6 +43,16 @@ class Info:
         for name, value in more.items():
             setattr(self, name, value)
 
+    def part_format(self):
+        """As a struct or a pointer has it."""
+        shape = f"({','.join(map(str, self.shape))})" if self.shape else ''
+        return shape + self.format
+
+
+def address_info():
+    """Of what is one address."""
+    return Info(8, 8, length=1, layout='P', pointers=True, format='X{}')
+
 
 def info_of(cls):
     """The class's Info, or None if it is abstract or no ctypes class."""
@@ -105,9 +115,9 @@ class CDataType(type):
             raise TypeError("underlying buffer is not writable")
         if not view.c_contiguous:
             raise TypeError("underlying buffer is not C contiguous")
-        address, size, _ = native.buffer(view)
-        _check_room(info, size, offset)
-        sys.audit("ctypes.cdata/buffer", address, size, offset)
+        address = native.buffer_address(view)
+        _check_room(info, view.nbytes, offset)
+        sys.audit("ctypes.cdata/buffer", address, view.nbytes, offset)
         result = native.over(cls, address + offset, info.size, None, 0)
         keep(result, -1, view)
         return result

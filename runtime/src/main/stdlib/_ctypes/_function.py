@@ -6,7 +6,7 @@ import sys
 import _ctypes_native as native
 
 from ._data import (
-    CArgObject, CDataType, CDataTypes, Info, _CData, info_of, is_array, is_pointer, keep, plain_letter, set_info,
+    CArgObject, CDataType, CDataTypes, _CData, address_info, info_of, is_array, is_pointer, keep, plain_letter, set_info,
 )
 from ._paramflags import checked_flags, with_outputs
 from ._pythonapi import FUNCTIONS
@@ -168,17 +168,21 @@ class PyCFuncPtrType(CDataType):
         cls = super().__new__(meta, name, bases, namespace, **kwargs)
         if bases == (_CData,):
             return cls
-        set_info(cls, Info(8, 8, length=1, layout='P', pointers=True, format='X{}'))
+        set_info(cls, address_info())
         if not isinstance(getattr(cls, '_flags_', None), int):
             raise TypeError("class must define _flags_ which must be an integer")
         arguments = getattr(cls, '_argtypes_', None)
         if arguments is not None and not isinstance(arguments, tuple):
             raise TypeError("_argtypes_ must be a sequence of types")
         restype = getattr(cls, '_restype_', None)
-        if restype is not None and info_of(restype) is None and not callable(restype):
+        if not _can_be_result(restype):
             raise TypeError("_restype_ must be a type, a callable, or None")
         type.__setattr__(cls, '_prototype', _Prototype(arguments, restype))
         return cls
+
+
+def _can_be_result(restype):
+    return restype is None or info_of(restype) is not None or callable(restype)
 
 
 def _converters(types):
@@ -296,7 +300,7 @@ class CFuncPtr(_CData, metaclass=PyCFuncPtrType):
 
     @restype.setter
     def restype(self, value):
-        if value is not None and info_of(value) is None and not callable(value):
+        if not _can_be_result(value):
             raise TypeError("restype must be a type, a callable, or None")
         old = self._prototype
         self._prototype = _Prototype(old.argtypes, value, old.errcheck)

@@ -5,9 +5,10 @@ import operator
 import _ctypes_native as native
 
 from ._data import (
-    CArgObject, CDataType, CDataTypes, Info, _CData, _pointer_type_cache, byref, calling_module, info_of, is_array,
-    is_pointer, keep, kept, load, lock_of, set_info, store,
+    CArgObject, CDataType, CDataTypes, _CData, _pointer_type_cache, address_info, byref, calling_module, info_of,
+    is_array, is_pointer, keep, kept, load, lock_of, set_info, store,
 )
+from ._simple import joined
 
 
 class PyCPointerType(CDataType):
@@ -19,7 +20,7 @@ class PyCPointerType(CDataType):
         cls = super().__new__(meta, name, bases, namespace, **kwargs)
         if bases == (_CData,):
             return cls
-        set_info(cls, Info(8, 8, length=1, layout='P', pointers=True, format='X{}'))
+        set_info(cls, address_info())
         if '_type_' in namespace:
             cls.set_type(namespace['_type_'])
         return cls
@@ -30,8 +31,7 @@ class PyCPointerType(CDataType):
             raise TypeError("_type_ must have storage info")
         info = info_of(cls)
         info.proto = proto
-        shape = f"({','.join(map(str, item.shape))})" if item.shape else ''
-        info.format = f'&{shape}{item.format}'
+        info.format = f'&{item.part_format()}'
         set_info(cls, info)
         type.__setattr__(cls, '_type_', proto)
 
@@ -54,7 +54,7 @@ class PyCPointerType(CDataType):
 
 
 class _Pointer(_CData, metaclass=PyCPointerType):
-    """XXX to be provided"""
+    """Base class of the pointer types."""
 
     __module__ = '_ctypes'
     __slots__ = ()
@@ -115,8 +115,7 @@ class _Pointer(_CData, metaclass=PyCPointerType):
             raise ValueError("slice stop is required")
         start = 0 if index.start is None else operator.index(index.start)
         items = [self[i] for i in range(start, operator.index(index.stop), step)]
-        letter = info_of(info_of(type(self)).proto).letter
-        return b''.join(items) if letter == 'c' else ''.join(items) if letter == 'u' else items
+        return joined(items, info_of(info_of(type(self)).proto).letter)
 
     def __setitem__(self, index, value):
         i = operator.index(index)

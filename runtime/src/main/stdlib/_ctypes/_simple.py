@@ -7,8 +7,6 @@ from ._data import (
     set_info,
 )
 
-LETTERS = "cbBhHiIlLdfuzZqQPXOv?g"
-
 #: Bytes of each; what is aligned otherwise than by its size there is none.
 _SIZES = {
     'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'v': 2, 'i': 4, 'I': 4, 'f': 4, 'u': 4, 'l': 8, 'L': 8, 'q': 8, 'Q': 8,
@@ -36,6 +34,30 @@ def wide_text_at(address, size=-1):
 def wide_text(text):
     """Where C finds it: a bytes object."""
     return (text + '\0').encode('utf-32-le', 'surrogatepass')
+
+
+def text_in(address, room):
+    """Of an array of characters: up to the first 0, if there is one."""
+    return native.read(address, room).partition(b'\0')[0]
+
+
+def wide_text_in(address, room):
+    return wide_text_at(address, room).partition('\0')[0]
+
+
+def put_text(address, room, value):
+    """With a 0 behind it, if there is room."""
+    native.write(address, value if len(value) == room else value + b'\0')
+
+
+def put_wide_text(address, room, value):
+    text = value if len(value) == room else value + '\0'
+    native.write(address, text.encode('utf-32-le', 'surrogatepass'))
+
+
+def joined(items, letter):
+    """Items of class `letter` as a slice gives them."""
+    return b''.join(items) if letter == 'c' else ''.join(items) if letter == 'u' else items
 
 
 def get_simple(info, address, owner=None):
@@ -110,9 +132,9 @@ class PyCSimpleType(CDataType):
             raise TypeError("class must define a '_type_' string attribute")
         if len(letter) != 1:
             raise ValueError("class must define a '_type_' attribute which must be a string of length 1")
-        if letter not in LETTERS or letter not in _SIZES:
+        if letter not in _SIZES:
             raise AttributeError("class must define a '_type_' attribute which must be\n"
-                                 f"a single character string containing one of '{LETTERS}'.")
+                                 f"a single character string containing one of 'cbBhHiIlLdfuzZqQPXOv?g'.")
         direct = cls.__base__ is _SimpleCData
         inherited = info_of(cls.__base__)
         set_info(cls, _info(letter, direct, inherited is not None and inherited.swapped))
@@ -200,16 +222,10 @@ def _pointer_param(letter, value):
 
 
 class _SimpleCData(_CData, metaclass=PyCSimpleType):
-    """XXX to be provided"""
+    """Base class of the simple types."""
 
     __module__ = '_ctypes'
     __slots__ = ()
-
-    def __new__(cls, *args, **kwargs):
-        info = info_of(cls)
-        if info is None:
-            raise TypeError("abstract class")
-        return native.create(cls, info.size)
 
     def __init__(self, *args):
         if len(args) > 1:

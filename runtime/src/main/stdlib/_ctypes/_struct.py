@@ -7,7 +7,7 @@ import _ctypes_native as native
 from ._data import (
     PLAIN, CDataType, CDataTypes, Info, _CData, info_of, is_array, load, plain_letter, set_info, store,
 )
-from ._simple import wide_text_at
+from ._simple import put_text, put_wide_text, text_in, wide_text_in
 
 _BIT_FIELD_LETTERS = 'bBhHiIlLqQ?'
 
@@ -51,9 +51,9 @@ class CField:
             return self._bits.load(address)
         address += self._offset
         if self._text == 'c':
-            return native.read(address, self._size).partition(b'\0')[0]
+            return text_in(address, self._size)
         if self._text == 'u':
-            return wide_text_at(address, self._size // 4).partition('\0')[0]
+            return wide_text_in(address, self._size // 4)
         return load(obj, self._cls, address, self._index)
 
     def __set__(self, obj, value):
@@ -81,14 +81,14 @@ class CField:
             value = value.partition(b'\0')[0]
             if len(value) > room:
                 raise ValueError(f"bytes too long ({len(value)}, maximum length {room})")
-            native.write(address, value if len(value) == room else value + b'\0')
+            put_text(address, room, value)
         else:
             room = self._size // 4
             if not isinstance(value, str):
                 raise TypeError(f"unicode string expected instead of {type(value).__name__} instance")
             if len(value) > room:
                 raise ValueError(f"string too long ({len(value)}, maximum length {room})")
-            native.write(address, (value if len(value) == room else value + '\0').encode('utf-32-le', 'surrogatepass'))
+            put_wide_text(address, room, value)
 
     def __repr__(self):
         if self._bits is not None:
@@ -282,8 +282,7 @@ def _format(info):
         if field.offset > at:
             parts.append(_padding(field.offset - at))
         of = info_of(cls)
-        shape = f"({','.join(map(str, of.shape))})" if of.shape else ''
-        parts.append(f'{shape}{of.format}:{name}:')
+        parts.append(f'{of.part_format()}:{name}:')
         at = field.offset + of.size
     if info.size > at:
         parts.append(_padding(info.size - at))

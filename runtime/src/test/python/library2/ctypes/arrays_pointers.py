@@ -1,6 +1,7 @@
 # Arrays and pointers: items, slices, text, what they may be assigned, casts, what keeps what alive.
 import gc
 from ctypes import *
+from outcomes import tries
 
 Five = c_int * 5
 a = Five(1, 2, 3)
@@ -57,14 +58,6 @@ n.numbers = None
 print(bool(n.numbers), string_at(b"abcdef", 3), string_at(n.name), wstring_at("wide"), wstring_at("wide", 2))
 m = create_string_buffer(6)
 print(memmove(m, b"abcdef", 5) == addressof(m), m.raw, memset(m, 120, 2) == addressof(m), m.raw)
-
-
-def tries(*functions):
-    for function in functions:
-        try:
-            print(function())
-        except Exception as error:
-            print(type(error).__name__, error)
 
 
 tries(lambda: a[5], lambda: a["x"], lambda: a.__setitem__(0, "x"), lambda: a.__setitem__(slice(0, 2), (1, 2, 3)),

@@ -3,17 +3,10 @@ import ctypes
 import sys
 from ctypes import *
 from ctypes.util import find_library
+from outcomes import tries
 
 libc = CDLL(None, use_errno=True)
 libm = CDLL("libm.so.6")
-
-
-def tries(*functions):
-    for function in functions:
-        try:
-            print(function())
-        except Exception as error:
-            print(type(error).__name__, error)
 
 
 print(libc.abs(-5), libc.strlen(b"hello"), libc.strlen(create_string_buffer(b"abc")), libc.wcslen("h\u00e9\U0001f600"))

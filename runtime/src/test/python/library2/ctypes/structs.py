@@ -1,5 +1,6 @@
 # Structs and unions: layout, padding, packing, bit fields, anonymous fields, byte order, inheritance.
 from ctypes import *
+from outcomes import tries
 
 
 def show(cls):
@@ -87,14 +88,6 @@ print(last.value)
 
 class Late(Structure):
     pass
-
-
-def tries(*functions):
-    for function in functions:
-        try:
-            print(function())
-        except Exception as error:
-            print(type(error).__name__, error)
 
 
 class Twice(Structure):

@@ -59,7 +59,7 @@ public final class CtypesModule extends BuiltinModule {
                 .method("text_size(module, address, /)", null, "textSize")
                 .method("wide_size(module, address, /)", null, "wideSize")
                 .method("bytes_address(module, data, /)", null, "bytesAddress")
-                .method("buffer(module, view, /)", null)
+                .method("buffer_address(module, view, /)", null, "bufferAddress")
                 .method("link(module, signature, /)", null)
                 .method("call(module, address, signature, values, into, keeps_errno, /)", null)
                 .method("thunk(module, wrapper, callable, signature, /)", null)
@@ -240,16 +240,11 @@ public final class CtypesModule extends BuiltinModule {
         return PyLong.of(ts, PyBytes.data(data));
     }
 
-    /** (address, size, whether it is read-only) of what a memoryview shows, which holds on to it. */
-    static long buffer(ThreadState ts, long module, long view) {
+    /** Where that is what a memoryview shows; the view holds on to it. */
+    static long bufferAddress(ThreadState ts, long module, long view) {
         PyBuffer buffer = PyBuffer.get(ts, view);
-        try {
-            return PyTuple.fromArraySteal(ts, new long[] {
-                PyLong.of(ts, buffer.buf), PyLong.of(ts, buffer.len), PyBool.of(buffer.readonly)
-            });
-        } finally {
-            buffer.release(ts);
-        }
+        buffer.release(ts);
+        return PyLong.of(ts, buffer.buf);
     }
 
     // ---------------------------------------------------------------- functions

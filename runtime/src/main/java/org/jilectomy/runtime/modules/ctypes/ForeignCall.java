@@ -25,33 +25,42 @@ final class ForeignCall {
     /** Who is in a call: it is this state that a function that C calls back runs with. */
     private static final ThreadLocal<ThreadState> CALLER = new ThreadLocal<>();
 
+    /** What a signature says; the result is empty for none. */
+    record Shape(String result, String[] arguments) {
+        static Shape of(String signature) {
+            int colon = signature.indexOf(':');
+            String rest = signature.substring(colon + 1);
+            return new Shape(signature.substring(0, colon),
+                    rest.isEmpty() ? new String[0] : rest.split(","));
+        }
+
+        /** @throws IllegalArgumentException if there is a type that cannot be passed */
+        FunctionDescriptor descriptor() {
+            MemoryLayout[] layouts = new MemoryLayout[arguments.length];
+            for (int i = 0; i < layouts.length; i++) {
+                layouts[i] = Layouts.passed(arguments[i]);
+            }
+            return result.isEmpty() ? FunctionDescriptor.ofVoid(layouts)
+                    : FunctionDescriptor.of(Layouts.passed(result), layouts);
+        }
+    }
+
     private final String result;
     private final String[] arguments;
     private final MethodHandle handle;
 
     /** @throws IllegalArgumentException if there is a type that cannot be passed */
     private ForeignCall(String signature) {
-        int colon = signature.indexOf(':');
-        result = signature.substring(0, colon);
-        String rest = signature.substring(colon + 1);
-        arguments = rest.isEmpty() ? new String[0] : rest.split(",");
+        Shape shape = Shape.of(signature);
+        result = shape.result;
+        arguments = shape.arguments;
         // Nobody says whether a function is variadic. On x86-64 such a one looks at how many vector registers
         // have arguments, which it is told only if it is called as one; others do not look.
         MethodHandle linked = Linker.nativeLinker().downcallHandle(
-                descriptor(result, arguments), Linker.Option.captureCallState("errno"),
+                shape.descriptor(), Linker.Option.captureCallState("errno"),
                 Linker.Option.firstVariadicArg(arguments.length));
         int n = linked.type().parameterCount();
         handle = linked.asType(linked.type().generic()).asSpreader(Object[].class, n);
-    }
-
-    /** @param result empty for none */
-    static FunctionDescriptor descriptor(String result, String[] arguments) {
-        MemoryLayout[] layouts = new MemoryLayout[arguments.length];
-        for (int i = 0; i < layouts.length; i++) {
-            layouts[i] = Layouts.passed(arguments[i]);
-        }
-        return result.isEmpty() ? FunctionDescriptor.ofVoid(layouts)
-                : FunctionDescriptor.of(Layouts.passed(result), layouts);
     }
 
     /**

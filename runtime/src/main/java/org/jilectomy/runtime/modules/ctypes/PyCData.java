@@ -138,27 +138,37 @@ final class PyCData extends PyType {
         }
     }
 
-    /** Another block, with what is in the old one; ValueError if the memory is not its own. */
+    /** More or less memory of its own; what is added is zeroed. ValueError if the memory is not its own. */
     static void resize(ThreadState ts, long self, long size) {
         if (Memory.getInt(self + NEEDS_FREE) == 0) {
             throw Errors.valueError(ts,
                     "Memory cannot be resized because this object doesn't own it");
         }
         long block = Heap.allocate(ts.heap, size);
+        long node = Heap.allocate(ts.heap, 16); // before the lock: it may fail
         ObjectLock.lock(ts, self);
         long old = address(self);
-        long n = Math.min(size, size(self));
-        Memory.copy(old, block, n);
-        Memory.fill(block + n, size - n, (byte) 0);
-        if (hasBlock(self)) {
-            long node = Heap.allocate(ts.heap, 16);
+        long n = size(self);
+        boolean grows = size > n; // else the block stays: another thread may be using the end of it
+        boolean outgrows = grows && hasBlock(self);
+        if (grows) {
+            Memory.copy(old, block, n);
+            Memory.fill(block + n, size - n, (byte) 0);
+            Memory.putLongRelease(self + PTR, block);
+        }
+        if (outgrows) {
             Memory.putLong(node, old);
             Memory.putLong(node + 8, Memory.getLong(self + OUTGROWN));
             Memory.putLong(self + OUTGROWN, node);
         }
-        Memory.putLongRelease(self + PTR, block);
-        Memory.putLong(self + LENGTH_IN_BYTES, size);
+        Memory.putLongRelease(self + LENGTH_IN_BYTES, size);
         ObjectLock.unlock(ts, self);
+        if (!grows) {
+            Heap.free(ts.heap, block);
+        }
+        if (!outgrows) {
+            Heap.free(ts.heap, node);
+        }
     }
 
     // ---------------------------------------------------------------- what it says of itself
@@ -167,8 +177,9 @@ final class PyCData extends PyType {
         return Memory.getLong(self + PTR);
     }
 
+    /** Read before {@link #address}, for who stays inside of it: it grows after that. */
     static long size(long self) {
-        return Memory.getLong(self + LENGTH_IN_BYTES);
+        return Memory.getLongAcquire(self + LENGTH_IN_BYTES);
     }
 
     static long index(long self) {

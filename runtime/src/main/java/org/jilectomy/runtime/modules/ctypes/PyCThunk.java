@@ -61,20 +61,17 @@ final class PyCThunk extends PyType {
      * @param signature as in {@link ForeignCall}
      */
     static long create(ThreadState ts, long wrapper, long callable, String signature) {
-        int colon = signature.indexOf(':');
-        String result = signature.substring(0, colon);
-        String rest = signature.substring(colon + 1);
-        String[] arguments = rest.isEmpty() ? new String[0] : rest.split(",");
+        ForeignCall.Shape shape = ForeignCall.Shape.of(signature);
         long self = StaticTypes.newInstance(ts, TYPE, SIZE);
         GcHead.index(self, 0);
         try {
             Memory.putLong(self + WRAPPER, Refs.retain(ts, wrapper));
             Memory.putLong(self + CALLABLE, Refs.retain(ts, callable));
-            Entry entry = new Entry(self, result, arguments);
-            FunctionDescriptor d = ForeignCall.descriptor(result, arguments);
+            Entry entry = new Entry(self, shape.result(), shape.arguments());
+            FunctionDescriptor d = shape.descriptor();
             Arena arena = Arena.ofAuto();
             MethodHandle target = Entry.CALL.bindTo(entry)
-                    .asCollector(Object[].class, arguments.length)
+                    .asCollector(Object[].class, shape.arguments().length)
                     .asType(d.toMethodType());
             MemorySegment stub = Linker.nativeLinker().upcallStub(target, d, arena);
             GcHead.index_release(self, SideTable.add(new Stub(arena, stub.address())));
