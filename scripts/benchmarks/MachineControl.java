@@ -1,13 +1,15 @@
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.concurrent.CyclicBarrier;
 
 /**
  * What two threads that share nothing get from this machine, in plain Java: beside which the figures of
  * locking.py are to be read. Started from its source, by scripts/locking.
  *
- * <p>MachineControl CASE THREADS SECONDS prints what locking.py prints: operations per second of wall time, and nanoseconds of
- * processor time an operation, the best of five rounds.
+ * <p>MachineControl CASE scaling SECONDS prints what locking.py prints: nanoseconds of processor time an operation with one
+ * thread and with two, and what two get done as a multiple of one, by processor time and by wall time; medians of five
+ * rounds, in turns.
  *
  * <pre>
  *  registers   arithmetic on local variables: loses what cores lose that share their execution units, or that
@@ -19,6 +21,7 @@ import java.util.concurrent.CyclicBarrier;
  */
 public final class MachineControl {
     private static final int STEP = 20_000;
+    private static final int ROUNDS = 5;
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static volatile long sink;
 
@@ -30,30 +33,43 @@ public final class MachineControl {
             case "registers" -> false;
             default -> throw new IllegalArgumentException("neither memory nor registers: " + args[0]);
         };
-        int threads = Integer.parseInt(args[1]);
         double seconds = Double.parseDouble(args[2]);
-        double rate = 0;
-        double nanos = Double.MAX_VALUE;
-        for (int round = 0; round < 5; round++) {
-            Worker[] crew = new Worker[threads];
-            CyclicBarrier start = new CyclicBarrier(threads);
-            for (int i = 0; i < threads; i++) {
-                crew[i] = new Worker(memory, seconds, start);
-                crew[i].start();
-            }
-            double all = 0;
-            double cpu = 0;
-            long done = 0;
-            for (Worker worker : crew) {
-                worker.join();
-                all += worker.done / (worker.wall / 1e9);
-                cpu += worker.cpu;
-                done += worker.done;
-            }
-            rate = Math.max(rate, all);
-            nanos = Math.min(nanos, cpu / done);
+        measure(memory, 2, seconds);
+        double[][] figures = new double[4][ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            Throughput one = measure(memory, 1, seconds);
+            Throughput two = measure(memory, 2, seconds);
+            figures[0][round] = one.nanos;
+            figures[1][round] = two.nanos;
+            figures[2][round] = 2 * one.nanos / two.nanos;
+            figures[3][round] = two.rate / one.rate;
         }
-        System.out.println(rate + " " + nanos);
+        for (double[] figure : figures) {
+            Arrays.sort(figure);
+            System.out.println(figure[ROUNDS / 2]);
+        }
+    }
+
+    /** Operations a nanosecond of wall time, nanoseconds of processor time an operation. */
+    private record Throughput(double rate, double nanos) {}
+
+    private static Throughput measure(boolean memory, int threads, double seconds) throws Exception {
+        Worker[] crew = new Worker[threads];
+        CyclicBarrier start = new CyclicBarrier(threads);
+        for (int i = 0; i < threads; i++) {
+            crew[i] = new Worker(memory, seconds, start);
+            crew[i].start();
+        }
+        double rate = 0;
+        double cpu = 0;
+        long done = 0;
+        for (Worker worker : crew) {
+            worker.join();
+            rate += (double) worker.done / worker.wall;
+            cpu += worker.cpu;
+            done += worker.done;
+        }
+        return new Throughput(rate, cpu / done);
     }
 
     private static final class Worker extends Thread {

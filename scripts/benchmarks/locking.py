@@ -1,9 +1,12 @@
 """What locks cost: containers of one thread while others exist, and containers of two threads.
 
-As a program: locking.py CASE THREADS SECONDS prints operations per second of wall time and nanoseconds
-of processor time an operation, the best of several rounds. scripts/locking compares configurations.
+As a program: locking.py CASE THREADS SECONDS prints nanoseconds of processor time an operation, the best of
+several rounds. locking.py CASE scaling SECONDS measures one thread and two in turns, on the same compiled
+code, and prints nanoseconds with one and with two, and what two get done as a multiple of one, by processor time
+and by wall time: medians of the rounds. scripts/locking compares configurations.
 """
 
+import statistics
 import sys
 import threading
 import time
@@ -146,6 +149,16 @@ def measure(name, threads, seconds):
     return rate, nanos
 
 
+def scaling(name, seconds):
+    measure(name, 2, seconds)
+    rounds = [(measure(name, 1, seconds), measure(name, 2, seconds)) for _ in range(5)]
+    median = lambda figure: statistics.median(figure(one, two) for one, two in rounds)
+    print(median(lambda one, two: one[1]), median(lambda one, two: two[1]),
+          median(lambda one, two: 2 * one[1] / two[1]), median(lambda one, two: two[0] / one[0]))
+
+
 if __name__ == '__main__':
-    best = [measure(sys.argv[1], int(sys.argv[2]), float(sys.argv[3])) for _ in range(5)]
-    print(max(rate for rate, nanos in best), min(nanos for rate, nanos in best))
+    if sys.argv[2] == 'scaling':
+        scaling(sys.argv[1], float(sys.argv[3]))
+    else:
+        print(min(measure(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))[1] for _ in range(5)))

@@ -110,6 +110,11 @@ public final class Pool {
         return border | border >>> COLOR_SHIFT & COLOR;
     }
 
+    /** Whether two blocks or objects lie in one pool. */
+    public static boolean isSame(long a, long b) {
+        return ((a ^ b) & MASK) == 0;
+    }
+
     /** The border before the pool: the address that the arenas know it by. */
     static long border(long pool) {
         return pool & MASK;

@@ -54,6 +54,12 @@ public final class AtomicRefcount implements RefcountPolicy {
     }
 
     @Override
+    public boolean dropOnly(long obj) {
+        long word = Header.word(obj);
+        return Memory.getLong(word) == 1 && Memory.compareAndSetLong(word, 1, 0);
+    }
+
+    @Override
     public boolean tryRetain(ThreadHeap h, long obj) {
         long word = Header.word(obj);
         while (true) {

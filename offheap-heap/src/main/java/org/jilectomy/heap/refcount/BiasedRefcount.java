@@ -234,6 +234,17 @@ public final class BiasedRefcount implements RefcountPolicy {
         return local >= 0 && dropSlow(h, obj, word, local);
     }
 
+    @Override
+    public boolean dropOnly(long obj) {
+        long word = Header.word(obj);
+        if (Memory.getInt(word) != 1 || Memory.getInt(word + SHARED) != NONE) {
+            return false;
+        }
+        Memory.acquireFence();
+        Memory.putInt(word, 0);
+        return true;
+    }
+
     // ---- slow paths ---------------------------------------------------------------------------
 
     private static boolean dropSlow(ThreadHeap h, long obj, long word, int local) {

@@ -16,6 +16,14 @@ public interface Deallocator {
     void dealloc(ThreadHeap current, long obj);
 
     /**
+     * Whether {@link #dealloc} would do nothing but free the object's memory, as with numbers. Of a
+     * live object.
+     */
+    default boolean isPlain(long obj) {
+        return false;
+    }
+
+    /**
      * Whether {@link #dealloc} of a dead object would run no code but the runtime's, and leave no trace
      * but releases and freed memory: no finalizer, no weak reference's callback. Policies that count
      * late bury such objects faster. Any thread.

@@ -188,6 +188,11 @@ public final class DeferredRefcount implements RefcountPolicy {
     }
 
     @Override
+    public boolean dropOnly(long obj) {
+        return biased.dropOnly(obj);
+    }
+
+    @Override
     public boolean tryRetain(ThreadHeap h, long obj) {
         int local = Memory.getInt(Header.word(obj));
         if (isDeferred(local)) {

@@ -48,6 +48,16 @@ public final class GilRefcount implements RefcountPolicy {
         return drop(word, Memory.getLong(word));
     }
 
+    @Override
+    public boolean dropOnly(long obj) {
+        long word = Header.word(obj);
+        if (Memory.getLong(word) != 1) {
+            return false;
+        }
+        Memory.putLong(word, 0);
+        return true;
+    }
+
     private static boolean drop(long word, long count) {
         if ((int) count == -1) {
             return false;

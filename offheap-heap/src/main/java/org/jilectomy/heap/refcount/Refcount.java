@@ -1,9 +1,11 @@
 package org.jilectomy.heap.refcount;
 
 import org.jilectomy.heap.AllocatorMode;
+import org.jilectomy.heap.BlockRun;
 import org.jilectomy.heap.CurrentHeap;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
+import org.jilectomy.heap.Pool;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.heap.history.EventKind;
 import org.jilectomy.heap.history.ReferenceLog;
@@ -52,6 +54,9 @@ public final class Refcount {
      */
     public static final boolean LATE = ACTIVE.isLate();
 
+    /** Whether plain objects of one pool are freed together. */
+    private static final boolean RUNS = BlockRun.POSSIBLE && !LATE && !ReferenceLog.ON;
+
     private static Deallocator deallocator = Heap::freeObject;
 
     private Refcount() {
@@ -97,18 +102,55 @@ public final class Refcount {
     }
 
     /**
-     * As {@link #release} of each object of an array, from the last to the first. The common death, of
-     * an object that only this thread knows, is part of the loop.
+     * As {@link #release} of each object of an array, from the last to the first. The common deaths, of
+     * objects that only this thread knows, are part of the loop.
      */
     public static void releaseEach(ThreadHeap h, long objects, long n) {
-        for (long at = objects + (n - 1) * 8; at >= objects; at -= 8) {
-            long obj = Memory.getLong(at);
-            if (LATE || ReferenceLog.ON) {
-                release(h, obj);
-            } else if (CALLED.drop(h, obj)) {
-                dead(h, obj);
+        Deallocator known = deallocator;
+        long at = objects + (n - 1) * 8;
+        while (at >= objects) {
+            long next = RUNS ? releaseRun(h, known, objects, at) : at;
+            if (next == at) {
+                releaseAlone(h, Memory.getLong(at));
+                next = at - 8;
             }
+            at = next;
         }
+    }
+
+    private static void releaseAlone(ThreadHeap h, long obj) {
+        if (LATE || ReferenceLog.ON) {
+            release(h, obj);
+        } else if (CALLED.drop(h, obj)) {
+            dead(h, obj);
+        }
+    }
+
+    /**
+     * Frees what lies at {@code at} and before it, as far as it is plain, of one pool of the caller's,
+     * and has no other reference. Returns where it has not been.
+     */
+    private static long releaseRun(ThreadHeap h, Deallocator known, long objects, long at) {
+        long obj = Memory.getLong(at);
+        if (!known.isPlain(obj) || !Heap.isOwner(h, obj)) {
+            return at;
+        }
+        long pool = Pool.of(obj);
+        long free = BlockRun.first(pool);
+        int most = (int) Math.min((at - objects >> 3) + 1, Pool.SIZE / 16);
+        int count = 0;
+        for (; count < most; count++) { // an int: so the loop has no poll of the JVM's
+            long each = Memory.getLong(at - count * 8L);
+            if (!Pool.isSame(each, obj) || !known.isPlain(each) || !CALLED.dropOnly(each)) {
+                break;
+            }
+            BlockRun.link(each, free);
+            free = each;
+        }
+        if (count != 0) {
+            BlockRun.end(h, pool, free, count);
+        }
+        return at - count * 8L;
     }
 
     /**

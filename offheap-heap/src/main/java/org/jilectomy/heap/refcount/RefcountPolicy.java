@@ -25,6 +25,14 @@ public sealed interface RefcountPolicy permits GilRefcount, AtomicRefcount, Bias
     /** Drops a reference; true if it was the last: then the caller must deal with the object. */
     boolean drop(ThreadHeap h, long obj);
 
+    /**
+     * Drops a reference to an object of the caller's heap if it is seen at a glance to be the last
+     * one: then as {@link #drop}, else nothing happened. Calls nobody.
+     */
+    default boolean dropOnly(long obj) {
+        return false;
+    }
+
     /** See {@link Refcount#tryRetain}. */
     boolean tryRetain(ThreadHeap h, long obj);
 

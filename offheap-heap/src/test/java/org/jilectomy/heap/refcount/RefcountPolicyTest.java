@@ -103,4 +103,42 @@ class RefcountPolicyTest {
         policy.release(heap, obj);
         assertThat(dead).containsExactly(obj);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gil", "atomic", "biased", "deferred"})
+    void onlyTheOnlyReferenceIsDroppedAtAGlance(String name) throws InterruptedException {
+        RefcountPolicy policy = Refcount.policyOf(name);
+        long obj = newObject();
+        policy.retain(heap, obj);
+        assertThat(policy.dropOnly(obj)).isFalse();
+        assertThat(policy.parts(obj).total()).isEqualTo(2);
+        policy.release(heap, obj);
+        retainByAnother(policy, obj);
+        assertThat(policy.dropOnly(obj)).isFalse();
+        assertThat(policy.parts(obj).total()).isEqualTo(2);
+        policy.release(heap, obj);
+        policy.release(heap, obj);
+        assertThat(dead).containsExactly(obj);
+
+        long only = newObject();
+        assertThat(policy.dropOnly(only)).isTrue();
+        assertThat(policy.tryRetain(heap, only)).isFalse();
+        Heap.freeObject(heap, only);
+
+        long immortal = newObject();
+        Header.makeImmortal(immortal);
+        assertThat(policy.dropOnly(immortal)).isFalse();
+        Heap.freeObject(heap, immortal);
+    }
+
+    private static void retainByAnother(RefcountPolicy policy, long obj)
+            throws InterruptedException {
+        Thread other = new Thread(() -> {
+            ThreadHeap others = ThreadHeap.acquire("another");
+            policy.retain(others, obj);
+            others.release();
+        });
+        other.start();
+        other.join();
+    }
 }

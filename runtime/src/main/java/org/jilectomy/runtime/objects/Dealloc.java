@@ -30,6 +30,11 @@ public final class Dealloc {
             }
 
             @Override
+            public boolean isPlain(long obj) {
+                return Dealloc.isPlain(PyObject.ob_type(obj));
+            }
+
+            @Override
             public boolean isSilent(long obj) {
                 return Dealloc.isSilent(obj);
             }
@@ -39,7 +44,7 @@ public final class Dealloc {
     /** What dies most often is told by its type's address, without a look at the type. */
     private static void dealloc(ThreadHeap current, long obj) {
         long type = PyObject.ob_type(obj);
-        if (type == PyLong.ADDRESS || type == PyFloat.ADDRESS) {
+        if (isPlain(type)) {
             Heap.freeObject(current, obj);
         } else if (type == PyUnicode.ADDRESS) {
             PyUnicode.dealloc(current, obj);
@@ -48,10 +53,13 @@ public final class Dealloc {
         }
     }
 
+    private static boolean isPlain(long type) {
+        return type == PyLong.ADDRESS || type == PyFloat.ADDRESS;
+    }
+
     private static boolean isSilent(long obj) {
         long address = PyObject.ob_type(obj);
-        if (address == PyLong.ADDRESS || address == PyFloat.ADDRESS
-                || address == PyUnicode.ADDRESS) {
+        if (isPlain(address) || address == PyUnicode.ADDRESS) {
             return true;
         }
         PyType type = PyType.at(address);
