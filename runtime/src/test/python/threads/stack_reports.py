@@ -63,8 +63,7 @@ with tempfile.TemporaryFile('w+') as file:
         report = text(file)
     print(report)
     faulthandler.dump_traceback_later(0.05, file=file)
-    while not os.fstat(file.fileno()).st_size:
-        time.sleep(0.01)
+    while not os.fstat(file.fileno()).st_size: time.sleep(0.01)  # one line: the report says where we were
     faulthandler.cancel_dump_traceback_later()
     show(file)
     faulthandler.dump_traceback_later(60, file=file)
