@@ -1,4 +1,5 @@
 # Threads that call C at once, are called back by it, have an errno each and share what they write into.
+import errno
 import threading
 from ctypes import *
 
@@ -24,8 +25,13 @@ def work(n):
         libc.qsort(values, 8, sizeof(c_int), compare)
         if list(values) != expected:
             failures.append((n, i, list(values)))
+        if n % 2:
+            libc.close(-1)
+        else:
+            libc.strtol(b"9" * 99, None, 10)
+        if get_errno() != (errno.EBADF if n % 2 else errno.ERANGE):
+            failures.append((n, i, get_errno()))
         set_errno(n * 1000 + i)
-        libc.abs(-i)
         if get_errno() != n * 1000 + i:
             failures.append((n, i, get_errno()))
         shared[n] += 1

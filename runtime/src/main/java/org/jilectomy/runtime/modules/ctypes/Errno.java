@@ -9,6 +9,10 @@ import org.jilectomy.runtime.state.ThreadState;
 /**
  * The copy of errno that {@code ctypes.get_errno} shows, one a thread, and where calls leave theirs that have
  * no use for it. The JVM writes the block after a call; before one, the real errno is set here.
+ *
+ * <p>What a call leaves is exact. What it finds may rarely be what the JVM's own waiting left: a thread can be
+ * stopped for a collection between the setting and the call. So a function that does not write errno may change
+ * the copy, which C allows it anyway.
  */
 final class Errno {
     private static final int SIZE = 16;
