@@ -33,6 +33,9 @@ public final class MachineControl {
             case "registers" -> false;
             default -> throw new IllegalArgumentException("neither memory nor registers: " + args[0]);
         };
+        if (!args[1].equals("scaling")) {
+            throw new IllegalArgumentException("not scaling: " + args[1]);
+        }
         double seconds = Double.parseDouble(args[2]);
         measure(memory, 2, seconds);
         double[][] figures = new double[4][ROUNDS];

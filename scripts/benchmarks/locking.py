@@ -151,10 +151,11 @@ def measure(name, threads, seconds):
 
 def scaling(name, seconds):
     measure(name, 2, seconds)
-    rounds = [(measure(name, 1, seconds), measure(name, 2, seconds)) for _ in range(5)]
-    median = lambda figure: statistics.median(figure(one, two) for one, two in rounds)
-    print(median(lambda one, two: one[1]), median(lambda one, two: two[1]),
-          median(lambda one, two: 2 * one[1] / two[1]), median(lambda one, two: two[0] / one[0]))
+    figures = []
+    for _ in range(5):
+        (rate, nanos), (rate_of_two, nanos_of_two) = measure(name, 1, seconds), measure(name, 2, seconds)
+        figures.append((nanos, nanos_of_two, 2 * nanos / nanos_of_two, rate_of_two / rate))
+    print(*map(statistics.median, zip(*figures)))
 
 
 if __name__ == '__main__':

@@ -134,7 +134,7 @@ class PyCSimpleType(CDataType):
             raise ValueError("class must define a '_type_' attribute which must be a string of length 1")
         if letter not in _SIZES:
             raise AttributeError("class must define a '_type_' attribute which must be\n"
-                                 f"a single character string containing one of 'cbBhHiIlLdfuzZqQPXOv?g'.")
+                                 "a single character string containing one of 'cbBhHiIlLdfuzZqQPXOv?g'.")
         direct = cls.__base__ is _SimpleCData
         inherited = info_of(cls.__base__)
         set_info(cls, _info(letter, direct, inherited is not None and inherited.swapped))

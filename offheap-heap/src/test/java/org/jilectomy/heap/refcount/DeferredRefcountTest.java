@@ -2,40 +2,25 @@ package org.jilectomy.heap.refcount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jilectomy.heap.Heap;
-import org.jilectomy.heap.LiveBlocks;
 import org.jilectomy.heap.ThreadHeap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Objects whose references are counted per thread. */
-class DeferredRefcountTest {
+class DeferredRefcountTest extends RecordedDeaths {
     private final RefcountPolicy policy = Refcount.policyOf("deferred");
-    private final List<Long> dead = new ArrayList<>();
-    private ThreadHeap heap;
     private ThreadHeap other;
-    private LiveBlocks baseline;
 
     @BeforeEach
-    void acquire() {
-        heap = ThreadHeap.acquire(this);
+    void acquireOther() {
         other = ThreadHeap.acquire("another thread");
-        baseline = Heap.liveBlocks();
-        Refcount.install((current, obj) -> {
-            dead.add(obj);
-            Heap.freeObject(current, obj);
-        });
     }
 
     @AfterEach
-    void nothingIsLeft() {
-        Refcount.install(Heap::freeObject);
+    void releaseOther() {
         other.release();
-        heap.release();
-        assertThat(Heap.liveBlocks()).isEqualTo(baseline);
     }
 
     private long deferred() {

@@ -2,40 +2,13 @@ package org.jilectomy.heap.refcount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
-import org.jilectomy.heap.LiveBlocks;
-import org.jilectomy.heap.ThreadHeap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all policies promise. */
-class RefcountPolicyTest {
-    private ThreadHeap heap;
-    private LiveBlocks baseline;
-    private final List<Long> dead = new ArrayList<>();
-
-    @BeforeEach
-    void acquire() {
-        heap = ThreadHeap.acquire(this);
-        baseline = Heap.liveBlocks();
-        Refcount.install((current, obj) -> {
-            dead.add(obj);
-            Heap.freeObject(current, obj);
-        });
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        Refcount.install(Heap::freeObject);
-        heap.release();
-        assertThat(Heap.liveBlocks()).isEqualTo(baseline);
-    }
-
+class RefcountPolicyTest extends RecordedDeaths {
     private long newObject() {
         return Heap.newObject(heap, 0x1230, 32, 0);
     }
@@ -113,7 +86,7 @@ class RefcountPolicyTest {
         assertThat(policy.dropOnly(obj)).isFalse();
         assertThat(policy.parts(obj).total()).isEqualTo(2);
         policy.release(heap, obj);
-        retainByAnother(policy, obj);
+        onAnotherThread(others -> policy.retain(others, obj));
         assertThat(policy.dropOnly(obj)).isFalse();
         assertThat(policy.parts(obj).total()).isEqualTo(2);
         policy.release(heap, obj);
@@ -129,16 +102,5 @@ class RefcountPolicyTest {
         Header.makeImmortal(immortal);
         assertThat(policy.dropOnly(immortal)).isFalse();
         Heap.freeObject(heap, immortal);
-    }
-
-    private static void retainByAnother(RefcountPolicy policy, long obj)
-            throws InterruptedException {
-        Thread other = new Thread(() -> {
-            ThreadHeap others = ThreadHeap.acquire("another");
-            policy.retain(others, obj);
-            others.release();
-        });
-        other.start();
-        other.join();
     }
 }

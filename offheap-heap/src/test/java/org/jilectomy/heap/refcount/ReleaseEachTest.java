@@ -11,46 +11,29 @@ import java.util.Set;
 import org.jilectomy.heap.BlockRun;
 import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
-import org.jilectomy.heap.LiveBlocks;
 import org.jilectomy.heap.Pool;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.memory.Memory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Arrays of references that are released as one, under the active policy. */
-class ReleaseEachTest {
+class ReleaseEachTest extends RecordedDeaths {
     private static final long PLAIN = 0x1230;
     private static final long OTHER = 0x4560;
 
-    private ThreadHeap heap;
-    private LiveBlocks baseline;
-    private final List<Long> dead = new ArrayList<>();
-
-    @BeforeEach
-    void acquire() {
-        heap = ThreadHeap.acquire(this);
-        baseline = Heap.liveBlocks();
-        Refcount.install(new Deallocator() {
+    @Override
+    Deallocator deallocator() {
+        return new Deallocator() {
             @Override
             public void dealloc(ThreadHeap current, long obj) {
-                dead.add(obj);
-                Heap.freeObject(current, obj);
+                bury(current, obj);
             }
 
             @Override
             public boolean isPlain(long obj) {
                 return Memory.getLong(obj + 8) == PLAIN;
             }
-        });
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        Refcount.install(Heap::freeObject);
-        heap.release();
-        assertThat(Heap.liveBlocks()).isEqualTo(baseline);
+        };
     }
 
     private long newObject(long type, long bytes) {
@@ -139,18 +122,14 @@ class ReleaseEachTest {
     @Test
     void objectsOfAnotherHeapGoHome() throws InterruptedException {
         List<Long> objects = new ArrayList<>();
-        Thread other = new Thread(() -> {
-            ThreadHeap others = ThreadHeap.acquire("another");
+        onAnotherThread(others -> {
             for (int i = 0; i < 1_500; i++) {
                 objects.add(Heap.newObject(others, PLAIN, 32, 0));
             }
-            others.release();
         });
         for (int i = 0; i < 1_500; i++) {
             objects.add(newObject(PLAIN, 32));
         }
-        other.start();
-        other.join();
         Collections.shuffle(objects, new Random(3));
         releaseEach(objects);
         Refcount.drain(heap);
