@@ -462,8 +462,7 @@ final class Bodies {
         int count = Scopes.usesNamespace(scope) ? 1 : parameters.size();
         int gen = FIRST_PARAMETER + 2 * count;
         unpack(cb, count, gen);
-        cb.aload(0);
-        cb.invokestatic(Callees.THREAD_STATE, "poll", Descriptors.of("t:v"));
+        Polls.poll(cb);
         cb.aload(0);
         cb.lload(1);
         unit.loadCode(cb, index);

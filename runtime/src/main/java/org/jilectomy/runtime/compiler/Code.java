@@ -39,7 +39,7 @@ final class Code {
             MethodTypeDesc.of(CD_long, Callees.THREAD_STATE, CD_long);
     static final MethodTypeDesc MTD_TS_LONG =
             MethodTypeDesc.of(CD_void, Callees.THREAD_STATE, CD_long);
-    private static final int TS = 0;
+    static final int TS = 0;
     private static final int FUNC = 1;
 
     final CodeBuilder cb;

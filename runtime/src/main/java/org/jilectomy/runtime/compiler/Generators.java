@@ -315,8 +315,7 @@ final class Generators {
         code.cb.lcmp();
         code.cb.ifeq(done);
         // What hands on for ever is a loop, too. SENT is empty: nothing is lost if this throws.
-        code.loadTs();
-        code.call(Callees.THREAD_STATE, "poll", "t:v");
+        Polls.poll(code.cb);
         suspend(new Operand.Temp(value), it);
         code.cb.goto_(loop);
         code.bind(done);

@@ -1,11 +1,7 @@
 package org.jilectomy.runtime.compiler;
 
-import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_void;
-
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
 import java.util.List;
 import org.jilectomy.runtime.objects.FrameLayout;
@@ -19,10 +15,6 @@ import org.jilectomy.runtime.objects.FrameLayout;
  * the traceback entry and rethrows; on the fast path this costs nothing.
  */
 final class MethodFrame {
-    private static final MethodTypeDesc MTD_ENTER = MethodTypeDesc.of(CD_int, Callees.THREAD_STATE);
-    private static final MethodTypeDesc MTD_LEAVE =
-            MethodTypeDesc.of(CD_void, Callees.THREAD_STATE, CD_int);
-
     private final Code code;
 
     /** Int slot: index into the position table. */
@@ -130,21 +122,20 @@ final class MethodFrame {
         code.sites.countCall();
         Label refused = code.cb.newLabel(); // the recursion limit, or a signal
         if (frame) {
-            code.loadTs();
             if (code.isGenerator) {
                 Label from = code.cb.newLabel();
                 Label to = code.cb.newLabel();
                 code.cb.labelBinding(from);
-                code.cb.invokestatic(Callees.THREAD_STATE, "resume", MTD_ENTER);
+                Polls.resume(code.cb, depthSlot);
                 code.cb.labelBinding(to);
                 code.cb.exceptionCatchAll(from, to, refused);
             } else {
-                code.cb.invokestatic(Callees.THREAD_STATE, "enter", MTD_ENTER);
+                Polls.enter(code.cb, depthSlot);
             }
         } else {
             code.cb.iconst_m1();
+            code.cb.istore(depthSlot);
         }
-        code.cb.istore(depthSlot);
         if (code.isGenerator && frame) {
             code.generators.dispatch(bodyStart);
         } else {
@@ -180,9 +171,7 @@ final class MethodFrame {
 
     /** Emits the end of the Python frame: the recursion depth is as it was on entry. */
     void leave() {
-        code.loadTs();
-        code.cb.iload(depthSlot);
-        code.cb.invokestatic(Callees.THREAD_STATE, "leave", MTD_LEAVE);
+        Polls.leave(code.cb, depthSlot);
     }
 
     /** Pushes an array of what the variables hold, in the order of {@link #layout}. */

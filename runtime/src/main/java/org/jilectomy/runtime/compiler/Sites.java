@@ -60,8 +60,7 @@ final class Sites {
     /** Emits the beginning of a loop's iteration: safepoint poll, and one step towards warmth. */
     void poll() {
         code.numbers.beforePoll();
-        code.loadTs();
-        code.cb.invokestatic(Callees.THREAD_STATE, "poll", Descriptors.of("t:v"));
+        Polls.poll(code.cb);
         Label warm = code.cb.newLabel();
         code.cb.iload(warmSlot());
         code.cb.ifgt(warm);

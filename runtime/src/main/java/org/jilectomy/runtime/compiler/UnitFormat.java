@@ -3,6 +3,7 @@ package org.jilectomy.runtime.compiler;
 import java.io.File;
 import org.jilectomy.heap.Header;
 import org.jilectomy.runtime.objects.Tracing;
+import org.jilectomy.runtime.state.ThreadState;
 
 /**
  * How a compiled unit looks as bytes, so that the next start need not compile it again. {@link
@@ -67,7 +68,8 @@ final class UnitFormat {
         return (UnitCompiler.ELIDE ? 0 : 1)
                 + ("0".equals(System.getProperty("jilectomy.unbox")) ? 2 : 0)
                 + (Header.IMMORTALS ? 0 : 4)
-                + 8 * (Sites.WARM - Sites.USUAL_WARM);
+                + (ThreadState.CHECK_LOCKS ? 8 : 0)
+                + 16 * (Sites.WARM - Sites.USUAL_WARM);
     }
 
     /**

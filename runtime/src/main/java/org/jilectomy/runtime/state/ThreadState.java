@@ -197,7 +197,7 @@ public final class ThreadState extends BusyState {
         }
         int before = ts.depth;
         if (before >= ts.poll) {
-            ts.enterSlow(before);
+            enterSlow(ts, before);
         }
         ts.depth = before + 1;
         return before;
@@ -216,7 +216,7 @@ public final class ThreadState extends BusyState {
         }
         int before = ts.depth;
         if (before >= (ts.poll & Integer.MAX_VALUE)) {
-            ts.enterSlow(before);
+            enterSlow(ts, before);
         }
         ts.depth = before + 1;
         return before;
@@ -260,15 +260,16 @@ public final class ThreadState extends BusyState {
         }
     }
 
-    private void enterSlow(int before) {
-        if (poll < 0) {
-            pollSlow();
+    /** What {@link #enter} does if the depth before is not below {@link #poll}. */
+    public static void enterSlow(ThreadState ts, int before) {
+        if (ts.poll < 0) {
+            ts.pollSlow();
         }
-        if (activations != null && activations.begins(before)) {
-            adoptPollPayload();
+        if (ts.activations != null && ts.activations.begins(before)) {
+            ts.adoptPollPayload();
         }
-        if (before >= recursionLimit + recursionHeadroom) {
-            throw FrameLimit.exceeded(this);
+        if (before >= recursionLimit + ts.recursionHeadroom) {
+            throw FrameLimit.exceeded(ts);
         }
     }
 
