@@ -302,7 +302,9 @@ final class CompileChecks {
         } else {
             expression(s.target());
         }
-        annotation(s.annotation());
+        if (!scope.isFunction()) { // there it is never evaluated, so there is no code that could be wrong
+            annotation(s.annotation());
+        }
     }
 
     private void subscriptParts(Expr slice) {
