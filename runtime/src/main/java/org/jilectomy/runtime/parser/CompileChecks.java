@@ -386,8 +386,9 @@ final class CompileChecks {
         statements(s.body());
         scope = outer;
         block = outerBlock;
+        names(s.keywords(), s.span());
         elements(s.bases());
-        keywords(s.keywords(), s.span());
+        values(s.keywords());
         bindable(s.name(), s.span());
     }
 
@@ -437,10 +438,11 @@ final class CompileChecks {
                 bindable(x.attr(), x.span());
             }
         } else if (e instanceof Expr.Call x) {
+            names(x.keywords(), x.span());
             mistakes.call(x);
             expression(x.func());
             elements(x.args());
-            keywords(x.keywords(), x.span());
+            values(x.keywords());
         } else if (e instanceof Expr.Constant) {
             // nothing to check
         } else if (e instanceof Expr.BinOp x) {
@@ -559,21 +561,32 @@ final class CompileChecks {
         elements(elts);
     }
 
-    private void keywords(List<Keyword> keywords, Span span) {
+    /** A call's names, which CPython looks at before its function and arguments. */
+    private void names(List<Keyword> keywords, Span span) {
         if (keywords.isEmpty()) {
             return;
         }
-        Set<String> seen = keywords.size() > 1 ? new HashSet<>() : null;
+        Set<String> seen = new HashSet<>();
+        boolean repeated = false;
         for (int i = 0; i < keywords.size(); i++) {
-            Keyword keyword = keywords.get(i);
-            if (keyword.arg() == null) {
+            String name = keywords.get(i).arg();
+            repeated |= name != null && !seen.add(name);
+        }
+        for (int i = 0; i < keywords.size(); i++) {
+            String name = keywords.get(i).arg();
+            if (name == null) {
                 continue;
             }
-            bindable(keyword.arg(), span);
-            if (seen != null && !seen.add(keyword.arg())) {
-                throw error("keyword argument repeated: " + keyword.arg(), keyword.span());
+            bindable(name, span);
+            for (int j = i + 1; repeated && j < keywords.size(); j++) {
+                if (name.equals(keywords.get(j).arg())) {
+                    throw error("keyword argument repeated: " + name, keywords.get(j).span());
+                }
             }
         }
+    }
+
+    private void values(List<Keyword> keywords) {
         for (int i = 0; i < keywords.size(); i++) {
             expression(keywords.get(i).value());
         }
