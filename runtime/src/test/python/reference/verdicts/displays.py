@@ -29,6 +29,10 @@ SOURCES = (
     '(1,) < (1,2)', '[1] == (1,)', '{1} < {1,2}', '{1:1} == {1:1.0}',
     '[float("nan")]==[float("nan")]', '() is ()', '[] is []', '(1 if 2 else)',
     'def f(x=lambda: y:=1): pass',
+    # Of a comprehension what runs in its own scope is looked at before what it goes through first.
+    '[x async for x in (yield)]', '[f(a=1, a=2) for x in (yield)]', '[x for x in (yield) for y in f(a=1, a=2)]',
+    '[x for x in f(a=1, a=1) if (yield)]', '(x async for x in (yield))', '[[x async for x in y] for z in (yield)]',
+    'def f(): [f(a=1, a=1) for x in (await y)]', '[x for __debug__ in f(a=1, a=2)]',
 )
 for source in SOURCES:
     try:

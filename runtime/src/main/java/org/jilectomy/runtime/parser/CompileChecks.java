@@ -594,7 +594,6 @@ final class CompileChecks {
 
     private void comprehension(
             Expr node, List<Comprehension> generators, Expr elt, Expr value) {
-        expression(generators.get(0).iter());
         Scope outer = scope;
         Scope inner = table.scopeOf(node);
         if (inner.coroutine && !inner.isGeneratorExpression() && !outer.isComprehension()
@@ -614,5 +613,6 @@ final class CompileChecks {
         expression(elt);
         optional(value);
         scope = outer;
+        expression(generators.get(0).iter());
     }
 }
