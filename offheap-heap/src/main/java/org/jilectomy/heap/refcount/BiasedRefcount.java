@@ -4,6 +4,8 @@ import org.jilectomy.heap.Header;
 import org.jilectomy.heap.Heap;
 import org.jilectomy.heap.ThreadHeap;
 import org.jilectomy.memory.Memory;
+import org.jilectomy.safepoint.Mutator;
+import org.jilectomy.safepoint.Safepoint;
 
 /**
  * Biased reference counting: the thread that made an object counts without atomics, all others
@@ -41,6 +43,7 @@ import org.jilectomy.memory.Memory;
  *  NONE                enableTryRetain            TRY                      CAS
  *  0|NONE, 0|MERGED    tryRetain by another       fails
  *  else                tryRetain by another       shared+1                 CAS
+ *  any                 made immortal, by owner    L = -1, shared = 0       plain ({@link #whileOwnerCountsNothing})
  * </pre>
  *
  * <p><b>Nothing dies early.</b> Death needs L = 0 and shared = 0, or L = 0 and NONE with 0. L
@@ -384,6 +387,41 @@ public final class BiasedRefcount implements RefcountPolicy {
     @Override
     public void drain(ThreadHeap h) {
         MergeQueue.drain(h);
+    }
+
+    /**
+     * Runs an action that makes an object immortal which others may be counting just now: while its owner is
+     * between two polls of its own, or detached, so that the world need not stop for it.
+     *
+     * <p>Only the owner counts by plain stores, which could write an older count over the new word. What
+     * other threads have begun goes on in the shared half, which nobody looks at any more: a reference
+     * more or less there, at worst a place in the merge queue, where immortals are passed over. None of it
+     * can be a death, which needs MERGED with nothing left, and that is set by the owner, of mortals.
+     *
+     * @param h the calling thread's heap
+     * @param obj the caller has a reference to it
+     * @return false: it has no owner who could be asked, and nothing was done
+     */
+    public static boolean whileOwnerCountsNothing(ThreadHeap h, long obj, Runnable action) {
+        if (!Header.IMMORTALS) {
+            return false; // a large count is no mark, what goes on beside it would be lost
+        }
+        ThreadHeap heap = ThreadHeap.byId(Heap.ownerOf(obj));
+        if (heap == h) {
+            action.run();
+            return true;
+        }
+        if (!(heap.owner instanceof Mutator owner)) {
+            return false;
+        }
+        boolean[] done = new boolean[1];
+        Safepoint.handshakeAndWait(h.owner instanceof Mutator me ? me : null, owner, m -> {
+            if (heap.owner == m) { // else it has left the heap meanwhile
+                action.run();
+                done[0] = true;
+            }
+        });
+        return done[0];
     }
 
     @Override

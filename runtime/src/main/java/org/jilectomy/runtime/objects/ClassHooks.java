@@ -7,7 +7,6 @@ import org.jilectomy.heap.layout.propertyobject;
 import org.jilectomy.heap.layout.staticmethod;
 import org.jilectomy.runtime.errors.PyException;
 import org.jilectomy.runtime.state.ThreadState;
-import org.jilectomy.safepoint.Safepoint;
 
 /** What making a class does to its dict and whom it tells; see {@link ClassCreation}. */
 final class ClassHooks {
@@ -153,7 +152,7 @@ final class ClassHooks {
         if (Refcount.count(v) <= fresh) {
             Pins.immortalUntilExit(v);
         } else {
-            Safepoint.stopTheWorld(ts, () -> Pins.immortalUntilExit(v));
+            Pins.immortalWhileCounted(ts, v);
         }
     }
 

@@ -24,6 +24,9 @@ public final class Pins {
     static final boolean ENDS_COUNTING =
             Refcount.ACTIVE instanceof BiasedRefcount || Refcount.DEFERRED;
 
+    /** Whether an object has an owner who alone counts it by plain stores. */
+    private static final boolean BY_OWNER = Refcount.ACTIVE instanceof BiasedRefcount;
+
     private static long[] pinned = new long[256];
     private static int count;
     private static long[] kept = new long[64];
@@ -74,15 +77,27 @@ public final class Pins {
      * interpreter exits.
      *
      * <p>Under the policy {@code biased} it also becomes immortal, so that threads which do not own
-     * it share no written cache line; the world stops for that, as others may be counting it. Under
-     * {@code gil} and {@code atomic} it stays counted: that traffic is what those policies show.
+     * it share no written cache line. Under {@code gil} and {@code atomic} it stays counted: that traffic is
+     * what those policies show.
      */
     public static void share(ThreadState ts, long obj) {
         Refs.retain(ts, obj);
         if (ENDS_COUNTING && !Refcount.isImmortal(obj)) {
-            Safepoint.stopTheWorld(ts, () -> immortalUntilExit(obj));
+            immortalWhileCounted(ts, obj);
         } else {
             keepUntilExit(obj);
+        }
+    }
+
+    /**
+     * As {@link #immortalUntilExit}, of an object that other threads may be counting: its owner is asked
+     * to let it be for a moment, or the world stops. A stop would find the others in whatever they run,
+     * and the JVM would count a slow poll there that is never seen otherwise.
+     */
+    static void immortalWhileCounted(ThreadState ts, long obj) {
+        Runnable action = () -> immortalUntilExit(obj);
+        if (!BY_OWNER || !BiasedRefcount.whileOwnerCountsNothing(ts.heap, obj, action)) {
+            Safepoint.stopTheWorld(ts, action);
         }
     }
 
